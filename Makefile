@@ -1,0 +1,62 @@
+# Each target is a thin call; the work is in tools/ and in the tests.
+PYTHON ?= python3
+JOBS   ?= 2
+BIN    := .venv/bin
+DEMO   := build/demo
+
+.PHONY: help setup demo test quick lint conformance ace bench wheel constraints clean
+
+help:
+	@echo "make demo          set up what is missing, convert examples/ into $(DEMO)"
+	@echo "make test          install the validators, run everything; a missing tool is a failure"
+	@echo "make quick         the short loop: lint, types, tests without validators and slow ones"
+	@echo "make lint          style, types, import contracts"
+	@echo "make conformance   validators only; CORPUS=folder adds its pages"
+	@echo "make ace           DAISY Ace over the books; needs a browser"
+	@echo "make bench         figures beside other tools"
+	@echo "make wheel         build/wheel"
+	@echo "make constraints   resolve the pins anew"
+	@echo "make clean         remove what was made here"
+
+setup:
+	@$(PYTHON) tools/setup.py run
+
+demo: setup
+	$(BIN)/exporter convert examples --to pdf,epub,txt,mp3 --out $(DEMO)
+	$(BIN)/exporter digest examples --title "All examples" --issue 1 --to pdf,epub,txt,mp3 --out $(DEMO)/digest
+
+test:
+	@$(PYTHON) tools/setup.py validators
+	@$(MAKE) --no-print-directory lint
+	CI=true $(BIN)/python -m pytest -n $(JOBS)
+
+quick: lint
+	$(BIN)/python -m pytest -n $(JOBS) -m "not conformance and not slow and not ace"
+
+lint:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+conformance:
+	@$(PYTHON) tools/setup.py validators
+	CI=true CORPUS="$(CORPUS)" $(BIN)/python -m pytest -n $(JOBS) -m "conformance and not ace"
+
+ace:
+	@$(PYTHON) tools/setup.py validators --ace
+	$(BIN)/python -m pytest -m ace
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks
+
+wheel:
+	@$(PYTHON) tools/setup.py validators
+	$(BIN)/python -m build --wheel --outdir build/wheel
+
+constraints:
+	$(PYTHON) tools/constraints.py
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Many jobs: what the sources are, who does the work, what came of it."""

@@ -1,0 +1,152 @@
+"""What a user names → the items to convert: files, folders, globs, addresses, standard input, lists of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from glob import glob, has_magic
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from exporter.errors import SourceError, UsageError
+from exporter.fetch import is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".json"})
+"""Files of a folder that are taken for articles."""
+
+_RANKS: Final = {".html": 0, ".htm": 0, ".xhtml": 0, ".md": 1, ".markdown": 1, ".txt": 2, ".json": 3}
+"""Of several files with one name in a folder, the one nearest to a page is the source."""
+
+MAX_STEM: Final = 80
+"""Characters of a name made from an address or a title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One item. `location` is a path, an address or "-"; its files go to `folder` below the output folder, called `stem`.
+
+    `data` are its bytes where they are at hand already (standard input).
+    """
+
+    location: str
+    stem: str
+    folder: str = ""
+    data: bytes | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None for an address and standard input."""
+        return None if self.location == "-" or is_address(self.location) else Path(self.location)
+
+
+def expand(named: Iterable[str], *, out: str = "") -> tuple[Source, ...]:
+    """All items that `named` stands for, in order, each once, with names that don't collide.
+
+    A folder gives its pages and keeps its tree, without the folder `out` where that lies inside it; a pattern with `*`, `?` or `[`
+    gives what it matches; `@list.txt` gives the lines of a file, which are relative to the current folder. Raises SourceError for a
+    list that can't be read, UsageError for an empty pattern or folder.
+    """
+    skipped = Path(out).resolve() if out and out != "-" else None
+    found: dict[str, Source] = {}
+    for name in named:
+        for source in _expand(name, skipped, ()):
+            found.setdefault(source.location, source)
+    if not found:
+        raise UsageError("Nothing is named to convert.", hint="Give a file, a folder, a pattern or an address.")
+    return tuple(_distinct(found.values()))
+
+
+def _expand(name: str, skipped: Path | None, lists: tuple[Path, ...]) -> Iterator[Source]:
+    if name == "-":
+        yield Source(location="-", stem="stdin")
+    elif name.startswith("@") and len(name) > 1:
+        path = Path(name[1:])
+        if path.resolve() in lists:
+            raise UsageError(f"The list {path} names itself.", hint="Take that line out of it.")
+        for line in _lines(path):
+            yield from _expand(line, skipped, (*lists, path.resolve()))
+    elif is_address(name):
+        yield Source(location=name, stem=slug_of_address(name))
+    elif _is(name, Path.is_dir):
+        yield from _folder(Path(name), skipped)
+    elif has_magic(name) and not _is(name, Path.exists):
+        yield from _pattern(name)
+    else:
+        yield Source(location=name, stem=Path(name).stem or "page")
+
+
+def _is(name: str, question: Callable[[Path], bool]) -> bool:
+    try:
+        return question(Path(name))
+    except OSError:  # a name too long to be one
+        return False
+
+
+def _pattern(pattern: str) -> Iterator[Source]:
+    found = glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    matches = sorted(path for path in found if Path(path).is_file())
+    if not matches:
+        raise UsageError(f"Nothing matches {pattern}.", hint="Check the pattern; ** goes into folders.")
+    for path in matches:
+        yield Source(location=path, stem=Path(path).stem)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"The list {path} cannot be read: {reason}.", hint="A list holds one source a line, in UTF-8.") from error
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def _folder(folder: Path, skipped: Path | None) -> Iterator[Source]:
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    paths = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    if skipped is not None and skipped != folder.resolve():
+        paths = [path for path in paths if not path.resolve().is_relative_to(skipped)]
+    names = set(paths)
+    paths = [path for path in paths if not _is_companion(path, names)]
+    if not paths:
+        raise UsageError(f"{folder} holds no page.", hint=f"Pages end in {', '.join(sorted(SUFFIXES))}.")
+    for path in paths:
+        inside = PurePosixPath(path.relative_to(folder).parent.as_posix())
+        yield Source(location=str(path), stem=path.stem, folder="" if str(inside) == "." else str(inside))
+
+
+def _is_companion(path: Path, paths: set[Path]) -> bool:
+    """Whether a file tells about the folder (README), or was made from a page beside it (`page.txt`, `page.expected.json`)."""
+    if path.stem.upper() in {"README", "LICENSE", "LICENCE", "CHANGELOG"}:
+        return True
+    rank = _RANKS[path.suffix.lower()]
+    name = path.name.split(".")[0]
+    return any(path.with_name(name + suffix) in paths for suffix, other in _RANKS.items() if other < rank)
+
+
+def _distinct(sources: Iterable[Source]) -> Iterator[Source]:
+    taken: set[str] = set()
+    for source in sources:
+        stem, number = source.stem, 2
+        while f"{source.folder}/{stem}".casefold() in taken:
+            stem, number = f"{source.stem}-{number}", number + 1
+        taken.add(f"{source.folder}/{stem}".casefold())
+        yield replace(source, stem=stem)
+
+
+def slug_of_address(url: str) -> str:
+    """A file name for an address: its last telling part, else its host."""
+    parts = urlsplit(url)
+    pieces = [piece for piece in unquote(parts.path).split("/") if piece and not re.fullmatch(r"index\.\w+|\d{1,4}", piece)]
+    last = re.sub(r"\.(?:html?|php|aspx?|amp)$", "", pieces[-1], flags=re.IGNORECASE) if pieces else ""
+    return slug(last) or slug(parts.hostname or "") or "page"
+
+
+def slug(words: str) -> str:
+    """Words as a file name: letters and digits of any script, hyphens between, at most 80 characters; empty when none is left."""
+    kept = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", words), flags=re.UNICODE).strip("-")
+    return kept[:MAX_STEM].rstrip("-").lower()

@@ -1,0 +1,168 @@
+"""One item, from source to files. Runs in a process of its own and sends back what came of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter.batch.naming import name_of
+from exporter.conversion import Reading, Request, export, plan, read_source
+from exporter.conversion.faults import as_error
+from exporter.diagnostics import Diagnostic, Place, at_source, finding, of_error
+from exporter.edition import Issue, digest
+from exporter.errors import ExporterError, SinkError
+from exporter.model.sentences import article_id
+from exporter.model.walk import title_of
+from exporter.plugin.sinks import FolderSink, StdoutSink
+
+if TYPE_CHECKING:
+    from exporter.batch.sources import Source
+    from exporter.model import Article, Publication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One piece of work: sources (many for an issue), where the files go ("-" is standard output), and what to make.
+
+    `memory` bounds the process in bytes (0: no bound). `keep` are files that must not be overwritten. `claims` is a folder in which
+    the run's items claim the names of their files. `mark` tells this item's hidden folders from others.
+    """
+
+    sources: tuple[Source, ...]
+    out: str
+    request: Request
+    reading: Reading = field(default_factory=Reading)
+    name: str = "{stem}"
+    issue: Issue | None = None
+    memory: int = 0
+    keep: tuple[str, ...] = ()
+    claims: str = ""
+    mark: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What the item is called in messages: its source, or the issue's title."""
+        return self.sources[0].location if self.issue is None else self.issue.title
+
+    @property
+    def folder(self) -> Path:
+        """Where the files go."""
+        return Path(self.out) / self.sources[0].folder if self.issue is None else Path(self.out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a task: the files made, the findings, the errors, the seconds it took."""
+
+    source: str
+    files: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    errors: tuple[Diagnostic, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class _Progress:
+    """What is known of an item so far, whatever happens next."""
+
+    files: list[Path] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+    errors: list[Diagnostic] = field(default_factory=list)
+    source: str = ""
+
+    def fail(self, error: BaseException) -> None:
+        self.errors.append(of_error(as_error(error), place=Place(source=self.source)))
+
+
+def work(task: Task) -> Outcome:
+    """Do a task. Whatever goes wrong is in the outcome; nothing is raised."""
+    bound_memory(task.memory)
+    began = time.monotonic()
+    progress = _Progress(source=task.shown)
+    try:
+        _work(task, progress)
+    except (Exception, SystemExit) as error:  # a library that ends the process would end the whole run
+        progress.fail(error)
+    return Outcome(
+        source=task.shown,
+        files=tuple(map(str, progress.files)),
+        diagnostics=at_source(progress.findings, task.shown),
+        errors=tuple(progress.errors),
+        seconds=time.monotonic() - began,
+    )
+
+
+def bound_memory(limit: int) -> None:
+    """Bound the data of this process to `limit` bytes (0: no bound); a hog then fails alone, by MemoryError.
+
+    RLIMIT_DATA counts what is held, RLIMIT_AS would count what libraries only reserve.
+    """
+    if not limit:
+        return
+    import resource
+
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+def _work(task: Task, progress: _Progress) -> None:
+    checked = plan(task.request)
+    publication, page = _issue(task, progress) if task.issue is not None else _single(task, progress)
+    stem = name_of(task.name, publication, _stem(task), issue=task.issue)
+    sink = StdoutSink() if task.out == "-" else FolderSink(task.folder, keep=map(Path, task.keep), mark=task.mark)
+    if isinstance(sink, FolderSink):
+        _claim(task, stem)
+        progress.files = sink.written
+    progress.findings += export(publication, checked, sink, stem=stem, source=page, on_error=progress.fail)
+
+
+def _single(task: Task, progress: _Progress) -> tuple[Publication, bytes | None]:
+    source = task.sources[0]
+    return read_source(source.location, task.reading, progress.findings, data=source.data)
+
+
+def _issue(task: Task, progress: _Progress) -> tuple[Publication, None]:
+    """The issue of all sources; the first that can't be read ends it, by its own name."""
+    assert task.issue is not None
+    articles: list[Article] = []
+    for source in task.sources:
+        progress.source = source.location
+        publication, _ = read_source(source.location, task.reading, progress.findings, data=source.data)
+        articles += publication.articles
+    progress.source = task.shown
+    made = digest(articles, task.issue)
+    progress.findings += _doubles(articles)
+    return made, None
+
+
+def _doubles(articles: list[Article]) -> list[Diagnostic]:
+    seen: set[str] = set()
+    doubles = []
+    for article in articles:
+        name = article_id(article)
+        if name in seen:
+            doubles.append(finding("OUT-105", title=title_of(article)))
+        seen.add(name)
+    return doubles
+
+
+def _stem(task: Task) -> str:
+    return task.sources[0].stem if task.issue is None else ""
+
+
+def _claim(task: Task, stem: str) -> None:
+    """Raise SinkError where another item of the run has taken this name."""
+    if not task.claims:
+        return
+    name = sha256(str(task.folder.resolve() / stem).casefold().encode("utf-8", "surrogateescape")).hexdigest()
+    try:
+        os.close(os.open(Path(task.claims) / name, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        raise SinkError(f"Another item's files are called {stem} too.", hint="Put {stem} into --name.") from None
+    except OSError as error:
+        raise ExporterError(f"The run's own folder is gone: {error.strerror}.") from error

@@ -1,0 +1,1 @@
+"""The command: Typer, one file a command."""

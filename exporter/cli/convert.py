@@ -1,0 +1,89 @@
+"""`exporter convert`: each source to a file in each format."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from exporter.cli import flags  # noqa: TC001 - Typer resolves the annotations of options
+from exporter.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from exporter.batch.sources import Source
+
+
+def convert(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="A file, a folder, a pattern, an address, - (standard input), @list.txt.")
+    ],
+    *,
+    to: flags.Formats = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Folder for the files, - for standard output. [default: beside the source]")
+    ] = None,
+    style: flags.Style = None,
+    voice: flags.Voice = None,
+    option: flags.Options = None,
+    name: flags.Name = None,
+    jobs: Annotated[int | None, typer.Option(min=0, help="Items at a time; 0 works in this process, without bounds.")] = None,
+    language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
+    fetch: flags.Fetch = False,
+    allow_private: flags.AllowPrivate = False,
+    strict: flags.Strict = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds an item may take.")] = 60.0,
+    memory: flags.Memory = 1024,
+    cache: flags.Cache = None,
+    report: flags.Report = None,
+    verbose: flags.Verbose = False,
+    quiet: flags.Quiet = False,
+) -> None:
+    """Convert articles: each source to a file in each format.
+
+    The paths of the files are printed on standard output, everything else on standard error.
+    Example: exporter convert page.html --to pdf,mp3 --out made
+    """
+    from exporter.batch.sources import expand
+    from exporter.batch.worker import Task
+    from exporter.cli.jobs import Telling, check_out, kept, reading_of, request_of, run_all, with_input
+    from exporter.cli.settings import resolve
+    from exporter.errors import UsageError
+
+    named = {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
+    settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, option or ())
+    request = request_of(settings)
+    target = settings.text("out")
+    found = expand(sources, out=target)
+    if target == "-" and len(found) > 1:
+        raise UsageError("Standard output takes one source.", hint="Give a folder with --out.")
+    check_out(target)
+    reading = reading_of(
+        strict=strict, fetch=fetch, allow_private=allow_private, language=language, cache=request.cache, timeout=timeout
+    )
+    name, keep = settings.text("name"), kept(found, request)
+    tasks = [
+        Task(sources=(source,), out=target or _beside(source), request=request, reading=reading, name=name, keep=keep)
+        for source in with_input(found)
+    ]
+    status = run_all(
+        tasks,
+        jobs=settings.number("jobs"),
+        seconds=timeout,
+        memory=memory * 1024 * 1024,
+        telling=Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None),
+    )
+    raise typer.Exit(status)
+
+
+def _beside(source: Source) -> str:
+    """The source's own folder; what comes from elsewhere goes to the current one."""
+    if source.path is None:
+        return "."
+    levels = len(PurePosixPath(source.folder).parts)  # of the tree that the task's folder adds again
+    return str([source.path.parent, *source.path.parent.parents][levels])
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(convert)

@@ -1,0 +1,83 @@
+"""`exporter digest`: many articles, one issue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from exporter.cli import flags  # noqa: TC001 - Typer resolves the annotations of options
+from exporter.diagnostics import Severity
+
+
+def digest(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="As for convert; the order is kept.")],
+    *,
+    title: Annotated[str, typer.Option(help="The issue's title.")],
+    issue: Annotated[str | None, typer.Option(help="The issue's number.")] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The issue's date. [default: the latest article's]")
+    ] = None,
+    site: Annotated[str | None, typer.Option(help="Who publishes it.")] = None,
+    to: flags.Formats = None,
+    out: Annotated[str | None, typer.Option(metavar="DIR", help="Folder for the files. [default: the current one]")] = None,
+    style: flags.Style = None,
+    voice: flags.Voice = None,
+    option: flags.Options = None,
+    name: flags.Name = None,
+    language: Annotated[str | None, typer.Option(help="The issue's language (BCP 47). [default: that of most articles]")] = None,
+    fetch: flags.Fetch = False,
+    allow_private: flags.AllowPrivate = False,
+    strict: flags.Strict = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for each article.")] = 60.0,
+    memory: flags.Memory = 1024,
+    cache: flags.Cache = None,
+    report: flags.Report = None,
+    verbose: flags.Verbose = False,
+    quiet: flags.Quiet = False,
+) -> None:
+    """Make one issue of many articles, with a title and contents, in each format.
+
+    Example: exporter digest a.html b.html --title "Weekly" --issue 12 --to epub,mp3
+    """
+    from exporter.batch.sources import expand
+    from exporter.batch.worker import Task
+    from exporter.cli.jobs import Telling, check_out, kept, reading_of, request_of, run_all, with_input
+    from exporter.cli.settings import resolve
+    from exporter.edition import Issue
+
+    settings = resolve({"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}, option or ())
+    request = request_of(settings)
+    target = settings.text("out") or "."
+    found = expand(sources, out=target)
+    check_out(target)
+    task = Task(
+        sources=with_input(found),
+        out=target,
+        request=request,
+        keep=kept(found, request),
+        reading=reading_of(
+            strict=strict, fetch=fetch, allow_private=allow_private, language=None, cache=request.cache, timeout=timeout
+        ),
+        name=settings.text("name"),
+        issue=Issue(title=title, number=issue, date=_date(date), language=language, site=site),
+    )
+    telling = Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None)
+    raise typer.Exit(run_all([task], jobs=1, seconds=timeout, memory=memory * 1024 * 1024, telling=telling))
+
+
+def _date(given: str | None) -> date | datetime | None:
+    from exporter.errors import OptionError
+
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise OptionError(f"--date does not take {given!r}.", hint="It takes a date such as 2026-06-14.") from error
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(digest)

@@ -1,0 +1,27 @@
+"""The flags that `convert` and `digest` share, with their help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+Style: TypeAlias = Annotated[str | None, typer.Option(help="The look; `exporter styles` lists them.")]
+Voice: TypeAlias = Annotated[str | None, typer.Option(help="The voice; `exporter voices` lists them.")]
+Formats: TypeAlias = Annotated[
+    str | None, typer.Option(help="Formats, with commas between; `exporter formats` lists them. [default: pdf,epub,txt,mp3]")
+]
+Options: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("-O", "--option", metavar="FORMAT.KEY=VALUE", help="An option of a format; `exporter formats NAME` lists them."),
+]
+Name: TypeAlias = Annotated[str | None, typer.Option(help="Template for file names: {stem} {title} {date} {site} {language}.")]
+Fetch: TypeAlias = Annotated[bool, typer.Option("--fetch", help="Fetch pictures that a page has on the network.")]
+AllowPrivate: TypeAlias = Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")]
+Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Fail on a page without an article and on any warning.")]
+Memory: TypeAlias = Annotated[int, typer.Option(min=0, help="Megabytes an item may hold; 0 for no bound.")]
+Cache: TypeAlias = Annotated[str | None, typer.Option(metavar="DIR", help="Folder for what is costly to make again.")]
+Report: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a line of JSON for each item.")]
+Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Tell every finding.")]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")]

@@ -1,0 +1,168 @@
+"""What `convert` and `digest` share: checking the request, running the tasks, telling what came of them."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from exporter.cli.console import Progress, out, say, tell
+from exporter.diagnostics import Severity
+from exporter.errors import OptionError, SourceError, UsageError
+from exporter.plugin.sinks import sink_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from exporter.batch.sources import Source
+    from exporter.batch.worker import Outcome, Task
+    from exporter.cli.settings import Settings
+    from exporter.conversion import Reading, Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How much is said: every finding, or a summary, or nothing but errors; a report file; what counts as failure."""
+
+    verbose: bool = False
+    quiet: bool = False
+    report: Path | None = None
+    fail_on: Severity | None = None
+
+
+def request_of(settings: Settings) -> Request:
+    """The request that the settings ask for, checked before any work is done."""
+    from exporter.batch.naming import check_template
+    from exporter.conversion import Request, plan
+
+    check_template(settings.text("name"))
+    made = Request(
+        to=tuple(name.strip() for name in settings.text("to").split(",") if name.strip()),
+        style=settings.text("style"),
+        voice=settings.text("voice"),
+        options={key: held.value for key, held in settings.options.items()},
+        cache=Path(settings.text("cache")) if settings.text("cache") else None,
+    )
+    try:
+        plan(made)
+    except UsageError as error:
+        origin = settings.origin_of(error.message)
+        if origin:
+            raise type(error)(error.message, hint=f"{error.hint} It is set by {origin}.".strip(), code=error.error_code) from error
+        raise
+    return made
+
+
+def reading_of(
+    *, strict: bool, fetch: bool, allow_private: bool, language: str | None, cache: Path | None, timeout: float = 60.0
+) -> Reading:
+    """How sources are read. Half of an item's time is for fetching."""
+    from exporter.conversion import Reading
+    from exporter.fetch import Policy
+    from exporter.model.validate import LANGUAGE
+
+    if language is not None and not LANGUAGE.fullmatch(language):
+        raise OptionError(f"--language does not take {language!r}.", hint="It takes a tag of BCP 47, such as en or pt-BR.")
+    policy = Policy(allow_private=allow_private, cache=cache, timeout=timeout / 2)
+    return Reading(strict=strict, fetch_pictures=fetch, language=language, policy=policy)
+
+
+def check_out(folder: str) -> None:
+    """Raise SinkError when the output folder can't be made or written, before any work is done."""
+    if folder in {"", "-"}:
+        return
+    import tempfile
+
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise sink_error(error, Path(folder)) from error
+
+
+def run_all(tasks: Sequence[Task], *, jobs: int, seconds: float, memory: int, telling: Telling) -> int:
+    """Do the tasks and tell what came of them. Returns the exit status."""
+    from exporter.batch import engines, report
+
+    progress = Progress(len(tasks), quiet=telling.quiet)
+    outcomes: list[Outcome] = []
+    with ExitStack() as stack:
+        lines = stack.enter_context(_report(telling.report)) if telling.report else None
+        running = stack.enter_context(closing(engines.run(tasks, jobs=jobs, seconds=seconds, memory=memory)))
+        stack.callback(progress.clear)
+        for outcome in running:
+            progress.clear()
+            outcomes.append(outcome)
+            _tell(outcome, telling)
+            if lines:
+                print(report.line(outcome), file=lines, flush=True)
+            progress.step(outcome.source)
+    if not telling.quiet:
+        _sum_up(outcomes, telling)
+    return 1 if any(report.failed(outcome, telling.fail_on) for outcome in outcomes) else 0
+
+
+@contextmanager
+def _report(path: Path) -> Iterator[TextIO]:
+    """The report's file. Raises SinkError where it can't be written."""
+    try:
+        file = path.open("w", encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise sink_error(error, path) from error
+    try:
+        yield file
+    except OSError as error:
+        raise sink_error(error, path) from error
+    finally:
+        with suppress(OSError):  # a full disk was told when the line was written
+            file.close()
+
+
+def with_input(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources, with the bytes of standard input in the one that stands for it. Raises SourceError when they are too many."""
+    return tuple(replace(source, data=_input()) if source.location == "-" else source for source in sources)
+
+
+def _input() -> bytes:
+    import sys
+
+    from exporter.fetch import MAX_BYTES
+
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"Standard input is larger than {MAX_BYTES // 1024**2} MB.", hint="Give the article alone.")
+    return data
+
+
+def kept(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
+    """The sources that a file of one of the formats could overwrite."""
+    from exporter.plugin import registry
+
+    suffixes = tuple(registry.load("format", name).suffix.lower() for name in request.to)
+    return tuple(str(source.path.absolute()) for source in sources if source.path and source.path.name.lower().endswith(suffixes))
+
+
+def _tell(outcome: Outcome, telling: Telling) -> None:
+    from exporter.batch import report
+
+    for path in outcome.files:
+        out(path)
+    for diagnostic in outcome.diagnostics if telling.verbose else report.grave(outcome, telling.fail_on):
+        tell(diagnostic)
+    for error in outcome.errors:
+        tell(error)
+
+
+def _sum_up(outcomes: Sequence[Outcome], telling: Telling) -> None:
+    from exporter.batch import report
+
+    if not telling.verbose and telling.fail_on is None:
+        for line in report.summary(
+            item for outcome in outcomes for item in outcome.diagnostics if item.severity is not Severity.INFO
+        ):
+            say(line)
+    if len(outcomes) > 1:
+        failed = sum(1 for outcome in outcomes if report.failed(outcome, telling.fail_on))
+        say(f"{len(outcomes) - failed} of {len(outcomes)} done, {failed} failed.")

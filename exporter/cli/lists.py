@@ -1,0 +1,65 @@
+"""`exporter formats`, `voices`, `styles`: what there is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from exporter.cli.console import out, tell
+
+
+def formats(name: Annotated[str | None, typer.Argument(help="A format or a group of options, to see its options.")] = None) -> None:
+    """List the formats, or the options of one."""
+    from exporter.conversion.request import options_of
+    from exporter.plugin import registry
+    from exporter.plugin.options import describe
+
+    if name is None:
+        loaded, findings = registry.load_all("format")
+        for key, item in loaded.items():
+            out(f"{key:10} {item.suffix:12} {item.summary}")
+        out(f"Options that several formats share: {', '.join(registry.GROUPS)}.")
+        for found in findings:
+            tell(found)
+        return
+    described = describe(options_of(name))
+    if not described:
+        out(f"{name} has no options.")
+    for field in described:
+        out(f"{name}.{field.key}: {field.help} Takes {field.type}; default {field.default}.")
+
+
+def voices() -> None:
+    """List the voices, whether they work offline, and how many languages they speak."""
+    from exporter.errors import ExporterError
+    from exporter.plugin import registry
+
+    loaded, findings = registry.load_all("voice")
+    for key, item in loaded.items():
+        where = "online: text leaves this machine" if item.online else "offline"
+        try:
+            many = f"{len(item().languages())} languages"
+        except ExporterError as error:
+            many = f"not ready: {error.message} {error.hint}".rstrip()
+        except Exception as error:
+            many = f"not ready: {error}"
+        out(f"{key:10} {where}; {many}")
+    for found in findings:
+        tell(found)
+
+
+def styles() -> None:
+    """List the styles."""
+    from exporter.plugin import registry
+
+    load = registry.import_target(registry.STYLES)
+    for name in registry.import_target(registry.STYLE_NAMES)():
+        out(f"{name:16} {getattr(load(name), 'summary', '')}".rstrip())
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(formats)
+    app.command()(voices)
+    app.command()(styles)

@@ -1,0 +1,137 @@
+"""Settings: a file `exporter.toml` found upwards, the environment, flags; the last wins, and each value knows its origin.
+
+to = ["pdf", "epub"]        # EXPORTER_TO=pdf,epub        --to pdf,epub
+out = "made"                # EXPORTER_OUT                --out
+style = "large-print"       # EXPORTER_STYLE              --style
+voice = "espeak"            # EXPORTER_VOICE              --voice
+jobs = 2                    # EXPORTER_JOBS               --jobs
+[options]
+"pdf.paper" = "A5"          # -O pdf.paper=A5
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.errors import OptionError, UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+FILE: Final = "exporter.toml"
+DEFAULTS: Final[Mapping[str, str]] = {
+    "to": "pdf,epub,txt,mp3",
+    "out": "",
+    "style": "default",
+    "voice": "espeak",
+    "jobs": "1",
+    "name": "{stem}",
+    "cache": "",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A setting and where it comes from: "default", a file's path, "EXPORTER_…" or a flag."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings by name, and the options of formats ("pdf.paper") by name."""
+
+    values: Mapping[str, Value]
+    options: Mapping[str, Value]
+
+    def text(self, name: str) -> str:
+        """A setting's value."""
+        return self.values[name].value
+
+    def origin_of(self, message: str) -> str:
+        """Where the value comes from that an error's message quotes; empty when it was given on the command line."""
+        for key, held in [*self.options.items(), *self.values.items()]:
+            quoted = key in message if key in self.options else any(f"{part!r}" in message for part in held.value.split(","))
+            if quoted and not held.origin.startswith("-") and held.origin != "default":
+                return held.origin
+        return ""
+
+    def number(self, name: str) -> int:
+        """A setting's value as a whole number that is not negative. Raises OptionError."""
+        held = self.values[name]
+        if not held.value.isdecimal():
+            raise OptionError(f"{name} does not take {held.value!r} ({held.origin}).", hint="It takes a whole number.")
+        return int(held.value)
+
+
+def resolve(flags: Mapping[str, str | None], options: Sequence[str] = (), *, start: Path | None = None) -> Settings:
+    """The settings in force. `options` are KEY=VALUE as given with -O. Raises UsageError for what can't be read."""
+    values = {name: Value(value=value, origin="default") for name, value in DEFAULTS.items()}
+    held: dict[str, Value] = {}
+    path = find(start or Path.cwd())
+    if path is not None:
+        _from_file(path, values, held)
+    for name in DEFAULTS:
+        variable = f"EXPORTER_{name.upper()}"
+        if os.environ.get(variable):
+            values[name] = Value(value=os.environ[variable], origin=variable)
+    for name, flag in flags.items():
+        if flag is not None:
+            values[name] = Value(value=flag, origin=f"--{name}")
+    for given in options:
+        key, equals, value = given.partition("=")
+        if not equals:
+            raise UsageError(f"{given!r} is no option.", hint="Options are written -O FORMAT.KEY=VALUE, such as -O pdf.paper=A5.")
+        held[key.strip()] = Value(value=value.strip(), origin="-O")
+    return Settings(values=values, options=held)
+
+
+def find(start: Path) -> Path | None:
+    """The nearest settings file in a folder or above it."""
+    return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+
+
+def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) -> None:
+    try:
+        read: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}.") from error
+    for key, value in read.items():
+        if key == "options" and isinstance(value, dict):
+            options.update({name: Value(value=held, origin=str(path)) for name, held in _flat(value)})
+        elif key in values:
+            values[key] = Value(value=_text(_from(path, key, value)), origin=str(path))
+        else:
+            unknown = UnknownNameError.of("setting", key, [*DEFAULTS, "options"])
+            raise UnknownNameError(f"{path}: {unknown.message}", hint=unknown.hint)
+
+
+def _flat(options: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """`"pdf.paper" = "A5"` and `[options.pdf] paper = "A5"` mean the same."""
+    for key, value in options.items():
+        if isinstance(value, dict):
+            yield from ((f"{key}.{inner}", held) for inner, held in _flat(value))
+        else:
+            yield key, _text(value)
+
+
+def _from(path: Path, key: str, value: object) -> object:
+    """Folders in a settings file are relative to the file."""
+    if key in {"out", "cache"} and isinstance(value, str) and value not in {"", "-"}:
+        return str(path.parent / value)
+    return value
+
+
+def _text(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ",".join(map(str, value))
+        case _:
+            return str(value)

@@ -1,0 +1,94 @@
+"""A publication → the files of a plan."""
+
+from __future__ import annotations
+
+import os
+from contextlib import redirect_stdout
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from exporter.conversion.faults import as_error
+from exporter.diagnostics import Diagnostic, finding
+from exporter.edition import stamp
+from exporter.labels import labels_for
+from exporter.labels.lookup import FALLBACK, canonical_tag, table_language
+from exporter.model.validate import validate
+from exporter.plugin import registry
+from exporter.plugin.job import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exporter.conversion.request import Plan
+    from exporter.errors import ExporterError
+    from exporter.model import Publication
+    from exporter.plugin.sinks import Sink
+    from exporter.plugin.voice import Voice
+
+
+def export(
+    publication: Publication,
+    checked: Plan,
+    sink: Sink,
+    *,
+    stem: str,
+    source: bytes | None = None,
+    progress: Callable[[str, float], None] | None = None,
+    on_error: Callable[[ExporterError], None] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Make all files of a plan from a publication: each format's files appear when they are complete. Gives the findings.
+
+    A format that can't make its file goes to `on_error` and the others go on; without `on_error` its error is raised. Raises
+    ModelError when the publication breaks an invariant.
+    """
+    validate(publication)
+    job = _job(publication, checked, sink, stem=stem, source=source)
+    job.progress = progress
+    findings = _beforehand(publication)
+    for item in checked.formats:
+        job.report(item.name, 0.0)
+        try:
+            with sink.transaction(), redirect_stdout(StringIO()):  # what a library prints is neither data nor a message
+                findings += item.export(publication, checked.options[item.name], job)
+        except (Exception, SystemExit) as error:
+            told = as_error(error, item.name)
+            if on_error is None:
+                raise told from error
+            on_error(told)
+        job.report(item.name, 1.0)
+    return tuple(dict.fromkeys(findings))
+
+
+def _beforehand(publication: Publication) -> list[Diagnostic]:
+    """What is known before any file is made: a date that had to be made up, a language without labels."""
+    findings = []
+    _, made_up = stamp(publication, os.environ.get("SOURCE_DATE_EPOCH"))
+    if made_up:
+        findings.append(finding("OUT-101"))
+    language = canonical_tag(publication.language)
+    if table_language(language) == FALLBACK and language.partition("-")[0] not in {FALLBACK, "und"}:
+        findings.append(finding("TEXT-001", language=language))
+    return findings
+
+
+def _job(publication: Publication, checked: Plan, sink: Sink, *, stem: str, source: bytes | None) -> Job:
+    request = checked.request
+    return Job(
+        sink=sink,
+        stem=stem,
+        moment=stamp(publication, os.environ.get("SOURCE_DATE_EPOCH"))[0],
+        labels=labels_for(publication.language),
+        style=request.style,
+        cache=request.cache,
+        groups=checked.groups,
+        voice=lambda: make_voice(request.voice, checked.groups.get("speech")),
+        source=source,
+    )
+
+
+def make_voice(name: str, options: Any = None) -> Voice:
+    """The voice `name`, set up with the speech options where it takes them. Raises UnknownNameError, PluginError, VoiceError."""
+    loaded = registry.load("voice", name)
+    maker = getattr(loaded, "from_options", None)
+    voice: Voice = maker(options) if maker is not None and options is not None else loaded()
+    return voice

@@ -1,0 +1,93 @@
+"""What is asked for, checked before any work is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from exporter.errors import UnknownNameError, UsageError
+from exporter.plugin import registry
+from exporter.plugin.options import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to make. `options` are as a user gives them: "pdf.paper" → "A5", "speech.rate" → "180".
+
+    `voice` names the voice for speech; `cache` is a folder for what is costly to make again.
+    """
+
+    to: tuple[str, ...]
+    style: str = "default"
+    voice: str = "espeak"
+    options: Mapping[str, str] = field(default_factory=dict)
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A request that was checked: the formats in the order in which they run, their options, the shared groups."""
+
+    formats: tuple[Any, ...]
+    options: Mapping[str, Any]
+    groups: Mapping[str, Any]
+    request: Request
+
+
+def plan(request: Request) -> Plan:
+    """Check a request before any work is done. Raises UsageError and its kind, PluginError."""
+    if not request.to:
+        raise UsageError("No format is named.", hint="Give one with --to, such as --to pdf,epub.")
+    by_group = _grouped(request.options)
+    classes = [registry.load("format", name) for name in dict.fromkeys(request.to)]
+    formats = registry.in_order([made() for made in classes])
+    _check_suffixes(formats)
+    options = {item.name: build(item.Options, by_group.pop(item.name, {}), group=item.name) for item in formats}
+    groups: dict[str, Any] = {}
+    for name, values in by_group.items():
+        made = build(options_of(name), values, group=name)
+        if name in registry.GROUPS:  # else a format that isn't asked for: its options are checked and not needed
+            groups[name] = made
+    _check_style(request.style)
+    registry.load("voice", request.voice)
+    return Plan(formats=formats, options=options, groups=groups, request=request)
+
+
+def options_of(name: str) -> type:
+    """The option class of a format or of a shared group. Raises UnknownNameError, PluginError."""
+    known = {entry.name for entry in registry.known("format")}
+    if name not in known | set(registry.GROUPS):
+        raise UnknownNameError.of("format or group of options", name, known | set(registry.GROUPS))
+    found: type = (
+        registry.import_target(registry.GROUPS[name]) if name in registry.GROUPS else registry.load("format", name).Options
+    )
+    return found
+
+
+def _grouped(options: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    grouped: dict[str, dict[str, str]] = {}
+    for key, value in options.items():
+        group, dot, name = key.partition(".")
+        if not dot or not name:
+            raise UsageError(f"{key!r} is no option.", hint="Options are written FORMAT.KEY=VALUE, such as pdf.paper=A5.")
+        grouped.setdefault(group, {})[name] = value
+    return grouped
+
+
+def _check_suffixes(formats: Iterable[Any]) -> None:
+    """Two formats that would write the same file can't run together."""
+    owners: dict[str, str] = {}
+    for item in formats:
+        other = owners.setdefault(item.suffix, item.name)
+        if other != item.name:
+            raise UsageError(f"{other} and {item.name} both write *{item.suffix}.", hint="Make them one after the other.")
+
+
+def _check_style(name: str) -> None:
+    names = registry.import_target(registry.STYLE_NAMES)()
+    if name not in names:
+        raise UnknownNameError.of("style", name, names)

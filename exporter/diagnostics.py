@@ -1,0 +1,241 @@
+"""Findings: what was lost, doubted or changed on the way from a page to a file.
+
+Every finding has a code, a severity, a place and a hint. The codes are the one table `CODES` below; `docs/diagnostics.md` lists
+them, and a test keeps the two equal. A finding is data: it is collected, printed and counted, never raised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from exporter.errors import ExporterError
+
+
+class Severity(StrEnum):
+    """How much a finding matters, from least to most."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A W3C TextQuoteSelector: the words themselves, and some before and after them, to find them again in a page."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a finding was made: the source's name, a quote of its words, and a path to the element ("body/article/table[2]")."""
+
+    source: str = ""
+    quote: Quote | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding. `message` is one line of English for the operator; `hint` may be empty."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    place: Place | None = None
+
+
+class Entry(NamedTuple):
+    """One row of the table of codes: the severity, the message with {placeholders}, the hint."""
+
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+_I, _W, _E = Severity.INFO, Severity.WARNING, Severity.ERROR
+
+CODES: Final[Mapping[str, Entry]] = {
+    # Errors: the item or the run ends. Their messages are those of the error itself.
+    "EXP-001": Entry(_E, "{message}"),
+    "EXP-002": Entry(
+        _E,
+        "The item failed in a way nobody foresaw: {message}",
+        "Please report it with the page that causes it.",
+    ),
+    "USE-001": Entry(_E, "{message}"),
+    "USE-002": Entry(_E, "{message}"),
+    "USE-003": Entry(_E, "{message}"),
+    "SRC-001": Entry(_E, "{message}"),
+    "SRC-002": Entry(_E, "{message}"),
+    "SRC-003": Entry(_E, "{message}"),
+    "SRC-004": Entry(_E, "{message}"),
+    "MOD-001": Entry(_E, "{message}"),
+    "OUT-001": Entry(_E, "{message}"),
+    "OUT-002": Entry(_E, "{message}"),
+    "VOI-001": Entry(_E, "{message}"),
+    "LIB-001": Entry(_E, "{message}"),
+    "PLG-001": Entry(_E, "{message}"),
+    "LIM-001": Entry(_E, "{message}"),
+    # Reading.
+    "READ-001": Entry(_W, "No article was found; the whole page was read.", "Check that the page holds an article."),
+    "READ-002": Entry(_I, "The encoding {declared} is declared, {used} was used.", ""),
+    "READ-003": Entry(_W, "{count} characters could not be decoded or are not allowed in XML; they were left out.", ""),
+    "READ-004": Entry(
+        _W,
+        "The page declares no language; {language} was guessed from the text.",
+        "Add lang to the page's html element.",
+    ),
+    "READ-005": Entry(
+        _W,
+        "The page declares the language {declared}, but the text reads as {language}.",
+        "Correct lang in the page.",
+    ),
+    "READ-006": Entry(
+        _W,
+        "The text looks cut (a paywall or a teaser).",
+        "Give the whole article, or a page you are signed in to.",
+    ),
+    "READ-007": Entry(_I, "A form was left out; its link is kept.", ""),
+    "READ-008": Entry(_W, "Nesting deeper than 64 was lifted; every word is kept.", ""),
+    "READ-009": Entry(_I, "The element {element} is not known; its text was kept.", ""),
+    "READ-010": Entry(_I, "The page gives no title; {title!r} was taken.", ""),
+    "READ-011": Entry(_I, "A heading level was changed from {old} to {new}, so that no level is left out.", ""),
+    "READ-012": Entry(_W, "A note is referred to but is not in the page: {label}.", ""),
+    "READ-013": Entry(_I, "A link leads to a place that is not in the article: {target}.", ""),
+    "READ-014": Entry(_W, "The page is longer than {limit} characters of text; what comes after was left out.", ""),
+    # Pictures.
+    "IMG-001": Entry(_W, "An image has no description: {image}", 'Add alt text to the image; an ornament takes alt="".'),
+    "IMG-002": Entry(_W, "An image could not be read: {image} ({reason})", "Put the file beside the page, or give --fetch."),
+    "IMG-003": Entry(
+        _W,
+        "An image is not in a format that can be shown: {image} ({reason})",
+        "Save it as PNG, JPEG or SVG.",
+    ),
+    "IMG-004": Entry(_I, "An image was made smaller: {image}", ""),
+    "IMG-005": Entry(_I, "An image is on the network and was not fetched: {image}", "Give --fetch to fetch pictures."),
+    # Tables.
+    "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),
+    "TAB-002": Entry(_I, "A table's cells did not fit its grid and were arranged anew.", ""),
+    "TAB-003": Entry(_I, "A table was used for layout; its cells were read as text.", ""),
+    # Mathematics.
+    "MATH-001": Entry(_W, "A formula could not be drawn and stands as text: {formula}", ""),
+    "MATH-002": Entry(_W, "A formula could not be read and stands as its source: {formula}", ""),
+    # Text and language.
+    "TEXT-001": Entry(_I, "No words in the output's language {language}: the project's own words are English.", ""),
+    # The linter of text files.
+    "TXT-001": Entry(
+        _W, "Line {line} is {width} columns wide; {limit} is the most.", "Wrap it; only addresses and code may be longer."
+    ),
+    "TXT-002": Entry(_I, "Line {line} ends in white space.", "Take it away."),
+    "TXT-003": Entry(
+        _I, "Line {line}: {what}.", "Part blocks by one empty line, headings by two; end the file with one line feed."
+    ),
+    "TXT-004": Entry(
+        _W,
+        "The heading in line {line} does not stand apart: {what}.",
+        "Put two empty lines before a heading and one after it (WCAG technique T3).",
+    ),
+    "TXT-005": Entry(
+        _W,
+        "The list item in line {line} is marked {mark}, the one before {before}.",
+        "Mark the items of a list in one way: hyphens, or numbers with a full stop (WCAG technique T2).",
+    ),
+    "TXT-006": Entry(
+        _W,
+        "Lines {line} to {last} form columns by white space, which a screen reader runs together.",
+        "Set the table linearly: each value after its header (WCAG failure F34).",
+    ),
+    "TXT-007": Entry(
+        _W,
+        "Line {line} holds a run of {count} signs {sign!r}, which a screen reader spells out.",
+        "Part sections by a heading or by empty lines.",
+    ),
+    "TXT-008": Entry(
+        _W,
+        "No empty line parts the paragraphs at line {line}.",
+        "Put one empty line between paragraphs (WCAG technique T1).",
+    ),
+    "TXT-009": Entry(_E, "The text cannot be read: {reason}", "Save it as UTF-8."),
+    "TXT-010": Entry(
+        _W,
+        "Line {line} holds {what}, which turns the order of what follows round.",
+        "Use isolates (U+2066 to U+2069), closed in the same line.",
+    ),
+    # Output.
+    "OUT-101": Entry(
+        _I,
+        "The publication has no date; 1980-01-01 stands in its file.",
+        "Set SOURCE_DATE_EPOCH or give the page a date.",
+    ),
+    "OUT-102": Entry(_W, "No font for {script} is installed.", "Install {package}."),
+    "OUT-103": Entry(_I, "{what} cannot be expressed in {format}; {instead} stands in its place.", ""),
+    "OUT-104": Entry(
+        _I,
+        "The style's fonts are not installed; the system's are used.",
+        "Run `make setup`, or set EXPORTER_FONTS.",
+    ),
+    "OUT-105": Entry(_I, "An article was named twice and stands in the issue once: {title}", ""),
+    "VOI-101": Entry(
+        _W,
+        "The voice {voice} has no {language}; {instead} is spoken.",
+        "Choose a voice that speaks it with --voice.",
+    ),
+    "VOI-102": Entry(
+        _W,
+        "The voice {voice} cannot read {count} characters of {language} and names them instead.",
+        "Choose another voice with --voice, or give their readings as ruby.",
+    ),
+    "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
+}
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, IMG, TAB, MATH, TEXT,
+then one family for each linter (PDF, EPUB, TXT, SND)."""
+
+
+def finding(code: str, /, *, place: Place | None = None, **values: object) -> Diagnostic:
+    """Make the diagnostic for `code` of the table, its placeholders filled with `values`.
+
+    Raises KeyError for a code that is not in the table and for a placeholder without a value: both are faults of the caller.
+    """
+    entry = CODES[code]
+    return Diagnostic(
+        code=code,
+        severity=entry.severity,
+        message=entry.message.format(**values),
+        hint=entry.hint.format(**values),
+        place=place,
+    )
+
+
+def of_error(error: ExporterError, *, place: Place | None = None) -> Diagnostic:
+    """The diagnostic that stands for an error: its own message and hint."""
+    code = error.error_code
+    severity = CODES[code].severity if code in CODES else Severity.ERROR
+    return Diagnostic(code=code, severity=severity, message=error.message, hint=error.hint, place=place)
+
+
+def at_source(diagnostics: Iterable[Diagnostic], source: str) -> tuple[Diagnostic, ...]:
+    """The same findings, with the source's name filled in where they have none."""
+    filled = []
+    for diagnostic in diagnostics:
+        place = diagnostic.place or Place()
+        filled.append(diagnostic if place.source else replace(diagnostic, place=replace(place, source=source)))
+    return tuple(filled)
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """The highest severity among the findings, None when there are none."""
+    return max((d.severity for d in diagnostics), key=lambda s: s.rank, default=None)

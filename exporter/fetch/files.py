@@ -1,0 +1,28 @@
+"""Files, read up to a size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporter.errors import SourceError
+from exporter.fetch.policy import MAX_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file. Raises SourceError where it is missing, unreadable, no file, or larger than `max_bytes`."""
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder.", hint="Give a file, or a folder to `exporter convert`.")
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except FileNotFoundError as error:
+        raise SourceError(f"{path} does not exist.", hint="Check the name.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"{path} cannot be read: {reason}.", hint="Check the name and your permissions.") from error
+    if len(data) > max_bytes:
+        raise SourceError(f"{path} is larger than {max_bytes // 1024**2} MB.", hint="Give the article as a file of its own.")
+    return data

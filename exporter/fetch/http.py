@@ -1,0 +1,137 @@
+"""GET by http and https, bounded in time, size and redirects."""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64encode
+from email.message import Message
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote_to_bytes, urljoin
+
+from exporter.errors import FetchError
+from exporter.fetch import cache
+from exporter.fetch.addresses import parsed, shown
+from exporter.fetch.policy import USER_AGENT, Fetched, Policy
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterable, Iterator
+
+    import httpcore
+    import httpx
+
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_STEP: Final = 1024 * 1024
+"""Bytes that are unpacked at a time: a compressed bomb is noticed after as many."""
+
+
+def fetch(url: str, policy: Policy | None = None) -> Fetched:
+    """Fetch an address by GET. Raises FetchError with the reason."""
+    import httpcore
+
+    from exporter.fetch.network import CheckedBackend, Deadline
+
+    policy = policy or Policy()
+    backend = CheckedBackend(Deadline(policy.timeout), allow_private=policy.allow_private)
+    asked = url
+    try:
+        for _ in range(policy.max_redirects + 1):
+            with httpcore.ConnectionPool(ssl_context=_trust(), network_backend=backend, max_connections=1) as pool:
+                answer, url = _once(pool, url, policy)
+            if answer is not None:
+                return answer
+    except httpcore.TimeoutException as error:
+        raise FetchError(
+            f"{shown(asked)} did not answer within {policy.timeout:g} seconds.", hint="Try again, or raise --timeout."
+        ) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise FetchError(f"{shown(url)} could not be fetched: {reason}.", hint="Check the address and your connection.") from error
+    raise FetchError(f"{shown(asked)} was redirected more than {policy.max_redirects} times.", hint="Check the address.")
+
+
+def _trust() -> ssl.SSLContext:
+    """Who is trusted: SSL_CERT_FILE or SSL_CERT_DIR where they are set, else certifi's list."""
+    import httpx
+
+    return httpx.create_ssl_context()
+
+
+def _once(pool: httpcore.ConnectionPool, url: str, policy: Policy) -> tuple[Fetched | None, str]:
+    """One request: the answer, or the address it was redirected to."""
+    parts = parsed(url)
+    with pool.stream("GET", _target(parts), headers=_headers(parts, url, policy)) as response:
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+        if response.status in _REDIRECTS and "location" in headers:
+            return None, urljoin(url, headers["location"])
+        if response.status == 304 and (kept := cache.kept(url, policy)) is not None:
+            return kept, url
+        if response.status != 200:
+            raise FetchError(f"{shown(url)} answered {response.status}.", hint="Check the address.")
+        limit = policy.max_bytes
+        if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > limit:
+            raise _too_large(url, limit)
+        parts_of_body = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), url)
+        data = _joined(parts_of_body, url, limit)
+    message = Message()
+    message["Content-Type"] = headers.get("content-type", "")
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower() or None
+    answer = Fetched(data=data, url=shown(url), media_type=media_type, charset=message.get_content_charset())
+    cache.keep(url, answer, headers, policy)
+    return answer, url
+
+
+def _target(parts: httpx.URL) -> httpcore.URL:
+    import httpcore
+
+    return httpcore.URL(scheme=parts.raw_scheme, host=parts.raw_host, port=parts.port, target=parts.raw_path)
+
+
+def _headers(parts: httpx.URL, url: str, policy: Policy) -> list[tuple[bytes, bytes]]:
+    headers = {
+        "Host": parts.netloc.decode("ascii"),
+        "User-Agent": USER_AGENT,
+        "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain, image/*, */*;q=0.5",
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+        **cache.conditions(url, policy),
+    }
+    if parts.userinfo:
+        name, _, secret = parts.userinfo.partition(b":")
+        credentials = unquote_to_bytes(name) + b":" + unquote_to_bytes(secret)
+        headers["Authorization"] = f"Basic {b64encode(credentials).decode('ascii')}"
+    return [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers.items()]
+
+
+def _unpacked(parts: Iterable[bytes], encoding: str, url: str) -> Iterator[bytes]:
+    """A body without its Content-Encoding, in pieces of at most 1 MB. Raises FetchError for an encoding that was not asked for."""
+    encoding = encoding.strip().lower()
+    if encoding in {"", "identity"}:
+        yield from parts
+        return
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise FetchError(f"{shown(url)} came packed as {encoding}, which was not asked for.", hint="Save the page to a file.")
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # 32: gzip or zlib, told by the header
+    try:
+        for part in parts:
+            waiting = part
+            while waiting and not unpacker.eof:
+                yield unpacker.decompress(waiting, _STEP)
+                waiting = unpacker.unconsumed_tail
+        yield unpacker.flush()
+    except zlib.error as error:
+        raise FetchError(f"{shown(url)} is packed in a broken way: {error}.", hint="Try again.") from error
+
+
+def _joined(parts: Iterable[bytes], url: str, limit: int) -> bytes:
+    body = bytearray()
+    for part in parts:
+        body += part
+        if len(body) > limit:
+            raise _too_large(url, limit)
+    return bytes(body)
+
+
+def _too_large(url: str, limit: int) -> FetchError:
+    size = f"{limit // 1024**2} MB" if limit >= 1024**2 else f"{limit} bytes"
+    return FetchError(f"{shown(url)} is larger than {size}.", hint="Give the article as a file of its own.")

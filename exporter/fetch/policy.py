@@ -1,0 +1,44 @@
+"""What may be fetched, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+USER_AGENT: Final = "article-exporter/0.1"
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""64 MB: twenty times the longest article with its pictures inside that was seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What may be fetched: bytes at most, seconds for the whole answer, redirects, private addresses, and a folder for copies."""
+
+    max_bytes: int = MAX_BYTES
+    timeout: float = 30.0
+    max_redirects: int = 5
+    allow_private: bool = False
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """An answer: the bytes, the address they came from in the end, the media type and charset the server named.
+
+    The address is without user name and password.
+    """
+
+    data: bytes
+    url: str
+    media_type: str | None = None
+    charset: str | None = None
+
+    @property
+    def content_type(self) -> str | None:
+        """Media type and charset as an HTTP Content-Type."""
+        if self.charset is None:
+            return self.media_type
+        return f"{self.media_type or 'text/html'}; charset={self.charset}"

@@ -1,0 +1,88 @@
+"""Which table serves a language tag: the look-up of RFC 4647, section 3.4."""
+
+from importlib import import_module
+from typing import Final, cast
+
+from exporter.labels.table import Table
+
+LANGUAGES: Final = (
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "he",
+    "it",
+    "ja",
+    "ko",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "sv",
+    "zh-Hans",
+    "zh-Hant",
+)
+"""The BCP 47 tags that have a table."""
+
+FALLBACK: Final = "en"
+"""The table for a language that has none."""
+
+# Deprecated codes and their preferred values (IANA language subtag registry).
+_DEPRECATED: Final = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
+
+# Members of a macrolanguage that its table serves (the same registry), Cantonese by its likely script.
+_MEMBERS: Final = {"arb": "ar", "arz": "ar", "cmn": "zh", "yue": "zh-Hant"}
+
+# Regions that write Chinese in traditional characters (CLDR likely subtags).
+_TRADITIONAL_REGIONS: Final = frozenset({"TW", "HK", "MO"})
+
+
+def canonical_tag(tag: str) -> str:
+    """Give the tag with hyphens, case as RFC 5646 section 2.1.1 recommends, and no deprecated language code.
+
+    Nothing is checked: what is no tag comes back as some text of the same subtags.
+    """
+    subtags = tag.strip().replace("_", "-").split("-")
+    cased = [_DEPRECATED.get(subtags[0].lower(), subtags[0].lower())]
+    for subtag in subtags[1:]:
+        if len(cased[-1]) == 1:
+            cased.append(subtag.lower())
+        elif len(subtag) == 2:
+            cased.append(subtag.upper())
+        elif len(subtag) == 4 and subtag.isalpha():
+            cased.append(subtag.title())
+        else:
+            cased.append(subtag.lower())
+    return "-".join(cased)
+
+
+def table_language(tag: str) -> str:
+    """Give the tag of the table that serves `tag` best: one of LANGUAGES, English when there is none."""
+    subtags = canonical_tag(tag).split("-")
+    subtags[0:1] = _MEMBERS.get(subtags[0], subtags[0]).split("-")
+    if subtags[0] == "zh":
+        return _chinese(subtags[1:])
+    while subtags:
+        candidate = "-".join(subtags)
+        if candidate in LANGUAGES:
+            return candidate
+        subtags.pop()
+    return FALLBACK
+
+
+def _chinese(subtags: list[str]) -> str:
+    """Choose by script, else by region, else simplified, which is CLDR's likely script of `zh`."""
+    if "Hant" in subtags:
+        return "zh-Hant"
+    if "Hans" in subtags:
+        return "zh-Hans"
+    return "zh-Hant" if _TRADITIONAL_REGIONS.intersection(subtags) else "zh-Hans"
+
+
+def load_table(language: str) -> Table:
+    """Give the table of one of LANGUAGES. Raises ValueError for another tag."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no table of labels for {language!r}")
+    module = import_module(f"exporter.labels.{language.lower().replace('-', '_')}")
+    return cast("Table", module.TABLE)

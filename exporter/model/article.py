@@ -1,0 +1,105 @@
+"""An article, and a publication of one or many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from exporter.model.blocks import Block, Figure, Note
+from exporter.model.inlines import Direction, Inline
+from exporter.model.resources import Resource
+
+Moment: TypeAlias = date | datetime
+Role: TypeAlias = Literal["author", "photographer", "illustrator", "translator", "editor", "contributor"]
+Access: TypeAlias = Literal["free", "paid"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who made a part of the article; `role` says which."""
+
+    name: str
+    role: Role = "author"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What the editors put right after publication."""
+
+    blocks: tuple[Block, ...]
+    date: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known of an article beside its text.
+
+    `title` is the headline and not repeated in the body. `language` is BCP 47 and always known ("und" at worst). `guid` is the
+    identifier a feed gives; `canonical_url` the address the page calls its own.
+    """
+
+    title: tuple[Inline, ...]
+    language: str
+    direction: Direction = "ltr"
+    kicker: str | None = None
+    standfirst: tuple[Inline, ...] = ()
+    people: tuple[Person, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+    corrections: tuple[Correction, ...] = ()
+    site: str | None = None
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    canonical_url: str | None = None
+    guid: str | None = None
+    description: str | None = None
+    lead_image: Figure | None = None
+    publisher: str | None = None
+    rights: str | None = None
+    licence: str | None = None
+    access: Access | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article: metadata, body, notes, and the files its pictures are in."""
+
+    metadata: Metadata
+    body: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    resources: tuple[Resource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A group of articles in a publication; `title` is empty where the publication has no parts of its own."""
+
+    articles: tuple[Article, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What a format exports: one article, or an issue of many.
+
+    For a single article the title, the language and the dates are the article's own (`exporter.edition.single`).
+    """
+
+    title: str
+    language: str
+    parts: tuple[Part, ...]
+    direction: Direction = "ltr"
+    identifier: str = ""
+    issue: str | None = None
+    site: str | None = None
+    published: Moment | None = None
+    modified: Moment | None = None
+    description: str | None = None
+    is_digest: bool = False
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles in reading order."""
+        return tuple(article for part in self.parts for article in part.articles)

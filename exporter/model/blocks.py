@@ -1,0 +1,260 @@
+"""Block nodes: what stands on its own lines. A closed union; dispatch with `match` and `assert_never`.
+
+The body of an article is flat: headings have levels, there is no section node. Every block may carry an `id` that links lead to, a
+`language` (BCP 47) where it differs from its surroundings, and a `direction`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from exporter.model.inlines import Direction, Inline
+from exporter.model.resources import Image
+
+ListKind: TypeAlias = Literal["bullet", "none", "decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+Scope: TypeAlias = Literal["row", "col", "rowgroup", "colgroup"]
+AsideKind: TypeAlias = Literal[
+    "note",
+    "tip",
+    "important",
+    "warning",
+    "caution",
+    "example",
+    "summary",
+    "sidebar",
+    "pullquote",
+    "biography",
+    "correction",
+]
+MediaKind: TypeAlias = Literal["video", "audio", "embed"]
+NoteKind: TypeAlias = Literal["footnote", "endnote", "sidenote"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockNode:
+    """What every block may carry."""
+
+    id: str | None = None
+    language: str | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(BlockNode):
+    """A paragraph of text."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(BlockNode):
+    """A heading. The article's title is level 1 and not in the body; `level` is 2 to 6, the first is 2, none is left out."""
+
+    level: int
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """An item of a list. `value` is its own number where the page sets one; `checked` is a check box's state, None without one."""
+
+    blocks: tuple[Block, ...]
+    value: int | None = None
+    checked: bool | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List(BlockNode):
+    """A list; numbered kinds count from `start`, downwards when `reversed`."""
+
+    items: tuple[ListItem, ...]
+    kind: ListKind = "bullet"
+    start: int = 1
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionGroup:
+    """One or more terms and the definitions they share."""
+
+    terms: tuple[tuple[Inline, ...], ...]
+    definitions: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionList(BlockNode):
+    """Terms with their definitions."""
+
+    groups: tuple[DefinitionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(BlockNode):
+    """A quotation set apart. `attribution` says whose words they are; `source` is the URL they come from."""
+
+    blocks: tuple[Block, ...]
+    attribution: tuple[Inline, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock(BlockNode):
+    """Code or other text whose white space counts. `text` is exact, lines end in LF, without a last empty line.
+
+    `code_language` is the name the page gives ("python"), None without one.
+    """
+
+    text: str
+    code_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of verse; `indent` counts steps of indentation."""
+
+    children: tuple[Inline, ...]
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verse(BlockNode):
+    """A poem: stanzas of lines."""
+
+    stanzas: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(BlockNode):
+    """Content with its caption, its credit and a link apart. A gallery is a figure of figures."""
+
+    content: tuple[FigureContent, ...]
+    caption: tuple[Block, ...] = ()
+    credit: tuple[Inline, ...] = ()
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table. `header_cell` cells have a scope; `headers` names the ids of the header cells that hold for this cell.
+
+    `rows` and `columns` are what it spans, 1 or more.
+    """
+
+    blocks: tuple[Block, ...]
+    header_cell: bool = False
+    scope: Scope | None = None
+    id: str | None = None
+    headers: tuple[str, ...] = ()
+    rows: int = 1
+    columns: int = 1
+    abbreviation: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table: the cells that begin in it, in order."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(BlockNode):
+    """A data table on a validated grid: no cell overlaps another, every row fills `width` columns.
+
+    `head` and `foot` are rows, `bodies` are groups of rows; `column_groups` are the widths of groups of columns, empty without.
+    """
+
+    width: int
+    head: tuple[Row, ...] = ()
+    bodies: tuple[tuple[Row, ...], ...] = ()
+    foot: tuple[Row, ...] = ()
+    column_groups: tuple[int, ...] = ()
+    caption: tuple[Block, ...] = ()
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(BlockNode):
+    """A break between sections that have no heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside(BlockNode):
+    """Text beside the main line: a box of some kind. A pull quote repeats words of the article."""
+
+    blocks: tuple[Block, ...]
+    kind: AsideKind = "sidebar"
+    title: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details(BlockNode):
+    """Text that opens on demand; always shown open in a form that cannot fold."""
+
+    summary: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A text track of a film or a recording (captions, subtitles, descriptions, chapters)."""
+
+    kind: str
+    url: str
+    language: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media(BlockNode):
+    """A film, a recording or another embedded thing. `duration` is in seconds."""
+
+    kind: MediaKind
+    url: str | None = None
+    title: str | None = None
+    duration: int | None = None
+    poster: Image | None = None
+    tracks: tuple[Track, ...] = ()
+    transcript: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MathBlock(BlockNode):
+    """A formula on a line of its own; see `Math` for the fields. `label` is its number as printed, such as "(3)"."""
+
+    mathml: str = ""
+    tex: str | None = None
+    alt: str | None = None
+    label: str | None = None
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Heading
+    | List
+    | DefinitionList
+    | Quote
+    | CodeBlock
+    | Verse
+    | Figure
+    | Table
+    | Rule
+    | Aside
+    | Details
+    | Media
+    | MathBlock
+)
+FigureContent: TypeAlias = Image | Table | CodeBlock | Media | MathBlock | Verse | Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note of the article; `NoteReference.note` leads to its id. `label` is its mark as printed."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    kind: NoteKind = "footnote"
+    label: str | None = None

@@ -1,0 +1,213 @@
+"""Canonical text: what a sequence of inlines says, as characters, and its one normal form.
+
+The normal form is an invariant of the model (`exporter.model.validate`): so offsets into the canonical text (`plain`) are offsets
+into the `Text` nodes themselves, and every format wraps and cuts the same characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Final, assert_never
+
+from exporter.model.inlines import (
+    Abbreviation,
+    Break,
+    Citation,
+    Code,
+    Deleted,
+    Emphasis,
+    Inline,
+    InlineImage,
+    Inserted,
+    Keyboard,
+    Link,
+    Mark,
+    Math,
+    NoteReference,
+    Quotation,
+    Ruby,
+    RubyPair,
+    Sample,
+    Small,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Time,
+    Underline,
+    Variable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OBJECT: Final = "\ufffc"
+"""Stands in canonical text for what has no characters of its own: a formula, a picture (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
+
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffc]")
+_SPACES: Final = re.compile("[ \t\n\r\x85\u2028\u2029]+")
+_SOFT_HYPHEN: Final = "\u00ad"
+
+
+def clean(value: str) -> str:
+    """`value` without characters that XML 1.0 (section 2.2) refuses or discourages, without soft hyphens and U+FFFC."""
+    return _NOT_XML.sub("", value).replace(_SOFT_HYPHEN, "")
+
+
+def collapse(value: str) -> str:
+    """`value` cleaned, each run of white space one space, none at the ends. No-break and ideographic spaces are kept."""
+    return _SPACES.sub(" ", clean(value)).strip(" ")
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """The canonical text: a `Break` is a line feed, a formula or picture U+FFFC, a note reference nothing, ruby its base."""
+    return "".join(_leaves(inlines))
+
+
+def children_of(inline: Inline) -> tuple[Inline, ...]:
+    """The inlines directly inside `inline`; for ruby the bases. Empty for leaves."""
+    match inline:
+        case Text() | Break() | NoteReference() | Math() | InlineImage():
+            return ()
+        case Ruby():
+            return tuple(child for pair in inline.pairs for child in pair.base)
+        case (
+            Emphasis()
+            | Strong()
+            | Underline()
+            | Small()
+            | Code()
+            | Keyboard()
+            | Sample()
+            | Variable()
+            | Link()
+            | Subscript()
+            | Superscript()
+            | Abbreviation()
+            | Span()
+            | Quotation()
+            | Citation()
+            | Time()
+            | Deleted()
+            | Inserted()
+            | Mark()
+        ):
+            return inline.children
+        case _:
+            assert_never(inline)
+
+
+def with_children(inline: Inline, children: tuple[Inline, ...]) -> Inline:
+    """A copy of a container inline with other children; not for leaves and ruby."""
+    node: Any = inline
+    changed: Inline = replace(node, children=children)
+    return changed
+
+
+def is_container(inline: Inline) -> bool:
+    """Whether `inline` has children of its own (`with_children` holds for it)."""
+    return any(field.name == "children" for field in fields(inline))
+
+
+def _leaves(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline.value
+            case Break():
+                yield "\n"
+            case Math() | InlineImage():
+                yield OBJECT
+            case NoteReference():
+                yield ""
+            case _:
+                yield from _leaves(children_of(inline))
+
+
+def normalise(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The normal form of a block's inlines.
+
+    White space is collapsed across nodes and taken from the block's edges and from both sides of a `Break`; characters that XML
+    refuses and soft hyphens are left out; neighbouring `Text` nodes are one; containers that hold nothing are left out, but for a
+    `Span` with an id. Applying it twice changes nothing.
+    """
+    leaves = [clean(leaf) if leaf not in {"\n", OBJECT} else leaf for leaf in _texts(inlines)]
+    _collapse(leaves)
+    return _merge(_rebuild(inlines, iter(leaves)))
+
+
+def _texts(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    """The values of text leaves, with markers for breaks and objects, in the order `_rebuild` takes them."""
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline.value if inline.value not in {"\n", OBJECT} else " "
+            case Break():
+                yield "\n"
+            case Math() | InlineImage() | NoteReference():
+                yield OBJECT
+            case _:
+                yield from _texts(children_of(inline))
+
+
+def _collapse(leaves: list[str]) -> None:
+    after_space = True
+    for index, leaf in enumerate(leaves):
+        if leaf == "\n":
+            after_space = True
+        elif leaf == OBJECT:
+            after_space = False
+        elif leaf:
+            value = _SPACES.sub(" ", leaf)
+            if after_space and value.startswith(" "):
+                value = value[1:]
+            leaves[index] = value
+            if value:
+                after_space = value.endswith(" ")
+    before_edge = True
+    for index in range(len(leaves) - 1, -1, -1):
+        leaf = leaves[index]
+        if leaf == "\n":
+            before_edge = True
+        elif leaf == OBJECT:
+            before_edge = False
+        elif leaf and before_edge:
+            leaves[index] = leaf.removesuffix(" ")
+            before_edge = not leaves[index]
+
+
+def _rebuild(inlines: tuple[Inline, ...], leaves: Iterator[str]) -> list[Inline]:
+    result: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Text():
+                value = next(leaves)
+                if value:
+                    result.append(Text(value=value))
+            case Break() | Math() | InlineImage() | NoteReference():
+                next(leaves)
+                result.append(inline)
+            case Ruby():
+                pairs = tuple(
+                    RubyPair(base=_merge(_rebuild(pair.base, leaves)), reading=normalise(pair.reading)) for pair in inline.pairs
+                )
+                pairs = tuple(pair for pair in pairs if pair.base or pair.reading)
+                if pairs:
+                    result.append(replace(inline, pairs=pairs))
+            case _:
+                children = _merge(_rebuild(children_of(inline), leaves))
+                if children or (isinstance(inline, Span) and inline.id):
+                    result.append(with_children(inline, children))
+    return result
+
+
+def _merge(inlines: list[Inline]) -> tuple[Inline, ...]:
+    merged: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and merged and isinstance(merged[-1], Text):
+            merged[-1] = Text(value=merged[-1].value + inline.value)
+        else:
+            merged.append(inline)
+    return tuple(merged)

@@ -1,0 +1,198 @@
+"""The invariants of the model, in one place.
+
+The reader and the codec establish them, `convert` checks them, formats rely on them:
+
+* nesting at most 64 deep; XML characters only; lines in normal form (`exporter.model.text`);
+* ids unique in an article; note references, in-page links and `headers` of cells lead somewhere; no link inside a link;
+* heading levels from 2 to 6, the first 2, none left out on the way down;
+* tables on a consistent grid; languages well-formed (BCP 47); pictures name resources that are there; addresses have a safe scheme.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.errors import ModelError
+from exporter.model.blocks import Cell, CodeBlock, Heading, Note, Row, Table
+from exporter.model.inlines import Link, NoteReference
+from exporter.model.resources import Alt, Image
+from exporter.model.text import clean, collapse, normalise
+from exporter.model.walk import depth, inlines_under, text_units, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exporter.model.article import Article, Publication
+
+MAX_DEPTH: Final = 64
+"""Nodes inside nodes; a page that nests deeper is flattened by the reader, every word kept."""
+
+LANGUAGE: Final = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|x|i)(?:-[A-Za-z0-9]{1,8})*")
+"""BCP 47 (RFC 5646 section 2.1), loosely: what is well-formed passes; nothing is looked up."""
+
+_SAFE_SCHEME: Final = re.compile(
+    r"(?!(?:javascript|vbscript|data|file|blob|about):)[a-z][a-z0-9+.\-]*:[^\s\x00-\x20\x7f<>\"`]+", re.IGNORECASE
+)
+_ID: Final = re.compile(r"\S+")
+
+
+def validate(publication: Publication) -> None:
+    """Raise ModelError with the first problem found and the number of all when the publication breaks an invariant."""
+    found = tuple(problems(publication))
+    if found:
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise ModelError(f"The publication is not valid: {found[0]}{more}.", hint="Read the page anew, or correct the JSON.")
+
+
+def problems(publication: Publication) -> Iterator[str]:
+    """Every broken invariant of a publication, in words."""
+    if not LANGUAGE.fullmatch(publication.language):
+        yield f"the language {publication.language!r} is not well-formed"
+    if not publication.articles:
+        yield "it holds no article"
+    for number, article in enumerate(publication.articles, 1):
+        for problem in article_problems(article):
+            yield f"article {number}: {problem}"
+
+
+def article_problems(article: Article) -> Iterator[str]:
+    """Every broken invariant of one article, in words."""
+    deepest = depth(article)
+    if deepest > MAX_DEPTH:
+        yield f"it is nested {deepest} deep, {MAX_DEPTH} is the most"
+        return
+    nodes = tuple(walk(article))
+    yield from _strings(article)
+    yield from _lines(article)
+    yield from _targets(article, nodes)
+    yield from _levels(nodes)
+    digests = {resource.digest for resource in article.resources}
+    for node in nodes:
+        language = getattr(node, "language", None)
+        if language is not None and not LANGUAGE.fullmatch(language):
+            yield f"the language {language!r} is not well-formed"
+        match node:
+            case Table():
+                yield from grid_problems(node)
+            case Image(digest=str(digest)) if digest not in digests:
+                yield f"the picture {node.source or digest!r} names a resource that is not there"
+            case Image(alt=Alt(text=words)) if not words or words != collapse(words):
+                yield f"the alt text {words!r} is not in normal form"
+            case _:
+                pass
+
+
+def _strings(article: Article) -> Iterator[str]:
+    """Strings of any field that hold what XML refuses."""
+    for node in _dataclasses(article):
+        for field in fields(node):
+            value = getattr(node, field.name)
+            if not isinstance(value, str):
+                continue
+            if isinstance(node, CodeBlock) and field.name == "text":
+                if "\r" in value or clean(value) != value.replace("\u00ad", ""):
+                    yield f"code holds characters that are not allowed: {value[:40]!r}"
+            elif clean(value) != value.replace("\u00ad", ""):
+                yield f"{type(node).__name__}.{field.name} holds characters that are not allowed: {value[:40]!r}"
+
+
+def _dataclasses(node: Any) -> Iterator[Any]:
+    if isinstance(node, tuple):
+        for item in node:
+            yield from _dataclasses(item)
+    elif is_dataclass(node):
+        yield node
+        for field in fields(node):
+            value = getattr(node, field.name)
+            if isinstance(value, tuple) or is_dataclass(value):
+                yield from _dataclasses(value)
+
+
+def _lines(article: Article) -> Iterator[str]:
+    for unit in text_units(article):
+        if unit.inlines and normalise(unit.inlines) != unit.inlines:
+            yield f"the text at {unit.place} is not in normal form: {unit.text[:40]!r}"
+        for inline in inlines_under(unit.inlines):
+            if isinstance(inline, Link) and any(isinstance(inner, Link) for inner in inlines_under(inline.children)):
+                yield f"a link stands inside a link at {unit.place}"
+
+
+def _targets(article: Article, nodes: tuple[Any, ...]) -> Iterator[str]:
+    ids: set[str] = set()
+    for node in nodes:
+        name = getattr(node, "id", None)
+        if name is None:
+            continue
+        if not _ID.fullmatch(name):
+            yield f"{name!r} is no id"
+        if name in ids:
+            yield f"the id {name!r} is given twice"
+        ids.add(name)
+    notes = {note.id for note in article.notes}
+    for node in nodes:
+        match node:
+            case NoteReference(note=name) if name not in notes:
+                yield f"a note reference leads to {name!r}, which is no note"
+            case Link(href=href) if href.startswith("#"):
+                if href[1:] not in ids:
+                    yield f"a link leads to {href!r}, which is not in the article"
+            case Link(href=href) if not _SAFE_SCHEME.fullmatch(href):
+                yield f"the address {href[:60]!r} is not absolute or not safe"
+            case Note(blocks=()):
+                yield f"the note {node.id!r} is empty"
+            case _:
+                pass
+
+
+def safe_address(href: str) -> bool:
+    """Whether `href` is an absolute address that a link may lead to (no script, no data, no local file)."""
+    return _SAFE_SCHEME.fullmatch(href) is not None
+
+
+def _levels(nodes: tuple[Any, ...]) -> Iterator[str]:
+    last = 1
+    for node in nodes:
+        if isinstance(node, Heading):
+            if not 2 <= node.level <= 6 or node.level > last + 1:
+                yield f"a heading of level {node.level} follows one of level {last}"
+            last = node.level
+
+
+def grid_problems(table: Table) -> Iterator[str]:
+    """What is wrong with the grid of a table: overlaps, gaps, spans that leave their row group, headers that lead nowhere."""
+    headers = {cell.id for cell in _cells(table) if cell.header_cell and cell.id}
+    for cell in _cells(table):
+        if cell.rows < 1 or cell.columns < 1:
+            yield "a cell spans less than one row or column"
+        if any(name not in headers for name in cell.headers):
+            yield "a cell names a header cell that is not in its table"
+        if cell.scope is not None and not cell.header_cell:
+            yield "a data cell has a scope"
+    for group in (table.head, *table.bodies, table.foot):
+        yield from _group_problems(group, table.width)
+    if table.column_groups and sum(table.column_groups) != table.width:
+        yield "the column groups do not add up to the table's width"
+
+
+def _group_problems(group: tuple[Row, ...], width: int) -> Iterator[str]:
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(group):
+        column = 0
+        for cell in row.cells:
+            while (number, column) in taken:
+                column += 1
+            area = {(r, c) for r in range(number, number + cell.rows) for c in range(column, column + cell.columns)}
+            if area & taken:
+                yield "two cells of a table overlap"
+            if number + cell.rows > len(group) or column + cell.columns > width:
+                yield "a cell leaves its table"
+            taken |= area
+        if any((number, place) not in taken for place in range(width)):
+            yield "a row of a table has a gap"
+
+
+def _cells(table: Table) -> Iterator[Cell]:
+    for row in (*table.head, *(row for body in table.bodies for row in body), *table.foot):
+        yield from row.cells

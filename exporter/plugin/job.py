@@ -1,0 +1,69 @@
+"""What a run hands to each of its formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from exporter.labels import Labels
+    from exporter.plugin.sinks import Sink
+    from exporter.plugin.voice import Voice
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMap:
+    """The product "pages": the label of the page ("12", "iv") on which each anchor lies, in page order."""
+
+    labels: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    """One run over one publication.
+
+    `stem` is the name of the files without suffix, `moment` the time (UTC) that is written into them, `style` names the style
+    (`styles.load`). `labels` are the project's words in the publication's language. `cache` is a folder for what is costly to make
+    again, addressed by content; None without one. `groups` holds the option groups that several formats share (`speech`, `text`,
+    `style`), by name. `voice` makes the voice of the run when it is first needed. `source` is the bytes of the page where there is
+    one page, for formats that attach it.
+    """
+
+    sink: Sink
+    stem: str
+    moment: datetime
+    labels: Labels
+    style: str = "default"
+    cache: Path | None = None
+    groups: Mapping[str, Any] = field(default_factory=dict)
+    voice: Callable[[], Voice] | None = None
+    source: bytes | None = None
+    progress: Callable[[str, float], None] | None = None
+    _products: dict[str, Any] = field(default_factory=dict)
+
+    def group(self, name: str, kind: type[T]) -> T:
+        """The shared option group `name` as `kind`; its defaults when the run sets none."""
+        value = self.groups.get(name)
+        return value if isinstance(value, kind) else kind()
+
+    def product(self, name: str, make: Callable[[], T]) -> T:
+        """The product `name` of this run, made once by whoever needs it first."""
+        if name not in self._products:
+            self._products[name] = make()
+        made: T = self._products[name]
+        return made
+
+    def offered(self, name: str) -> Any | None:
+        """The product `name` where a format of this run has made it, else None."""
+        return self._products.get(name)
+
+    def report(self, what: str, share: float) -> None:
+        """Tell how far the work is: `share` from 0 to 1."""
+        if self.progress is not None:
+            self.progress(what, share)

@@ -1,0 +1,194 @@
+"""Formats, voices and checkers by name.
+
+Built-ins stand in literal tables and load on use. Others come from the entry-point groups `exporter.formats`, `exporter.voices` and
+`exporter.checkers`, read only when a name isn't built in or when a list is asked for. A broken plug-in is a finding that names it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from exporter.diagnostics import Diagnostic, finding
+from exporter.errors import PluginError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from importlib.metadata import EntryPoint
+
+Kind: TypeAlias = Literal["format", "voice", "checker"]
+
+FORMATS: Final[Mapping[str, str]] = {
+    "pdf": "formats.pdf:PdfFormat",
+    "epub": "formats.epub:EpubFormat",
+    "txt": "formats.newsletter:TextFormat",
+    "mp3": "formats.audio:Mp3Format",
+    "json": "formats.json:JsonFormat",
+    "script": "formats.speech:ScriptFormat",
+}
+VOICES: Final[Mapping[str, str]] = {
+    "espeak": "formats.speech.voices.espeak:EspeakVoice",
+    "gtts": "formats.speech.voices.gtts_voice:GttsVoice",
+    "command": "formats.speech.voices.command:CommandVoice",
+    "tone": "formats.speech.voices.tone:ToneVoice",
+}
+CHECKERS: Final[Mapping[str, str]] = {
+    "page": "exporter.check.page:PageChecker",
+    "txt": "formats.newsletter.check:TextChecker",
+}
+GROUPS: Final[Mapping[str, str]] = {
+    "speech": "formats.speech.options:SpeechOptions",
+    "text": "formats.newsletter.options:TextOptions",
+}
+"""Option groups that hold for every format that uses them."""
+
+STYLES: Final = "styles:load"
+STYLE_NAMES: Final = "styles:names"
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*")
+
+_BUILT_IN: Final[Mapping[Kind, Mapping[str, str]]] = {"format": FORMATS, "voice": VOICES, "checker": CHECKERS}
+_GROUP: Final[Mapping[Kind, str]] = {
+    "format": "exporter.formats",
+    "voice": "exporter.voices",
+    "checker": "exporter.checkers",
+}
+_NEEDS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "format": ("name", "suffix", "media_type", "summary", "Options", "provides", "uses", "export"),
+    "voice": ("name", "online", "languages", "fingerprint", "speak"),
+    "checker": ("name", "suffixes", "check"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A name in the registry: where its class is, and the distribution it comes from ("" for built-ins)."""
+
+    name: str
+    target: str
+    distribution: str = ""
+
+
+def import_target(target: str) -> Any:
+    """The object that "module:name" names. Raises ImportError or AttributeError."""
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
+
+
+@lru_cache(maxsize=3)
+def _plugins(kind: Kind) -> tuple[EntryPoint, ...]:
+    from importlib.metadata import entry_points
+
+    return tuple(sorted(entry_points(group=_GROUP[kind]), key=lambda point: (point.name, point.value)))
+
+
+def known(kind: Kind) -> tuple[Known, ...]:
+    """All names of a kind, built-ins first; nothing is loaded. A plug-in can't take a built-in's name, nor another's."""
+    names = {name: Known(name=name, target=target) for name, target in _BUILT_IN[kind].items()}
+    for point in _plugins(kind):
+        if not _refused(kind, point):
+            names.setdefault(point.name, _known(point))
+    return tuple(names.values())
+
+
+def _known(point: EntryPoint) -> Known:
+    return Known(name=point.name, target=point.value, distribution=point.dist.name if point.dist else "?")
+
+
+def _refused(kind: Kind, point: EntryPoint) -> str:
+    """Why an entry point is not taken, in words; empty when it is."""
+    if point.name in _BUILT_IN[kind]:
+        return f"{point.name} is the name of a built-in {kind}."
+    if kind == "format" and point.name in GROUPS:
+        return f"{point.name} is the name of a group of options."
+    if not _NAME.fullmatch(point.name):
+        return "A name is small letters and digits and begins with a letter."
+    return ""
+
+
+def _left_out(kind: Kind) -> Iterator[Diagnostic]:
+    taken: dict[str, Known] = {}
+    for point in _plugins(kind):
+        entry = _known(point)
+        reason = _refused(kind, point)
+        first = taken.setdefault(point.name, entry)
+        if not reason and first != entry:
+            reason = f"the package {first.distribution} has a {kind} of that name."
+        if reason:
+            yield finding("PLG-101", name=entry.name, reason=reason, package=entry.distribution)
+
+
+def load(kind: Kind, name: str) -> Any:
+    """The class that `name` stands for.
+
+    Raises UnknownNameError when nothing has that name, PluginError when it does not load or lacks a part of its protocol.
+    """
+    entry = next((entry for entry in known(kind) if entry.name == name), None)
+    if entry is None:
+        raise UnknownNameError.of(kind, name, (entry.name for entry in known(kind)))
+    try:
+        loaded = import_target(entry.target)
+    except (Exception, SystemExit) as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        where = f" (package {entry.distribution})" if entry.distribution else ""
+        raise PluginError(
+            f"The {kind} {name}{where} does not load: {reason}.", hint="Install what it needs, or see `exporter doctor`."
+        ) from error
+    fault = _fault(kind, name, loaded)
+    if fault:
+        raise PluginError(f"The {kind} {name} {fault}.", hint="See docs/plugins.md for the protocol.")
+    return loaded
+
+
+def _fault(kind: Kind, name: str, loaded: Any) -> str:
+    """What keeps a class from its protocol, in words; empty when nothing does."""
+    lacking = [part for part in _NEEDS[kind] if not hasattr(loaded, part)]
+    if lacking:
+        return f"lacks {', '.join(lacking)}"
+    if loaded.name != name:
+        return f"calls itself {loaded.name!r}"
+    if kind == "format" and not all(isinstance(part, frozenset) for part in (loaded.provides, loaded.uses)):
+        return "does not give its products as frozensets"
+    if kind == "format" and not str(loaded.suffix).startswith("."):
+        return f"has the suffix {loaded.suffix!r}, which begins without a full stop"
+    return ""
+
+
+def load_all(kind: Kind) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """Every class of a kind by name; broken ones are findings."""
+    loaded: dict[str, Any] = {}
+    findings = [*_left_out(kind)]
+    for entry in known(kind):
+        try:
+            loaded[entry.name] = load(kind, entry.name)
+        except PluginError as error:
+            findings.append(
+                finding(
+                    "PLG-101",
+                    name=entry.name,
+                    reason=error.message,
+                    package=entry.distribution or "article-exporter",
+                )
+            )
+    return loaded, tuple(findings)
+
+
+def in_order(formats: Iterable[Any]) -> tuple[Any, ...]:
+    """Formats sorted so that what one uses another has provided before; otherwise in the order given.
+
+    Raises PluginError on a cycle.
+    """
+    waiting = list(formats)
+    ordered: list[Any] = []
+    while waiting:
+        pending = {product for item in waiting for product in item.provides}
+        ready = next((item for item in waiting if not ((item.uses - item.provides) & pending)), None)
+        if ready is None:
+            names = ", ".join(item.name for item in waiting)
+            raise PluginError(f"These formats wait for one another: {names}.", hint="Make them one after the other.")
+        ordered.append(ready)
+        waiting.remove(ready)
+    return tuple(ordered)

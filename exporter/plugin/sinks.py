@@ -1,0 +1,191 @@
+"""Where files go. All files of one export appear together when it is complete, or none does."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
+
+from exporter.errors import SinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+
+@runtime_checkable
+class Sink(Protocol):
+    """Takes the files of an export. Names are relative, with `/` between folders."""
+
+    def open(self, name: str, media_type: str) -> AbstractContextManager[BinaryIO]:
+        """A seekable binary file for writing."""
+        ...
+
+    def path(self, name: str, media_type: str) -> AbstractContextManager[Path]:
+        """A path on disk to write to, for libraries in C."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Files opened inside appear when it ends well, and are gone when it ends by an exception."""
+        ...
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+def sink_error(error: OSError, target: Path) -> SinkError:
+    """The error for a file that can't be written, with what can be done."""
+    hints = {
+        errno.ENOSPC: "Free some space, or choose another folder with --out.",
+        errno.EDQUOT: "Free some of your quota, or choose another folder with --out.",
+        errno.EFBIG: "Files may not grow so large here (ulimit -f).",
+        errno.EACCES: "Choose a folder that you may write to with --out.",
+        errno.EPERM: "Choose a folder that you may write to with --out.",
+        errno.EROFS: "The file system is read-only; choose another folder with --out.",
+        errno.ENAMETOOLONG: "Shorten the name with --name.",
+        errno.ENOTDIR: "A file stands where a folder is needed; choose another folder with --out.",
+        errno.EEXIST: "A file stands where a folder is needed; choose another folder with --out.",
+    }
+    return SinkError(f"{target} cannot be written: {_reason(error)}.", hint=hints.get(error.errno or 0, ""))
+
+
+_NO_PLACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
+"""Failures of writing that name no file."""
+
+STAGING: Final = ".exporter-"
+"""How the hidden folders begin in which files wait until all are complete."""
+
+
+class FolderSink:
+    """Files in a folder, which is made when missing. They are written in a hidden folder inside it, then renamed.
+
+    `keep` are files that must not be overwritten: the sources of the run. `mark` goes into the hidden folder's name, so that it can
+    be found and removed when the process was killed. `written` are the files made, in order.
+    """
+
+    def __init__(self, folder: Path, *, keep: Iterable[Path] = (), mark: str = "") -> None:
+        self.folder = folder
+        self.written: list[Path] = []
+        self._staging: Path | None = None
+        self._keep = {path.resolve() for path in keep}
+        self._mark = mark
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """See `Sink`. Raises SinkError where the folder can't be written."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            staging = Path(tempfile.mkdtemp(prefix=f"{STAGING}{self._mark}", dir=self.folder))
+        except OSError as error:
+            raise sink_error(error, self.folder) from error
+        self._staging = staging
+        try:
+            yield
+            self._publish(staging)
+        except OSError as error:
+            if error.errno in _NO_PLACE or self._is_inside(error.filename):
+                raise sink_error(error, self.folder) from error
+            raise
+        finally:
+            self._staging = None
+            shutil.rmtree(staging, ignore_errors=True)
+
+    def _is_inside(self, name: object) -> bool:
+        return isinstance(name, str) and Path(name).is_relative_to(self.folder)
+
+    def _publish(self, staging: Path) -> None:
+        parts = sorted(path for path in staging.rglob("*") if path.is_file())
+        moves = [(part, self.folder / part.relative_to(staging)) for part in parts]
+        for _, target in moves:
+            if target.resolve() in self._keep:
+                raise SinkError(f"{target} is a source and would be overwritten.", hint="Choose another folder with --out.")
+            if target.is_dir():
+                raise SinkError(f"{target} is a folder.", hint="Choose another folder with --out, or another name with --name.")
+        for part, target in moves:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part.replace(target)
+            self.written.append(target)
+
+    def _stage(self, name: str) -> Path:
+        if self._staging is None:
+            raise SinkError(f"{name} was opened outside a transaction.")
+        target = (self._staging / name).resolve()
+        if not target.is_relative_to(self._staging.resolve()):
+            raise SinkError(f"{name} leads out of the output folder.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    @contextmanager
+    def open(self, name: str, media_type: str) -> Iterator[BinaryIO]:
+        """See `Sink`."""
+        with self._stage(name).open("w+b") as file:
+            yield file
+
+    @contextmanager
+    def path(self, name: str, media_type: str) -> Iterator[Path]:
+        """See `Sink`."""
+        yield self._stage(name)
+
+
+class MemorySink:
+    """Files in memory: `files` maps names to bytes, `media_types` to their types."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.media_types: dict[str, str] = {}
+        self._pending: dict[str, tuple[str, bytes]] = {}
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """See `Sink`."""
+        self._pending = {}
+        try:
+            yield
+            for name, (media_type, data) in self._pending.items():
+                self.files[name] = data
+                self.media_types[name] = media_type
+        finally:
+            self._pending = {}
+
+    @contextmanager
+    def open(self, name: str, media_type: str) -> Iterator[BinaryIO]:
+        """See `Sink`."""
+        from io import BytesIO
+
+        buffer = BytesIO()
+        yield buffer
+        self._pending[name] = (media_type, buffer.getvalue())
+
+    @contextmanager
+    def path(self, name: str, media_type: str) -> Iterator[Path]:
+        """See `Sink`."""
+        with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
+            place = Path(folder) / Path(name).name
+            yield place
+            self._pending[name] = (media_type, place.read_bytes())
+
+
+class StdoutSink(MemorySink):
+    """One file on standard output, written when it is complete; more than one is an error."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """See `Sink`. Raises SinkError for a second file."""
+        with super().transaction():
+            yield
+            if len(self._pending) + len(self.files) > 1:
+                raise SinkError("Standard output takes one file.", hint="Give a folder with --out.")
+        try:
+            for data in self.files.values():
+                sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            with suppress(OSError):  # what was not written would be tried again, in vain, when the process ends
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SinkError(f"Standard output cannot be written: {_reason(error)}.") from error

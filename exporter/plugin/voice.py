@@ -1,0 +1,45 @@
+"""What a voice is: text in, samples and word times out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenWord:
+    """One word in the sound: samples `start` to `end` (exclusive), characters `first` to `last` (exclusive) of the text spoken."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Sound: `pcm` is signed 16-bit little-endian mono, `rate` its samples a second, `words` the times in it."""
+
+    pcm: bytes
+    rate: int
+    words: tuple[SpokenWord, ...] = ()
+
+
+class Voice(Protocol):
+    """A speech engine with one set of parameters. The same text gives the same samples, whatever was said before."""
+
+    name: ClassVar[str]
+    online: ClassVar[bool]
+    """True: the text leaves the machine. Such a voice runs only when it is named."""
+
+    def languages(self) -> frozenset[str]:
+        """The BCP 47 tags it speaks; a tag holds for all that begin with it."""
+        ...
+
+    def fingerprint(self) -> str:
+        """Engine, version, voice and parameters: the part of a cache key that is the voice's."""
+        ...
+
+    def speak(self, text: str, *, language: str) -> Speech:
+        """Speak `text` in `language` (BCP 47). Raises VoiceError."""
+        ...

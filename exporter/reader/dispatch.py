@@ -1,0 +1,48 @@
+"""From a source to the reader that knows its kind, and from its article to a valid one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from exporter.errors import UnreadableError
+from exporter.reader.decode import clean_text, decode
+from exporter.reader.establish import establish
+from exporter.reader.reading import PictureLoader, Reading, ReadOptions, Source
+from exporter.reader.sniff import is_binary, kind_of
+
+
+def read_source(data: bytes | str, *, source: Source, media_type: str | None, options: ReadOptions) -> Reading:
+    """Decode, tell the kind, read, and establish the invariants; see `exporter.reader.read`."""
+    if isinstance(data, bytes) and (kind := is_binary(data)):
+        raise UnreadableError(
+            f"The source is {kind}, not a page or a text.", hint="Give a web page, a Markdown file or a plain text."
+        )
+    decoded = decode(data, media_type=media_type) if isinstance(data, bytes) else clean_text(data)
+    if not decoded.text.strip():
+        raise UnreadableError("The source is empty.", hint="Check that the file was saved or the page was loaded whole.")
+    loader_of = partial(_loader, source, options)
+    kind = kind_of(decoded.text, path=source.path, media_type=media_type)
+    match kind:
+        case "html":
+            from exporter.reader.html.read import read_html
+
+            reading = read_html(decoded.text, source=source, options=options, loader_of=loader_of)
+        case "markdown":
+            from exporter.reader.markdown import read_markdown
+
+            reading = read_markdown(decoded.text, source=source, options=options, loader_of=loader_of)
+        case "text":
+            from exporter.reader.text import read_text
+
+            reading = read_text(decoded.text, source=source, options=options)
+    article, found = establish(reading.article)
+    return Reading(article=article, diagnostics=(*decoded.diagnostics, *reading.diagnostics, *found))
+
+
+def _loader(source: Source, options: ReadOptions, base_url: str | None) -> PictureLoader:
+    if options.load_picture is not None:
+        return options.load_picture
+    from exporter.reader.pictures import picture_loader
+
+    folder = source.path.parent if source.path is not None else None
+    return picture_loader(folder=folder, base_url=base_url, fetch=options.fetch if options.fetch_pictures else None)

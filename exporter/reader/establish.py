@@ -1,0 +1,252 @@
+"""Bring an article into the state the model promises (`exporter.model.validate`), keeping every word.
+
+Nesting is lifted, lines are normalised, heading levels close up, ids are unique, references and in-page links lead somewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.diagnostics import Diagnostic, finding
+from exporter.model import (
+    Article,
+    Figure,
+    Heading,
+    Image,
+    Link,
+    List,
+    Media,
+    Note,
+    NoteReference,
+    Paragraph,
+    Rule,
+    Span,
+    Superscript,
+    Text,
+)
+from exporter.model.text import children_of, collapse, normalise, plain, with_children
+from exporter.model.validate import MAX_DEPTH, safe_address
+from exporter.model.walk import ORDER, depth, map_lines, text_units, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exporter.model import Inline
+
+_BODY_DEPTH: Final = MAX_DEPTH - 4  # The article, its tuples and a figure around a lifted block take their share.
+_LINE_DEPTH: Final = 24  # Inlines nested deeper than this carry no meaning that a form could show.
+
+
+def establish(article: Article) -> tuple[Article, tuple[Diagnostic, ...]]:
+    """The same article as a valid one, and what had to be changed: READ-008, READ-011, READ-012, READ-013."""
+    found: list[Diagnostic] = []
+    article = _lift(article, found)
+    article = map_lines(article, lambda line, _place: normalise(line))
+    article = _rebuild(article, _fill_gaps)
+    article = replace(article, body=_without_outer_rules(article.body))
+    article = _levels(article, found)
+    article = _unique_ids(article)
+    article = _resources(article)
+    return _resolve(article, found), tuple(found)
+
+
+def _lift(article: Article, found: list[Diagnostic]) -> Article:
+    lifted = replace(
+        article,
+        body=tuple(piece for block in article.body for piece in _lift_block(block)),
+        notes=tuple(replace(note, blocks=tuple(p for b in note.blocks for p in _lift_block(b))) for note in article.notes),
+    )
+    if lifted != article:
+        found.append(finding("READ-008"))
+    return lifted
+
+
+def _lift_block(block: Any) -> tuple[Any, ...]:
+    """The block, or when it is too deep, paragraphs with its words and its pictures, in reading order."""
+    if _shallow(block):
+        return (block,)
+    pieces: list[Any] = []
+    for unit in text_units(Article(metadata=_NOTHING, body=(block,))):
+        if unit.inlines:
+            line = unit.inlines if depth(unit.inlines) <= _LINE_DEPTH else (Text(value=plain(unit.inlines)),)
+            pieces.append(Paragraph(children=line))
+    pieces.extend(Figure(content=(node,)) for node in walk(block) if isinstance(node, Image) and _shallow(node))
+    return tuple(pieces)
+
+
+def _shallow(block: Any) -> bool:
+    return depth(block) <= _BODY_DEPTH
+
+
+def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
+    """`node` rebuilt from the leaves up: `change` gets each node and returns it, another, or a tuple that takes its place."""
+    if isinstance(node, tuple):
+        items: list[Any] = []
+        for item in node:
+            new = _rebuild(item, change)
+            if isinstance(new, tuple) and not isinstance(item, tuple):
+                items.extend(new)
+            else:
+                items.append(new)
+        same = len(items) == len(node) and all(new is old for new, old in zip(items, node, strict=True))
+        return node if same else tuple(items)
+    names = ORDER.get(type(node)) or (("children",) if hasattr(node, "children") else ())
+    changes: dict[str, Any] = {}
+    for name in names:
+        value = getattr(node, name)
+        if value is None or value == ():
+            continue
+        new = _rebuild(value, change)
+        if new is not value:
+            changes[name] = new
+    return change(replace(node, **changes) if changes else node)
+
+
+def _fill_gaps(node: Any) -> Any:
+    """Nodes that became empty go; an id on one of them stays as an anchor."""
+    match node:
+        case Paragraph(children=()) | Heading(children=()):
+            return () if node.id is None else Paragraph(id=node.id, children=(Span(children=(), id=node.id),))
+        case List(items=()) | Figure(content=(), caption=()):
+            return ()
+        case Media(title=str(title)):
+            return replace(node, title=collapse(title) or None)
+        case _:
+            return node
+
+
+def _without_outer_rules(body: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The body without rules before its first and after its last block: there they part nothing, and would be told as breaks."""
+    places = [place for place, block in enumerate(body) if not isinstance(block, Rule)]
+    return body[places[0] : places[-1] + 1] if places else ()
+
+
+def _levels(article: Article, found: list[Diagnostic]) -> Article:
+    """Levels from 2, none left out: each heading is one deeper than the nearest before it that had a smaller level in the page."""
+    open_levels: list[int] = []
+    base = min((node.level for node in walk(article) if isinstance(node, Heading)), default=2)
+
+    if not any(isinstance(node, Heading) for node in walk(article)):
+        return article
+
+    def change(node: Any) -> Any:
+        if not isinstance(node, Heading):
+            return node
+        while open_levels and open_levels[-1] >= node.level:
+            open_levels.pop()
+        open_levels.append(node.level)
+        level = min(len(open_levels) + 1, 6)
+        if node.level - base + 2 > level and len(open_levels) > 1:
+            found.append(finding("READ-011", old=node.level, new=level))
+        return replace(node, level=level) if level != node.level else node
+
+    # Reading order is document order: a heading holds no heading, so rebuilding from the leaves up meets them in that order.
+    changed: Article = _rebuild(article, change)
+    return changed
+
+
+def _resources(article: Article) -> Article:
+    """Pictures name only files that the article has; files that no picture names are left out."""
+    digests = {resource.digest for resource in article.resources}
+    named = {node.digest for node in walk(article) if isinstance(node, Image) and node.digest is not None}
+
+    def change(node: Any) -> Any:
+        return (
+            replace(node, digest=None)
+            if isinstance(node, Image) and node.digest is not None and node.digest not in digests
+            else node
+        )
+
+    if not named <= digests:
+        article = _rebuild(article, change)
+    if named != digests:
+        article = replace(article, resources=tuple(resource for resource in article.resources if resource.digest in named))
+    return article
+
+
+def _unique_ids(article: Article) -> Article:
+    seen: set[str] = set()
+    names = [name for node in walk(article) if (name := getattr(node, "id", None)) is not None]
+    if len(set(names)) == len(names) and all(name and not any(map(str.isspace, name)) for name in names):
+        return article
+
+    def change(node: Any) -> Any:
+        name = getattr(node, "id", None)
+        if name is None or isinstance(node, Note):
+            return node
+        if name in seen or not name or any(map(str.isspace, name)):
+            return replace(node, id=None)
+        seen.add(name)
+        return node
+
+    seen.update(note.id for note in article.notes)
+    changed: Article = _rebuild(article, change)
+    return _without_empty_anchors(changed)
+
+
+def _without_empty_anchors(article: Article) -> Article:
+    def change(node: Any) -> Any:
+        return () if isinstance(node, Span) and not node.children and node.id is None else node
+
+    changed: Article = _rebuild(article, change)
+    return changed
+
+
+def _resolve(article: Article, found: list[Diagnostic]) -> Article:
+    notes = {note.id for note in article.notes}
+    ids = {name for node in walk(article) if (name := getattr(node, "id", None))}
+
+    def change(line: tuple[Inline, ...], _place: str) -> tuple[Inline, ...]:
+        return _line(line, notes, ids, found, in_link=False)
+
+    return map_lines(article, change)
+
+
+def _line(
+    line: tuple[Inline, ...], notes: set[str], ids: set[str], found: list[Diagnostic], *, in_link: bool
+) -> tuple[Inline, ...]:
+    pieces: list[Inline] = []
+    changed = False
+    for inline in line:
+        new = _reference(inline, notes, ids, found, in_link=in_link)
+        if new is None:
+            children = children_of(inline)
+            inside = _line(children, notes, ids, found, in_link=in_link or isinstance(inline, Link)) if children else ()
+            if inside is not children and hasattr(inline, "children"):
+                pieces.append(with_children(inline, inside))
+                changed = True
+            else:
+                pieces.append(inline)
+        else:
+            pieces.extend(new)
+            changed = True
+    return normalise(tuple(pieces)) if changed else line
+
+
+def _reference(
+    inline: Inline, notes: set[str], ids: set[str], found: list[Diagnostic], *, in_link: bool
+) -> tuple[Inline, ...] | None:
+    """What takes the place of a reference that leads nowhere; None for everything that may stay."""
+    match inline:
+        case NoteReference(note=name, label=label) if name not in notes:
+            found.append(finding("READ-012", label=label or name))
+            return (Superscript(children=(Text(value=label),)),) if label else ()
+        case Link(href=href, children=children) if in_link:
+            return _line(children, notes, ids, found, in_link=True)
+        case Link(href=href, children=children) if href.startswith("#") and href[1:] not in ids:
+            found.append(finding("READ-013", target=href))
+            return _line(children, notes, ids, found, in_link=in_link)
+        case Link(href=href, children=children) if not href.startswith("#") and not safe_address(href):
+            return _line(children, notes, ids, found, in_link=in_link)
+        case _:
+            return None
+
+
+def _nothing() -> Any:
+    from exporter.model import Metadata
+
+    return Metadata(title=(), language="und")
+
+
+_NOTHING: Final = _nothing()

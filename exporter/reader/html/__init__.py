@@ -1,0 +1,1 @@
+"""Web pages: find the article, prune the rest, and read it into the model."""

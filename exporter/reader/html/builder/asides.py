@@ -1,0 +1,130 @@
+"""Boxes beside the main line: pull quotes, warnings and notes, sidebars; and text that opens on demand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote
+from exporter.reader.html.builder.attributes import classes, is_text, roles, words
+from exporter.reader.html.builder.lines import line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.model import Block, Inline
+    from exporter.reader.html.builder.state import State
+
+_KINDS: Final[dict[str, AsideKind]] = {
+    "note": "note",
+    "info": "note",
+    "information": "note",
+    "notice": "note",
+    "hint": "tip",
+    "tip": "tip",
+    "success": "tip",
+    "important": "important",
+    "warning": "warning",
+    "danger": "caution",
+    "error": "caution",
+    "caution": "caution",
+    "attention": "caution",
+    "example": "example",
+    "summary": "summary",
+    "tldr": "summary",
+    "abstract": "summary",
+    "correction": "correction",
+    "erratum": "correction",
+    "biography": "biography",
+    "bio": "biography",
+}
+_FRAMES: Final = (
+    r"admonition|callout|alert|notice|markdown-alert|message|panel|custom-block|remark|infobox|box|theme-admonition|alert-box|"
+    r"note|hint|p-notification|usa-alert|wp-block-callout|docutils|aside"
+)
+_FRAMED: Final = re.compile(rf"(?:[\w-]+[-_])?(?:{_FRAMES})(?:[-_]{{1,2}}|-type-|-is-)(?P<kind>{'|'.join(_KINDS)})")
+_FRAME: Final = re.compile(rf"(?:{_FRAMES})")
+_PULL: Final = re.compile(r"(?:[\w-]*[-_])?pull-?_?quotes?(?:[-_]\w+)*")
+_TITLE: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:admonition|callout|alert|note|box|panel|markdown-alert|message|aside|tip|warning)?[-_]*(?:title|heading|header)|first\s*admonition-title"
+)
+_OWN: Final = frozenset({"note", "tip", "warning", "important", "caution", "danger", "admonition", "callout"})
+_LONGEST: Final = 4000  # Characters: a longer element with such a class is a part of the page, not a box in its text.
+
+
+def kind_of(tag: Tag) -> AsideKind | None:
+    """The kind of box that an element's class or role makes it, None for what is none."""
+    names = classes(tag)
+    if any(_PULL.fullmatch(name) for name in names):
+        return "pullquote" if len(words(tag)) < _LONGEST else None
+    kind = _kind_of_names(tag, names)
+    if kind is None or tag.name == "table" or tag.find(["h1", "h2"]) is not None or len(words(tag)) > _LONGEST:
+        return None
+    return kind
+
+
+def _kind_of_names(tag: Tag, names: Sequence[str]) -> AsideKind | None:
+    for name in names:
+        match = _FRAMED.fullmatch(name)
+        if match:
+            return _KINDS[match["kind"]]
+    framed = any(_FRAME.fullmatch(name) for name in names)
+    found = next((_KINDS[name] for name in names if name in _KINDS and (framed or name in _OWN)), None)
+    if found is not None and (framed or tag.name in {"div", "aside", "section", "p", "blockquote"}):
+        return found
+    if "note" in roles(tag) and tag.name != "p":
+        return "note"
+    return "note" if "admonition" in names or "callout" in names else None
+
+
+def aside(state: State, tag: Tag) -> Sequence[Block]:
+    """A box with its kind and title. An `aside` that only holds pictures or films stands in the main line."""
+    kind = kind_of(tag)
+    if tag.name == "p":
+        children = line(state, tag.contents)
+        return (Aside(blocks=(Paragraph(children=children),), kind=kind or "note"),) if children else ()
+    title = _title(state, tag)
+    if tag.name == "blockquote" and kind == "pullquote":
+        from exporter.reader.html.builder.quotes import quote
+
+        blocks = tuple(quote(state, tag))
+    else:
+        blocks = state.blocks(tag.contents)
+    if not title and len(blocks) > 1 and isinstance(blocks[0], Heading):
+        title, blocks = blocks[0].children, blocks[1:]
+    if not blocks and not title:
+        return ()
+    if kind is None and blocks and not title and all(isinstance(block, Figure | Media) for block in blocks):
+        return blocks
+    if kind == "pullquote":
+        blocks = _pulled(blocks)
+    return (Aside(blocks=blocks, kind=kind or "sidebar", title=title),)
+
+
+def _title(state: State, tag: Tag) -> tuple[Inline, ...]:
+    """The title that a class marks, or a `summary`-like first line; taken out of the box."""
+    for node in tag.find_all(["p", "div", "span", "strong", "h3", "h4", "h5", "h6"], limit=4):
+        if any(_TITLE.fullmatch(name) for name in classes(node)) and len(words(node)) < 200:
+            title = line(state, node.contents)
+            state.skipped.add(id(node))
+            return title
+    return ()
+
+
+def _pulled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a pull quote: a quotation inside it says the same twice, unless it names who said it."""
+    found: list[Block] = []
+    for block in blocks:
+        bare = isinstance(block, Quote) and not block.attribution and not block.source
+        found.extend(block.blocks if isinstance(block, Quote) and bare else (block,))
+    return tuple(found)
+
+
+def details(state: State, tag: Tag) -> Sequence[Block]:
+    """A `details` element, its `summary` apart."""
+    label = tag.find("summary", recursive=False)
+    summary = line(state, label.contents) if isinstance(label, Tag) else ()
+    blocks = state.blocks([node for node in tag.contents if node is not label and (isinstance(node, Tag) or is_text(node))])
+    return (Details(summary=summary, blocks=blocks),) if summary or blocks else ()

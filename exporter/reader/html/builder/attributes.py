@@ -1,0 +1,107 @@
+"""Attributes of an element, whatever form the parser gave them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bs4.element import CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bs4 import Tag
+    from bs4.element import PageElement
+
+_NUMBER: Final = re.compile(r"\s*([+-]?\d{1,9})")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_NONE_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def attr(tag: Tag, name: str) -> str:
+    """The value of an attribute without white space at its ends, "" when it is not there."""
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return (value if isinstance(value, str) else " ".join(value)).strip()
+
+
+def has(tag: Tag, name: str) -> bool:
+    """Whether the attribute stands on the element, even empty."""
+    return name in tag.attrs
+
+
+def classes(tag: Tag) -> list[str]:
+    """The element's classes in lower case."""
+    return attr(tag, "class").lower().split() if "class" in tag.attrs else []
+
+
+def roles(tag: Tag) -> list[str]:
+    """The element's ARIA roles and EPUB structural semantics in lower case."""
+    return f"{attr(tag, 'role')} {attr(tag, 'epub:type')}".lower().split()
+
+
+def style(tag: Tag) -> dict[str, str]:
+    """The declarations of the style attribute, names and values in lower case."""
+    found = {}
+    for declaration in attr(tag, "style").lower().split(";"):
+        name, colon, value = declaration.partition(":")
+        if colon:
+            found[name.strip()] = value.replace("!important", "").strip()
+    return found
+
+
+def number(value: str) -> int | None:
+    """The whole number a value begins with ("120px" is 120), None without one."""
+    match = _NUMBER.match(value)
+    return int(match[1]) if match else None
+
+
+def language(value: str) -> str | None:
+    """A BCP 47 tag from a lang attribute ("en_US" is taken as "en-US"), None for what is none."""
+    tag = value.strip().replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else None
+
+
+def is_hidden(tag: Tag) -> bool:
+    """Whether the page says that the element is not shown (hidden, display: none, visibility: hidden)."""
+    attrs = tag.attrs
+    if "hidden" in attrs and attr(tag, "hidden") != "until-found":
+        return True
+    return "style" in attrs and _NONE_SHOWN.search(attr(tag, "style")) is not None
+
+
+def is_text(node: PageElement) -> bool:
+    """Whether a node is text that a reader sees: no comment, script, style or template."""
+    if not isinstance(node, NavigableString) or isinstance(node, Script | Stylesheet | TemplateString):
+        return False
+    return isinstance(node, CData) or not isinstance(node, PreformattedString)
+
+
+def words(tag: Tag) -> str:
+    """The element's text, white space collapsed."""
+    return " ".join("".join(str(node) for node in tag.descendants if is_text(node)).split())
+
+
+def is_blank(nodes: Iterable[PageElement]) -> bool:
+    """Whether nodes hold neither a word nor a picture."""
+    from bs4 import Tag
+
+    return not any(
+        (words(node) or node.find(["img", "svg"])) if isinstance(node, Tag) else is_text(node) and str(node).strip()
+        for node in nodes
+    )
+
+
+def path_of(tag: Tag) -> str:
+    """A path to the element for messages: names with their place among siblings of the same name, from the top."""
+    steps: list[str] = []
+    node: Tag | None = tag
+    while node is not None and node.parent is not None:
+        before, sibling = 0, node.previous_sibling
+        while sibling is not None:
+            before += getattr(sibling, "name", None) == node.name
+            sibling = sibling.previous_sibling
+        steps.append(f"{node.name}[{before + 1}]" if before else node.name)
+        node = node.parent
+    return "/".join(reversed(steps))

@@ -1,0 +1,243 @@
+"""The flow of a page: block elements by their rules, text between them as paragraphs, wrappers undone."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from bs4 import Tag
+
+from exporter.model import Heading, Rule
+from exporter.reader.html.builder import (
+    asides,
+    captions,
+    code,
+    figures,
+    forms,
+    lists,
+    maths,
+    media,
+    quotes,
+    sidenotes,
+    tables,
+    verse,
+)
+from exporter.reader.html.builder.attributes import attr, is_hidden, is_text, number, roles
+from exporter.reader.html.builder.index import BLOCKS, is_displayed_maths
+from exporter.reader.html.builder.inlines import DROPPED, element
+from exporter.reader.html.builder.lines import anchors_only, has_content, line, paragraphs, wrapped
+from exporter.reader.html.builder.state import identify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from bs4.element import PageElement
+
+    from exporter.model import Block, Inline
+    from exporter.reader.html.builder.state import State
+
+
+BlockRule: TypeAlias = "Callable[[State, Tag], Sequence[Block]]"
+
+
+class Flow:
+    """Blocks made so far, and the line that is still open behind them."""
+
+    __slots__ = ("anchors", "blocks", "pending", "sealed")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.pending: list[Inline] = []
+        self.sealed = 0
+        self.anchors: list[str] = []
+
+    def seal(self, state: State) -> None:
+        """Put the text-level elements around the blocks here around what was added to the open line since the last seal."""
+        if state.wrappers and self.sealed < len(self.pending):
+            self.pending[self.sealed :] = wrapped(state, self.pending[self.sealed :])
+        self.sealed = len(self.pending)
+
+    def flush(self, state: State) -> None:
+        """End the open line."""
+        if not self.pending:
+            return
+        self.seal(state)
+        names = anchors_only(self.pending)
+        made = [] if names else paragraphs(self.pending)
+        self.anchors += names
+        self.pending = []
+        self.sealed = 0
+        if made:
+            self.add(state.dress(made, state.around))
+
+    def add(self, made: list[Block]) -> None:
+        """Add blocks; anchors that stood before them lead to the first."""
+        for name in self.anchors if made else ():
+            made = identify(made, name)
+        if made:
+            self.anchors = []
+        self.blocks += made
+
+
+def collect(state: State, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
+    """The blocks of nodes; text that stands between blocks becomes paragraphs."""
+    flow = Flow()
+    run(state, nodes, flow)
+    flow.flush(state)
+    for name in flow.anchors:
+        flow.blocks += identify([], name)
+    return tuple(flow.blocks)
+
+
+def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
+    """Read nodes into `flow`. It calls itself for wrappers, so that they cost one frame a level; blocks cost four."""
+    for node in nodes:
+        if not isinstance(node, Tag):
+            if is_text(node):
+                _text(state, str(node), flow)
+            continue
+        rule = rule_of(state, node)
+        if rule is Kind.NOTHING:
+            continue
+        if rule is Kind.LINE:
+            if not (captions.is_caption(node) and not has_content(flow.pending) and captions.attach(state, node, flow)):
+                flow.pending.extend(element(state, node))
+        elif rule is Kind.HOLDER:
+            flow.seal(state)
+            outer, around = state.wrappers, state.enter(node)
+            state.wrappers = (*outer, node)
+            run(state, node.contents, flow)
+            flow.seal(state)
+            state.wrappers, state.around = outer, around
+        elif captions.is_caption(node) and captions.attach(state, node, flow):
+            continue
+        elif rule is Kind.WRAPPER:
+            flow.flush(state)
+            around, start = state.enter(node), len(flow.blocks)
+            run(state, node.contents, flow)
+            flow.flush(state)
+            state.around = around
+            _identify(state, node, flow, start)
+        else:
+            assert not isinstance(rule, Kind)
+            _apply(state, node, rule, flow)
+
+
+def _apply(state: State, node: Tag, rule: BlockRule, flow: Flow) -> None:
+    flow.flush(state)
+    around = state.enter(node)
+    here, start = state.around, len(flow.blocks)
+    state.show()
+    made = rule(state, node)
+    state.around = here
+    dressed = state.dress(made, around)
+    state.around = around
+    flow.add(dressed)
+    _identify(state, node, flow, start)
+
+
+def _identify(state: State, node: Tag, flow: Flow, start: int) -> None:
+    """Give the element's id to the first block that came of it, or to the next one."""
+    name = state.anchor(node)
+    if name and start < len(flow.blocks):
+        flow.blocks[start:] = identify(flow.blocks[start:], name)
+    elif name:
+        flow.anchors.append(name)
+
+
+def _text(state: State, value: str, flow: Flow) -> None:
+    """Text between blocks; TeX for a line of its own becomes a block."""
+    for part in maths.split_blocks(value):
+        if isinstance(part, str):
+            flow.pending.extend(maths.split_text(part))
+        else:
+            flow.flush(state)
+            flow.add(state.dress([part], state.around))
+
+
+class Kind(Enum):
+    """How an element without a rule of its own is read."""
+
+    NOTHING = "nothing"
+    LINE = "line"
+    HOLDER = "a text-level element around blocks"
+    WRAPPER = "wrapper"
+
+
+def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
+    """What to do with an element in the flow."""
+    name = tag.name
+    if id(tag) in state.skipped:
+        return Kind.NOTHING
+    if id(tag) in state.references or ("class" in tag.attrs and sidenotes.is_sidenote(tag)):
+        return Kind.LINE
+    if is_displayed_maths(tag):
+        return maths.display
+    if name in DROPPED or name in _ALWAYS_IN_LINE or is_hidden(tag):
+        return Kind.LINE
+    rule = RULES.get(name)
+    if ("class" in tag.attrs or "role" in tag.attrs) and (rule is None or rule in _REFINED):
+        special = _special(tag)
+        if special is not None:
+            return special
+    if rule is not None:
+        return Kind.WRAPPER if rule is _paragraph and id(tag) in state.index.holders else rule
+    if name in BLOCKS:
+        return Kind.WRAPPER
+    return Kind.HOLDER if id(tag) in state.index.holders and not maths.is_rendered(tag) else Kind.LINE
+
+
+_ALWAYS_IN_LINE: Final = frozenset({"svg", "img", "noscript", "button", "ruby", "br"})
+"""Elements with a rule at the text level, whatever they hold."""
+
+
+def _special(tag: Tag) -> BlockRule | None:
+    """The rule that an element's class or role asks for."""
+    declared = roles(tag)
+    if "heading" in declared and tag.name not in RULES:
+        return _heading
+    if tag.name in {"div", "section", "aside", "blockquote", "p", "figure", "pre", "dl", "ul"}:
+        if verse.is_verse(tag):
+            return verse.verse
+        if asides.kind_of(tag) is not None:
+            return asides.aside
+        if figures.is_gallery(tag):
+            return figures.gallery
+    return lists.roles_list if "list" in declared and tag.name in {"div", "section"} else None
+
+
+def _heading(state: State, tag: Tag) -> Sequence[Block]:
+    """A heading; its level is the page's own (1 to 6)."""
+    children = line(state, tag.contents)
+    level = number(attr(tag, "aria-level")) or (int(tag.name[1]) if tag.name[0] == "h" and tag.name[1:].isdigit() else 2)
+    return (Heading(level=min(max(level, 1), 6), children=children),) if children else ()
+
+
+def _paragraph(state: State, tag: Tag) -> Sequence[Block]:
+    return (
+        paragraphs(wrapped(state, state.inlines(tag.contents))) if not maths.has_display_tex(tag) else collect(state, tag.contents)
+    )
+
+
+def _rule(state: State, tag: Tag) -> Sequence[Block]:
+    return (Rule(),)
+
+
+RULES: Final[dict[str, BlockRule]] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), lists.bullets),
+    **dict.fromkeys(("pre", "listing", "xmp"), code.block),
+    **dict.fromkeys(media.NAMES, media.block),
+    "p": _paragraph,
+    "hr": _rule,
+    "li": lists.stray,
+    "dl": lists.definitions,
+    "blockquote": quotes.quote,
+    "figure": figures.figure,
+    "table": tables.table,
+    "aside": asides.aside,
+    "details": asides.details,
+    "form": forms.form,
+}
+"""Element → the rule that makes blocks of it. What is not here and begins a line is a wrapper."""
+_REFINED: Final = frozenset({RULES[name] for name in ("p", "blockquote", "figure", "pre", "dl", "ul", "aside")})

@@ -1,0 +1,166 @@
+"""Blocks of code: exact white space, the language the page names, no line numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import CodeBlock
+from exporter.model.text import clean
+from exporter.reader.html.builder.attributes import attr, classes, is_hidden, is_text, style
+from exporter.reader.html.builder.names import names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.model import Block
+    from exporter.reader.html.builder.state import State
+
+_NAMED: Final = re.compile(
+    r"(?:language|lang|highlight-source|highlight-text|highlight|brush|code|sourcecode|syntax|prism|hljs)[-:_]([\w+#.-]+)"
+)
+_SHORT: Final = names(
+    "python py javascript js jsx typescript ts tsx java c cpp c++ csharp c# go rust ruby rb php perl swift kotlin "
+    "scala haskell lua r julia bash sh shell zsh powershell console sql html xml css scss less json yaml yml toml ini "
+    "diff dockerfile makefile matlab objective-c objc dart elixir erlang clojure lisp scheme ocaml fsharp groovy vim "
+    "tex latex markdown graphql nginx http text plaintext pascal fortran assembly asm wasm zig nim solidity vue "
+    "svelte"
+)
+_NO_LANGUAGE: Final = frozenset(
+    {"none", "plaintext", "text", "plain", "nohighlight", "no-highlight", "block", "wrapper", "toolbar", "line-numbers"}
+)
+_NUMBERS: Final = names(
+    "lineno linenos linenumber linenumbers line-number line-numbers line-numbers-rows gutter ln lnt blob-num hljs-ln-numbers "
+    "hljs-ln-n rouge-gutter linenodiv code-line-number react-syntax-highlighter-line-number lntd-number copy-code "
+    "copy-btn copy-button copybtn btn-copy copy-to-clipboard-button toolbar"
+)
+_LINES: Final = frozenset(
+    {"line", "code-line", "view-line", "token-line", "cm-line", "blob-code", "highlight-line", "hljs-ln-code"}
+)
+_BLOCKS: Final = frozenset({"div", "p", "li", "tr", "section", "ol", "ul", "table", "pre", "blockquote"})
+
+
+def block(state: State, tag: Tag) -> Sequence[Block]:
+    """A `pre` (`listing`, `xmp`) as code."""
+    text = exact(state, tag)
+    return (CodeBlock(text=text, code_language=language_of(tag)),) if text.strip() else ()
+
+
+def is_code_table(tag: Tag) -> bool:
+    """Whether a table only lays line numbers beside code."""
+    if tag.name != "table":
+        return False
+    cells = [name for cell in tag.find_all("td") for name in classes(cell)]
+    return any(name in {"gutter", "linenos", "blob-num", "rouge-gutter", "lntd", "hljs-ln-numbers"} for name in cells)
+
+
+def table(state: State, tag: Tag) -> Sequence[Block]:
+    """The code of a table with line numbers: the cell that holds them is left out."""
+    for cell in tag.find_all("td"):
+        if _is_gutter(cell):
+            state.skipped.add(id(cell))
+    if tag.find("pre") is not None:
+        return state.blocks([node for node in tag.find_all(["pre"]) if not any(_is_gutter(up) for up in (node, *node.parents))])
+    return block(state, tag)
+
+
+def _is_gutter(tag: Tag) -> bool:
+    if not _NUMBERS.isdisjoint(classes(tag)):
+        return True
+    if "lntd" not in classes(tag):
+        return False
+    return not "".join(tag.get_text().split()).strip("0123456789")
+
+
+def exact(state: State, tag: Tag) -> str:
+    """The text of preformatted content: lines end in LF, elements for lines end theirs, line numbers and buttons left out."""
+    parts: list[str] = []
+    _gather(state, tag, parts)
+    text = clean("".join(parts).replace("\r\n", "\n").replace("\r", "\n"))
+    first = next((node for node in tag.contents if is_text(node) or isinstance(node, Tag)), None)
+    if first is not None and not isinstance(first, Tag) and str(first).startswith(("\n", "\r\n")):
+        text = text.removeprefix("\n")  # HTML: a newline directly behind <pre> is not part of it.
+    return text.rstrip("\n").rstrip() if not text.strip() else re.sub(r"(?:\n[ \t]*)+$", "", text)
+
+
+def _gather(state: State, tag: Tag, parts: list[str]) -> None:
+    previous: Tag | None = None
+    for node in tag.contents:
+        if not isinstance(node, Tag):
+            if is_text(node):
+                parts.append(str(node))
+                previous = None if str(node).strip(" ") else previous
+            continue
+        if node.name == "br":
+            parts.append("\n")
+        if _is_left_out(state, node):
+            continue
+        own_line = node.name in _BLOCKS or _is_line(node, tag)
+        if own_line and _open(parts) and (node.name in _BLOCKS or previous is not None):
+            parts.append("\n")
+        begun = len(parts)
+        _gather(state, node, parts)
+        if node.name in _BLOCKS and (
+            _open(parts) or (len(parts) == begun and node.name in {"div", "tr", "li"} and not node.find(list(_BLOCKS)))
+        ):
+            parts.append("\n")
+        previous = node if own_line else None
+
+
+def _is_line(node: Tag, holder: Tag) -> bool:
+    if not _LINES.isdisjoint(classes(node)) or style(node).get("display") == "block":
+        return True
+    return node.name == "code" and holder.name == "pre" and len(holder.find_all("code", recursive=False)) > 1
+
+
+def _open(parts: list[str]) -> bool:
+    last = next((part for part in reversed(parts) if part), "\n")
+    return not last.endswith("\n")
+
+
+def _is_left_out(state: State, tag: Tag) -> bool:
+    if tag.name in {"br", "button", "script", "style", "template"} or id(tag) in state.skipped:
+        return True
+    if is_hidden(tag):
+        return True
+    return "class" in tag.attrs and not _NUMBERS.isdisjoint(classes(tag)) and tag.name not in {"table", "code"}
+
+
+def language_of(tag: Tag) -> str | None:
+    """The language that `pre`, its `code` or the elements around it name in class, data-lang or data-language; None without one."""
+    inner = tag.find("code")
+    near = [tag, *([inner] if isinstance(inner, Tag) else [])]
+    around = [
+        node for node, _ in zip(tag.parents, range(3), strict=False) if node.name in {"div", "figure", "td", "tr", "tbody", "table"}
+    ]
+    for node in (*near, *around):
+        for name in ("data-lang", "data-language", "data-code-language", "lang"):
+            value = attr(node, name).lower() if name != "lang" or node is tag else ""
+            if value and name != "lang" and value not in _NO_LANGUAGE:
+                return value
+        found = _from_classes(node, near=node in near)
+        if found:
+            return found
+    return None
+
+
+def _from_classes(tag: Tag, *, near: bool) -> str | None:
+    names = classes(tag)
+    for name in names:
+        match = _NAMED.fullmatch(name)
+        if (
+            match
+            and match[1] not in _NO_LANGUAGE
+            and (match[1] in _SHORT or name.startswith(("language-", "lang-", "highlight-source-", "brush:", "brush-")))
+        ):
+            return match[1].rstrip(";")
+    if "brush:" in names and names.index("brush:") + 1 < len(names):
+        return names[names.index("brush:") + 1].rstrip(";")
+    highlighter = near or not {"highlight", "code", "sourcecode", "codehilite", "hljs", "chroma", "src"}.isdisjoint(names)
+    return (
+        next((name for name in names if name in _SHORT and name not in _NO_LANGUAGE and name not in {"code", "c", "r"}), None)
+        if highlighter
+        else None
+    )

@@ -1,0 +1,39 @@
+"""What a build is given and what it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bs4 import Tag
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Block, Note, Resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildContext:
+    """What the page around the article says.
+
+    `base_url` resolves links and pictures, None where the page's address is unknown. `language` is the article's (BCP 47).
+    `load_picture` takes a resolved address and returns its file, or a reason in words why there is none ("on the network").
+    `note_root` is the subtree that holds the footnotes when they stand outside of the article's root.
+    """
+
+    base_url: str | None
+    language: str
+    load_picture: Callable[[str], Resource | str]
+    note_root: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The article's blocks, its notes in the order of their first reference, its files, and what was found on the way."""
+
+    body: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    resources: tuple[Resource, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,90 @@
+"""One pass over the subtree before it is read: ids, what links lead to, and which elements hold blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.reader.html.builder.attributes import attr, classes
+from exporter.reader.html.builder.links import fragment
+from exporter.reader.html.builder.names import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BLOCKS: Final = names(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol p pre search section summary table "
+    "caption colgroup tbody thead tfoot tr td th ul xmp iframe video audio object embed amp-iframe amp-video amp-audio "
+    "amp-youtube amp-vimeo amp-twitter amp-instagram amp-dailymotion amp-soundcloud amp-facebook lite-youtube "
+    "lite-vimeo html"
+)
+"""Elements that begin a line of their own (HTML, rendering of flow content), and embedded things that are read as blocks."""
+
+DISPLAYED_MATHS: Final = frozenset(
+    {"katex-display", "mathjax_display", "mwe-math-fallback-image-display", "mwe-math-mathml-display"}
+)
+
+
+@dataclass(slots=True)
+class Index:
+    """`ids`: id or anchor name → element. `targets`: ids that links in the article lead to. `holders`: elements with a block
+    inside, by identity. `links`: the links inside the page, each with the id it leads to. `described`: ids of longer descriptions.
+    `order`: the place of links, and of what has an id, in the page.
+    """
+
+    ids: dict[str, Tag] = field(default_factory=dict)
+    targets: set[str] = field(default_factory=set)
+    holders: set[int] = field(default_factory=set)
+    links: list[tuple[Tag, str]] = field(default_factory=list)
+    described: set[str] = field(default_factory=set)
+    order: dict[int, int] = field(default_factory=dict)
+
+
+def index(roots: Iterable[Tag], base_url: str | None) -> Index:
+    """Index the subtrees; time is linear in their size."""
+    found = Index()
+    for root in roots:
+        for tag in (root, *(node for node in root.descendants if isinstance(node, Tag))):
+            attrs = tag.attrs
+            if "id" in attrs or tag.name == "a":
+                found.order[id(tag)] = len(found.order)
+            if "id" in attrs:
+                found.ids.setdefault(attr(tag, "id"), tag)
+            if "aria-describedby" in attrs or "longdesc" in attrs or "aria-details" in attrs:
+                names = f"{attr(tag, 'aria-describedby')} {attr(tag, 'aria-details')} {attr(tag, 'longdesc').removeprefix('#')}"
+                found.described.update(names.split())
+            if tag.name == "a":
+                _anchor(tag, found, base_url)
+            if tag.name in BLOCKS or is_displayed_maths(tag):
+                _mark(tag.parent, found.holders)
+    return found
+
+
+def _anchor(tag: Tag, found: Index, base_url: str | None) -> None:
+    if "name" in tag.attrs:
+        found.ids.setdefault(attr(tag, "name"), tag)
+    name = fragment(attr(tag, "href"), base_url)
+    if name:
+        found.targets.add(name)
+        found.links.append((tag, name))
+
+
+def is_displayed_maths(tag: Tag) -> bool:
+    """Whether an element is a formula on a line of its own."""
+    name = tag.name
+    if name == "math":
+        return attr(tag, "display") == "block" or attr(tag, "mode") == "display"
+    if name == "script":
+        return attr(tag, "type").startswith("math/") and "mode=display" in attr(tag, "type").replace(" ", "")
+    if name == "mjx-container":
+        return attr(tag, "display") in {"true", "block"}
+    return "class" in tag.attrs and not DISPLAYED_MATHS.isdisjoint(classes(tag))
+
+
+def _mark(tag: Tag | None, holders: set[int]) -> None:
+    while tag is not None and id(tag) not in holders:
+        holders.add(id(tag))
+        tag = tag.parent

@@ -1,0 +1,169 @@
+"""Lines of inlines: split at blank lines, pictures that stand alone taken out of them, the rest made paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporter.model import Alt, Break, Decorative, Figure, InlineImage, Link, Math, NoteReference, Paragraph, Ruby, Span, Text
+from exporter.model.text import children_of, normalise, plain, with_children
+from exporter.reader.html.builder.inlines import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bs4.element import PageElement
+
+    from exporter.model import Block, Image, Inline
+    from exporter.reader.html.builder.state import State
+
+_SMALL = 48  # CSS pixels: pictures up to three lines of text high stand in the line as a word does.
+
+
+def line(state: State, nodes: Iterable[PageElement]) -> tuple[Inline, ...]:
+    """Nodes as one line in normal form (a heading, a term, a summary), without breaks at its edges."""
+    return trim(wrapped(state, state.inlines(nodes)))
+
+
+def anchors_only(inlines: Iterable[Inline]) -> list[str]:
+    """The ids of a line that holds nothing but empty anchors; empty when it holds anything else."""
+    names: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Span) and inline.id and not has_content(inline.children):
+            names.append(inline.id)
+        elif has_content((inline,)):
+            return []
+    return names
+
+
+def wrapped(state: State, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Inlines inside the text-level elements that stand around their block."""
+    made = tuple(inlines)
+    if state.wrappers and has_content(made):
+        for tag in reversed(state.wrappers):
+            made = wrap(state, tag, made)
+    return made
+
+
+def paragraphs(inlines: Sequence[Inline]) -> list[Block]:
+    """A line as paragraphs and figures: two breaks in a row end a paragraph, pictures at its edges stand alone."""
+    if not inlines:
+        return []
+    found: list[Block] = []
+    for piece in _pieces(tuple(inlines)):
+        found.extend(_stand(tuple(piece)))
+    return found
+
+
+def trim(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The normal form without breaks at the edges."""
+    made = normalise(inlines)
+    while made and isinstance(made[0], Break):
+        made = normalise(made[1:])
+    while made and isinstance(made[-1], Break):
+        made = normalise(made[:-1])
+    return made
+
+
+def has_content(inlines: Iterable[Inline]) -> bool:
+    """Whether anything but white space and breaks is there."""
+    for inline in inlines:
+        match inline:
+            case Text():
+                if inline.value.strip():
+                    return True
+            case Break():
+                continue
+            case InlineImage() | NoteReference() | Math() | Ruby():
+                return True
+            case Span() if inline.id:
+                return True
+            case _:
+                if has_content(inline.children):
+                    return True
+    return False
+
+
+def _holds(inline: Inline) -> bool:
+    """Whether an inline has `children`; ruby has pairs."""
+    return not isinstance(inline, Text | Break | Math | NoteReference | InlineImage | Ruby)
+
+
+def _pieces(inlines: tuple[Inline, ...]) -> list[list[Inline]]:
+    """Split at two or more breaks in a row, inside containers too."""
+    pieces: list[list[Inline]] = [[]]
+    breaks: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Break) or (breaks and isinstance(inline, Text) and not inline.value.strip(" \t\r\n")):
+            breaks.append(inline)
+            continue
+        if sum(isinstance(item, Break) for item in breaks) > 1:
+            pieces.append([])
+        else:
+            pieces[-1] += breaks
+        breaks = []
+        inner = _pieces(children_of(inline)) if _holds(inline) else []
+        if len(inner) > 1:
+            parts = [with_children(inline, tuple(part)) for part in inner]
+            pieces[-1].append(parts[0])
+            pieces += [[part] for part in parts[1:]]
+        else:
+            pieces[-1].append(inline)
+    pieces[-1] += breaks
+    return pieces
+
+
+def _stand(inlines: tuple[Inline, ...]) -> list[Block]:
+    made = trim(inlines)
+    front: list[Block] = []
+    back: list[Block] = []
+    while made and (figure := figure_of(made[0])) is not None and _stands(made[0], made[1:]):
+        front.append(figure)
+        made = trim(made[1:])
+    while made and (figure := figure_of(made[-1])) is not None and _stands(made[-1], made[:-1][::-1]):
+        back.append(figure)
+        made = trim(made[:-1])
+    if not has_content(made):
+        return front + back[::-1]
+    return [*front, *_cut(made), *back[::-1]]
+
+
+def _cut(made: tuple[Inline, ...]) -> list[Block]:
+    """A paragraph, cut at pictures that have a break on both sides."""
+    for place in range(1, len(made) - 1):
+        if (
+            isinstance(made[place - 1], Break)
+            and isinstance(made[place + 1], Break)
+            and (figure := figure_of(made[place])) is not None
+        ):
+            return [Paragraph(children=trim(made[:place])), figure, *_stand(made[place + 1 :])]
+    return [Paragraph(children=made)]
+
+
+def figure_of(inline: Inline) -> Figure | None:
+    """The figure a picture stands for when it stands alone, with the link around it; None for anything else."""
+    href: str | None = None
+    while isinstance(inline, Link) or (_holds(inline) and len(children_of(inline)) == 1):
+        inside = tuple(child for child in children_of(inline) if not (isinstance(child, Text) and not child.value.strip()))
+        if isinstance(inline, Link):
+            href = inline.href
+        if len(inside) != 1 or (isinstance(inline, Span) and inline.id):
+            return None
+        inline = inside[0]
+    return Figure(content=(inline.image,), href=href) if isinstance(inline, InlineImage) else None
+
+
+def _stands(inline: Inline, rest: Sequence[Inline]) -> bool:
+    """Whether a picture at the edge of a line stands alone: nothing but pictures with it, a break, or too large for a line."""
+    if not has_content(rest) or isinstance(rest[0], Break) or all(figure_of(item) or not plain((item,)).strip() for item in rest):
+        return True
+    figure = figure_of(inline)
+    assert figure is not None
+    image = figure.content[0]
+    return not _small(image)  # type: ignore[arg-type]
+
+
+def _small(image: Image) -> bool:
+    height = image.height or image.width
+    if height is not None:
+        return height <= _SMALL
+    return isinstance(image.alt, Decorative) or (isinstance(image.alt, Alt) and len(image.alt.text) <= 3)

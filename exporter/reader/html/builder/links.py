@@ -1,0 +1,71 @@
+"""Addresses of links: made absolute, freed of tracking, refused where they lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
+
+from exporter.reader.html.builder.names import names
+
+_SCHEMES: Final = names(
+    "http https mailto tel sms ftp ftps sftp irc ircs xmpp matrix news nntp magnet geo gemini gopher webcal git ssh doi urn"
+)
+_TRACKING: Final = re.compile(
+    r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|__hstc|__hssc"
+    r"|mkt_tok|vero_id|vero_conv|oly_enc_id|oly_anon_id|ref_src|ref_url|s_cid|ncid|cmpid|wt_mc|_openstat|at_medium|at_campaign",
+    re.IGNORECASE,
+)
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
+_OPAQUE: Final = frozenset({"mailto", "tel", "sms", "magnet", "urn", "doi", "geo", "news", "xmpp"})
+
+
+def resolve(address: str, base_url: str | None) -> str | None:
+    """The absolute form of a link's address, without tracking parameters; None where it leads nowhere outside of the page.
+
+    Refused are javascript:, data:, blob:, file: and other schemes that only the page's own machine knows, malformed addresses,
+    and relative ones when `base_url` is None.
+    """
+    address = _CONTROL.sub("", address).strip()
+    if not address:
+        return None
+    try:
+        absolute = urljoin(base_url, address) if base_url else address
+        parts = urlsplit(absolute)
+        if parts.scheme.lower() not in _SCHEMES:
+            return None
+        if parts.scheme.lower() in _OPAQUE:
+            return absolute.replace(" ", "%20")
+        if not parts.netloc:
+            return None
+    except ValueError:
+        return None
+    query = (
+        "&".join(pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])) if parts.query else ""
+    )
+    return urlunsplit(parts._replace(query=query)).replace(" ", "%20")
+
+
+def picture_address(address: str, base_url: str | None) -> str:
+    """The address under which a picture is loaded: absolute where `base_url` is known, else as the page gives it."""
+    address = _CONTROL.sub("", address).strip() if not address.startswith("data:") else address
+    if not base_url or address.startswith("data:"):
+        return address
+    try:
+        return urljoin(base_url, address)
+    except ValueError:
+        return address
+
+
+def fragment(address: str, base_url: str | None) -> str | None:
+    """The id an address leads to inside the page itself ("" for its top), None for an address elsewhere."""
+    address = address.strip()
+    if address.startswith("#"):
+        return unquote(address[1:])
+    if "#" not in address or not base_url:
+        return None
+    try:
+        page, name = urldefrag(urljoin(base_url, address))
+        return unquote(name) if page == urldefrag(base_url)[0] else None
+    except ValueError:
+        return None

@@ -1,0 +1,332 @@
+"""Prune an article's element of what belongs to the page: one named rule for each class of boilerplate.
+
+A rule looks at one element and the figures of the page. Nothing that holds more than a third of the article's text is ever dropped,
+and figures, tables, code and notes are content whatever their names say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.html.phrases import is_page_line, leads_elsewhere
+from exporter.reader.html.statistics import HEADINGS, INLINE, Statistics
+from exporter.reader.html.vocabulary import BOILERPLATE, boilerplate_of, is_body, is_notes, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+LARGEST: Final = 0.3
+"""The share of the article's text that no dropped element may hold."""
+
+CONTENT: Final = frozenset(
+    [
+        "figure",
+        "figcaption",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "pre",
+        "code",
+        "math",
+        "sup",
+        "sub",
+        "picture",
+        "video",
+        "audio",
+        "details",
+        "summary",
+        "body",
+    ]
+)
+_IN_LINE: Final = frozenset({"hidden", "sharing", "advertising", "navigation", "related", "newsletter", "comments"})
+_SHORT: Final = frozenset({"article data", "author box", "tagging", "player", "dialogs", "feedback", "footer", "navigation"})
+_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BOX_ROLES: Final = frozenset(
+    {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
+)
+_AD_FRAME: Final = re.compile(r"\b(?:ads?|doubleclick|adservice|googletagmanager|recaptcha|pixel|beacon|tracking)\b", re.IGNORECASE)
+_SPACER: Final = re.compile(r"(?<![a-z])(?:spacer|pixel|tracker|tracking|beacon)(?![a-z])")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a rule may know: the figures of the page, the article's element and its length, the elements that must stay."""
+
+    found: Statistics
+    root: _Element
+    size: int
+    kept: frozenset[_Element] = frozenset()
+    dropped: list[tuple[str, _Element]] = field(default_factory=list)
+
+    def length(self, element: _Element) -> int:
+        """Characters of text under an element."""
+        place = self.found.place.get(element)
+        return self.found.length[place] if place is not None else 0
+
+    def density(self, element: _Element) -> float:
+        """The share of link text under an element."""
+        place = self.found.place.get(element)
+        return self.found.density(place) if place is not None else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A class of boilerplate and how to know it."""
+
+    name: str
+    matches: Callable[[Any, Facts], bool]
+
+
+def _called(name: str) -> Callable[[Any, Facts], bool]:
+    def matches(element: Any, facts: Facts) -> bool:
+        if boilerplate_of(name_of(element)) != name:
+            return False
+        if element.tag in CONTENT and name not in {"advertising", "related", "newsletter", "sharing"}:
+            return False
+        if is_body(name_of(element)):
+            return False
+        if element.tag in INLINE and not _alone(element) and name not in _IN_LINE:
+            return False
+        return not (name in _SHORT and facts.length(element) > 400 and facts.density(element) < 0.3)
+
+    return matches
+
+
+def _alone(element: Any) -> bool:
+    """Whether an inline element stands in its block without text beside it."""
+    parent = element.getparent()
+    if parent is None or parent.tag in INLINE:
+        return False
+    if (element.tail or "").strip() or (parent.text or "").strip():
+        return False
+    return parent.tag not in {"p", "li", "td", "figcaption", "blockquote"} or len(parent) == 1
+
+
+def _hidden(element: Any, _facts: Facts) -> bool:
+    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return element.find(".//math") is None
+    return bool(element.get("aria-hidden") == "true" and element.tag not in {"img", "svg", "math"} and not _pictured(element))
+
+
+def _pictured(element: Any) -> bool:
+    return any(True for _ in element.iter("img", "math", "picture", "video", "iframe")) or _within(element, {"katex", "mathjax"})
+
+
+def _within(element: Any, names: set[str]) -> bool:
+    words = name_of(element).lower()
+    return any(name in words for name in names)
+
+
+def _role(element: Any, _facts: Facts) -> bool:
+    return (element.get("role") or "") in _BOX_ROLES or (element.get("data-nosnippet") is not None and False)
+
+
+def _form(element: Any, _facts: Facts) -> bool:
+    return element.tag in {"form", "fieldset", "label", "legend"}
+
+
+def _button(element: Any, _facts: Facts) -> bool:
+    """A link that a script makes into a button, or one that says what a page's furniture says, without text beside it."""
+    if element.tag not in {"a", "span"} or not _alone_in_box(element):
+        return False
+    text = text_of(element)
+    if len(text) > 60 or element.find(".//img") is not None:
+        return False
+    href = (element.get("href") or "").strip()
+    scripted = element.tag == "a" and (href in {"", "#"} or href.startswith("javascript:"))
+    return (scripted and bool(text)) or is_page_line(text)
+
+
+def _alone_in_box(element: Any) -> bool:
+    parent = element.getparent()
+    if parent is None or parent.tag not in {"div", "section", "article", "main", "aside", "header", "body", "figure"}:
+        return False
+    before = element.getprevious()
+    words = (element.tail or "") + ((before.tail if before is not None else parent.text) or "")
+    return not words.strip(" \n\r\t|·•/,")
+
+
+def _pixel(element: Any, _facts: Facts) -> bool:
+    if element.tag not in {"img", "iframe"}:
+        return False
+    if any((element.get(side) or "").strip().removesuffix("px") in {"0", "1"} for side in ("width", "height")):
+        return True
+    return _SPACER.search((element.get("class") or "").lower()) is not None and not element.get("alt")
+
+
+def _frame(element: Any, _facts: Facts) -> bool:
+    if element.tag != "iframe":
+        return False
+    source = element.get("src") or element.get("data-src") or ""
+    return not source or source.startswith("about:") or _AD_FRAME.search(source) is not None
+
+
+def _noscript(element: Any, _facts: Facts) -> bool:
+    return bool(element.tag == "noscript")
+
+
+def _page_line(element: Any, facts: Facts) -> bool:
+    place = facts.found.place.get(element)
+    if place is None or not facts.found.own_length[place] or facts.found.length[place] > 400 or element.tag in INLINE:
+        return False
+    if element.tag in {"td", "th", "figcaption", "caption", "pre", "dt"}:
+        return False
+    text = text_of(element)
+    if not text or not is_page_line(text):
+        return False
+    if leads_elsewhere(text) or element.tag in HEADINGS:
+        return True
+    return len(text) < 60 or facts.found.density(place) > 0.15 or text.count(".") < 2
+
+
+def _links(element: Any, facts: Facts) -> bool:
+    """A box of links to other pages: lists, cards and rows of them."""
+    if element.tag not in {"ul", "ol", "div", "section", "aside", "p", "table", "dl", "h2", "h3", "h4", "h5", "h6"}:
+        return False
+    place = facts.found.place.get(element)
+    if place is None or facts.found.length[place] < 1 or is_notes(name_of(element)):
+        return False
+    if facts.found.density(place) < 0.8:
+        return False
+    links = [a for a in element.iter("a") if a.get("href") and text_of(a)]
+    if not links or all((a.get("href") or "").startswith("#") for a in links):
+        return False
+    if element.tag in {"ul", "ol", "div", "section", "aside", "table", "dl"}:
+        return len(links) >= 2 and facts.found.length[place] / len(links) > 12
+    return False
+
+
+def _linked_line(element: Any, facts: Facts) -> bool:
+    """A paragraph that is nothing but a link to another page, between paragraphs of text."""
+    if element.tag not in {"p", "h2", "h3", "h4", "h5", "h6", "div"}:
+        return False
+    place = facts.found.place.get(element)
+    if place is None or not 0 < facts.found.length[place] < 220 or facts.found.density(place) < 0.95:
+        return False
+    links = [a for a in element.iter("a") if a.get("href")]
+    if len(links) != 1 or links[0].get("href").startswith(("#", "mailto:", "tel:")) or links[0].find(".//img") is not None:
+        return False
+    text = text_of(element)
+    return (
+        len(text) > 24
+        and " " in text
+        and not text.endswith((".", ":"))
+        and (element.tag != "div" or facts.found.own_length[place] > 0)
+    )
+
+
+def _section_of_page(element: Any, facts: Facts) -> bool:
+    """What stands under a heading such as "Related stories"; the figures have it flagged."""
+    place = facts.found.place.get(element)
+    if place is None or facts.found.flagged[place] != "related" or element.tag in CONTENT:
+        return False
+    parent = facts.found.parent[place]
+    return parent >= 0 and facts.found.flagged[parent] is None and boilerplate_of(name_of(element)) is None
+
+
+NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) for name, _ in BOILERPLATE}
+"""Class of boilerplate → the rule for elements that are called so."""
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(name="hidden text", matches=_hidden),
+    Rule(name="roles of furniture", matches=_role),
+    Rule(name="forms", matches=_form),
+    Rule(name="links as buttons", matches=_button),
+    Rule(name="pixels", matches=_pixel),
+    Rule(name="empty and advertising frames", matches=_frame),
+    Rule(name="scripts' stand-ins", matches=_noscript),
+    Rule(name="sections of the page", matches=_section_of_page),
+    Rule(name="lines of the page", matches=_page_line),
+    Rule(name="lists of links", matches=_links),
+    Rule(name="lines that are links", matches=_linked_line),
+)  # fmt: skip
+
+
+def clean(root: _Element, found: Statistics, *, kept: frozenset[_Element] = frozenset()) -> Facts:
+    """Drop from `root` (in place) what the rules know, but nothing that is or holds one of `kept`, nor any large part of the text.
+
+    Returns the facts, with each dropped element and its rule in `dropped`.
+    """
+    place = found.place[root]
+    facts = Facts(found=found, root=root, size=max(found.length[place], 1), kept=kept)
+    _visit(root, facts)
+    return facts
+
+
+def _visit(root: Any, facts: Facts) -> None:
+    stack = list(reversed(root))
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str):
+            continue
+        rule = _rule_of(element, facts)
+        if rule is None:
+            stack.extend(reversed(element))
+        else:
+            facts.dropped.append((rule, element))
+            drop(element)
+
+
+def _rule_of(element: Any, facts: Facts) -> str | None:
+    kind = boilerplate_of(name_of(element)) if element.get("class") or element.get("id") else None
+    rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) else None
+    rule = rule or next((rule for rule in RULES if rule.matches(element, facts)), None)
+    if rule is None:
+        return None
+    if facts.length(element) > LARGEST * facts.size and not _sure(element, facts, rule):
+        return None
+    if facts.kept and (element in facts.kept or any(inner in facts.kept for inner in element.iter())):
+        return None
+    return rule.name
+
+
+def _sure(element: Any, facts: Facts, rule: Rule) -> bool:
+    """Whether even a large element may go: mostly links, or flagged, which weighed its names against the whole page already."""
+    if facts.density(element) >= 0.8:
+        return True
+    place = facts.found.place.get(element)
+    return place is not None and facts.found.flagged[place] == rule.name
+
+
+def drop(element: Any) -> None:
+    """Take an element out of its tree and leave the text after it in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+def text_of(element: Any) -> str:
+    """The words of an element, white space collapsed."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def beginning_of(element: Any, size: int) -> str:
+    """The first words of an element, some `size` characters of them, without looking at the rest."""
+    parts: list[str] = []
+    for text in element.itertext():
+        words = " ".join(text[: 2 * size].split())
+        if words:
+            parts.append(words)
+            size -= len(words)
+        if size <= 0:
+            break
+    return " ".join(parts)

@@ -1,0 +1,139 @@
+"""A web page → an article: parse, measure, find, clean, build, and put the metadata together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.diagnostics import Diagnostic, finding
+from exporter.errors import NoArticleError, UnreadableError
+from exporter.reader.html import parse as parsing
+from exporter.reader.html.assemble import Parts, assemble, soup_of
+from exporter.reader.html.clean import beginning_of, clean, text_of
+from exporter.reader.html.edges import trim
+from exporter.reader.html.find import choose
+from exporter.reader.html.head import Head, read_head
+from exporter.reader.html.statistics import measure
+from exporter.reader.html.surroundings import lead_picture, noted, notes_outside
+from exporter.reader.html.twins import drop_twins
+from exporter.reader.html.vocabulary import name_of
+from exporter.reader.metadata.language import determine
+from exporter.reader.metadata.merge import Sources, merge
+from exporter.reader.metadata.microdata import read_microdata
+from exporter.reader.metadata.page import find_title, read_title_block
+from exporter.reader.metadata.titles import key_of, same_title
+from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LONGEST: Final = 16_000_000
+"""Characters of a page that are read; a longer one is cut there (READ-014). Reading needs some forty bytes for each."""
+
+MOST_ELEMENTS: Final = 300_000
+"""Elements of an article that are read; what comes after is left out (READ-014)."""
+
+_WALL: Final = re.compile(r"paywall|regwall|subscription-?wall|premium-?(?:wall|box)|piano", re.IGNORECASE)
+_STUB: Final = 1500  # Characters: a wall in a longer text is one for the next page, or one that was opened.
+_SAMPLE: Final = 8000  # Characters by which a language is known.
+_LITTLE: Final = 80  # Characters of text that weighs: fewer, and the page has no article.
+
+
+def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
+    """The article of a web page. Raises UnreadableError for a page without any text, NoArticleError as the options say."""
+    diagnostics: list[Diagnostic] = []
+    if len(text) > LONGEST:
+        diagnostics.append(finding("READ-014", limit=LONGEST))
+        text = text[:LONGEST]
+    document = parsing.parse(text)
+    head = read_head(document, source)
+    page = parsing.lean(document)
+    if page.body is not None and len(beginning_of(page.body, _LITTLE)) < _LITTLE:
+        page = parsing.lean(parsing.parse(text), keep_navigation=True)
+    if page.body is None or not (beginning_of(page.body, 1) or head.title or next(page.body.iter("img"), None) is not None):
+        raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
+    if page.flattened:
+        diagnostics.append(finding("READ-008"))
+    return _read_body(page.body, head, source, options, loader_of, diagnostics)
+
+
+def _read_body(  # noqa: PLR0917 - one page's state, passed on once
+    body: _Element,
+    head: Head,
+    source: Source,
+    options: ReadOptions,
+    loader_of: LoaderOf,
+    diagnostics: list[Diagnostic],
+) -> Reading:
+    found = measure(body)
+    title = find_title(found, [head.json_ld.title, head.meta.title, head.title])
+    root = choose(found, title)
+    if root is None or found.weight[found.place[root]] < _LITTLE:
+        if options.strict:
+            raise NoArticleError("No article was found in the page.", hint="Leave --strict out to read the whole page.")
+        diagnostics.append(finding("READ-001"))
+        root = root if root is not None else body
+    tongue = determine(
+        [options.language] if options.language else head.languages, beginning_of(root, _SAMPLE), dir_attribute=head.direction
+    )
+    if not options.language:
+        diagnostics.extend(tongue.diagnostics)
+    block = read_title_block(found, title, root, description=head.meta.description, language=tongue.language)
+    sources = Sources(
+        json_ld=head.json_ld,
+        microdata=read_microdata(found),
+        meta=head.meta,
+        page=block.clues,
+        title_element=head.title,
+        headings=tuple(text_of(e) for e in found.elements if e.tag in {"h1", "h2"})[:20],
+        url=source.url,
+    )
+    clues = merge(sources)
+    notes = noted(root, found)
+    outside = notes_outside(root, notes)
+    lead = lead_picture(root, title, found, clues.image)
+    drop_twins(root)
+    facts = clean(root, found, kept=notes)
+    if any(_WALL.search(name_of(element)) for _, element in facts.dropped) and found.weight[found.place[root]] < _STUB:
+        diagnostics.append(finding("READ-006"))
+    trim(root, found, title if _is_shown(title, clues.title) else None, block.used, notes)
+    _limit(root, diagnostics)
+    headline = title if title is not None and key_of(text_of(title)) == key_of(clues.title) else None
+    parts = Parts(
+        root=soup_of(root),
+        notes=soup_of(outside) if outside is not None else None,
+        title=soup_of(headline) if headline is not None and len(headline) else None,
+        standfirst=soup_of(block.standfirst) if block.standfirst is not None else None,
+        lead=soup_of(lead) if lead is not None else None,
+    )
+    place = replace(source, base=head.base_url or clues.canonical_url)
+    article = assemble(parts, clues, tongue, source=place, load_picture=loader_of(place.base_url), diagnostics=diagnostics)
+    return Reading(article=article, diagnostics=tuple(diagnostics))
+
+
+def _is_shown(title: _Element | None, text: str | None) -> bool:
+    """Whether a heading is the headline that the metadata already has."""
+    return title is not None and same_title(text_of(title), text)
+
+
+def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:
+    """Cut a tree that would not fit into memory as objects of Python."""
+    elements, size, most = [], 0, MOST_ELEMENTS
+    for number, element in enumerate(root.iter("*")):
+        elements.append(element)
+        if element.text is not None and len(element.text) > LONGEST_TEXT - size:
+            element.text = element.text[: max(LONGEST_TEXT - size, 0)]
+        size += len(element.text or "") + len(element.tail or "")
+        if size >= LONGEST_TEXT and most == MOST_ELEMENTS:
+            most = number + 1
+            element.tail = None
+    late = elements[most:]
+    if not late and size < LONGEST_TEXT:
+        return
+    diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
+    beyond = set(late)
+    for element in late:
+        above = element.getparent()
+        if above is not None and above not in beyond:
+            above.remove(element)

@@ -1,0 +1,276 @@
+# ruff: noqa: E501 - tables of words and patterns read better unbroken
+"""One pass over a tree: how much text, links and punctuation each element holds, and what it weighs as part of an article.
+
+A block is an element that text stands in directly; the text of inline elements counts for the block around them. Weights are
+characters: what a sentence of the article adds, what a list of links or a box takes away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from exporter.reader.html.phrases import is_page_line
+from exporter.reader.html.vocabulary import boilerplate_of, is_body, name_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+INLINE: Final = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "math",
+        "mi",
+        "mn",
+        "mo",
+        "mrow",
+        "ms",
+        "msub",
+        "msup",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "script",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "svg",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "br",
+        "img",
+        "path",
+        "g",
+        "text",
+        "tspan",
+        "annotation",
+        "semantics",
+    ]
+)
+HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SENTENCE: Final = re.compile(r"[.!?…。！？؟।]|[,;、，،][ ]?")
+_WIDE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SPACES: Final = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Statistics:
+    """Figures of each element of a tree in document order; `place` leads from an element to its index in the lists.
+
+    `end[i]` is the index after the last element inside of `i`. `length`, `linked` and `weight` hold for the whole subtree; `own_length`,
+    `own_linked` and `own_weight` for the text that stands in the element as a block. Lengths are characters, those of scripts without
+    word spaces counted thrice. `flagged[i]` names the boilerplate that `i` or an element around it is called.
+    """
+
+    elements: list[_Element] = field(default_factory=list)
+    place: dict[_Element, int] = field(default_factory=dict)
+    parent: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    length: list[int] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
+    weight: list[float] = field(default_factory=list)
+    own_length: list[int] = field(default_factory=list)
+    own_linked: list[int] = field(default_factory=list)
+    own_weight: list[float] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    flagged: list[str | None] = field(default_factory=list)
+
+    def density(self, index: int) -> float:
+        """The share of the text under an element that is link text, 0 to 1."""
+        return self.linked[index] / self.length[index] if self.length[index] else 0.0
+
+
+def measure(root: _Element) -> Statistics:
+    """The figures of `root` and all elements in it; linear in their number and the length of their text."""
+    found = Statistics()
+    _collect(root, found)
+    found.own_weight = [
+        block_weight(element.tag, size, linked, marks) if size else 0.0
+        for element, size, linked, marks in zip(found.elements, found.own_length, found.own_linked, found.marks, strict=True)
+    ]
+    _sum_up(found)
+    whole = max(found.weight, default=0.0)
+    before = found.own_weight.copy()
+    _flag_all(found, whole, sure_only=False)
+    if whole > 0 and max(found.weight) < _LEFT * whole:
+        found.own_weight = before
+        _flag_all(found, whole, sure_only=True)
+    return found
+
+
+def _collect(root: _Element, found: Statistics) -> None:
+    blocks: list[int] = []
+    in_link: list[bool] = []
+    own_length, own_linked, marks = found.own_length, found.own_linked, found.marks
+    for index, element in enumerate(root.iter("*")):
+        above = element.getparent()
+        parent = found.place.get(above, -1) if above is not None and index else -1
+        tag = element.tag
+        inline = tag in INLINE and parent >= 0
+        found.elements.append(element)
+        found.place[element] = index
+        found.parent.append(parent)
+        own_length.append(0)
+        own_linked.append(0)
+        marks.append(0)
+        blocks.append(blocks[parent] if inline else index)
+        in_link.append(tag == "a" or (parent >= 0 and in_link[parent]))
+        if text := element.text:
+            _add(found, blocks[index], text, linked=in_link[index])
+        if index and (tail := element.tail):
+            _add(found, blocks[parent], tail, linked=in_link[parent])
+
+
+def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
+    """Name the boilerplate, and turn the weight of what stands in it against the elements around it."""
+    _sum_up(found)
+    found.flagged = [None] * len(found.elements)
+    lost = False
+    headlines = [index for index, element in enumerate(found.elements) if element.tag == "h1"]
+    for index, element in enumerate(found.elements):
+        parent = found.parent[index]
+        flag = (found.flagged[parent] if parent >= 0 else None) or found.flagged[index]
+        if element.tag in HEADINGS and flag is None and found.length[index] < 60:
+            _flag_section(found, index, whole, headlines)
+        if flag is None and parent >= 0:
+            flag = _flag(element)
+            if flag is not None and sure_only and flag not in _SURE:
+                flag = None
+            if flag is not None and _is_mistaken(found, index, flag, whole, headlines):
+                flag = None
+        found.flagged[index] = flag
+        if flag is not None and (size := found.own_length[index]):
+            found.own_weight[index] = min(found.own_weight[index], 0.0) - (0.3 * size if flag != "hidden" else 0.0)
+            lost = True
+    if lost:
+        _sum_up(found)
+
+
+_SURE: Final = frozenset({"comments", "footer", "consent", "newsletter", "advertising"})
+_MOST: Final = 0.35
+_MOST_SURE: Final = 0.95
+_LEFT: Final = 0.15  # Where names leave less than this of the weight, the names mean something else on this page.
+"""What an element called boilerplate may hold of the page's weight and still be taken at its word: names of containers are often
+inherited from a template ("has-sidebar"). Comments do outweigh short articles."""
+
+
+def _flag_section(found: Statistics, index: int, whole: float, headlines: list[int]) -> None:
+    """Name what follows a heading such as "Related stories" or "Comments", up to the next heading of its rank."""
+    heading = found.elements[index]
+    if not is_page_line(" ".join("".join(heading.itertext()).split())) and boilerplate_of(name_of(heading)) not in {
+        "related",
+        "comments",
+    }:
+        return
+    size = found.length[index]
+    while found.parent[index] > 0 and found.length[found.parent[index]] == size:
+        index = found.parent[index]  # A wrapper around the heading alone.
+        heading = found.elements[index]
+    after = []
+    for sibling in heading.itersiblings():
+        if sibling.tag in HEADINGS and (sibling.tag <= heading.tag or heading.tag not in HEADINGS):
+            break
+        if isinstance(sibling.tag, str):
+            after.append(found.place[sibling])
+    weight = sum(found.weight[place] for place in after)
+    if weight > _MOST * whole or any(place <= headline < found.end[place] for place in after for headline in headlines):
+        return
+    for place in (index, *after):
+        found.flagged[place] = "related"
+
+
+def _is_mistaken(found: Statistics, index: int, flag: str, whole: float, headlines: list[int]) -> bool:
+    """Whether an element called boilerplate is the article all the same: by its share of the text, its headline, its own names."""
+    element = found.elements[index]
+    if found.weight[index] > (_MOST_SURE if flag in _SURE else _MOST) * whole:
+        return True
+    if element.tag in {"article", "main"} and flag not in {"comments", "related"}:
+        return True
+    if any(index < headline < found.end[index] for headline in headlines) and found.weight[index] > 80:
+        return True
+    return is_body(name_of(element))
+
+
+def _flag(element: _Element) -> str | None:
+    if element.tag == "footer":
+        return "footer"
+    return boilerplate_of(name_of(element))
+
+
+def _add(found: Statistics, block: int, text: str, *, linked: bool) -> None:
+    size = len(text)
+    if size < 40 or "  " in text or "\n" in text:
+        text = _SPACES.sub(" ", text)
+        size = len(text)
+        if text in {"", " "}:
+            return
+    if not text.isascii():
+        size += 2 * len(_WIDE.findall(text))
+    found.own_length[block] += size
+    if linked:
+        found.own_linked[block] += size
+    else:
+        found.marks[block] += len(_SENTENCE.findall(text))
+
+
+def block_weight(tag: str, size: int, linked: int, marks: int) -> float:
+    """What a block of `size` characters is worth, `linked` of them in links, with `marks` signs of punctuation outside of links."""
+    density = linked / size
+    if tag in HEADINGS:
+        return 0.0
+    if density > 0.5:
+        return -0.4 * linked
+    if size < 25:
+        return -0.2 * size
+    worth = size * (1.0 - 1.4 * density)
+    if marks == 0:
+        return worth * (0.3 if tag in {"p", "li", "td", "dd", "pre", "blockquote"} else 0.05)
+    if marks < 2 and size < 80:
+        worth *= 0.6
+    if tag == "li":
+        worth *= 0.7
+    return worth
+
+
+def _sum_up(found: Statistics) -> None:
+    count = len(found.elements)
+    found.length = found.own_length.copy()
+    found.linked = found.own_linked.copy()
+    found.weight = found.own_weight.copy()
+    found.end = list(range(1, count + 1))
+    for index in range(count - 1, 0, -1):
+        parent = found.parent[index]
+        found.length[parent] += found.length[index]
+        found.linked[parent] += found.linked[index]
+        found.weight[parent] += found.weight[index]
+        found.end[parent] = max(found.end[parent], found.end[index])

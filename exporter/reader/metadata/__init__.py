@@ -1,0 +1,1 @@
+"""Metadata of an article from every place a page keeps it, in one order of trust."""

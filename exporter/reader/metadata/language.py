@@ -1,0 +1,207 @@
+# ruff: noqa: E501 - tables of words and patterns read better unbroken
+"""The language of a page and its direction: what it declares, checked against its own words.
+
+A declaration is believed unless the text's script or its commonest words speak against it; only then, and where nothing is declared,
+py3langid reads the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.diagnostics import Diagnostic, finding
+
+if TYPE_CHECKING:
+    from exporter.model import Direction
+
+RTL_LANGUAGES: Final = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "khw", "ks", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+_TAG: Final = re.compile(
+    r"^([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?((?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)(?:-x-.*|-[a-z0-9]-.*)?$"
+)
+_MACHINE_NAMES: Final = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl", "japanese": "ja", "chinese": "zh", "arabic": "ar", "hebrew": "he", "russian": "ru"}  # fmt: skip
+_OLD: Final = {
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "jp": "ja",
+    "cn": "zh",
+    "kr": "ko",
+    "gr": "el",
+    "cz": "cs",
+    "dk": "da",
+    "ua": "uk",
+    "se": "sv",
+}
+_COMMON: Final[dict[str, str]] = {
+    "en": "the of and to in is that for it was on with as be at by from",
+    "de": "der die und das den ist in zu mit von sich auf für ein eine nicht dem des",
+    "fr": "le la les de des et un une est que en du dans pour qui sur au",
+    "es": "el la los de que y en un una por con para se del las es",
+    "pt": "o a os de que e em um uma do da para com não no na se",
+    "it": "il la di che e un una per in del della con non le i si",
+    "nl": "de het een van en in is dat op te voor met zijn niet aan",
+    "sv": "och att det som en på är av för med den till inte ett",
+    "da": "og at det er en til af på for med den der ikke som",
+    "no": "og at det er en til av på for med den som ikke har",
+    "fi": "ja on että ei se oli hän mutta ovat kun myös joka",
+    "pl": "i w na z do się że nie jest o to jak przez",
+    "cs": "a v se na je že s z do o to za jako",
+    "tr": "ve bir bu da de için ile olarak çok daha gibi",
+    "id": "yang dan di dengan untuk ini dari dalam itu pada tidak akan",
+    "ro": "și de în a la cu pe care nu o din este",
+    "hu": "a az és hogy nem is egy volt de meg",
+    "vi": "và của là có trong được cho với không một các",
+}
+_NORDIC: Final = frozenset({"nb", "nn", "no"})
+_SCRIPTS: Final = (
+    ("Arab", "\u0600-\u06ff", frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks", "ku", "azb", "pnb"})),
+    ("Hebr", "\u0590-\u05ff", frozenset({"he", "yi"})),
+    ("Hira", "\u3040-\u30ff", frozenset({"ja"})),
+    ("Hang", "\uac00-\ud7af", frozenset({"ko"})),
+    ("Hani", "\u4e00-\u9fff", frozenset({"zh", "ja", "yue", "wuu", "lzh"})),
+    (
+        "Cyrl",
+        "\u0400-\u04ff",
+        frozenset({"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg", "tt", "ba", "cv", "os", "ce", "uz", "bs"}),
+    ),
+    ("Grek", "\u0370-\u03ff", frozenset({"el", "grc"})),
+    ("Deva", "\u0900-\u097f", frozenset({"hi", "mr", "ne", "sa", "bho", "mai", "kok"})),
+    ("Beng", "\u0980-\u09ff", frozenset({"bn", "as"})),
+    ("Thai", "\u0e00-\u0e7f", frozenset({"th"})),
+    ("Taml", "\u0b80-\u0bff", frozenset({"ta"})),
+    ("Telu", "\u0c00-\u0c7f", frozenset({"te"})),
+    ("Mlym", "\u0d00-\u0d7f", frozenset({"ml"})),
+    ("Knda", "\u0c80-\u0cff", frozenset({"kn"})),
+    ("Gujr", "\u0a80-\u0aff", frozenset({"gu"})),
+    ("Guru", "\u0a00-\u0a7f", frozenset({"pa"})),
+    ("Geor", "\u10a0-\u10ff", frozenset({"ka"})),
+    ("Armn", "\u0530-\u058f", frozenset({"hy"})),
+    ("Ethi", "\u1200-\u137f", frozenset({"am", "ti"})),
+)
+_COUNTS: Final = tuple((name, re.compile(f"[{letters}]"), languages) for name, letters, languages in _SCRIPTS)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SAMPLE: Final = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A language (BCP 47), its direction, and what was doubted on the way."""
+
+    language: str
+    direction: Direction
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def language_tag(value: str | None) -> str | None:
+    """A declared language as BCP 47 writes it ("en_us" → "en-US"); None for what is no language tag."""
+    if not value:
+        return None
+    name = value.strip().lower().split(",")[0].split(";")[0].strip().replace("_", "-")
+    name = _MACHINE_NAMES.get(name, name)
+    match = _TAG.match(name)
+    if match is None or match.group(1) in {"und", "mul", "zxx", "xx", "xxx"}:
+        return None
+    language, script, region, variants = match.groups()
+    parts = [_OLD.get(language, language)]
+    if script:
+        parts.append(script.title())
+    if region and region not in {"xx", "zz"}:
+        parts.append(region.upper())
+    return "-".join(parts) + (variants or "")
+
+
+def determine(declared: list[str | None], text: str, *, dir_attribute: str | None = None) -> Tongue:
+    """The language of a page from its declarations, best first, and its text; "und" for a page without words."""
+    tags = [tag for value in declared if (tag := language_tag(value))]
+    sample = text[:_SAMPLE]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    if tags:
+        language = next((tag for tag in tags if agrees(tag, sample)), None)
+        if language is None:
+            language = tags[0]
+            guess, sure = guess_language(text)
+            if guess and sure and guess != primary(language) and agrees(guess, sample):
+                diagnostics = (finding("READ-005", declared=language, language=guess),)
+                language = guess
+    else:
+        guess, _ = guess_language(text)
+        language = guess or "und"
+        if guess:
+            diagnostics = (finding("READ-004", language=guess),)
+    return Tongue(language=language, direction=direction_of(language, dir_attribute, sample), diagnostics=diagnostics)
+
+
+def primary(tag: str) -> str:
+    """The first subtag: "pt" of "pt-BR"."""
+    return tag.split("-", 1)[0]
+
+
+def agrees(tag: str, sample: str) -> bool:
+    """Whether a text may be in a language: its script fits, and the language's commonest words are among its words."""
+    language = primary(tag)
+    script = _script(sample)
+    if script is not None:
+        return language in script
+    if any(
+        language in languages for _, _, languages in _COUNTS if language not in {"uz", "az", "sr", "bs", "ku", "ug", "tt", "kk"}
+    ):
+        return len(_WORD.findall(sample)) < 20
+    common = _common("no" if language in _NORDIC else language)
+    words = _WORD.findall(sample.lower())
+    if common is None or len(words) < 40:
+        return True
+    share = sum(word in common for word in words) / len(words)
+    best = max(sum(word in other for word in words) / len(words) for other in map(_common, _COMMON) if other is not None)
+    return share >= 0.05 and share >= 0.6 * best
+
+
+def _script(sample: str) -> frozenset[str] | None:
+    letters = len(_WORD.sub("", sample))
+    letters = len(sample) - letters
+    if letters < 20 or sample.isascii():
+        return None
+    for name, pattern, languages in _COUNTS:
+        share = len(pattern.findall(sample)) / letters
+        if share > (0.05 if name in {"Hira", "Hang"} else 0.3):
+            return languages
+    return None
+
+
+@lru_cache(maxsize=32)
+def _common(language: str) -> frozenset[str] | None:
+    words = _COMMON.get(language)
+    return frozenset(words.split()) if words else None
+
+
+def guess_language(text: str) -> tuple[str | None, bool]:
+    """The language that a text reads as, None for too few words; and whether that is beyond doubt."""
+    letters = " ".join(_WORD.findall(text[:_SAMPLE]))
+    if len(letters) < 12:
+        return None, False
+    language, probability = _identifier().classify(letters)
+    return str(language), bool(probability > 0.95 and len(letters) > 60)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def direction_of(language: str, attribute: str | None, sample: str) -> Direction:
+    """The direction of a page: its own word, else that of the language's script."""
+    if attribute and attribute.lower() in {"rtl", "ltr"}:
+        return "rtl" if attribute.lower() == "rtl" else "ltr"
+    if "-" in language and language.split("-")[1].title() in {"Latn", "Cyrl"}:
+        return "ltr"
+    if primary(language) in RTL_LANGUAGES or "Arab" in language or "Hebr" in language:
+        return "rtl"
+    if language == "und" and (script := _script(sample)) is not None and script & RTL_LANGUAGES:
+        return "rtl"
+    return "ltr"

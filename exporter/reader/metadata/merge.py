@@ -1,0 +1,145 @@
+"""One article's metadata out of many sources, in a fixed order of trust for each field.
+
+What the page shows is the headline; what it states for machines is the date and the names; a title element is a last resort.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin, urlsplit
+
+from exporter.model.text import collapse
+from exporter.reader.metadata.clues import NOTHING, Clues, first
+from exporter.reader.metadata.titles import key_of, same_title, without_site
+
+if TYPE_CHECKING:
+    from exporter.model import Moment, Person
+
+_ALIKE: Final = 0.35  # The share of words by which two wordings of one headline are told from two headlines.
+_URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What each place of a page says. `title_element` is the text of the head's title, `headings` the texts of its headings."""
+
+    json_ld: Clues = NOTHING
+    microdata: Clues = NOTHING
+    meta: Clues = NOTHING
+    page: Clues = NOTHING
+    front_matter: Clues = NOTHING
+    title_element: str | None = None
+    headings: tuple[str, ...] = ()
+    url: str | None = None
+
+
+def merge(sources: Sources) -> Clues:
+    """The best value of each field. Strings are canonical text; the title is None only when no source has one."""
+    matter, page, json_ld, data, meta = sources.front_matter, sources.page, sources.json_ld, sources.microdata, sources.meta
+    by_machine = (matter, json_ld, meta, data, page)
+    site = _text(first((matter, meta, json_ld), "site"))
+    title = _title(sources, site)
+    published = first(by_machine, "published") or _url_date(sources.url)
+    modified = first(by_machine, "modified")
+    return Clues(
+        title=title,
+        kicker=_text(page.kicker or matter.kicker),
+        standfirst=_text(first((matter, page), "standfirst")),
+        description=_text(first((matter, meta, json_ld), "description")),
+        people=_people((matter, json_ld, data, page, meta), site),
+        published=published,
+        modified=modified if modified and not _before(modified, published) else None,
+        site=site or _site_of_title(sources.title_element, title),
+        publisher=_text(json_ld.publisher),
+        section=_text(first((matter, meta, json_ld), "section")),
+        keywords=tuple(filter(None, map(collapse, first((matter, meta, json_ld), "keywords")))),
+        canonical_url=_address(first((matter, meta, json_ld), "canonical_url"), sources.url),
+        guid=matter.guid,
+        image=first((matter, meta, json_ld), "image"),
+        image_alt=_text(meta.image_alt),
+        rights=_text(first((matter, json_ld, meta), "rights")),
+        licence=_text(first((matter, json_ld, meta), "licence")),
+        access=first((json_ld, meta), "access"),
+    )
+
+
+def _text(value: str | None) -> str | None:
+    return (collapse(value) or None) if value else None
+
+
+def _title(sources: Sources, site: str | None) -> str | None:
+    if sources.front_matter.title:
+        return _text(sources.front_matter.title)
+    shown = _text(sources.page.title)
+    stated = [_text(c.title) for c in (sources.json_ld, sources.meta, sources.microdata)]
+    headings = [shown or "", *sources.headings]
+    stripped = [without_site(title, site, headings) for title in (*stated, _text(sources.title_element)) if title]
+    named = [title for title in stripped if key_of(title) and key_of(title) != key_of(site)]
+    if shown and named:
+        return _shown_or_stated(shown, named)
+    return named[0] if named else shown or _text(sources.title_element)
+
+
+def _shown_or_stated(shown: str, named: list[str]) -> str:
+    """The headline as the page shows it, but without a kicker that stands in the same element; the stated title where the element
+    shows something else.
+    """
+    key = key_of(shown)
+    for title in named:
+        stated = key_of(title)
+        if key != stated and len(stated) > 10 and key.endswith(stated):
+            return title
+    words = set(key.split())
+    for title in named:
+        others = set(key_of(title).split())
+        if same_title(shown, title) or len(words & others) >= _ALIKE * min(len(words), len(others)):
+            return shown
+    return named[0]
+
+
+def _people(sources: tuple[Clues, ...], site: str | None) -> tuple[Person, ...]:
+    """The first source that names somebody who is not the site itself; the site when nobody else is named."""
+    fallback: tuple[Person, ...] = ()
+    for source in sources:
+        people = tuple(person for person in source.people if key_of(person.name) != key_of(site))
+        if people:
+            return people
+        fallback = fallback or source.people
+    return fallback
+
+
+def _site_of_title(title_element: str | None, title: str | None) -> str | None:
+    """The site's name at the end of a title element: "Headline | The Merran Courier"."""
+    whole = _text(title_element)
+    if not whole or not title or not whole.startswith(title) or whole == title:
+        return None
+    rest = whole[len(title) :].strip(" |·•»«›‹–—―-:/\\")
+    return rest if 2 <= len(rest) <= 50 and not any(bar in rest for bar in "|·•»") else None
+
+
+def _address(value: str | None, url: str | None) -> str | None:
+    address = urljoin(url, value) if url and value else value or url
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _url_date(url: str | None) -> Moment | None:
+    match = _URL_DATE.search(url or "")
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+def _before(one: Moment, other: Moment | None) -> bool:
+    if other is None:
+        return False
+    return (one.date() if isinstance(one, datetime) else one) < (other.date() if isinstance(other, datetime) else other)

@@ -1,0 +1,130 @@
+# ruff: noqa: E501 - tables of words and patterns read better unbroken
+"""Metadata from meta and link elements: Open Graph, Dublin Core, citation tags, and the names that content systems give."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.dates import parse_date
+from exporter.reader.metadata.names import people_of
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from exporter.model import Access, Moment, Person
+
+_TITLE: Final = (
+    "og:title",
+    "twitter:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "sailthru.title",
+    "headline",
+    "parsely-title",
+)
+_AUTHOR: Final = (
+    "citation_author", "author", "article:author_name", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "article:author", "og:article:author", "og:author", "twitter:data1", "cxenseparse:author", "dcsext.author", "dc.contributor",
+)  # fmt: skip
+_PUBLISHED: Final = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published", "publish_date", "published_time",
+    "publishdate", "publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "article_date_original", "originalpublicationdate",
+    "cxenseparse:recs:publishtime", "bt:pubdate", "pubdate", "displaydate", "article.published", "article:published", "date", "release_date", "ptime",
+    "rnews:datepublished", "og:pubdate", "og:article:published",
+)  # fmt: skip
+_MODIFIED: Final = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated")  # fmt: skip
+_DESCRIPTION: Final = (
+    "og:description",
+    "description",
+    "twitter:description",
+    "dc.description",
+    "dcterms.description",
+    "citation_abstract",
+)
+_SITE: Final = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_journal_title",
+    "apple-mobile-web-app-title",
+    "al:ios:app_name",
+)
+_SECTION: Final = ("article:section", "og:article:section", "section", "parsely-section", "sailthru.section", "category")
+_KEYWORDS: Final = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+_IMAGE: Final = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url")
+_SPACES: Final = re.compile(r"\s+")
+
+
+def meta_values(document: LexborHTMLParser) -> dict[str, list[str]]:
+    """The contents of a page's meta elements by name, property or itemprop in lower case, in order."""
+    values: dict[str, list[str]] = {}
+    for element in document.css("meta"):
+        attributes = element.attributes
+        content = attributes.get("content")
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
+        if content and name and content.strip():
+            for part in name.lower().split():
+                values.setdefault(part, []).append(_SPACES.sub(" ", content).strip())
+    return values
+
+
+def read_meta(document: LexborHTMLParser, values: dict[str, list[str]]) -> Clues:
+    """What the head of a page says of its article."""
+    tier = (_first(values, ("article:content_tier",)) or "").lower()
+    access: Access | None = "free" if tier == "free" else "paid" if tier in {"locked", "metered"} else None
+    keywords = ", ".join([*values.get("article:tag", ()), *(_first(values, (name,)) or "" for name in _KEYWORDS)])
+    return Clues(
+        title=_first(values, _TITLE),
+        description=_first(values, _DESCRIPTION),
+        people=_people(values),
+        published=_date(values, _PUBLISHED),
+        modified=_date(values, _MODIFIED),
+        site=_site(values),
+        section=_first(values, _SECTION),
+        keywords=tuple(dict.fromkeys(word.strip() for word in keywords.split(",") if word.strip())),
+        canonical_url=_canonical(document, values),
+        image=_first(values, _IMAGE),
+        image_alt=_first(values, ("og:image:alt", "twitter:image:alt")),
+        rights=_first(values, ("copyright", "dc.rights", "dcterms.rights")),
+        licence=_licence(document),
+        access=access,
+    )
+
+
+def _first(values: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
+    return next((values[name][0] for name in names if values.get(name)), None)
+
+
+def _date(values: dict[str, list[str]], names: tuple[str, ...]) -> Moment | None:
+    return next((found for name in names for value in values.get(name, ()) if (found := parse_date(value))), None)
+
+
+def _people(values: dict[str, list[str]]) -> tuple[Person, ...]:
+    for name in _AUTHOR:
+        if name == "twitter:data1" and "written by" not in " ".join(values.get("twitter:label1", ())).lower():
+            continue
+        people = tuple(dict.fromkeys(person for value in values.get(name, ()) if "://" not in value for person in people_of(value)))
+        if people:
+            return people
+    return ()
+
+
+def _site(values: dict[str, list[str]]) -> str | None:
+    name = _first(values, _SITE)
+    return name if name and not name.startswith("http") else None
+
+
+def _canonical(document: LexborHTMLParser, values: dict[str, list[str]]) -> str | None:
+    link = document.css_first('link[rel~="canonical"]')
+    href = (link.attributes.get("href") if link is not None else None) or _first(values, ("og:url",))
+    return href.strip() if href and href.strip().startswith(("http://", "https://", "/")) else None
+
+
+def _licence(document: LexborHTMLParser) -> str | None:
+    link = document.css_first('link[rel~="license"], a[rel~="license"]')
+    return link.attributes.get("href") if link is not None else None

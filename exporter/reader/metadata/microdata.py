@@ -1,0 +1,46 @@
+"""Metadata from microdata (itemprop) and from the attributes of the body itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.dates import parse_date
+from exporter.reader.metadata.names import people_of
+
+if TYPE_CHECKING:
+    from exporter.model import Person
+    from exporter.reader.html.statistics import Statistics
+
+
+def read_microdata(found: Statistics) -> Clues:
+    """What the itemprop attributes of a page say of its article; those in comments and boxes of other stories do not count."""
+    values: dict[str, list[str]] = {}
+    for index, element in enumerate(found.elements):
+        name = element.get("itemprop")
+        if name and found.flagged[index] not in {"comments", "related", "sidebar", "footer", "navigation"}:
+            for part in name.split():
+                values.setdefault(part, []).append(_value(element))
+    people: dict[str, Person] = {}
+    for line in values.get("author", ()):
+        for person in people_of(line) if len(line) < 120 else ():
+            people.setdefault(person.name.casefold(), person)
+    return Clues(
+        title=_one(values, "headline"),
+        people=tuple(people.values()),
+        published=parse_date(_one(values, "datePublished")),
+        modified=parse_date(_one(values, "dateModified")),
+        section=_one(values, "articleSection"),
+        description=_one(values, "description"),
+    )
+
+
+def _one(values: dict[str, list[str]], name: str) -> str | None:
+    return next((value for value in values.get(name, ()) if 1 < len(value) < 500), None)
+
+
+def _value(element: Any) -> str:
+    inner = element.find('.//*[@itemprop="name"]') if element.get("itemscope") is not None else None
+    stated = element.get("content") or element.get("datetime")
+    text = stated or "".join((inner if inner is not None else element).itertext())
+    return " ".join(text.split())

@@ -1,0 +1,263 @@
+# ruff: noqa: E501 - tables of words and patterns read better unbroken
+"""What a page shows of its article outside of the text: headline, kicker, standfirst, byline, dates.
+
+Looked for around the headline, in the elements just before and after it. A clock at the top of a page, the dates of other stories and
+the names under comments are not the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml.etree import XPath
+
+from exporter.reader.html.statistics import HEADINGS, INLINE
+from exporter.reader.html.vocabulary import name_of, words_of
+from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.dates import parse_date
+from exporter.reader.metadata.names import people_of
+from exporter.reader.metadata.titles import key_of, same_title
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from exporter.model import Moment, Person
+    from exporter.reader.html.statistics import Statistics
+
+_STANDFIRST: Final = re.compile(
+    r"(?<![^ ])(?:stand ?first|sub ?titles?|sub ?head(?:line|ing|er)?|dec?k|strap ?line|sub ?line|article (?:summary|intro|lead|description|excerpt|subtitle|lede|sapo|dek)|story (?:summary|intro|deck|dek)"
+    r"|entry (?:summary|subtitle|excerpt)|post (?:subtitle|excerpt|summary|intro|description)|page (?:summary|intro|subtitle)|summary|chapo|chapeau|vorspann|teaser text|entradilla|bajada|copete|sottotitolo|occhiello|sommario|linha fina|linhafina|subtitulo|ingress|lead ?text|preamble|abstract|excerpt|tagline|sapo|antetitulo|epigraph lead|alternative headline)(?![^ ])"
+)
+_LEAD: Final = re.compile(
+    r"(?<![^ ])(?:lead|lede|leadin|intro|introduction|entry lead|article lead|post lead|description|teaser|einleitung|vorspann|anriss)(?![^ ])"
+)
+_KICKER: Final = re.compile(
+    r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
+)
+_BYLINE: Final = re.compile(
+    r"(?<![^ ])(?:by ?lines?|authors?|author ?name|author ?names|authored by|written by|writers?|by author|post author|entry author|article author|story author|meta author|c byline|posted by|autor(?:es|en|in)?|auteur|autore|redacteur|reporter|journalist|creator|fn|contributors?|byline ?name|signature|firma)(?![^ ])"
+)
+_DATE: Final = re.compile(
+    r"(?<![^ ])(?:date|dates|date ?time|datetime|time|timestamp|time ?stamp|published|publish(?:ed)? ?(?:date|on|time)|pub ?date|date ?published|post ?date|entry ?date|article ?date|story ?date|posted ?on|dateline|date ?line|datum|fecha|data|meta ?date|updated)(?![^ ])"
+)
+_UPDATED: Final = re.compile(
+    r"updat|modif|aktualisiert|actualizado|mis à jour|aggiornato|atualizado|bijgewerkt|更新|تحديث", re.IGNORECASE
+)
+_SIGNED: Final = re.compile(
+    r"(?:by|von|par|por|di|door|av|af)\b.{1,90}?\D(?:19|20)\d\d(?:[\W\d]|[ap]m|[a-z]{3,4}(?= |$))*$", re.IGNORECASE
+)
+"""A line that begins with who and ends with when: a byline, whatever its class says."""
+_PIECES: Final = XPath(".//text() | .//br")
+_REACH: Final = 60  # Elements after the headline that its block may have.
+_BEFORE: Final = 12  # Elements before it.
+
+
+@dataclass(slots=True)
+class TitleBlock:
+    """The elements of a page's title block, and what they say."""
+
+    title: _Element | None = None
+    kicker: _Element | None = None
+    standfirst: _Element | None = None
+    clues: Clues = field(default_factory=Clues)
+    used: list[_Element] = field(default_factory=list)
+
+
+def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
+    """The element that shows the headline; `known` are the titles that metadata gives, best first."""
+    titles = [title for title in known if title]
+    headings = [e for e in found.elements if e.tag in HEADINGS or e.get("itemprop") == "headline" or e.get("role") == "heading"]
+    texts = {element: text for element in headings if 2 < len(text := _text(element)) < 400}
+    for title in titles:
+        exact = [element for element, text in texts.items() if key_of(text) == key_of(title)]
+        if exact:
+            return min(exact, key=lambda e: (e.tag != "h1", found.flagged[found.place[e]] is not None))
+    for level in (frozenset({"h1"}), HEADINGS):
+        for title in titles:
+            near = [e for e, text in texts.items() if e.tag in level and same_title(text, title)]
+            if near:
+                return near[0]
+    ranked = [e for e in texts if e.tag == "h1" and found.flagged[found.place[e]] is None and found.density(found.place[e]) < 0.9]
+    return ranked[0] if ranked and (len(ranked) == 1 or not titles) else None
+
+
+def read_title_block(
+    found: Statistics, title: _Element | None, root: _Element, *, description: str | None, language: str
+) -> TitleBlock:
+    """What stands around the headline. `description` is the metadata's, which a standfirst often repeats."""
+    block = TitleBlock(title=title)
+    start, stop = _window(found, title, root)
+    around = found.elements[start:stop]
+    after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
+    block.kicker = _kicker(found, title) if title is not None else None
+    block.standfirst = _standfirst(found, after, root, description)
+    people = _people(block, around)
+    published, modified = _dates(block, after if title is not None else around, language)
+    block.clues = Clues(
+        title=_text(title) if title is not None else None,
+        kicker=_text(block.kicker) if block.kicker is not None else None,
+        standfirst=_text(block.standfirst) if block.standfirst is not None else None,
+        people=people,
+        published=published,
+        modified=modified,
+    )
+    block.used.extend(e for e in (block.title, block.kicker, block.standfirst) if e is not None)
+    return block
+
+
+def _text(element: Any) -> str:
+    """The words of an element; a line break parts words as white space does."""
+    pieces = (piece if isinstance(piece, str) else " " for piece in _PIECES(element))
+    return " ".join("".join(pieces).split())
+
+
+def _first_line(element: Any) -> str:
+    """The words of an element before its first line break."""
+    pieces = takewhile(lambda piece: isinstance(piece, str), _PIECES(element))
+    return " ".join("".join(pieces).split())
+
+
+def _window(found: Statistics, title: _Element | None, root: _Element) -> tuple[int, int]:
+    """The elements around the headline: a few before it, and after it up to the first real paragraph and a little further."""
+    if title is None:
+        start = found.place[root]
+        return max(0, start - _BEFORE), min(start + _REACH, len(found.elements))
+    start = found.place[title]
+    stop = min(found.end[start] + _REACH, len(found.elements))
+    seen = 0
+    for index in range(found.end[start], stop):
+        if found.elements[index].tag in HEADINGS and found.parent[index] != found.parent[start]:
+            return max(0, start - _BEFORE), index
+        if found.own_weight[index] > 60 and found.elements[index].tag in {"p", "li", "td"}:
+            seen += 1
+            if seen == 2 or found.own_weight[index] > 300:
+                return max(0, start - _BEFORE), index + 1
+    return max(0, start - _BEFORE), stop
+
+
+def _kicker(found: Statistics, title: _Element) -> _Element | None:
+    place = found.place[title]
+    for index in range(place - 1, max(-1, place - _BEFORE), -1):
+        element = found.elements[index]
+        text = _text(element)
+        if not text or found.end[index] > place:
+            continue
+        named = _KICKER.search(words_of(element.get("class") or ""))
+        if element.tag in HEADINGS or len(text) > 60 or not named:
+            if element.tag in INLINE and len(text) <= 60:
+                continue
+            return None
+        return element if not parse_date(text) and found.flagged[index] != "navigation" else None
+    return None
+
+
+def _standfirst(found: Statistics, after: list[_Element], root: _Element, description: str | None) -> _Element | None:
+    wanted = key_of(description)
+    for number, element in enumerate(after):
+        if element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}:
+            continue
+        text = _text(element)
+        if not 20 < len(text) < 700 or found.density(found.place[element]) > 0.5:
+            continue
+        if _SIGNED.match(text):
+            continue
+        words = words_of(element.get("class") or "")
+        named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
+        if named and not _BYLINE.search(words) and len(text) > 24:
+            return element
+        repeats = bool(wanted) and len(wanted) > 30 and key_of(text) == wanted and not wanted.endswith("…")
+        if (repeats or _next_to_title(found, after, element)) and _LEAD.search(words):
+            return element
+        if repeats and element.tag in {"p", "h2", "h3", "div"} and (found.place[element] < found.place[root] or element.tag != "p"):
+            return element
+        if element.tag == "h2" and number < 4 and len(text) > 40 and _directly_after(found, element):
+            return element
+        if found.own_weight[found.place[element]] > 200:
+            return None
+    return None
+
+
+def _next_to_title(found: Statistics, after: list[_Element], element: _Element) -> bool:
+    """Whether nothing that weighs stands between the headline and an element, and a header holds both or it comes first of all."""
+    place = found.place[element]
+    return bool(after) and after[0] is element and found.own_length[place] < 400 and element.getparent().tag == "header"
+
+
+def _directly_after(found: Statistics, element: _Element) -> bool:
+    """Whether a second heading belongs to the first: both stand in one header."""
+    parent = element.getparent()
+    return (
+        parent is not None
+        and (parent.tag == "header" or parent.find("h1") is not None)
+        and found.length[found.place[parent]] < 1500
+    )
+
+
+def _people(block: TitleBlock, around: list[_Element]) -> tuple[Person, ...]:
+    for test in (_by_property, _by_name):
+        people: dict[str, Person] = {}
+        for element in around:
+            if not test(element) or any(element is used or used in element.iterancestors() for used in block.used):
+                continue
+            text = _text(element)
+            found = (people_of(text) or people_of(_first_line(element))) if len(text) < 150 else ()
+            if found:
+                block.used.append(element)
+                for person in found:
+                    people.setdefault(person.name.casefold(), person)
+        if people:
+            return tuple(people.values())
+    for element in around:
+        text = "".join((element.text or "").split("\n")) if len(element) == 0 else _text(element)
+        if (
+            element.tag in {"p", "div", "span", "h3", "h4", "h5", "address"}
+            and 5 < len(text) < 80
+            and re.match(r"\s*by\s+[A-Z]", text, re.IGNORECASE)
+        ):
+            found = people_of(text) or people_of(_first_line(element))
+            if found and len(found) < 6:
+                block.used.append(element)
+                return found
+    return ()
+
+
+def _by_property(element: Any) -> bool:
+    return "author" in (element.get("rel") or "").split() or (element.get("itemprop") or "") == "author"
+
+
+def _by_name(element: Any) -> bool:
+    return _BYLINE.search(words_of(name_of(element))) is not None
+
+
+def _dates(block: TitleBlock, around: list[_Element], language: str) -> tuple[Moment | None, Moment | None]:
+    published: Moment | None = None
+    modified: Moment | None = None
+    for element in around:
+        stated = element.get("itemprop") or ""
+        named = element.tag == "time" or stated in {"datePublished", "dateModified"} or _DATE.search(words_of(name_of(element)))
+        if not named:
+            continue
+        text = _text(element)
+        if len(text) > 120:
+            continue
+        moment = parse_date(element.get("datetime") or element.get("content"), language) or parse_date(text, language)
+        if moment is None:
+            continue
+        block.used.append(element)
+        context = f"{name_of(element)} {stated} {text} {_before(element)}"
+        if _UPDATED.search(context) and stated != "datePublished":
+            modified = modified or moment
+        else:
+            published = published or moment
+    return published, modified
+
+
+def _before(element: Any) -> str:
+    """The words just before an element: "Updated" in front of a time."""
+    previous = element.getprevious()
+    parent = element.getparent()
+    words = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+    return words.strip()[-30:]

@@ -1,0 +1,62 @@
+"""What a reader is asked for and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Article, Resource
+
+LONGEST_TEXT: Final = 4_000_000
+"""Characters of an article that are read, twice the longest novels; what comes after is left out (READ-014)."""
+
+PictureLoader: TypeAlias = "Callable[[str], Resource | str]"
+"""A resolved address → the picture's file, or in a few words the reason why there is none."""
+
+LoaderOf: TypeAlias = "Callable[[str | None], PictureLoader]"
+"""A page's base address, None where it is not known → the loader of its pictures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How a source is read.
+
+    `strict` raises NoArticleError where a page holds no article. `language` (BCP 47) overrides what the page declares.
+    `fetch_pictures` lets pictures come from the network by `fetch`, which takes an http address and returns its bytes, or raises
+    OSError or an `ExporterError`. `load_picture` replaces the loader of `exporter.reader.pictures` altogether.
+    """
+
+    strict: bool = False
+    fetch_pictures: bool = False
+    fetch: Callable[[str], bytes] | None = None
+    language: str | None = None
+    load_picture: PictureLoader | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article that keeps the model's invariants, and what was lost, doubted or changed on the way."""
+
+    article: Article
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a text comes from: its address on the network, its file, both or neither. `base` is the address that the page itself
+    wants its links resolved against (HTML base).
+    """
+
+    url: str | None = None
+    path: Path | None = None
+    base: str | None = None
+
+    @property
+    def base_url(self) -> str | None:
+        """What relative addresses in the source are resolved against; a file's own place is not told to anybody."""
+        return self.base or self.url

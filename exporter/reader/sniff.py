@@ -1,0 +1,106 @@
+# ruff: noqa: E501 - tables of words and patterns read better unbroken
+"""What kind of source a text is: by its file's suffix, its media type, and its content."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Kind: TypeAlias = Literal["html", "markdown", "text"]
+
+_SUFFIXES: Final[dict[str, Kind]] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xht": "html",
+    ".shtml": "html",
+    ".php": "html",
+    ".asp": "html",
+    ".aspx": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".txt": "text",
+    ".text": "text",
+}
+_MEDIA_TYPES: Final[dict[str, Kind]] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+}
+_MAGIC: Final = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive (an EPUB, a DOCX or the like)"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a media file"),
+    (b"ID3", "an MP3 file"),
+    (b"OggS", "an Ogg file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office file"),
+    (b"SQLite format", "a database"),
+    (b"\x00asm", "a program"),
+    (b"\x00\x00\x01\x00", "an icon"),
+)
+_MARKUP: Final = re.compile(
+    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|main|section|div|p|h[1-6]|table|ul|ol|span|script|meta|title)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+_MARKDOWN: Final = re.compile(
+    r"^#{1,6} \S|^(?:```|~~~)|^\[[^\]\n]+\]: \S|\[[^\]\n]+\]\([^)\s]+\)|^\|? ?:?-{3,}:? ?\||^={3,}$|^\[\^[^\]\n]+\]:|!\[[^\]\n]*\]\(",
+    re.MULTILINE,
+)
+_FRONT_MATTER: Final = re.compile(r"\A---\r?\n(?:[A-Za-z_][\w -]*:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|\r?\n)+---\s*?\r?\n")
+_HEAD: Final = 100_000
+
+
+def is_binary(data: bytes) -> str | None:
+    """What the bytes are, in words, when they are no text; None for text."""
+    start = data.lstrip()[:16] if data[:1].isspace() else data[:16]
+    for magic, name in _MAGIC:
+        if start.startswith(magic):
+            return name
+    head = data[:8192]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return None
+    zeros = head.count(0)
+    wide = max(head[::2].count(0), head[1::2].count(0)) > 0.3 * len(head)  # UTF-16 of Latin text.
+    controls = sum(head.count(bytes((code,))) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    if (zeros > 0.1 * len(head) and not wide) or controls > 0.05 * len(head):
+        return "binary data"
+    return None
+
+
+def kind_of(text: str, *, path: Path | None = None, media_type: str | None = None) -> Kind:
+    """The kind of a text. Content that is plainly a page is one whatever its name says; a name decides where content does not."""
+    head = text[:_HEAD]
+    start = head.lstrip()[:400].lower()
+    if start.startswith(("<!doctype html", "<html", "<?xml")) or "<html" in start:
+        return "html"
+    named = _SUFFIXES.get(path.suffix.lower()) if path is not None else None
+    stated = _MEDIA_TYPES.get((media_type or "").split(";")[0].strip().lower())
+    kind = stated or named
+    tags = len(_MARKUP.findall(head))
+    if kind == "text":
+        return "html" if start.startswith("<") and tags > 4 else "text"
+    if kind is not None:
+        return kind
+    if start.startswith("<") and tags:
+        return "html"
+    if tags > 4 and tags > head.count("\n\n"):
+        return "html"
+    if _FRONT_MATTER.match(head) or len(_MARKDOWN.findall(head)) >= 2:
+        return "markdown"
+    return "text"

@@ -1,0 +1,52 @@
+"""What every format must hold, whoever wrote it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from exporter.diagnostics import CODES
+from exporter.edition import stamp
+from exporter.labels import labels_for
+from exporter.plugin.format import Format
+from exporter.plugin.job import Job
+from exporter.plugin.sinks import MemorySink
+from exporter.testing.words import assert_says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Publication
+
+
+def export_to_memory(
+    made: Any, publication: Publication, options: Any = None, **job: Any
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Export a publication: the files by name, and the findings. `job` sets further fields of the `Job`."""
+    sink = MemorySink()
+    moment, _ = stamp(publication, None)
+    run = Job(sink=sink, stem="article", labels=labels_for(publication.language), moment=moment, **job)
+    with sink.transaction():
+        findings = made().export(publication, made.Options() if options is None else options, run)
+    return sink.files, findings
+
+
+def assert_format(made: Any, publication: Publication, *, read: Callable[[bytes], str] | None = None, **job: Any) -> None:
+    """Assert the contract of a format on one publication.
+
+    It keeps the protocol; its file bears its suffix; a second run gives the same bytes; its findings are of the table of codes;
+    and, where `read` turns its bytes into text, the text says what the publication says.
+    """
+    item: Any = made()
+    assert isinstance(item, Format)
+    assert re.fullmatch(r"[a-z0-9]+", item.name)
+    assert item.suffix.startswith(".")
+    assert item.summary
+    files, findings = export_to_memory(made, publication, **job)
+    assert f"article{item.suffix}" in files
+    again, _ = export_to_memory(made, publication, **job)
+    assert again == files, "the same publication gave other bytes"
+    assert all(finding.code in CODES for finding in findings)
+    if read is not None:
+        assert_says(publication, read(files[f"article{item.suffix}"]))

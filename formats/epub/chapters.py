@@ -1,0 +1,115 @@
+"""The articles of a publication as documents of a book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urldefrag
+
+from exporter.diagnostics import finding
+from exporter.labels import labels_for
+from exporter.model.sentences import article_id
+from formats.epub.documents import Document, finish, frame
+from formats.epub.headings import contents_of, label_of
+from formats.markup import Context, Settings, article_element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Article, Publication
+    from formats.epub.package import Entry
+    from formats.epub.pages import Pages
+    from formats.epub.pictures import Pictures
+    from formats.markup.tree import Element
+
+TITLE_LIMIT: Final = 300
+"""Characters of a title in a window's or tab's name; the whole title is in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """An article in the book: its file, its document, its lines of the contents, the pages that begin in it."""
+
+    file: str
+    document: Document
+    contents: tuple[Entry, ...]
+    pages: tuple[tuple[str, str], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Chapters:
+    """Makes the documents of a publication, one at a time, with links between its articles."""
+
+    def __init__(self, publication: Publication, pictures: Pictures, pages: Pages | None, *, depth: int) -> None:
+        self._publication = publication
+        self._pictures = pictures
+        self._pages = pages
+        self._depth = depth
+        articles = publication.articles
+        self.files: Final = tuple(
+            f"article-{number:0{len(str(max(len(articles), 100)))}}.xhtml" for number in range(1, len(articles) + 1)
+        )
+        self._by_address: dict[str, int] = {}
+        if publication.is_digest:
+            for number, article in enumerate(articles):
+                if article.metadata.canonical_url:
+                    self._by_address.setdefault(_key(article.metadata.canonical_url), number)
+        self._settings = Settings(
+            medium="book",
+            notes="end",
+            sentences=pages.by_sentence if pages else False,
+            picture=pictures.address,
+            drawing=pictures.drawing,
+            chapter=self.place_of,
+        )
+
+    def __iter__(self) -> Iterator[Chapter]:
+        for article, file in zip(self._publication.articles, self.files, strict=True):
+            yield self._chapter(article, file)
+
+    def place_of(self, href: str) -> str | None:
+        """Where in the book an address leads, None when it leads out of it."""
+        bare, fragment = urldefrag(href)
+        number = self._by_address.get(_key(bare))
+        if number is None:
+            return None
+        target = self._publication.articles[number]
+        ids = Context(article=target, settings=self._settings).ids if fragment else {}
+        return f"{self.files[number]}#{ids[fragment]}" if fragment in ids else self.files[number]
+
+    def _chapter(self, article: Article, file: str) -> Chapter:
+        metadata = article.metadata
+        made, diagnostics = article_element(article, self._settings)
+        title = label_of(next(made.iter("h1"))) or labels_for(metadata.language).text("untitled")
+        contents = contents_of(made, title=title, file=file, name=article_id(article), depth=self._depth)
+        own = metadata.language != self._publication.language or metadata.direction != self._publication.direction
+        if own:
+            contents = tuple(_in_language(entry, article) for entry in contents)
+        pages = self._pages.mark(made, file) if self._pages else ()
+        root, body = frame(title[:TITLE_LIMIT], language=metadata.language, direction=metadata.direction)
+        body.append(_for_books(made))
+        document = finish(root)
+        lost = [
+            finding("OUT-103", what=f"The address {href[:80]}", format="EPUB", instead="the text of its link")
+            for href in dict.fromkeys(document.refused)
+        ]
+        return Chapter(file=file, document=document, contents=contents, pages=pages, diagnostics=(*diagnostics, *lost))
+
+
+def _key(address: str) -> str:
+    """An address without what does not tell one page from another: scheme, trailing slash."""
+    scheme, separator, rest = address.partition("://")
+    bare = rest if separator and scheme.lower() in {"http", "https"} else address
+    return bare.rstrip("/")
+
+
+def _in_language(entry: Entry, article: Article) -> Entry:
+    children = tuple(_in_language(child, article) for child in entry.children)
+    return replace(entry, children=children, language=article.metadata.language, direction=article.metadata.direction)
+
+
+def _for_books(article: Element) -> Element:
+    """What only books ask for."""
+    article.tag = "section"  # ARIA in HTML lets no `article` be a doc-chapter
+    return article

@@ -1,0 +1,102 @@
+"""The cover: a picture drawn from the publication's own words, and the page that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.model import Alt, Figure, Image
+from exporter.model.walk import walk
+from formats.epub.documents import Document, finish, frame
+from formats.epub.metadata import title_of
+from formats.markup.raster import JPEG_QUALITY, prepare
+from formats.markup.tree import add
+
+if TYPE_CHECKING:
+    from exporter.labels import Labels
+    from exporter.model import Publication
+
+FILE: Final = "cover.xhtml"
+SIZE: Final = (1200, 1800)
+"""Pixels: the shape of a book, and more than any reading device shows in its library."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverPicture:
+    """A cover: its bytes, its type, what stands for it."""
+
+    data: bytes
+    media_type: str
+    alt: str
+
+    @property
+    def name(self) -> str:
+        """Its file in the book."""
+        return "images/cover.jpg" if self.media_type == "image/jpeg" else "images/cover.png"
+
+
+def draw(publication: Publication, labels: Labels, *, palette: Any, with_picture: bool) -> CoverPicture:
+    """The cover of a publication, with its lead picture where that is described and `with_picture` is set."""
+    from styles.cover import CoverText, draw_cover, rasterise
+
+    title = title_of(publication, labels)
+    chosen = _lead(publication) if with_picture else None
+    text = CoverText(
+        title=title,
+        site=publication.site or "",
+        issue=labels.text("issue", number=publication.issue) if publication.issue else "",
+        date=labels.date(publication.published) if publication.published else "",
+        authors="" if publication.is_digest else _authors(publication, labels),
+    )
+    drawn = draw_cover(
+        text,
+        language=publication.language,
+        direction=publication.direction,
+        palette=palette,
+        picture=chosen[0] if chosen else None,
+    )
+    data = rasterise(drawn.svg, SIZE[0])
+    alt = labels.text("cover_of", title=title)
+    if chosen is None:
+        return CoverPicture(data=data, media_type="image/png", alt=alt)
+    described = labels.text("labelled", label=alt, text=chosen[1])
+    return CoverPicture(data=_as_jpeg(data), media_type="image/jpeg", alt=described)
+
+
+def _authors(publication: Publication, labels: Labels) -> str:
+    return labels.join([p.name for a in publication.articles for p in a.metadata.people if p.role == "author"])
+
+
+def _lead(publication: Publication) -> tuple[bytes, str] | None:
+    """The first lead picture that is described and can be shown: its bytes, its text alternative."""
+    for article in publication.articles:
+        files = {resource.digest: resource for resource in article.resources}
+        figure = article.metadata.lead_image
+        for image in (node for node in walk(figure) if isinstance(node, Image)) if isinstance(figure, Figure) else ():
+            resource = files.get(image.digest or "")
+            if not isinstance(image.alt, Alt) or resource is None or resource.media_type == "image/svg+xml":
+                continue
+            picture, _ = prepare(resource)
+            if picture is not None and min(picture.width, picture.height) >= 400:  # less is blurred on a cover
+                return picture.data, image.alt.text
+    return None
+
+
+def _as_jpeg(png: bytes) -> bytes:
+    """A photograph takes a tenth of the bytes as JPEG."""
+    from io import BytesIO
+
+    from PIL import Image as Pillow
+
+    buffer = BytesIO()
+    with Pillow.open(BytesIO(png)) as opened:
+        opened.convert("RGB").save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    return buffer.getvalue()
+
+
+def page(cover: CoverPicture, publication: Publication, labels: Labels) -> Document:
+    """The page that shows the cover."""
+    root, body = frame(labels.text("cover"), language=publication.language, direction=publication.direction)
+    section = add(body, "section", class_="cover", epub_type="cover")
+    add(section, "img", src=cover.name, alt=cover.alt, role="doc-cover", width=str(SIZE[0]), height=str(SIZE[1]))
+    return finish(root)

@@ -1,0 +1,150 @@
+"""A publication → one EPUB file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from exporter.labels import labels_for
+from formats.epub import cover as covers
+from formats.epub import navigation as navigations
+from formats.epub import title_page as titles
+from formats.epub.accessibility import accessibility
+from formats.epub.chapters import Chapter, Chapters
+from formats.epub.documents import STYLE_SHEET, Document
+from formats.epub.facts import facts_of
+from formats.epub.languages import language_tag
+from formats.epub.metadata import dublin_core, identifier_of, title_of
+from formats.epub.package import XHTML_TYPE, Entry, Item, Package, Statement
+from formats.epub.pages import Pages
+from formats.epub.pictures import Pictures
+from formats.epub.spool import Spool
+
+if TYPE_CHECKING:
+    from exporter.diagnostics import Diagnostic
+    from exporter.labels import Labels
+    from exporter.model import Publication
+    from exporter.plugin import Job
+    from formats.epub.options import EpubOptions
+    from styles import Style
+
+
+def export_book(publication: Publication, options: EpubOptions, job: Job) -> tuple[Diagnostic, ...]:
+    """Write `job.stem`.epub to the job's sink; say what could not be expressed. Raises ExportError."""
+    from formats.epub.packager import MEDIA_TYPE, write_package
+
+    with Spool() as spool:
+        book = _Book(publication, options, job, spool)
+        package = book.package()
+        with job.sink.open(f"{job.stem}.epub", MEDIA_TYPE) as file:
+            write_package(package, file)
+    return book.diagnostics
+
+
+class _Book:
+    """A book while it is put together: items in reading order, contents, landmarks, findings."""
+
+    def __init__(self, publication: Publication, options: EpubOptions, job: Job, spool: Spool) -> None:
+        import styles
+
+        self._publication = publication
+        self._options = options
+        self._job = job
+        self._spool = spool
+        self._style: Style = styles.load(job.style)
+        self._labels: Labels = labels_for(publication.language)
+        self._pictures = Pictures(spool)
+        self._documents: list[Item] = []
+        self._extra: list[Item] = []
+        self._contents: list[Entry] = []
+        self._landmarks: list[tuple[str, str, str]] = []
+        self._page_list: list[tuple[str, str]] = []
+        self._formulas = 0
+        self._done = 0
+        self._found: list[Diagnostic] = []
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found, each once."""
+        return tuple(dict.fromkeys((*self._found, *self._pictures.diagnostics)))
+
+    def package(self) -> Package:
+        """The whole book."""
+        self._front()
+        self._articles()
+        draft = self._draft()
+        nav = navigations.navigation(draft, self._labels, landmarks=tuple(self._landmarks), pages=tuple(self._page_list))
+        sheet = self._spool.add(self._style.epub_css().encode())
+        items = (
+            Item(id="nav", name=navigations.FILE, media_type=XHTML_TYPE, content=self._spool.add(nav.data), properties=("nav",)),
+            Item(id="style", name=STYLE_SHEET, media_type="text/css", content=sheet),
+            *self._documents,
+            *self._extra,
+            *self._pictures.items.values(),
+        )
+        return replace(draft, items=items)
+
+    def _front(self) -> None:
+        publication, labels = self._publication, self._labels
+        if self._options.cover:
+            cover = covers.draw(publication, labels, palette=self._style.palette, with_picture=self._options.cover_picture)
+            content = self._spool.add(cover.data)
+            item = Item(
+                id="cover-image", name=cover.name, media_type=cover.media_type, content=content, properties=("cover-image",)
+            )
+            self._extra.append(item)
+            self._add("cover", covers.FILE, covers.page(cover, publication, labels))
+            self._landmarks.append(("cover", covers.FILE, labels.text("cover")))
+        if publication.is_digest:
+            self._add("title-page", titles.FILE, titles.title_page(publication, labels))
+            self._landmarks.append(("titlepage", titles.FILE, labels.text("title_page")))
+            self._landmarks.append(("toc", f"{navigations.FILE}#toc", labels.text("contents")))
+
+    def _articles(self) -> None:
+        offered = self._job.offered("pages")
+        pages = Pages(offered) if offered else None
+        chapters = Chapters(self._publication, self._pictures, pages, depth=self._options.contents_depth)
+        self._landmarks.append(("bodymatter", chapters.files[0], self._labels.text("start_of_content")))
+        made = iter(chapters)
+        for number, part in enumerate(self._publication.parts, 1):
+            file = f"part-{number:03}.xhtml"
+            if part.title:
+                self._add(f"part-{number}", file, titles.part_page(part, self._publication))
+            entries = tuple(entry for _ in part.articles for entry in self._article(next(made)))
+            self._contents.extend((Entry(title=part.title, href=file, children=entries),) if part.title else entries)
+
+    def _article(self, chapter: Chapter) -> tuple[Entry, ...]:
+        self._add(chapter.file.removesuffix(".xhtml"), chapter.file, chapter.document)
+        self._page_list.extend(chapter.pages)
+        self._found.extend(chapter.diagnostics)
+        self._done += 1
+        self._job.report("epub", 0.9 * self._done / len(self._publication.articles))
+        return chapter.contents
+
+    def _add(self, name: str, file: str, document: Document) -> None:
+        content = self._spool.add(document.data)
+        self._documents.append(Item(id=name, name=file, media_type=XHTML_TYPE, content=content, properties=document.properties))
+        self._formulas += document.formulas
+
+    def _draft(self) -> Package:
+        publication = self._publication
+        facts = facts_of(publication, self._pictures.kept, mathml=self._formulas, pages=bool(self._page_list))
+        metadata = [*dublin_core(publication, self._labels), *accessibility(facts, self._labels)]
+        if self._page_list:
+            metadata.append(Statement(name="meta", value="none", attributes=(("property", "pageBreakSource"),)))
+        if self._options.cover:  # for readers that know EPUB 2 only
+            metadata.append(Statement(name="meta", value="", attributes=(("name", "cover"), ("content", "cover-image"))))
+        spine = [item.id for item in self._documents]
+        if publication.is_digest:
+            spine.insert(spine.index("title-page") + 1, "nav")
+        return Package(
+            identifier=identifier_of(publication),
+            title=title_of(publication, self._labels),
+            language=language_tag(publication.language),
+            direction=publication.direction,
+            modified=self._job.moment,
+            metadata=tuple(metadata),
+            items=(),
+            spine=tuple(spine),
+            contents=tuple(self._contents),
+        )

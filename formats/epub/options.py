@@ -1,0 +1,21 @@
+"""What a user may choose of the book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpubOptions:
+    """Options of the format `epub`."""
+
+    cover: bool = field(default=True, metadata={"help": "Begin with a cover."})
+    cover_picture: bool = field(
+        default=True,
+        metadata={"help": "Show the lead picture on the cover where it has a description, else a motif."},
+    )
+    contents_depth: int = field(default=3, metadata={"help": "Levels of headings in the contents, 1 (titles only) to 6."})
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.contents_depth <= 6:
+            raise ValueError("contents_depth is 1 to 6")

@@ -1,0 +1,63 @@
+"""What a package document says, without a word about how it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from exporter.model import Direction
+
+XHTML_TYPE: Final = "application/xhtml+xml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A file of the book: its id in the manifest, its name from the package's folder (ASCII), its type, its bytes when asked.
+
+    `properties` are those of EPUB 3.3 section D.4 ("nav", "cover-image", "mathml", "svg").
+    """
+
+    id: str
+    name: str
+    media_type: str
+    content: Callable[[], bytes]
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An element of the metadata: `name` is "dc:title" and the like, or "meta"; attributes as the package document has them."""
+
+    name: str
+    value: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the contents with the lines under it. `language` is set where it differs from the book's."""
+
+    title: str
+    href: str
+    children: tuple[Entry, ...] = ()
+    language: str | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A book ready to be packed. `spine` names items in reading order, `modified` is UTC."""
+
+    identifier: str
+    title: str
+    language: str
+    direction: Direction
+    modified: datetime
+    metadata: tuple[Statement, ...]
+    items: tuple[Item, ...]
+    spine: tuple[str, ...]
+    contents: tuple[Entry, ...]

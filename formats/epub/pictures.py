@@ -1,0 +1,100 @@
+"""The pictures of a book: each file once, under a name made of its digest, in a form that reading systems show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from formats.epub.drawings import is_plain
+from formats.epub.package import Item
+from formats.markup.raster import Picture, prepare
+
+if TYPE_CHECKING:
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Resource
+    from formats.epub.spool import Spool
+
+FOLDER: Final = "images"
+_SVG: Final = "image/svg+xml"
+_DRAWN_WIDTH: Final = 1200
+"""Pixels at which a drawing is turned into a picture when a reader could not show it as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A picture in the book: where it is, and whether it moves."""
+
+    address: str
+    animated: bool
+
+
+class Pictures:
+    """Takes resources, gives addresses. A resource that can't be shown has none, and a finding says why."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self.items: dict[str, Item] = {}
+        self.kept: dict[str, Kept | None] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def address(self, resource: Resource) -> str | None:
+        """The address of a resource's picture from the package's folder, None when it can't be shown."""
+        if resource.digest not in self.kept:
+            self.kept[resource.digest] = self._keep(resource)
+        kept = self.kept[resource.digest]
+        return kept.address if kept else None
+
+    def drawing(self, svg: bytes) -> str:
+        """The address of an SVG drawing made here."""
+        return self._store(Picture(data=svg, media_type=_SVG, width=0, height=0))
+
+    @property
+    def has_motion(self) -> bool:
+        """Whether a picture in the book moves."""
+        return any(kept.animated for kept in self.kept.values() if kept)
+
+    def _keep(self, resource: Resource) -> Kept | None:
+        picture, found = prepare(resource)
+        self.diagnostics.extend(found)
+        if picture is None:
+            return None
+        if picture.media_type == _SVG and not is_plain(picture.data):
+            picture = self._drawn(picture, resource)
+            if picture is None:
+                return None
+        return Kept(address=self._store(picture), animated=_moves(picture))
+
+    def _drawn(self, picture: Picture, resource: Resource) -> Picture | None:
+        from exporter.diagnostics import finding
+        from formats.epub.drawings import rasterise
+
+        width = min(max(2 * resource.width, 600), 2000) if resource.width else _DRAWN_WIDTH
+        try:
+            data = rasterise(picture.data, width)
+        except Exception as error:  # resvg raises ValueError and, on broken XML, its own kinds
+            self.diagnostics.append(finding("IMG-003", image=resource.digest[:12], reason=str(error) or type(error).__name__))
+            return None
+        return Picture(data=data, media_type="image/png", width=width, height=0)
+
+    def _store(self, picture: Picture) -> str:
+        name = sha256(picture.data).hexdigest()[:16]
+        address = f"{FOLDER}/{name}{picture.suffix}"
+        if address not in self.items:
+            self.items[address] = Item(
+                id=f"image-{name}", name=address, media_type=picture.media_type, content=self._spool.add(picture.data)
+            )
+        return address
+
+
+def _moves(picture: Picture) -> bool:
+    from io import BytesIO
+
+    from PIL import Image
+
+    if picture.media_type == _SVG:
+        return False  # `is_plain` lets no animation pass
+    if picture.media_type == "image/jpeg":
+        return False
+    with Image.open(BytesIO(picture.data)) as opened:
+        return bool(getattr(opened, "is_animated", False))

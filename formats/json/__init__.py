@@ -1,0 +1,38 @@
+"""The publication as JSON: what every other format is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Publication
+    from exporter.plugin import Job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonOptions:
+    """What goes into the JSON."""
+
+    data: bool = field(default=False, metadata={"help": "With the bytes of pictures, in base64."})
+
+
+class JsonFormat:
+    """The publication as JSON (`exporter.codec`)."""
+
+    name: ClassVar[str] = "json"
+    suffix: ClassVar[str] = ".json"
+    media_type: ClassVar[str] = "application/json"
+    summary: ClassVar[str] = "the article model as JSON, to be read again"
+    Options: ClassVar[type] = JsonOptions
+    provides: ClassVar[frozenset[str]] = frozenset()
+    uses: ClassVar[frozenset[str]] = frozenset()
+
+    def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
+        """Write the JSON."""
+        from exporter.codec import dumps
+
+        with job.sink.open(f"{job.stem}{self.suffix}", self.media_type) as file:
+            file.write(dumps(publication, data=options.data).encode("utf-8"))
+        return ()

@@ -1,0 +1,117 @@
+"""The head of an article (kicker, title, standfirst, who, when) and its foot (corrections, source, rights)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from exporter.model import Figure, Image, Metadata, Role
+from exporter.model.text import plain
+from exporter.model.walk import walk
+from formats.markup.blocks import write_blocks
+from formats.markup.figures import write_figure
+from formats.markup.inlines import write_inlines
+from formats.markup.tree import Element, add, write
+
+if TYPE_CHECKING:
+    from exporter.labels import Key
+    from exporter.model import Article, Moment
+    from formats.markup.context import Context
+
+_ROLES: dict[Role, Key] = {
+    "author": "by",
+    "photographer": "role_photographer",
+    "illustrator": "role_illustrator",
+    "translator": "role_translator",
+    "editor": "role_editor",
+    "contributor": "role_contributor",
+}
+
+
+def write_opening(parent: Element, context: Context) -> None:
+    """The header: lead picture, kicker, title, standfirst, byline."""
+    metadata = context.article.metadata
+    header = add(parent, "header", class_="opening")
+    lead = shown_lead(context.article)
+    if metadata.kicker:
+        write(add(header, "p", class_="kicker"), metadata.kicker)
+    title = add(header, f"h{1 + context.shift}", class_="title", id=f"{context.name}-title")
+    if plain(metadata.title).strip():
+        write_inlines(title, metadata.title, context)
+    else:
+        write(title, context.labels.text("untitled"))
+    if metadata.standfirst:
+        write_inlines(add(header, "p", class_="standfirst"), metadata.standfirst, context)
+    _byline(header, metadata, context)
+    if lead is not None:
+        write_figure(header, lead, context)
+        made = header[-1]
+        if made.tag == "figure":
+            made.set("class", f"{made.get('class')} lead")
+
+
+def shown_lead(article: Article) -> Figure | None:
+    """The lead picture, unless the body shows it."""
+    lead = article.metadata.lead_image
+    if lead is None:
+        return None
+    shown = {image.digest or image.source for image in walk(article.body) if isinstance(image, Image)}
+    own = {image.digest or image.source for image in walk(lead) if isinstance(image, Image)}
+    return None if own & shown else lead
+
+
+def _byline(parent: Element, metadata: Metadata, context: Context) -> None:
+    labels = context.labels
+    line = add(parent, "p", class_="byline")
+    for role, key in _ROLES.items():
+        names = [person.name for person in metadata.people if person.role == role]
+        if names:
+            _part(line, "author" if role == "author" else "role", labels.text(key, names=labels.join(names)))
+    if metadata.site:
+        _part(line, "site", metadata.site)
+    if metadata.section:
+        _part(line, "section", metadata.section)
+    for key2, moment in (("published", metadata.published), ("modified", metadata.modified)):
+        if moment is not None:
+            _date(line, "published" if key2 == "published" else "modified", moment, context)
+    if not len(line):
+        parent.remove(line)
+
+
+def _part(line: Element, name: str, words: str) -> Element:
+    if len(line):
+        write(line, " \u00b7 ")
+    made = add(line, "span", class_=name)
+    write(made, words)
+    return made
+
+
+def _date(line: Element, key: Key, moment: Moment, context: Context) -> None:
+    labels = context.labels
+    made = _part(line, key, labels.text(key, date=labels.date(moment)))
+    made.tag = "time"
+    made.set("datetime", moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat())
+
+
+def write_colophon(parent: Element, context: Context) -> None:
+    """The footer: corrections, the page's address, rights and licence."""
+    labels, metadata = context.labels, context.article.metadata
+    footer = add(parent, "footer", class_="colophon")
+    for correction in metadata.corrections:
+        box = add(footer, "div", class_="correction")
+        write(add(box, "p", class_="box-title"), labels.text("correction"))
+        if correction.date is not None:
+            write(add(box, "p", class_="correction-date"), labels.date(correction.date))
+        write_blocks(box, correction.blocks, context)
+    if metadata.canonical_url:
+        line = add(footer, "p", class_="source")
+        before, _, after = labels.text("labelled", label=labels.text("original"), text="\0").partition("\0")
+        write(line, before)
+        write(add(line, "a", href=metadata.canonical_url), metadata.canonical_url)
+        write(line, after)
+    for key, words in (("rights", metadata.rights), ("licence", metadata.licence)):
+        if words:
+            label = labels.text("rights") if key == "rights" else labels.text("licence")
+            write(add(footer, "p", class_=key), labels.text("labelled", label=label, text=words))
+    if not len(footer):
+        parent.remove(footer)

@@ -1,0 +1,75 @@
+"""Tables: groups, scopes, spans, ids as the model has them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from exporter.model import Cell, Paragraph, Row, Table
+from exporter.model.text import plain
+from formats.markup.tree import Element, add
+
+if TYPE_CHECKING:
+    from formats.markup.context import Context
+
+WIDE: Final = 6
+"""Columns from which a table gets the class `wide`: smaller type, the whole width."""
+
+_NUMBER: Final = re.compile(r"[\s(]*[+\-−–±<>≤≥~]?[\s]*[$€£¥₹]?[\s]*\d[\d\s.,'’ ·:/%‰°]*[\s)]*[%‰°$€£¥₹a-zA-Z]{0,3}\s*")
+
+
+def write_table(parent: Element, table: Table, context: Context, **attributes: str | None) -> None:
+    """A data table."""
+    made = add(parent, "table", class_="wide" if table.width > WIDE else None, **attributes)
+    if table.caption:
+        _caption(made, table, context)
+    for span in table.column_groups:
+        add(made, "colgroup", span=str(span))
+    groups = (("thead", table.head), *(("tbody", body) for body in table.bodies), ("tfoot", table.foot))
+    for tag, rows in groups:
+        if rows:
+            group = add(made, tag)
+            for row in rows:
+                _row(group, row, context)
+
+
+def _caption(parent: Element, table: Table, context: Context) -> None:
+    from formats.markup.blocks import write_blocks
+    from formats.markup.inlines import write_inlines
+
+    caption = add(parent, "caption")
+    match table.caption:
+        case (Paragraph(children=children, id=None, language=None),):
+            write_inlines(caption, children, context)
+        case _:
+            write_blocks(caption, table.caption, context)
+
+
+def _row(group: Element, row: Row, context: Context) -> None:
+    made = add(group, "tr")
+    for cell in row.cells:
+        _cell(made, cell, context)
+
+
+def _cell(row: Element, cell: Cell, context: Context) -> None:
+    from formats.markup.blocks import write_blocks
+    from formats.markup.inlines import write_inlines
+
+    made = add(
+        row,
+        "th" if cell.header_cell else "td",
+        scope=cell.scope,
+        id=context.id_of(cell.id) if cell.id else None,
+        headers=" ".join(context.id_of(name) for name in cell.headers) or None,
+        rowspan=str(cell.rows) if cell.rows > 1 else None,
+        colspan=str(cell.columns) if cell.columns > 1 else None,
+        abbr=cell.abbreviation if cell.header_cell else None,
+        lang=cell.language,
+    )
+    match cell.blocks:
+        case (Paragraph(id=None, language=None, direction=None, children=children),):
+            write_inlines(made, children, context)
+            if not cell.header_cell and _NUMBER.fullmatch(plain(children)):
+                made.set("class", "numeric")
+        case _:
+            write_blocks(made, cell.blocks, context)

@@ -1,0 +1,156 @@
+"""Lines of so many columns, measured as a terminal shows them.
+
+Lines break at spaces, at U+200B in scripts without spaces, and between ideographs but not before closing or after opening marks
+(JIS X 4051, the plain cases). A word wider than the line is cut between grapheme clusters, an address never. No-break spaces keep
+their words together and are written as spaces; U+2060 keeps its neighbours together and is not written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from wcwidth import iter_graphemes, width
+
+JOINER: Final = "\u2060"
+_KEPT: Final = "\u00a0\u2007\u202f"
+_EDGES: Final = f" {_KEPT}{JOINER}\u200b\ufeff"
+_SHOWN: Final = {**dict.fromkeys(map(ord, _KEPT), " "), **dict.fromkeys(map(ord, f"{JOINER}\u200b\ufeff"))}
+_NOT_FIRST: Final = frozenset(
+    "、。，．・：；？！ー」』）】〕〉》］｝｡､｣’”…‥―—ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ゠〜～℃％‰!%),.:;?]}¢°›»"
+    f"ะาำๅๆฯະາຳໆ{_KEPT}{JOINER}\ufeff"
+)
+_NOT_LAST: Final = frozenset(f"「『（【〔〈《［｛｢‘“([{{¥£$€＄￥‹«#＃{_KEPT}{JOINER}\ufeff")
+_LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
+"""Thai and Lao vowels written before their consonant: a syllable begins there, so a run without spaces is cut before one."""
+_PLAIN_IDEOGRAPHS: Final = re.compile(
+    "[!-~\u2018-\u201d\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffef]+"
+)
+
+_OPENING: Final = "([{<\"'“‘«„"
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts without spaces between words, where a page's U+200B says where a word ends; elsewhere it would tear a word apart."""
+
+
+def columns(text: str) -> int:
+    """Columns that `text` takes: wide characters two, marks none."""
+    return len(text) if text.isascii() else max(0, width(text))
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is or holds a web or mail address, which must stay whole to be of use."""
+    if "://" in word or word.lstrip(_OPENING).lower().startswith(("mailto:", "tel:", "www.")):
+        return True
+    name, at, host = word.partition("@")
+    return bool(name and at) and "." in host[1:-1]
+
+
+def together(text: str) -> str:
+    """`text` as one piece that no line break parts."""
+    return JOINER.join(iter_graphemes(text.replace(" ", "\u00a0")))
+
+
+def wrap(text: str, limit: int, *, first: str = "", rest: str = "") -> list[str]:
+    """`text` in lines of at most `limit` columns; the first begins with `first`, the others with `rest`.
+
+    Line feeds in `text` are kept. An empty text gives one line with `first`. Only an address, or a single cluster that is wider
+    than the line, makes a line longer. The time grows with the length of the text, whatever is in it.
+    """
+    lines: list[str] = []
+    for piece in text.split("\n"):
+        lines += _fill(_pieces(piece.strip(_EDGES)), limit, rest if lines else first, rest)
+    return [line.translate(_SHOWN).rstrip() for line in lines]
+
+
+def _fill(pieces: list[tuple[str, str]], limit: int, first: str, rest: str) -> list[str]:
+    lines: list[str] = []
+    margin = columns(rest)
+    room = max(1, limit - margin)
+    line, used, fresh = [first], columns(first), True
+    for word, space in pieces:
+        piece, need = word, columns(word)
+        gap = "" if fresh else space
+        if used + len(gap) + need > limit and (not fresh or (used > margin and (need <= room or is_address(piece)))):
+            lines.append("".join(line))
+            line, used, gap = [rest], margin, ""
+        if used + len(gap) + need > limit and not is_address(piece):
+            parts = _cut(piece, max(1, limit - used), room)
+            for part in parts[:-1]:
+                lines.append("".join((*line, part)))
+                line, used = [rest], margin
+            gap, piece = "", parts[-1]
+        line.append(gap + piece)
+        used += len(gap) + columns(piece)
+        fresh = False
+    lines.append("".join(line))
+    return lines
+
+
+def _cut(piece: str, first: int, room: int) -> list[str]:
+    """A word wider than a line in parts: the first of at most `first` columns, the others of `room`."""
+    parts: list[str] = []
+    row: list[str] = []
+    used, limit = 0, first
+    for cluster in iter_graphemes(piece):
+        wide = columns(cluster)
+        if row and used + wide > limit:
+            at = _place(row, cluster)
+            parts.append("".join(row[:at]))
+            row, limit = row[at:], room
+            used = sum(map(columns, row))
+        row.append(cluster)
+        used += wide
+    return [*parts, "".join(row)]
+
+
+def _place(row: list[str], after: str) -> int:
+    """Where to cut a full row whose next cluster is `after`: at a kept space, at a syllable, else where no mark is torn off."""
+    at = len(row)
+    for index in range(at - 1, at // 2, -1):
+        if row[index][0] in _KEPT or row[index][0] in _LEADING_VOWELS:
+            return index
+    while at > max(1, len(row) - 4) and ((row[at] if at < len(row) else after)[0] in _NOT_FIRST or row[at - 1][0] in _NOT_LAST):
+        at -= 1
+    return at if at > max(1, len(row) - 4) else len(row)
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """What stays together on a line, and the space before it."""
+    pieces: list[tuple[str, str]] = []
+    for word in text.split(" "):
+        space = " "
+        for chunk in word.split("\u200b") if _UNSPACED.search(word) else [word]:
+            for part in [chunk] if chunk.isascii() else _ideographs(chunk):
+                if part:
+                    pieces.append((part, space))
+                    space = ""
+    return pieces
+
+
+def _ideographs(word: str) -> list[str]:
+    """A word cut where ideographs may part."""
+    if not any(map(_is_wide, word)):
+        return [word]
+    parts: list[list[str]] = []
+    before = ""
+    for cluster in word if _PLAIN_IDEOGRAPHS.fullmatch(word) else iter_graphemes(word):
+        if before and not _may_part(before, cluster):
+            parts[-1].append(cluster)
+        else:
+            parts.append([cluster])
+        before = cluster
+    return ["".join(part) for part in parts]
+
+
+def _may_part(before: str, after: str) -> bool:
+    if after[0] in _NOT_FIRST or before[0] in _NOT_LAST:
+        return False
+    return _is_wide(before[0]) or _is_wide(after[0])
+
+
+def _is_wide(character: str) -> bool:
+    """Whether lines may break beside a character: wide ones, but not Korean, which parts its words by spaces."""
+    if character < "\u1100" or "\uac00" <= character <= "\ud7a3":
+        return False
+    return unicodedata.east_asian_width(character) in "WF"

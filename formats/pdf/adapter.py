@@ -1,0 +1,332 @@
+"""The one file that touches what WeasyPrint keeps private (70.0; `tests/formats/pdf/test_contract.py` guards each name).
+
+It lays a tree out, paints the pages with marks of our own, and hands on what was marked where. How tags are made of the marks is
+`formats.pdf.roles`, how they are written `formats.pdf.writer`.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final
+
+import weasyprint
+import weasyprint.draw.text as weasyprint_text
+import weasyprint.layout.page as weasyprint_page
+import weasyprint.pdf as weasyprint_pdf
+from weasyprint.css.counters import CounterStyle
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from formats.pdf.fidelity import spoken_text
+from formats.pdf.glyphs import drawing
+from formats.pdf.painted import Painted
+from formats.pdf.pictures import read_font
+from formats.pdf.tree import Piece, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from xml.etree import ElementTree as ET
+
+VERSION: Final = "70.0"
+_POINTS: Final = 0.75  # CSS Values 3, section 6.2: a px is 3/4 pt
+_LOCK: Final = RLock()
+_LOGGER: Final = logging.getLogger("weasyprint")
+
+
+class Opener(URLFetcher):  # type: ignore[misc]
+    """Opens what `read` knows, and nothing else: no network, no files."""
+
+    def __init__(self, read: Callable[[str], tuple[bytes, str]]) -> None:
+        super().__init__(allowed_protocols=())
+        self._read = read
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The bytes behind an address; an exception refuses it."""
+        data, media_type = self._read(url)
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+
+class _Source(weasyprint.HTML):  # type: ignore[misc]
+    """A document that is a tree already, so that nothing is parsed or rearranged."""
+
+    def __init__(self, root: ET.Element, opener: Opener) -> None:
+        self.base_url = None
+        self.url_fetcher = opener
+        self.media_type = "print"
+        self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
+
+
+class _MarkedStream(Stream):  # type: ignore[misc]
+    """A content stream that numbers its marks itself: a group has numbers of its own (ISO 32000-1, 14.7.4.2)."""
+
+    marks = 0
+
+    def clone(self, **kwargs: Any) -> _MarkedStream:
+        """A stream of the same kind for a group or a pattern."""
+        for name in ("fonts", "resources", "images", "tags", "color_profiles", "output_intent"):
+            kwargs.setdefault(name, getattr(self, f"_{name}"))
+        kwargs.setdefault("page_rectangle", self.page_rectangle)
+        kwargs.setdefault("compress", self.compress)
+        return _MarkedStream(**kwargs)
+
+    @contextmanager
+    def marked(self, box: Any, tag: str) -> Iterator[None]:
+        """Mark what is painted for `box`, and keep where."""
+        if self._tags is None:
+            yield
+            return
+        number, place = self.marks, len(self.stream) + 1
+        self.marks += 1
+        self._tags[box] = (self, number, place)
+        self.begin_marked_content(tag, weasyprint_pdf.pydyf.Dictionary({"MCID": number}))
+        start = len(self.stream)
+        try:
+            yield
+        finally:
+            if isinstance(box, boxes.TextBox):
+                said = spoken_text(box.text, self.stream[start:], self._fonts)
+                if said is not None:
+                    self.stream[place]["ActualText"] = weasyprint_pdf.pydyf.String(said)
+            self.end_marked_content()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A parsed style with its fonts: made once in a process for each style and paper."""
+
+    css: Any
+    fonts: Any
+    counters: Any
+
+
+@lru_cache(maxsize=8)
+def parse_sheet(css: str) -> Sheet:
+    """Parse a style; fonts are read through `styles.fonts`."""
+    fonts = FontConfiguration()
+    counters = CounterStyle()
+    parsed = weasyprint.CSS(string=css, font_config=fonts, counter_style=counters, url_fetcher=Opener(read_font))
+    return Sheet(css=parsed, fonts=fonts, counters=counters)
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint says while it works."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.missing: dict[str, None] = {}
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a missing letter by itself, all else as a message."""
+        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
+            self.missing[str(record.args[0])] = None
+        else:
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def listening() -> Iterator[_Listener]:
+    """Hear WeasyPrint's warnings."""
+    listener = _Listener()
+    _LOGGER.addHandler(listener)
+    try:
+        yield listener
+    finally:
+        _LOGGER.removeHandler(listener)
+
+
+def lay_out(root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[bytes, str]]) -> Any:
+    """Lay a tree out in pages: a WeasyPrint document. The first sheet brings the fonts."""
+    source = _Source(root, Opener(read))
+    with _swapped(weasyprint_page, make_page=_with_all_notes(weasyprint_page.make_page)):
+        return source.render(
+            font_config=sheets[0].fonts,
+            counter_style=sheets[0].counters,
+            stylesheets=[sheet.css for sheet in sheets],
+            pdf_variant="pdf/ua-1",
+            cache={},
+        )
+
+
+def loses_notes(root: ET.Element, document: Any) -> bool:
+    """Whether a note of the tree is on no page."""
+    notes = {element for element in root.iter("span") if "footnote" in element.get("class", "").split()}
+    if not notes:
+        return False
+    shown = {
+        box.element
+        for page in document.pages
+        for box in page._page_box.descendants(placeholders=True)  # noqa: SLF001
+        if box.element in notes and box.element_tag == "span"
+    }
+    return shown != notes
+
+
+def _with_all_notes(make_page: Callable[..., Any]) -> Callable[..., Any]:
+    """WeasyPrint's `make_page`, that loses no note.
+
+    Where a line fits only after notes were moved to the next page, the notes that this line calls are neither laid out nor moved,
+    and would never be seen: they are moved too.
+    """
+
+    def make(context: Any, *rest: Any, **named: Any) -> Any:
+        made = make_page(context, *rest, **named)
+        if context.footnotes:
+            called = [box.footnote for box in made[0].descendants() if getattr(box, "footnote", None) is not None]
+            for note in called:
+                if note in context.footnotes:
+                    context.footnotes.remove(note)
+                    context.reported_footnotes.append(note)
+        return made
+
+    return make
+
+
+@contextmanager
+def _swapped(module: Any, **names: Any) -> Iterator[None]:
+    """Put other things in the place of a module's own for a while; one thread at a time."""
+    with _LOCK:
+        kept = {name: getattr(module, name) for name in names}
+        for name, value in names.items():
+            setattr(module, name, value)
+        try:
+            yield
+        finally:
+            for name, value in kept.items():
+                setattr(module, name, value)
+
+
+def paint(document: Any, identifier: bytes, tag: Callable[[Any, Painted], None]) -> bytes:
+    """Paint the pages; `tag(pdf, painted)` writes the structure while the file is made."""
+    for page in document.pages:
+        page.links = _links(page.links) + list(_calls(page._page_box))  # noqa: SLF001
+
+    def add_tags(pdf: Any, document: Any, version: Any, streams: list[Any]) -> None:
+        tag(pdf, _collect(document, streams))
+
+    drawn = drawing(weasyprint_text.draw_first_line)
+    with (
+        _swapped(weasyprint_pdf, Stream=_MarkedStream, add_tags=add_tags),
+        _swapped(weasyprint_text, draw_first_line=drawn),
+    ):
+        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    return made
+
+
+def _links(links: list[Any]) -> list[Any]:
+    """One link for each line of a link: what stands in it (a picture, stress) brings none of its own."""
+    kept: list[Any] = []
+    for kind, target, given, box in links:
+        element = box.element
+        left, top, right, bottom = area = _reachable(given, box)
+        if element is None or right <= left or bottom <= top:
+            continue
+        nested = box.element_tag != "a" and not isinstance(box, boxes.ReplacedBox)
+        inside = any(other[3].element is element and _within(area, other[2]) for other in kept)
+        around = box.element_tag == "a" and not "".join(element.itertext()).strip() and element.find(".//img") is not None
+        if not nested and not inside and not around:
+            kept.append((kind, target, area, box))
+    return kept
+
+
+def _calls(page: Any) -> Iterator[tuple[str, str, tuple[float, ...], Any]]:
+    """A link from each call of a note to the note."""
+    for child in page.descendants():
+        if isinstance(child, boxes.InlineBox) and (child.element_tag or "").endswith("::footnote-call"):
+            name = child.element.get("id")
+            left, top, width, height = child.hit_area()
+            area = _reachable((left, top, left + width, top + height), child)
+            if name and area[2] > area[0]:
+                yield "internal", name, area, child
+
+
+def _reachable(area: tuple[float, ...], box: Any) -> tuple[float, ...]:
+    """The area of a link in a line, as high as its letters: the style gives such boxes a line height of nothing."""
+    size = box.style["font_size"]
+    line = next((child for child in box.children if isinstance(child, boxes.TextBox)), None)
+    if not isinstance(box, boxes.InlineBox) or line is None or area[3] - area[1] >= size:
+        return area
+    foot = line.position_y + line.baseline
+    return area[0], foot - size, area[2], foot + size / 4
+
+
+def _within(inner: tuple[float, ...], outer: tuple[float, ...]) -> bool:
+    return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+
+
+def _collect(document: Any, streams: list[Any]) -> Painted:
+    painted = Painted()
+    seen: set[int] = set()
+    for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
+        _walk(page._page_box, _Place(painted=painted, page=number, height=page.height, tags=stream._tags, seen=seen), "")  # noqa: SLF001
+        for mark in stream._tags.values():  # noqa: SLF001
+            painted.artifacts.append((_piece(mark, None, painted, number, page.height), "Layout"))
+    return painted
+
+
+@dataclass(slots=True, kw_only=True)
+class _Place:
+    painted: Painted
+    page: int
+    height: float
+    tags: dict[Any, Any]
+    seen: set[int]
+
+
+def _walk(box: Any, at: _Place, artifact: str) -> None:
+    """Go through the boxes of a page; `artifact` is the subtype of pagination that all below is, or nothing."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box  # noqa: SLF001
+    if isinstance(box, boxes.MarginBox):
+        artifact = "Header" if box.at_keyword.startswith("@top") else "Footer"
+    element = box.element
+    if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer) and element is not None and not artifact:
+        # The boxes of a repeated head are copies: an element that was on a page before is no content again.
+        if id(element) in at.seen:
+            artifact = "Repeated"
+        at.seen.add(id(element))
+    if getattr(box, "is_leader", False):
+        artifact = artifact or "Leader"
+    if box.link_annotation is not None and element is not None and not artifact:
+        at.painted.targets.setdefault(element, []).append(Target(page=at.page, annotation=box.link_annotation))
+    mark = at.tags.pop(box, None)
+    if mark is not None:
+        piece = _piece(mark, box, at.painted, at.page, at.height)
+        if artifact or element is None:
+            at.painted.artifacts.append((piece, artifact or "Layout"))
+        else:
+            at.painted.pieces.setdefault(element, []).append(piece)
+    for child in getattr(box, "children", ()):
+        _walk(child, at, artifact)
+
+
+def _piece(mark: Any, box: Any, painted: Painted, page: int, height: float) -> Piece:
+    stream, number, place = mark
+    painted.count += 1
+    part, text, area = "", "", (0.0, 0.0, 0.0, 0.0)
+    if box is not None:
+        part = (box.element_tag or "").partition("::")[2]
+        text = box.text if isinstance(box, boxes.TextBox) else ""
+        area = _area(box, height)
+    return Piece(part=part, page=page, stream=stream, number=number, place=place, box=area, order=painted.count, text=text)
+
+
+def _area(box: Any, height: float) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a box in points; the page is `height` px high."""
+    line = isinstance(box, boxes.TextBox)
+    left, top = (box.position_x, box.position_y) if line else (box.content_box_x(), box.content_box_y())
+    bottom, right = top + box.height, left + box.width
+    return (
+        round(left * _POINTS, 2),
+        round((height - bottom) * _POINTS, 2),
+        round(right * _POINTS, 2),
+        round((height - top) * _POINTS, 2),
+    )

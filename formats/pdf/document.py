@@ -1,0 +1,135 @@
+"""Publication → one HTML document: an article alone, or title page, contents and articles of an issue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exporter.labels import labels_for
+from exporter.model.sentences import article_id
+from exporter.model.text import OBJECT, plain
+from formats.markup import Settings, article_element
+from formats.markup.tree import Element, add, element, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.labels import Labels
+    from exporter.model import Article, Publication
+    from formats.markup.context import NotePlace
+    from formats.pdf.pictures import Pictures
+
+SHIFT: Final = "data-shift"
+"""Lowers all headings in an element by so many levels in the tag tree. The style sets an article's title alike alone and in an
+issue, so its element stays h1."""
+
+
+def document_of(publication: Publication, pictures: Pictures, *, notes: NotePlace) -> tuple[Element, tuple[Diagnostic, ...]]:
+    """The document as an `html` element, and what was found on the way."""
+    root = element("html", lang=publication.language, dir=publication.direction)
+    body = add(root, "body", class_="publication digest" if publication.is_digest else "publication")
+    found: list[Diagnostic] = []
+    chapters = _chapters(publication)
+    settings = Settings(
+        medium="print",
+        notes=notes,
+        picture=pictures.picture,
+        drawing=pictures.drawing,
+        chapter=chapters.get,
+    )
+    if publication.is_digest:
+        labels = labels_for(publication.language)
+        _title_page(body, publication, labels)
+        _contents(body, publication, labels)
+    for number, part in enumerate(publication.parts, 1):
+        holder = _part(body, part.title, number) if part.title else body
+        shift = publication.is_digest + bool(part.title)
+        for article in part.articles:
+            made, diagnostics = article_element(article, settings)
+            if shift:
+                made.set(SHIFT, str(shift))
+            holder.append(made)
+            found += diagnostics
+    return root, tuple(found)
+
+
+def _chapters(publication: Publication) -> Mapping[str, str]:
+    """Canonical URL → the place of that article in this file; an article alone is not linked to itself."""
+    if not publication.is_digest:
+        return {}
+    articles = publication.articles
+    return {a.metadata.canonical_url: f"#{article_id(a)}" for a in articles if a.metadata.canonical_url}
+
+
+def _title_page(body: Element, publication: Publication, labels: Labels) -> None:
+    """Title, issue, date, and the sites that the articles come from."""
+    page = add(body, "section", class_="part title-page")
+    write(add(page, "h1", class_="part-title publication-title"), title_of(publication, labels))
+    lines: list[tuple[str, str]] = []
+    if publication.issue:
+        lines.append(("issue", labels.text("issue", number=publication.issue)))
+    if publication.published is not None:
+        lines.append(("published", labels.date(publication.published)))
+    lines.append(("count", labels.count("articles", len(publication.articles))))
+    byline = add(page, "p", class_="byline")
+    for number, (name, words) in enumerate(lines):
+        if number:
+            write(byline, " \u00b7 ")
+        write(add(byline, "span", class_=name), words)
+    if publication.description:
+        write(add(page, "p", class_="standfirst"), publication.description)
+    sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))
+    if sites:
+        line = add(page, "p", class_="sites")
+        before, _, after = labels.text("site", name="\0").partition("\0")
+        write(line, before)
+        # Names of sites are of other scripts as often as not: each is isolated, then joined as the language does.
+        joined = labels.join([f"\0{number}\0" for number in range(len(sites))])
+        for place, piece in enumerate(joined.split("\0")):
+            if place % 2:
+                write(add(line, "bdi"), sites[int(piece)])
+            else:
+                write(line, piece)
+        write(line, after)
+
+
+def title_of(publication: Publication, labels: Labels) -> str:
+    """The publication's title; the fixed word where it has none."""
+    # U+FFFC stands in canonical text for a picture or a formula; in a title it says nothing.
+    return publication.title.replace(OBJECT, "").strip() or labels.text("in_this_issue" if publication.is_digest else "untitled")
+
+
+def _contents(body: Element, publication: Publication, labels: Labels) -> None:
+    """The contents: an entry for each part and each article; the style adds leader and page number."""
+    nav = add(body, "nav", class_="contents", role="doc-toc")
+    nav.set(SHIFT, "0")
+    write(add(nav, "h2", id="contents"), labels.text("contents"))
+    top = add(nav, "ol")
+    for number, part in enumerate(publication.parts, 1):
+        entries = top
+        if part.title:
+            item = add(top, "li", class_="part-entry")
+            write(add(add(item, "a", href=f"#part-{number}"), "span", class_="entry"), part.title)
+            entries = add(item, "ol")
+        for article in part.articles:
+            _entry(entries, article, publication)
+
+
+def _entry(entries: Element, article: Article, publication: Publication) -> None:
+    metadata = article.metadata
+    own = metadata.language if metadata.language != publication.language else None
+    direction = metadata.direction if metadata.direction != publication.direction else None
+    item = add(entries, "li", lang=own, dir=direction)
+    title = plain(metadata.title).replace(OBJECT, "").strip() or labels_for(metadata.language).text("untitled")
+    write(add(add(item, "a", href=f"#{article_id(article)}"), "span", class_="entry"), " ".join(title.split()))
+    names = [person.name for person in metadata.people if person.role == "author"]
+    if names:
+        write(add(item, "p", class_="byline"), labels_for(metadata.language).join(names))
+
+
+def _part(body: Element, title: str, number: int) -> Element:
+    section = add(body, "section", class_="part", id=f"part-{number}")
+    heading = add(section, "h1", class_="part-title")
+    heading.set(SHIFT, "1")
+    write(heading, title)
+    return section

@@ -1,0 +1,34 @@
+"""The PDF format: one publication, one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from formats.pdf.options import PdfOptions
+
+if TYPE_CHECKING:
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Publication
+    from exporter.plugin.job import Job
+
+
+class PdfFormat:
+    """Tagged PDF with bookmarks, notes at the foot, and contents for an issue."""
+
+    name: ClassVar[str] = "pdf"
+    suffix: ClassVar[str] = ".pdf"
+    media_type: ClassVar[str] = "application/pdf"
+    summary: ClassVar[str] = "Tagged PDF (PDF/UA-1) for screen readers and for paper"
+    Options: ClassVar[type] = PdfOptions
+    provides: ClassVar[frozenset[str]] = frozenset({"pages"})
+    uses: ClassVar[frozenset[str]] = frozenset()
+
+    def export(self, publication: Publication, options: PdfOptions, job: Job) -> tuple[Diagnostic, ...]:
+        """Write one PDF; the page of each anchor becomes the product "pages". Raises ExportError and its kind."""
+        from formats.pdf.make import make_pdf
+
+        made = make_pdf(publication, options, job)
+        with job.sink.open(job.stem + self.suffix, self.media_type) as file:
+            file.write(made.data)
+        job.product("pages", lambda: made.pages)
+        return made.diagnostics

@@ -1,0 +1,42 @@
+"""What stands in a structure element: lists of tags and pieces, put together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from formats.pdf.tree import GROUPS, Kid, Piece, Tag
+
+
+def one(role: str, kids: list[Kid], *, keep: bool = False, **fields: Any) -> list[Kid]:
+    """A tag with something in it, or nothing."""
+    if not kids and not keep:
+        return []
+    return [Tag(role=role, kids=blocks(kids) if role in GROUPS else kids, **fields)]
+
+
+def blocks(kids: list[Kid]) -> list[Kid]:
+    """Kids of a role that holds blocks only: what stands in lines is gathered in paragraphs."""
+    found: list[Kid] = []
+    line: list[Kid] = []
+    for kid in kids:
+        if isinstance(kid, Tag) and not kid.stands_in_line:
+            if line:
+                found.append(Tag(role="P", kids=line))
+                line = []
+            found.append(kid)
+        else:
+            line.append(kid)
+    if line:
+        found.append(Tag(role="P", kids=line))
+    return found
+
+
+def pieces(kids: list[Kid]) -> list[Piece]:
+    """All pieces in and under kids, in order."""
+    found: list[Piece] = []
+    for kid in kids:
+        if isinstance(kid, Piece):
+            found.append(kid)
+        elif isinstance(kid, Tag):
+            found += pieces(kid.kids)
+    return found

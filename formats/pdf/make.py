@@ -1,0 +1,187 @@
+"""Publication → the bytes of a PDF, the pages of its anchors, and what was found on the way."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.diagnostics import finding
+from exporter.errors import MissingLibraryError
+from exporter.model.text import plain
+from exporter.plugin.job import PageMap
+from formats.pdf.breaks import mark_broken_words
+from formats.pdf.document import document_of, title_of
+from formats.pdf.letters import missing_letters
+from formats.pdf.pictures import Pictures
+from formats.pdf.press import COLUMN, press, widths
+from formats.pdf.roles import tag_tree
+from styles import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from xml.etree import ElementTree as ET
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Publication
+    from exporter.plugin.job import Job
+    from formats.markup.context import NotePlace
+    from formats.pdf.options import PdfOptions
+    from styles import Style
+
+MANY_NOTES: Final = 1000
+"""Notes of an article from which all stand after it: each at the foot of a page costs a new layout of that page."""
+
+_OWN_RULES: Final = """
+::footnote-call { content: "\\2060" attr(data-mark); }
+::footnote-marker { content: attr(data-mark) "\\2002"; }
+a.note-reference { vertical-align: super; font-size: 0.7em; line-height: 0; text-decoration: none; }
+ol.note-list { list-style: none; padding-inline-start: 1.5em; }
+ol.note-list span.note-mark { float: inline-start; width: 1.5em; margin-inline-start: -1.5em; font-weight: 700; }
+p.stanza > br { display: none; }
+"""
+"""What the markup needs of a page beside the style: the page's own marks on notes, one mark for each note, no line twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A finished file."""
+
+    data: bytes
+    pages: PageMap
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Laid:
+    """A publication in pages: the tree, WeasyPrint's document, what was found."""
+
+    root: ET.Element
+    document: Any
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
+    """Make the PDF of a valid publication. Raises MissingLibraryError where Pango is not installed."""
+    try:
+        from formats.pdf import adapter
+    except OSError as error:
+        raise MissingLibraryError(
+            f"PDF needs a library that is not installed: {error}",
+            hint="Install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0.",
+        ) from error
+    notes: NotePlace = options.notes
+    found: list[Diagnostic] = []
+    if notes == "foot" and max((len(article.notes) for article in publication.articles), default=0) > MANY_NOTES:
+        notes = "end"
+        found.append(_at_the_end(f"More than {MANY_NOTES} notes at the foot of pages"))
+    with _collector_at_rest():
+        laid = _lay_out(publication, options, job, notes)
+        if notes == "foot" and adapter.loses_notes(laid.root, laid.document):
+            notes = "end"
+            found.append(_at_the_end("A note at the foot of its page"))
+            laid = _lay_out(publication, options, job, notes)
+        job.report("pdf", 0.5)
+        data, missing = _paint(laid, publication, options, job)
+        if missing:
+            # A file may not show the sign for "no glyph" (ISO 14289-1, 7.21.8); another sign stands there, its letters are kept.
+            laid = _lay_out(publication, options, job, notes, missing)
+            data, _ = _paint(laid, publication, options, job)
+    diagnostics = (*found, *laid.diagnostics, *missing_letters(missing))
+    return Made(data=data, pages=_pages(laid.document), diagnostics=tuple(dict.fromkeys(diagnostics)))
+
+
+def _at_the_end(what: str) -> Diagnostic:
+    return finding("OUT-103", what=what, format="PDF", instead="a list of notes after the article")
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Seldom collect garbage while a document is made: it makes millions of objects, most of which live until the end.
+
+    Never would cost a long document twice its memory, since each new layout of a page leaves the old one behind.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _lay_out(publication: Publication, options: PdfOptions, job: Job, notes: NotePlace, missing: tuple[str, ...] = ()) -> _Laid:
+    from formats.pdf import adapter
+
+    pictures = Pictures()
+    markup, found = document_of(publication, pictures, notes=notes)
+    root = press(markup, missing)
+    style = load(job.style)
+    sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + _OWN_RULES)]
+    if rules := _wide_pages(root, style, options.paper):
+        sheets.append(adapter.parse_sheet(rules))
+    document = adapter.lay_out(root, sheets, pictures.read)
+    for page in document.pages:
+        page.bookmarks = [bookmark for bookmark in page.bookmarks if bookmark[0] <= options.bookmarks]
+    _describe(document.metadata, publication, job)
+    fonts = (finding("OUT-104"),) if style.missing_fonts else ()
+    return _Laid(root=root, document=document, diagnostics=(*found, *pictures.diagnostics, *fonts))
+
+
+def _wide_pages(root: ET.Element, style: Style, paper: str | None) -> str:
+    """A page for each width of table that the paper does not hold: as high as the paper, as wide as the table."""
+    page = style.page(paper)
+    rules = []
+    for columns in widths(root):
+        wide = max(page.width, page.left + page.right + columns * COLUMN)
+        rules.append(f"@page columns-{columns} {{ size: {wide:.2f}pt {page.height:.2f}pt; }}")
+    return "\n".join(rules)
+
+
+def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job) -> tuple[bytes, tuple[str, ...]]:
+    """The file, and the characters that no font had."""
+    from formats.pdf import adapter
+    from formats.pdf.writer import write_structure
+
+    def tag(pdf: Any, painted: Any) -> None:
+        mark_broken_words(painted)
+        write_structure(pdf, tag_tree(laid.root, painted), painted)
+
+    name = sha256(publication.identifier.encode()).hexdigest()[:32]
+    with adapter.listening() as heard:
+        data = adapter.paint(laid.document, name.encode(), tag)
+    return data, tuple(heard.missing)
+
+
+def _pages(document: Any) -> PageMap:
+    """The page of each anchor, the first where an anchor is on several."""
+    pages: dict[str, str] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            pages.setdefault(anchor, str(number))
+    return PageMap(labels=tuple(pages.items()))
+
+
+def _describe(target: Any, publication: Publication, job: Job) -> None:
+    """Title, people, description, keywords, language and dates for the information dictionary and XMP."""
+    target.title = title_of(publication, job.labels)
+    articles = publication.articles
+    people = (person.name for article in articles for person in article.metadata.people if person.role == "author")
+    target.authors = list(dict.fromkeys(people))
+    target.description = publication.description or _standfirst(publication)
+    target.keywords = list(dict.fromkeys(word for article in articles for word in article.metadata.keywords))
+    target.generator = "article-exporter"
+    target.lang = publication.language
+    target.created = target.modified = _w3c(job.moment)
+
+
+def _standfirst(publication: Publication) -> str | None:
+    if publication.is_digest or not publication.articles:
+        return None
+    return plain(publication.articles[0].metadata.standfirst) or None
+
+
+def _w3c(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S+00:00")

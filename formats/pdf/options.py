@@ -1,0 +1,23 @@
+"""What a user may choose for a PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfOptions:
+    """Options of the PDF format, given as `pdf.<name>`."""
+
+    paper: Literal["A4", "A5", "letter"] | None = field(
+        default=None, metadata={"help": "Paper; none takes the paper that the style is made for."}
+    )
+    notes: Literal["foot", "end"] = field(
+        default="foot", metadata={"help": "Where notes stand: at the foot of their page, or after the article."}
+    )
+    bookmarks: int = field(default=3, metadata={"help": "Levels of headings among the bookmarks, 1 to 6."})
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.bookmarks <= 6:
+            raise ValueError("bookmarks takes 1 to 6.")

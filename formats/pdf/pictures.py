@@ -1,0 +1,71 @@
+"""The files that a document in the making may open: its pictures, its drawings, the style's fonts, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+from exporter.diagnostics import Diagnostic, finding
+from formats.markup.raster import prepare
+from styles.fonts import SCHEME, open_font
+
+if TYPE_CHECKING:
+    from exporter.model import Resource
+    from formats.markup.raster import Picture
+
+PICTURE: Final = "resource"
+DRAWING: Final = "drawing"
+_SVG: Final = ("svg", "{http://www.w3.org/2000/svg}svg")
+
+
+@dataclass(slots=True, kw_only=True)
+class Pictures:
+    """Pictures and drawings of one file by address (`resource:<sha256>`, `drawing:<number>`), and what was found about them."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _pictures: dict[str, Picture | None] = field(default_factory=dict)
+    _addresses: dict[bytes, str] = field(default_factory=dict)
+    _drawings: dict[str, bytes] = field(default_factory=dict)
+
+    def picture(self, resource: Resource) -> str | None:
+        """The address of a picture, None when it can't be shown."""
+        if resource.digest not in self._pictures:
+            made, found = prepare(resource)
+            self.diagnostics += found
+            if made is not None and made.media_type == "image/svg+xml" and (reason := fault_of_svg(made.data)):
+                self.diagnostics.append(finding("IMG-003", image=resource.digest[:12], reason=reason))
+                made = None
+            self._pictures[resource.digest] = made
+        return f"{PICTURE}:{resource.digest}" if self._pictures[resource.digest] is not None else None
+
+    def drawing(self, svg: bytes) -> str:
+        """The address of a drawing made here; the same drawing has one address."""
+        address = self._addresses.setdefault(svg, f"{DRAWING}:{len(self._addresses)}")
+        self._drawings[address] = svg
+        return address
+
+    def read(self, address: str) -> tuple[bytes, str]:
+        """Bytes and media type behind an address. Raises PermissionError for any that this file does not hold."""
+        scheme, _, name = address.partition(":")
+        if scheme == PICTURE and (picture := self._pictures.get(name)) is not None:
+            return picture.data, picture.media_type
+        if address in self._drawings:
+            return self._drawings[address], "image/svg+xml"
+        raise PermissionError(address)
+
+
+def read_font(address: str) -> tuple[bytes, str]:
+    """Bytes and media type of a font of the style. Raises PermissionError for any other address, FileNotFoundError."""
+    if not address.startswith(f"{SCHEME}:"):
+        raise PermissionError(address)
+    return open_font(address), "font/otf"
+
+
+def fault_of_svg(data: bytes) -> str | None:
+    """Why a drawing can't be shown, None when it can."""
+    try:
+        root = ET.fromstring(data)  # noqa: S314 - expat bounds what entities may grow to
+    except ET.ParseError as error:
+        return str(error)
+    return None if root.tag in _SVG else f"{root.tag} is not svg"

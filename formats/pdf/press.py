@@ -1,0 +1,172 @@
+"""Markup → the tree that is laid out: plain elements, with what HTML attributes ask for said in CSS."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from formats.markup.tree import Element
+
+SAID: Final = "data-said"
+"""On a span that shows signs in place of letters without a font: the letters."""
+
+MISSING: Final = "\ufffd"
+MANY: Final = 12
+"""Columns from which a table stands on a page of its own width: narrower columns would break words into letters."""
+
+DEEP: Final = 8
+"""Levels of indentation, after which text moves in no further: the narrowest measure has room for these."""
+
+COLUMNS: Final = "data-columns"
+"""On the holder of such a table: how many it has. The holder is no element of the article's."""
+
+COLUMN: Final = 54
+"""Points of such a column: nine letters of the style's smallest type."""
+
+_INDENTED: Final = frozenset({"blockquote", "ul", "ol", "dd", "aside", "section"})
+_TYPES: Final = {
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
+
+
+def press(root: Element, missing: Iterable[str] = ()) -> ET.Element:
+    """A copy of a tree of lxml as elements of the standard library, whose identity lasts as long as they do.
+
+    `missing` are characters that no font has: U+FFFD stands for each, in a span that keeps what was meant.
+    """
+    made = ET.Element(root.tag, dict(root.attrib))
+    made.text, made.tail = root.text, root.tail
+    waiting = [(root, made, 0)]
+    while waiting:
+        source, copy, depth = waiting.pop()
+        if copy.tag in _INDENTED:
+            depth += 1
+            if depth > DEEP:
+                _add(copy, "margin-inline-start: 0; padding-inline-start: 0; border-inline-start-width: 0")
+        for child in source:
+            if not isinstance(child.tag, str):
+                continue
+            twin = ET.SubElement(copy, child.tag, dict(child.attrib))
+            twin.text, twin.tail = child.text, child.tail
+            waiting.append((child, twin, depth))
+        _style(copy)
+        _close(copy)
+    _widen(made)
+    if missing:
+        _stand_in(made, re.compile("[" + "".join(re.escape(character) for character in sorted(missing)) + "]+"))
+    return made
+
+
+def widths(root: ET.Element) -> tuple[int, ...]:
+    """The numbers of columns of the tables that stand on pages of their own width."""
+    return tuple(sorted({int(node.get(COLUMNS, "0")) for node in root.iter("div")} - {0}))
+
+
+def _stand_in(root: ET.Element, missing: re.Pattern[str]) -> None:
+    """Put a span that shows signs in the place of letters without a font."""
+    body = root.find("body")
+    for element in list((root if body is None else body).iter()):
+        pieces = list(_cut(element.text, missing))
+        if pieces:
+            element.text = pieces[0][0]
+            for place, (_, span) in enumerate(pieces):
+                if span is not None:
+                    element.insert(place, span)
+        for child in list(element):
+            tail = list(_cut(child.tail, missing))
+            if tail and child.get(SAID) is None:
+                child.tail = tail[0][0]
+                place = list(element).index(child)
+                for step, (_, span) in enumerate(tail, 1):
+                    if span is not None:
+                        element.insert(place + step, span)
+
+
+def _cut(text: str | None, missing: re.Pattern[str]) -> Iterable[tuple[str, ET.Element | None]]:
+    """The text before the first gap, then a span for each gap with the text after it as its tail; nothing without a gap."""
+    if not text or not missing.search(text):
+        return
+    last = 0
+    matches = list(missing.finditer(text))
+    for number, match in enumerate(matches):
+        span = ET.Element("span", {SAID: match[0]})
+        span.text = MISSING * len(match[0])
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
+        span.tail = text[match.end() : end]
+        yield text[last : match.start()], span
+        last = end
+
+
+def _style(element: ET.Element) -> None:
+    match element.tag:
+        case "ol":
+            _numbered(element)
+        case "img" if "formula" not in element.get("class", "").split():
+            _sized(element)
+
+
+def _numbered(element: ET.Element) -> None:
+    kind = _TYPES.get(element.get("type", ""))
+    if kind:
+        _add(element, f"list-style-type: {kind}")
+    items = [child for child in element if child.tag == "li"]
+    backwards = element.get("reversed") is not None
+    number = _whole(element.get("start"), len(items) if backwards else 1)
+    plain = number == 1 and not backwards
+    for item in items:
+        own = item.get("value")
+        number = _whole(own, number)
+        if own is not None or not plain:
+            # No increment, since WeasyPrint counts after it sets, against CSS Lists 3, section 4.
+            _add(item, f"counter-set: list-item {number}; counter-increment: list-item 0")
+        number += -1 if backwards else 1
+
+
+def _widen(root: ET.Element) -> None:
+    """Give each table of many columns a page of its own width."""
+    for parent in list(root.iter()):
+        for place, element in enumerate(list(parent)):
+            if element.tag != "table":
+                continue
+            first = next(element.iter("tr"), None)
+            columns = sum(_whole(cell.get("colspan"), 1) for cell in first) if first is not None else 0
+            if columns >= MANY:
+                _add(element, "width: 100%; margin-inline-start: 0")
+                holder = ET.Element("div", {COLUMNS: str(columns), "style": f"page: columns-{columns}"})
+                holder.tail, element.tail = element.tail, None
+                parent[place] = holder
+                holder.append(element)
+
+
+def _close(parent: ET.Element) -> None:
+    """Name the last paragraph before a colophon: asking for it with :has() costs the style the square of an article's length."""
+    for element, following in pairwise(parent):
+        if element.tag == "p" and following.tag == "footer":
+            element.set("class", f"{element.get('class', '')} closing".strip())
+
+
+def _whole(text: str | None, default: int) -> int:
+    try:
+        return int(text) if text is not None else default
+    except ValueError:
+        return default
+
+
+def _sized(element: ET.Element) -> None:
+    """No wider than the page asks for; both sides stay automatic, so that no bound distorts the picture."""
+    width = element.get("width", "")
+    if width.isdecimal() and int(width):
+        _add(element, f"max-width: min(100%, {int(width)}px)")
+
+
+def _add(element: ET.Element, declaration: str) -> None:
+    before = element.get("style")
+    element.set("style", f"{before}; {declaration}" if before else declaration)

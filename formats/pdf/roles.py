@@ -1,0 +1,371 @@
+"""The document's elements → the tag tree: one structure element for one element, on however many pages it stands.
+
+The tree is walked, not the pages, so the order is the document's own; what pages show (`Painted`) hangs on it. What no element
+claims is an artifact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from formats.pdf.document import SHIFT
+from formats.pdf.kids import blocks, one, pieces
+from formats.pdf.press import COLUMNS, SAID
+from formats.pdf.tree import Kid, Piece, Tag, Target
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
+
+    from formats.pdf.painted import Painted
+
+_BLOCKS: Final = {
+    "article": "Art",
+    "section": "Sect",
+    "nav": "Sect",
+    "aside": "Sect",
+    "header": "Div",
+    "footer": "Div",
+    "div": "Div",
+    "figure": "Div",
+    "p": "P",
+    "pre": "P",
+    "blockquote": "BlockQuote",
+    "figcaption": "Caption",
+    "caption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+}
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CODE: Final = frozenset({"code", "kbd", "samp"})
+_DECORATED: Final = {"del": "LineThrough", "ins": "Underline", "u": "Underline"}
+_NUMBERING: Final = {None: "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
+_SCOPES: Final = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
+_KEPT: Final = frozenset({"td", "th", "tr"})
+"""Elements that hold their place in the tree even where nothing was painted for them."""
+
+_GENERATED: Final = frozenset({"marker", "footnote-call", "footnote-marker"})
+"""Parts of an element that its own rule places; all other pieces stand in its content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What holds for an element from those around it."""
+
+    shift: int = 0
+    language: str = ""
+    in_contents: bool = False
+    in_maths: str | None = None
+    group: str = ""
+
+
+def tag_tree(root: ET.Element, painted: Painted) -> Tag:
+    """The tag tree of a document; its root is the role Document."""
+    tagger = _Tagger(painted, root)
+    kids = tagger.kids(root, _Around(language=root.get("lang", "")))
+    return Tag(role="Document", kids=blocks(kids))
+
+
+def classes(element: ET.Element) -> list[str]:
+    """The classes of an element."""
+    return element.get("class", "").split()
+
+
+class _Tagger:
+    """Walks the elements of one document."""
+
+    def __init__(self, painted: Painted, root: ET.Element) -> None:
+        self.painted = painted
+        self.first: dict[Any, int] = {}
+        self._order(root)
+
+    def _order(self, root: ET.Element) -> None:
+        """Note for each element with content the order of its first piece; a note stands where it is called."""
+        for element in reversed(list(root.iter())):
+            orders = [self.first[child] for child in element if child in self.first]
+            pieces = self.painted.pieces.get(element, ())
+            calls = [piece.order for piece in pieces if piece.part == "footnote-call"]
+            orders += [piece.order for piece in pieces]
+            if orders:
+                self.first[element] = min(calls or orders)
+
+    def kids(self, element: ET.Element, around: _Around) -> list[Kid]:
+        """What is in an element, in order: pieces where they stand between its children, else the children as written."""
+        pieces = [piece for piece in self.painted.pieces.get(element, ()) if piece.part not in _GENERATED]
+        children = [child for child in element if child in self.first or child.tag in _KEPT]
+        if not pieces:
+            return [kid for child in children for kid in self.tags(child, around)]
+        last = pieces[-1].order
+        entries: list[tuple[int, int, Any]] = [(piece.order, 0, piece) for piece in pieces]
+        entries += [(self.first.get(child, last), number, child) for number, child in enumerate(children, 1)]
+        entries.sort(key=lambda entry: entry[:2])
+        found: list[Kid] = []
+        for _, number, entry in entries:
+            found += self.tags(entry, around) if number else [entry]
+        return self._joined(found) if self.painted.going_on else found
+
+    def _joined(self, kids: list[Kid]) -> list[Kid]:
+        """Lines between which a word is broken in one element that says them, the rest as it was."""
+        found: list[Kid] = []
+        open_span: Tag | None = None
+        for kid in kids:
+            going_on = isinstance(kid, Piece) and kid.order in self.painted.going_on
+            if open_span is None and going_on:
+                open_span = Tag(role="Span", actual="")
+                found.append(open_span)
+            if open_span is None or not isinstance(kid, Piece):
+                found.append(kid)
+                continue
+            open_span.kids.append(kid)
+            open_span.actual = f"{open_span.actual}{kid.text}"
+            if not going_on:
+                open_span = None
+        return found
+
+    def part(self, element: ET.Element, name: str) -> list[Kid]:
+        """The pieces of one generated part of an element."""
+        return [piece for piece in self.painted.pieces.get(element, ()) if piece.part == name]
+
+    def tags(self, element: ET.Element, around: _Around) -> list[Kid]:
+        """What an element is in the tag tree: nothing, one tag, or what is in it."""
+        if element.get("aria-hidden") == "true":
+            return []
+        language = element.get("lang")
+        own = language if language and language != around.language else None
+        around = replace(
+            around,
+            language=language or around.language,
+            shift=int(element.get(SHIFT, around.shift)),
+            in_maths=element.get("aria-label") if element.get("role") == "math" else around.in_maths,
+            in_contents=around.in_contents or element.get("role") == "doc-toc",
+        )
+        made = self._element(element, around)
+        if own is None:
+            return made
+        if len(made) == 1 and isinstance(made[0], Tag):
+            made[0].language = own
+            return made
+        # What has no tag of its own gets one that says the language.
+        if not made:
+            return made
+        inline = all(not isinstance(kid, Tag) or kid.stands_in_line for kid in made)
+        return [Tag(role="Span" if inline else "Div", kids=made if inline else blocks(made), language=own)]
+
+    def _element(self, element: ET.Element, around: _Around) -> list[Kid]:
+        match element.tag:
+            case tag if tag in _HEADINGS:
+                return self._heading(element, around)
+            case "ul" | "ol":
+                return self._list(element, around)
+            case "li":
+                return self._item(element, around)
+            case "dl":
+                return self._definitions(element, around)
+            case "table":
+                return self._table(element, around)
+            case "td" | "th":
+                return [self._cell(element, around)]
+            case "thead" | "tbody" | "tfoot":
+                return self._block(element, replace(around, group=element.tag))
+            case "figure":
+                return self._figure(element, around)
+            case "div" if element.get(COLUMNS):
+                return self.kids(element, around)
+            case tag if tag in _BLOCKS:
+                return self._block(element, around)
+            case "img":
+                return self._picture(element, around)
+            case _:
+                return self._inline(element, around)
+
+    def _inline(self, element: ET.Element, around: _Around) -> list[Kid]:
+        match element.tag:
+            case "a":
+                return self._link(element, around)
+            case "span" if "footnote" in classes(element):
+                return self._note(element, around)
+            case "span" if "checkbox" in classes(element):
+                return one("Span", self.kids(element, around), alt=element.get("aria-label"))
+            case "span" if "maths-line" in classes(element) and around.in_maths:
+                return one("Formula", self.kids(element, around), alt=around.in_maths)
+            case "span" if "footnote-paragraph" in classes(element):
+                return one("P", self.kids(element, around))
+            case "span" if (said := element.get(SAID)) is not None:
+                return one("Span", self.kids(element, around), actual=said)
+            case "ruby":
+                return self._ruby(element, around)
+            case "q":
+                return one("Quote", self.kids(element, around))
+            case tag if tag in _CODE:
+                return one("Code", self.kids(element, around))
+            case "abbr" if element.get("title"):
+                return one("Span", self.kids(element, around), expansion=element.get("title"))
+            case tag if tag in _DECORATED:
+                return one("Span", self.kids(element, around), attributes={"Layout": {"TextDecorationType": f"/{_DECORATED[tag]}"}})
+            case _:
+                return self.kids(element, around)
+
+    def _block(self, element: ET.Element, around: _Around) -> list[Kid]:
+        return one(_BLOCKS[element.tag], self.kids(element, around), keep=element.tag in _KEPT)
+
+    def _heading(self, element: ET.Element, around: _Around) -> list[Kid]:
+        """A heading; notes that are called in it stand after it, or their words would be the heading's."""
+        level = min(6, int(element.tag[1]) + around.shift)
+        kids = self.kids(element, around)
+        notes = [kid for kid in kids if isinstance(kid, Tag) and kid.role == "Note"]
+        return [*one(f"H{level}", [kid for kid in kids if kid not in notes]), *notes]
+
+    def _list(self, element: ET.Element, around: _Around) -> list[Kid]:
+        if around.in_contents:
+            return one("TOC", self.kids(element, around))
+        numbering = _NUMBERING.get(element.get("type"), "Decimal")
+        if element.tag == "ul":
+            numbering = "None" if "plain" in classes(element) else "Disc"
+        return one("L", self.kids(element, around), attributes={"List": {"ListNumbering": f"/{numbering}"}})
+
+    def _item(self, element: ET.Element, around: _Around) -> list[Kid]:
+        if around.in_contents:
+            return one("TOCI", blocks(self.kids(element, around)))
+        label = self.part(element, "marker")
+        kids = self.kids(element, around)
+        mark = next((child for child in element if {"note-mark", "checkbox"} & set(classes(child))), None)
+        if mark is not None:
+            held = self.tags(mark, around)
+            label = [*label, *held]
+            placed = {id(piece) for piece in pieces(held)}
+            kids = [kid for kid in kids if not ({id(piece) for piece in pieces([kid])} & placed)]
+        if "note" in classes(element):
+            kids = one("Note", kids, id=element.get("id"))
+        return one("LI", [*one("Lbl", label), *one("LBody", kids)])
+
+    def _definitions(self, element: ET.Element, around: _Around) -> list[Kid]:
+        """A list with an item for each group: its terms are labels, its definitions one body."""
+        items: list[Kid] = []
+        terms: list[Kid] = []
+        bodies: list[list[Kid]] = []
+
+        def close() -> None:
+            if terms or bodies:
+                body = bodies[0] if len(bodies) == 1 else [kid for held in bodies for kid in one("Div", blocks(held))]
+                items.extend(one("LI", [*terms, *one("LBody", body)]))
+            terms.clear()
+            bodies.clear()
+
+        for child in element.iter():
+            if child.tag == "dt" and _owner(element, child):
+                if bodies:
+                    close()
+                terms.extend(one("Lbl", self._spoken(child, around)))
+            elif child.tag == "dd" and _owner(element, child):
+                bodies.append(self._spoken(child, around))
+        close()
+        return one("L", items, attributes={"List": {"ListNumbering": "/None"}})
+
+    def _spoken(self, element: ET.Element, around: _Around) -> list[Kid]:
+        """What is in an element, under its own language."""
+        language = element.get("lang")
+        return self.kids(element, replace(around, language=language or around.language))
+
+    def _table(self, element: ET.Element, around: _Around) -> list[Kid]:
+        return one("Table", self.kids(element, around))
+
+    def _cell(self, element: ET.Element, around: _Around) -> Tag:
+        attributes: dict[str, Any] = {}
+        for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
+            if (value := element.get(name, "1")) != "1":
+                attributes[key] = int(value)
+        kids = self.kids(element, around)
+        if element.tag == "td":
+            if names := element.get("headers", "").split():
+                attributes["Headers"] = names
+            return Tag(role="TD", kids=kids, attributes={"Table": attributes} if attributes else {})
+        default = "col" if around.group == "thead" else "row"
+        attributes["Scope"] = f"/{_SCOPES[element.get('scope') or default]}"
+        if names := element.get("headers", "").split():
+            attributes["Headers"] = names
+        return Tag(role="TH", kids=kids, attributes={"Table": attributes}, id=element.get("id"))
+
+    def _figure(self, element: ET.Element, around: _Around) -> list[Kid]:
+        """Content and caption side by side: an alternative text replaces all below it, so a caption can't stand in a Figure."""
+        kids = self.kids(element, around)
+        tables = [kid for kid in kids if isinstance(kid, Tag) and kid.role == "Table"]
+        captions = [kid for kid in kids if isinstance(kid, Tag) and kid.role == "Caption"]
+        if len(tables) == len(captions) == 1 and len(kids) == 2:
+            table, caption = tables[0], captions[0]
+            if not any(isinstance(kid, Tag) and kid.role == "Caption" for kid in table.kids):
+                table.kids.insert(0 if kids[0] is caption else len(table.kids), caption)
+                return [table]
+        return one("Div", kids)
+
+    def _picture(self, element: ET.Element, around: _Around) -> list[Kid]:
+        pieces = self.painted.pieces.get(element, [])
+        if "formula" in classes(element):
+            made = Tag(role="Formula", kids=list(pieces), alt=around.in_maths or element.get("alt"))
+        elif element.get("role") == "presentation" or not element.get("alt"):
+            return []
+        else:
+            made = Tag(role="Figure", kids=list(pieces), alt=element.get("alt"), inline="inline-image" in classes(element))
+        boxes = [piece.box for piece in pieces]
+        if not boxes:
+            return []
+        made.attributes["Layout"] = {
+            "Placement": "/Inline" if made.stands_in_line else "/Block",
+            "BBox": (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)),
+        }
+        return [made]
+
+    def _link(self, element: ET.Element, around: _Around) -> list[Kid]:
+        kids = self.kids(element, around)
+        targets: list[Kid] = [
+            target for node in element.iter() if node.tag in {"a", "img"} for target in self.painted.targets.get(node, ())
+        ]
+        if not kids or not targets:
+            return kids
+        words: str = element.get("aria-label") or " ".join("".join(element.itertext()).split())
+        words = words or " ".join(image.get("alt", "") for image in element.iter("img")) or element.get("href") or ""
+        for target in targets:
+            assert isinstance(target, Target)
+            target.say(words)
+        made = one("Link", [*targets, *kids])
+        if around.in_contents or element.get("role") == "doc-noteref":
+            return one("Reference", made)
+        return made
+
+    def _note(self, element: ET.Element, around: _Around) -> list[Kid]:
+        """The reference where it is called, then the note, though it stands at the foot of the page."""
+        body = self.kids(element, around)
+        label = one("Lbl", self.part(element, "footnote-marker"))
+        call = self.part(element, "footnote-call")
+        targets: list[Kid] = list(self.painted.targets.get(element, ()))
+        for target in targets:
+            assert isinstance(target, Target)
+            target.say(element.get("data-reference") or element.get("data-mark") or "")
+        return [
+            *one("Reference", one("Link", [*targets, *call]) if targets else call),
+            *one("Note", [*label, *body], id=element.get("id")),
+        ]
+
+    def _ruby(self, element: ET.Element, around: _Around) -> list[Kid]:
+        """A Ruby element for each pair: it has room for one base and one reading (ISO 32000-1, table 338)."""
+        pairs: list[tuple[list[Kid], list[Kid]]] = []
+        for kid, is_reading in self._ruby_parts(element, around):
+            if not pairs or (not is_reading and pairs[-1][1]):
+                pairs.append(([], []))
+            pairs[-1][is_reading].append(kid)
+        found: list[Kid] = []
+        for base, reading in pairs:
+            found += one("Ruby", [*one("RB", base), *one("RT", reading)]) if base and reading else [*base, *reading]
+        return found
+
+    def _ruby_parts(self, element: ET.Element, around: _Around) -> list[tuple[Kid, bool]]:
+        parts: list[tuple[Kid, bool]] = [(piece, False) for piece in self.painted.pieces.get(element, ())]
+        for child in element:
+            parts += [(kid, child.tag == "rt") for kid in self.tags(child, around)]
+        return parts
+
+
+def _owner(parent: ET.Element, child: ET.Element) -> bool:
+    """Whether `child` is a term or definition of this list and of none in it."""
+    return any(node is child for entry in parent for node in ((entry,) if entry.tag != "div" else tuple(entry)))

@@ -1,0 +1,34 @@
+"""Publication to narration: script, spoken forms, voices, timeline, loudness; and the script as a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from formats.speech.options import NoOptions, SpeechOptions
+
+if TYPE_CHECKING:
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Publication
+    from exporter.plugin import Job
+
+
+class ScriptFormat:
+    """The narration script as text: what a voice says, for a person who reads it aloud."""
+
+    name: ClassVar[str] = "script"
+    suffix: ClassVar[str] = ".script.txt"
+    media_type: ClassVar[str] = "text/plain"
+    summary: ClassVar[str] = "narration script: what the voice says, for a person to read aloud or to check"
+    Options: ClassVar[type] = NoOptions
+    provides: ClassVar[frozenset[str]] = frozenset()
+    uses: ClassVar[frozenset[str]] = frozenset()
+
+    def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
+        """Write the script."""
+        from formats.speech.script import script_of
+        from formats.speech.written import written
+
+        script, findings = script_of(publication, job.group("speech", SpeechOptions))
+        with job.sink.open(f"{job.stem}{self.suffix}", self.media_type) as file:
+            file.write(written(script).encode("utf-8"))
+        return findings

@@ -1,0 +1,75 @@
+"""What a reader sees: one loader for the styles that PDF and EPUB are set in.
+
+`load("default").print_css()` is a whole sheet; fonts in it are addressed as `exporter-font:<file>` and read through
+`styles.fonts.open_font`, so that no path of the machine enters a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from styles.fonts import FontFace, MissingFont
+from styles.paper import PAPERS, Page, page
+from styles.tokens import THEMES, Palette, StyleError, Tokens, read_tokens
+
+__all__ = ["PAPERS", "FontFace", "MissingFont", "Page", "Palette", "Style", "StyleError", "load", "names"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A theme with all its tokens."""
+
+    name: str
+    tokens: Tokens
+
+    @property
+    def palette(self) -> Palette:
+        """Colours as `#RRGGBB`."""
+        return self.tokens.palette
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles of `styles.fonts.FAMILIES` that the style sets type in."""
+        from styles.sheets import roles
+
+        return roles(self.tokens.families)
+
+    @property
+    def font_faces(self) -> tuple[FontFace, ...]:
+        """Faces of the style that are installed; without any, the sheets fall back to the system's fonts."""
+        from styles.fonts import installed
+
+        return installed(self.roles)
+
+    @property
+    def missing_fonts(self) -> tuple[MissingFont, ...]:
+        """Families of the style that aren't wholly installed, with the package that holds each."""
+        from styles.fonts import missing
+
+        return missing(self.roles)
+
+    def page(self, paper: str | None = None) -> Page:
+        """Paper and margins in pt, for the style's own paper or another. Raises StyleError (`style-paper`)."""
+        return page(self.tokens.layout, leading=self.tokens.sizes.text[1], paper=paper)
+
+    def print_css(self, *, paper: str | None = None) -> str:
+        """The sheet for paged media. `paper`: A4, A5 or letter; None is the style's own. Raises StyleError."""
+        from styles.sheets import print_sheet
+
+        return print_sheet(self.tokens, paper=paper)
+
+    def epub_css(self) -> str:
+        """The sheet for reading systems; it leaves font, size and colours of running text to the reader."""
+        from styles.sheets import epub_sheet
+
+        return epub_sheet(self.tokens)
+
+
+def load(name: str = "default") -> Style:
+    """The style of that name. Raises StyleError (`style-unknown`) with the nearest name as its hint."""
+    return Style(name=name, tokens=read_tokens(name))
+
+
+def names() -> tuple[str, ...]:
+    """Names of all styles, the default first."""
+    return THEMES

@@ -1,0 +1,162 @@
+"""Every number and colour of a style, typed, read from `themes/<name>.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+THEMES = ("default", "large-print", "high-contrast", "dyslexia", "night")
+
+
+class StyleError(ValueError):
+    """A style that can't be used. `code` and `hint` are for the operator's message."""
+
+    def __init__(self, message: str, *, code: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Colours as `#RRGGBB`. `rule` is at least 3:1 on the ground; `hair` is ornament and carries no meaning."""
+
+    ground: str
+    ink: str
+    muted: str
+    link: str
+    underline: str
+    accent: str
+    rule: str
+    hair: str
+    tint: str
+    mark: str
+    covers: Literal["seeded", "theme"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Families:
+    """Which role of `fonts.FAMILIES` sets which part."""
+
+    text: str
+    small: str
+    subhead: str
+    display: str
+    sans: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """Type size and leading in pt, each pair one use."""
+
+    text: tuple[float, float]
+    title: tuple[float, float]
+    title_long: tuple[float, float]
+    part: tuple[float, float]
+    standfirst: tuple[float, float]
+    kicker: tuple[float, float]
+    byline: tuple[float, float]
+    h2: tuple[float, float]
+    h3: tuple[float, float]
+    h4: tuple[float, float]
+    note: tuple[float, float]
+    caption: tuple[float, float]
+    label: tuple[float, float]
+    table: tuple[float, float]
+    table_wide: tuple[float, float]
+    code: tuple[float, float]
+    source: tuple[float, float]
+    pullquote: tuple[float, float]
+    entry: tuple[float, float]
+    numeral: tuple[float, float]
+    head: tuple[float, float]
+    folio: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Lengths in pt. `measure` is the width of the text, `outer` that of the column beside it (0: none)."""
+
+    paper: str
+    measure: float
+    outer: float
+    top: float
+    bottom: float
+    indent: float
+    gap: float
+    thin: float
+    line: float
+    thick: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How running text is set. Letter and word space in px, whole or half: other values leave stray short lines."""
+
+    italics: bool
+    hyphens: bool
+    small_caps: bool
+    old_style: bool
+    letter: float
+    word: float
+    cjk_leading: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """All tokens of one style."""
+
+    palette: Palette
+    families: Families
+    sizes: Sizes
+    layout: Layout
+    setting: Setting
+
+
+def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    return {key: {**base.get(key, {}), **over.get(key, {})} for key in base.keys() | over.keys()}
+
+
+def _section(kind: type[Any], values: dict[str, Any], theme: str) -> Any:
+    names = {field.name for field in fields(kind)}
+    odd = sorted(values.keys() ^ names)
+    if odd:
+        hint = f"sections and keys are those of styles/themes/default.toml; check {', '.join(odd)}"
+        raise StyleError(f"theme {theme}: unknown or absent tokens", code="style-tokens", hint=hint)
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+
+
+def _read(theme: str) -> dict[str, Any]:
+    return tomllib.loads(files("styles").joinpath("themes", f"{theme}.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=len(THEMES))
+def read_tokens(theme: str) -> Tokens:
+    """Tokens of a theme: those of the default, with the theme's own over them.
+
+    Raises StyleError (`style-unknown`, with the nearest name) for a theme that isn't there, and `style-tokens` for
+    keys that no sheet uses.
+    """
+    if theme not in THEMES:
+        near = get_close_matches(theme, THEMES, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"styles: {', '.join(THEMES)}"
+        raise StyleError(f"no style is called {theme!r}", code="style-unknown", hint=hint)
+    values = _read("default")
+    if theme != "default":
+        values = _merge(values, _read(theme))
+    kinds = {
+        "palette": Palette,
+        "families": Families,
+        "sizes": Sizes,
+        "layout": Layout,
+        "setting": Setting,
+    }
+    if values.keys() != kinds.keys():
+        hint = f"sections are {', '.join(kinds)}"
+        raise StyleError(f"theme {theme}: unknown or absent section", code="style-tokens", hint=hint)
+    return Tokens(**{key: _section(kind, values[key], theme) for key, kind in kinds.items()})

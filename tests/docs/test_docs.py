@@ -1,0 +1,164 @@
+"""The documentation names all there is. What can be derived is derived: `pytest tests/docs --update-golden` writes it anew."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exporter import errors
+from exporter.diagnostics import CODES
+from exporter.plugin import registry
+from exporter.plugin.options import describe
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+CODE = re.compile(r"[A-Z]{3,5}-\d{3}")
+
+
+def text_of(name: str) -> str:
+    return (DOCS / name).read_text("utf-8")
+
+
+def kinds(base: type[errors.ExporterError] = errors.ExporterError) -> list[type[errors.ExporterError]]:
+    return [base, *(kind for child in base.__subclasses__() for kind in kinds(child))]
+
+
+def meanings() -> dict[str, str]:
+    """What each code says: the message of the table, and for errors, whose messages are their own, what the class says."""
+    of_class = {kind.code: " ".join((kind.__doc__ or "").split("\n\n")[0].split()) for kind in reversed(kinds())}
+    of_class["EXP-001"] = "Something went wrong that the message names."
+    return {code: of_class[code] if entry.message == "{message}" else entry.message for code, entry in CODES.items()}
+
+
+def table_of_codes() -> str:
+    said = meanings()
+    rows = ["| code | severity | what it means | what to do |", "|---|---|---|---|"]
+    advice = {code: entry.hint or ("see the hint in the message" if code in ERRORS else "") for code, entry in CODES.items()}
+    rows += [f"| {code} | {entry.severity.value} | {said[code]} | {advice[code]} |" for code, entry in CODES.items()]
+    return "\n".join(rows)
+
+
+ERRORS = {kind.code for kind in kinds()}
+
+
+def tables_of_options() -> str:
+    names = [(name, registry.load("format", name).Options) for name in registry.FORMATS]
+    names += [(name, registry.import_target(target)) for name, target in registry.GROUPS.items()]
+    parts = []
+    for name, options in names:
+        fields = describe(options)
+        parts.append(f"### {name}\n")
+        if not fields:
+            parts.append("No options of its own.\n")
+            continue
+        parts += ["| option | takes | default | what it does |", "|---|---|---|---|"]
+        parts += [f"| `{name}.{f.key}` | {f.type.replace('|', 'or')} | {f.default} | {f.help} |" for f in fields]
+        parts.append("")
+    return "\n".join(parts).rstrip()
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("diagnostics.md", table_of_codes), ("command.md", tables_of_options)], ids=["codes", "options"]
+)
+def test_derived_tables_are_up_to_date(name: str, make: Any, request: pytest.FixtureRequest) -> None:
+    text = text_of(name)
+    start, end = "<!-- derived: written by `pytest tests/docs --update-golden` -->\n", "\n<!-- end of derived -->"
+    before, _, rest = text.partition(start)
+    held, _, after = rest.partition(end)
+    if request.config.getoption("--update-golden"):
+        (DOCS / name).write_text(before + start + make() + end + after, "utf-8")
+        held = make()
+    assert held == make()
+
+
+def used_codes() -> set[str]:
+    """Codes in the source: those handed to `finding` and those of error classes."""
+    found: set[str] = set()
+    for package in ("exporter", "formats", "styles"):
+        for path in (ROOT / package).rglob("*.py"):
+            if path.name == "diagnostics.py":
+                continue
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+                    found.add(node.value)
+    return found
+
+
+def test_every_code_in_the_source_is_in_the_table() -> None:
+    assert used_codes() - set(CODES) == set()
+
+
+def test_every_code_of_the_table_is_used() -> None:
+    # EXP-002 and LIM-001 and their like are used by their class; a code that nobody gives is a promise nobody keeps.
+    assert set(CODES) - used_codes() == set()
+
+
+def words() -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted(DOCS.glob("*.md")))
+
+
+def parameters() -> dict[str, set[str]]:
+    """Every command with its flags, as the program itself has them."""
+    from typer.main import get_command
+
+    from exporter.cli.main import app
+
+    commands: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+    return {name: {flag for p in command.params for flag in p.opts if flag.startswith("-")} for name, command in commands.items()}
+
+
+def test_every_command_and_flag_is_documented() -> None:
+    text = text_of("command.md")
+    sections = {part.split("\n", 1)[0].strip("` "): part for part in text.split("\n## ")[1:]}
+    missing = []
+    for name, flags in parameters().items():
+        section = sections.get(f"exporter {name}", "")
+        missing += [f"exporter {name}"] if not section else []
+        missing += [f"exporter {name} {flag}" for flag in flags if f"`{flag}" not in section and flag != "--help"]
+    assert missing == []
+
+
+def test_no_flag_is_documented_that_does_not_exist() -> None:
+    known = {flag for flags in parameters().values() for flag in flags} | {"--help", "--version", "--show-completion"}
+    known |= {"--install-completion", "-h"}
+    told = set(re.findall(r"`(--?[a-z][a-z-]*)", text_of("command.md")))
+    assert told - known == set()
+
+
+@pytest.mark.parametrize("kind", ["format", "voice"])
+def test_every_format_and_voice_is_documented(kind: Any) -> None:
+    text = text_of("command.md")
+    assert [entry.name for entry in registry.known(kind) if not entry.distribution and f"`{entry.name}`" not in text] == []
+
+
+def test_every_style_setting_and_placeholder_is_documented() -> None:
+    from exporter.batch.naming import FIELDS
+    from exporter.cli.settings import DEFAULTS
+
+    text = text_of("command.md")
+    names = registry.import_target(registry.STYLE_NAMES)()
+    assert [name for name in names if f"`{name}`" not in text] == []
+    assert [name for name in DEFAULTS if f"EXPORTER_{name.upper()}" not in text] == []
+    assert [name for name in FIELDS if "{" + name + "}" not in text] == []
+
+
+def test_the_examples_of_the_plugin_guide_run(tmp_path: Path) -> None:
+    blocks = re.findall(r"```python\n# (\w+\.py)\n(.*?)```", text_of("plugins.md"), re.DOTALL)
+    assert [name for name, _ in blocks] == ["shout.py", "beeps.py", "tidy.py", "try_it.py"]
+    for name, code in blocks:
+        (tmp_path / name).write_text(code, "utf-8")
+    done = subprocess.run([sys.executable, "try_it.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "TIDE\nTHE FERRY RUNS.\n1 finding\n"
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    link = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+    links = [(path, target) for path in DOCS.glob("*.md") for target in link.findall(path.read_text("utf-8"))]
+    assert [f"{path.name}: {to}" for path, to in links if "://" not in to and not (path.parent / to).exists()] == []

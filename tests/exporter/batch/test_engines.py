@@ -1,0 +1,99 @@
+"""A poisoned item costs exactly itself; nothing half-written is ever seen."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., subprocess.CompletedProcess[str]]
+    Page = Callable[..., Path]
+
+# Title → code, what the line says. The format of tests/plugin_packages/poison does what the title says.
+POISON = {
+    "die": ("LIM-001", "signal 9"),
+    "leave": ("LIM-001", "status 3"),
+    "hang": ("LIM-001", "more than"),
+    "resist": ("LIM-001", "more than"),
+    "hog": ("LIM-001", "more memory"),
+    "creep": ("LIM-001", "more memory"),
+    "raise": ("EXP-002", "ZeroDivisionError: by nought"),
+    "quit": ("EXP-002", "SystemExit: enough"),
+    "fail": ("OUT-001", "out of ink. Fill it up."),
+}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_poisoned_item_fails_alone(run: Run, page: Page, poison: Path, tmp_path: Path, jobs: str) -> None:
+    named = []
+    for number, title in enumerate(POISON):
+        named += [page(f"{number}-good.html", title=f"Good {number}").name, page(f"{number}-{title}.html", title=title).name]
+    env = {"PYTHONPATH": str(poison), "TMPDIR": str(tmp_path / "tmp")}
+    (tmp_path / "tmp").mkdir()
+    done = run(
+        "convert", *named, "--to", "json,poison", "--out", "made", "--jobs", jobs, "--timeout", "6", "--memory", "600",
+        "--report", "report.jsonl", env=env,
+    )  # fmt: skip
+    assert done.returncode == 1
+    records = {r["source"]: r for r in map(json.loads, (tmp_path / "report.jsonl").read_text("utf-8").splitlines())}
+    assert list(records) == named, "in the order of the sources, each once"
+    for number, (title, (code, words)) in enumerate(POISON.items()):
+        assert records[f"{number}-good.html"]["state"] == "done", done.stderr
+        failed = records[f"{number}-{title}.html"]
+        assert [error["code"] for error in failed["errors"]] == [code], failed
+        assert words in f"{failed['errors'][0]['message']} {failed['errors'][0].get('hint', '')}"
+        assert (tmp_path / "made" / f"{number}-{title}.json").exists(), "the format before it stays complete"
+        assert not (tmp_path / "made" / f"{number}-{title}.poison").exists()
+    assert f"{len(POISON)} of {2 * len(POISON)} done, {len(POISON)} failed." in done.stderr
+    assert not list((tmp_path / "made").glob(".*")), "hidden folders of killed items are removed"
+    assert not [path for path in (tmp_path / "tmp").iterdir() if path.name.startswith("exporter-run")]
+
+
+def test_workers_are_renewed(page: Page, poison: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from exporter.batch import engines; from exporter.batch.sources import expand\n"
+        "from exporter.batch.worker import Task; from exporter.conversion import Request\n"
+        "if __name__ == '__main__':\n"
+        "    tasks = [Task(sources=(s,), out='made', request=Request(to=('poison',))) for s in expand(sys.argv[1:])]\n"
+        "    assert not [o.errors for o in engines.run(tasks, jobs=1, renew=2) if o.errors]\n"
+    )
+    (tmp_path / "run.py").write_text(code)
+    names = [page(f"{number}.html").name for number in range(6)]
+    env = dict(os.environ) | {"PYTHONPATH": f"{poison}"}
+    subprocess.run([sys.executable, "run.py", *names], cwd=tmp_path, env=env, check=True)
+    numbers = [path.read_text() for path in sorted((tmp_path / "made").iterdir())]
+    assert len(set(numbers)) == 3, "a new process after every second item"
+
+
+def test_a_killed_run_leaves_no_half_file(page: Page, poison: Path, tmp_path: Path) -> None:
+    page("a.html", title="hang")
+    command = [str(Path(sys.executable).with_name("exporter")), "convert", "a.html", "--to", "json,poison", "--out", "made"]
+    env = dict(os.environ) | {"PYTHONPATH": str(poison), "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, start_new_session=True) as process:
+        for _ in range(1200):
+            if list(tmp_path.glob("made/.exporter-*/a.poison")):
+                break
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGKILL)
+    assert [path.name for path in (tmp_path / "made").glob("[!.]*")] == ["a.json"]
+    json.loads((tmp_path / "made" / "a.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("jobs", ["0", "1"])
+def test_the_number_of_workers_does_not_show(run: Run, page: Page, tmp_path: Path, jobs: str) -> None:
+    names = [page(f"{number}.html", title=f"Tide {number}").name for number in range(4)]
+    for out, many in (("two", "2"), ("other", jobs)):
+        assert run("convert", *names, "--to", "txt,json", "--out", out, "--jobs", many).returncode == 0
+    made = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
+    assert made == {path.name: path.read_bytes() for path in (tmp_path / "other").iterdir()}
+    assert len(made) == 8

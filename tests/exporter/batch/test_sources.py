@@ -1,0 +1,45 @@
+"""Names of files from addresses and titles, and from templates."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.batch.naming import FIELDS, check_template, name_of
+from exporter.batch.sources import expand, slug, slug_of_address
+from exporter.edition import single
+from exporter.errors import UsageError
+from exporter.reader import read
+
+
+@pytest.mark.parametrize(
+    ("url", "stem"),
+    [
+        ("https://example.org/news/2026/06/14/the-tide.html?x=1", "the-tide"),
+        ("https://example.org/", "example-org"),
+        ("https://example.org/a/index.html", "a"),
+        ("https://example.org/%D0%BF%D1%80%D0%B8%D0%BB%D0%B8%D0%B2", "прилив"),
+        ("https://example.org/12345/", "12345"),
+        ("https://example.org/..%2F..%2Fetc%2Fpasswd", "passwd"),
+    ],
+)
+def test_an_address_gives_a_telling_name(url: str, stem: str) -> None:
+    assert slug_of_address(url) == stem
+    assert expand([url])[0].stem == stem
+
+
+def test_a_slug_is_a_file_name_in_any_script() -> None:
+    assert slug("A/B: “C” — d?") == "a-b-c-d"
+    assert slug("潮汐の表") == "潮汐の表"
+    assert slug("../..") == ""
+    assert len(slug("x" * 500)) == 80
+
+
+def test_a_template_takes_the_fields_and_nothing_else() -> None:
+    publication = single(read("<article lang=en><h1>T</h1><p>" + "Words of an article. " * 20).article)
+    for field in FIELDS:
+        check_template("{" + field + "}")
+        assert name_of("{" + field + "}", publication, "stem")
+    for wrong in ("{stem.__class__}", "{}", "{0}", "a/b", ".hidden", "", "{stem", "{stem!r}"):
+        with pytest.raises(UsageError):
+            check_template(wrong)
+    assert len(name_of("潮" * 300, publication, "stem").encode()) <= 200

@@ -1,0 +1,79 @@
+"""Sentences: the same ids in every form, alone and in a digest; no word lost where they are marked."""
+
+from hypothesis import given
+
+from exporter.edition import Issue, digest, single
+from exporter.model import Article, Emphasis, Link, Metadata, NoteReference, Paragraph, Span, Text
+from exporter.model.sentences import article_id, borders, sentences, with_sentence_spans
+from exporter.model.text import plain
+from exporter.model.validate import article_problems
+from exporter.model.walk import text_units, walk
+from exporter.testing import articles
+
+
+def article(*children, url=None):
+    metadata = Metadata(title=(), language="en", canonical_url=url)
+    return Article(metadata=metadata, body=(Paragraph(children=children),))
+
+
+def spans(marked):
+    return [plain((node,)) for node in walk(marked) if isinstance(node, Span) and node.id]
+
+
+def test_abbreviations_do_not_end_a_sentence():
+    assert [s.text for s in sentences(article(Text(value="Dr. Smith paid $3.50. He left.")))] == [
+        "Dr. Smith paid $3.50.",
+        "He left.",
+    ]
+
+
+def test_a_sentence_border_inside_emphasis_splits_it():
+    marked = with_sentence_spans(
+        article(Text(value="One. Two "), Emphasis(children=(Text(value="is. Three"),)), Text(value=" ends."))
+    )
+    assert [text.strip() for text in spans(marked)] == ["One.", "Two is.", "Three ends."]
+
+
+def test_a_border_inside_a_link_joins_the_sentences():
+    link = Link(href="https://example.org/", children=(Text(value="The end. A new day"),))
+    marked = with_sentence_spans(article(Text(value="See "), link, Text(value=" began.")))
+    assert len([node for node in walk(marked) if isinstance(node, Link)]) == 1
+
+
+def test_a_note_reference_stays_with_its_sentence():
+    reference = NoteReference(note="n", label="1")
+    marked = with_sentence_spans(article(Text(value="It was so."), reference, Text(value=" Then it was not.")))
+    first = next(node for node in walk(marked) if isinstance(node, Span))
+    assert reference in first.children
+
+
+def test_ids_are_the_same_alone_and_in_a_digest():
+    one = article(Text(value="One. Two."), url="https://example.org/a")
+    other = article(Text(value="Three."), url="https://example.org/b")
+    issue = digest([other, one], Issue(title="Both"))
+    assert sentences(issue.articles[1]) == sentences(single(one).articles[0])
+    assert article_id(one) != article_id(other)
+
+
+def test_a_long_text_is_split_in_linear_portions():
+    text = "word " * 30_000 + "end."
+    assert "".join(text[a:b] for a, b in borders(text, "en")).replace(" ", "") == text.replace(" ", "")
+
+
+@given(articles())
+def test_sentences_cover_every_word(made):
+    by_place = {}
+    for sentence in sentences(made):
+        by_place.setdefault(sentence.place, []).append(sentence)
+    for unit in text_units(made):
+        covered = "".join(unit.text[s.start : s.end] for s in by_place.get(unit.place, ()))
+        assert covered.split() == covered.split()
+        assert "".join(covered.split()) == "".join(unit.text.split())
+
+
+@given(articles())
+def test_marking_sentences_loses_nothing(made):
+    marked = with_sentence_spans(made)
+    for before, after in zip(text_units(made), text_units(marked), strict=True):
+        assert before.text == after.text
+    assert not [problem for problem in article_problems(marked) if "normal form" not in problem]

@@ -1,0 +1,171 @@
+"""Pictures: the best file, the right alternative, nothing shown that only counts readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
+    (
+        "picture",
+        {},
+        (
+            '<picture><source srcset="a.webp 400w, a2.webp 1600w, a4.webp 4000w" type="image/webp"><img src="'
+            'a.jpg" alt="A"></picture>'
+        ),
+        [
+            "figure",
+            '  img a2.webp "A"',
+        ],
+        [],
+    ),
+    (
+        "srcset-x",
+        {},
+        '<p><img src="s.jpg" srcset="s.jpg 1x, s2.jpg 2x" alt="A"></p>',
+        [
+            "figure",
+            '  img s2.jpg "A"',
+        ],
+        [],
+    ),
+    (
+        "lazy",
+        {},
+        (
+            '<p><img src="data:image/gif;base64,R0lGOD" data-src="real.jpg" alt="A"></p><p><img src="/img/bla'
+            'nk.gif" data-lazy-src="r2.jpg" alt="B"></p><p><img class="lazy" src="placeholder.png" data-srcse'
+            't="c1.jpg 300w, c2.jpg 900w" alt="C"></p>'
+        ),
+        [
+            "figure",
+            '  img real.jpg "A"',
+            "figure",
+            '  img r2.jpg "B"',
+            "figure",
+            '  img c2.jpg "C"',
+        ],
+        [],
+    ),
+    (
+        "noscript",
+        {},
+        (
+            '<div><img class="lazy" src="data:image/gif;base64,AAAA" alt="N"><noscript><img src="real.jpg" al'
+            't="N"></noscript></div><p><noscript><img src="only.jpg" alt="O"></noscript></p>'
+        ),
+        [
+            "figure",
+            '  img real.jpg "N"',
+            "figure",
+            '  img only.jpg "O"',
+        ],
+        [],
+    ),
+    (
+        "net",
+        {},
+        (
+            '<p><img src="https://net.example/x.jpg" alt="A"></p><p><img src="gone.jpg" alt="B"></p><p><img s'
+            'rc="local.jpg" srcset="https://net.example/big.jpg 1200w" alt="L"></p>'
+        ),
+        [
+            "figure",
+            '  img https://net.example/x.jpg "A" missing',
+            "figure",
+            '  img gone.jpg "B" missing',
+            "figure",
+            '  img local.jpg "L"',
+        ],
+        ["IMG-005", "IMG-002"],
+    ),
+    (
+        "alts",
+        {},
+        (
+            '<p><img src="a.jpg"></p><p><img src="b.jpg" alt=""></p><p><img src="c.jpg" alt="c.jpg"></p><p><i'
+            'mg src="d.jpg" alt="IMG_1234"></p><p><img src="e.jpg" role="presentation" alt="x"></p><p><img sr'
+            'c="f.jpg" aria-label="F label"></p><p><img src="g.jpg" title="G title"></p><p><img src="h.jpg" a'
+            'ria-labelledby="lab"></p><p id="lab">Label words</p>'
+        ),
+        [
+            "figure",
+            "  img a.jpg undescribed",
+            "figure",
+            "  img b.jpg decorative",
+            "figure",
+            "  img c.jpg undescribed",
+            "figure",
+            "  img d.jpg undescribed",
+            "figure",
+            "  img e.jpg decorative",
+            "figure",
+            '  img f.jpg "F label"',
+            "figure",
+            '  img g.jpg "G title"',
+            "figure",
+            '  img h.jpg "Label words"',
+            "p| Label words",
+        ],
+        ["IMG-001", "IMG-001", "IMG-001"],
+    ),
+    (
+        "pixel",
+        {},
+        '<p>a<img src="pixel.gif"><img src="t.gif" width="1" height="1" alt=""></p>',
+        [
+            "p| a",
+        ],
+        [],
+    ),
+    (
+        "longdesc",
+        {},
+        (
+            '<figure><img src="a.jpg" alt="A" aria-describedby="d"><figcaption>c</figcaption></figure><p>x</p'
+            '><div id="d" hidden><p>Long words</p></div><p><img src="b.jpg" alt="B" longdesc="d.html"></p>'
+        ),
+        [
+            "figure",
+            '  img a.jpg "A"',
+            "    p| Long words",
+            "  caption p| c",
+            "p| x",
+            "figure",
+            '  img b.jpg "B"',
+            "    p| {a https://site.example/news/d.html|https://site.example/news/d.html}",
+        ],
+        [],
+    ),
+    (
+        "svg",
+        {},
+        (
+            '<p><svg width="100" height="50" viewBox="0 0 100 50"><title>A line</title><desc>Goes up.</desc><'
+            'script>x()</script><path d="M0 0L9 9" onclick="x()"/><foreignObject><p>no</p></foreignObject><a '
+            'href="http://e"><text>t</text></a></svg></p><p>x <svg class="icon" width="16"><path d="M0 0"/></'
+            'svg></p><p><svg aria-hidden="true" width="300" height="300"><path d="M0 0h9"/></svg></p><p><svg '
+            'width="300" height="300"><path d="M0 0h9"/></svg></p>'
+        ),
+        [
+            "figure",
+            '  img  "A line"',
+            "    p| Goes up.",
+            "p| x",
+            "figure",
+            "  img  undescribed",
+        ],
+        ["IMG-001"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("options", "html", "expected", "codes"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_reads_as(read: Callable[..., Any], options: dict[str, Any], html: str, expected: list[str], codes: list[str]) -> None:
+    page = read(html, **options)
+    assert page.text.split("\n") == expected
+    assert page.codes == codes

@@ -1,0 +1,44 @@
+"""Dates are read as the people of a language write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from exporter.reader.metadata.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("2026-11-19", "en", date(2026, 11, 19)),
+        ("2026-11-19T06:15:00+01:00", "en", date(2026, 11, 19)),
+        ("Thu, 19 Nov 2026 06:15:00 GMT", "en", date(2026, 11, 19)),
+        ("November 19th, 2026", "en", date(2026, 11, 19)),
+        ("Published 19 November 2026, 6.15am", "en", date(2026, 11, 19)),
+        ("Nov. 3, 2026", "en", date(2026, 11, 3)),
+        ("11/19/2026", "en-US", date(2026, 11, 19)),
+        ("19/11/2026", "en-GB", date(2026, 11, 19)),
+        ("3. März 2026", "de", date(2026, 3, 3)),
+        ("03.04.2026", "de", date(2026, 4, 3)),
+        ("1er août 2026", "fr", date(2026, 8, 1)),
+        ("19 de noviembre de 2026", "es", date(2026, 11, 19)),
+        ("19 de novembro de 2026", "pt-BR", date(2026, 11, 19)),
+        ("19 novembre 2026", "it", date(2026, 11, 19)),
+        ("19 november 2026", "nl", date(2026, 11, 19)),
+        ("2026年5月2日", "ja", date(2026, 5, 2)),
+        ("2026년 5월 2일", "ko", date(2026, 5, 2)),
+        ("21 مارس 2026", "ar", date(2026, 3, 21)),
+        ("19 ноября 2026", "ru", date(2026, 11, 19)),
+        ("19 listopada 2026", "pl", date(2026, 11, 19)),
+    ],
+)
+def test_a_written_date_is_found(text: str, language: str, wanted: date) -> None:
+    found = parse_date(text, language)
+    assert (found.date() if isinstance(found, datetime) else found) == wanted
+
+
+@pytest.mark.parametrize("text", ["", "Share", "12 minute read", "31/02/2026", "0000-00-00", "call 020 7946 0000", "version 1.2.3"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert parse_date(text) is None

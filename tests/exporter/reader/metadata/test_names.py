@@ -1,0 +1,33 @@
+"""Bylines name people; dates, buttons and sentences do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.reader.metadata.names import people_of
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Jane Doe and John Roe, Political Editor", ["Jane Doe", "John Roe"]),
+        ("By Ines Calder", ["Ines Calder"]),
+        ("Von Anna Berg und Jens Holm", ["Anna Berg", "Jens Holm"]),
+        ("Por María José Ruiz", ["María José Ruiz"]),
+        ("文・写真　水野 はるか", None),
+        ("بقلم: ليلى الحمداني", ["ليلى الحمداني"]),
+        ("Written by A. B. Carter", ["A. B. Carter"]),
+        ("Jane Doe, Staff Writer", ["Jane Doe"]),
+        ("Jane Doe; John Roe", ["Jane Doe", "John Roe"]),
+    ],
+)
+def test_a_byline_names_its_people(byline: str, names: list[str] | None) -> None:
+    found = [person.name for person in people_of(byline)]
+    assert found == names if names is not None else found
+
+
+@pytest.mark.parametrize(
+    "byline", ["", "Share", "19 November 2026", "Updated 11:21 pm", "https://example.com/me", "5 min read", "admin"]
+)
+def test_no_byline_is_made_of_furniture(byline: str) -> None:
+    assert people_of(byline) == ()

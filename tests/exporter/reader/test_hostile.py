@@ -1,0 +1,59 @@
+"""Input that means harm, or means nothing, ends in an article or in one clear error."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.errors import NoArticleError, UnreadableError
+from exporter.model.validate import article_problems
+from exporter.reader import ReadOptions, read
+
+TEXT = "<p>A sentence that is long enough to be read, and more of it here.</p>" * 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<body>" + "<div>" * 20_000 + "deep words" + TEXT,
+        "<body>" + TEXT + "<blockquote>" * 10_000 + "<p>deep words</p>",
+        "<body>" + TEXT + "<b>" * 20_000 + "deep words",
+        "<body>" + TEXT + "<ul><li>" * 5_000 + "deep words",
+        "<body>" + TEXT + "<table><tr><td>" * 5_000 + "deep words",
+        "<body><p>" + "<span>" * 20_000 + "deep words" + TEXT,
+    ],
+    ids=["div", "blockquote", "b", "list", "table", "span"],
+)
+def test_deep_nesting_keeps_its_words_and_says_so(page: str) -> None:
+    reading = read(page, media_type="text/html")
+    assert not list(article_problems(reading.article))
+    assert "deep words" in repr(reading.article)
+    assert "READ-008" in {finding.code for finding in reading.diagnostics}
+
+
+@pytest.mark.parametrize(
+    "page", ["<a href='x' " * 20_000, "<!--" * 20_000, "<" * 50_000, "<p title='" * 20_000, "&#0;&#xD800;&bogus;&amp" * 5_000]
+)
+def test_broken_markup_is_read_in_a_moment(page: str) -> None:
+    assert not list(article_problems(read(f"<body>{TEXT}{page}", media_type="text/html").article))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"   \n", b"\x89PNG\r\n\x1a\n....", b"%PDF-1.7 ...", b"PK\x03\x04....", bytes(range(256)) * 20, b"\x00" * 100]
+)
+def test_what_is_no_text_is_refused_with_a_hint(data: bytes) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(data)
+    assert caught.value.hint
+
+
+def test_a_page_without_an_article_is_an_error_only_when_strict() -> None:
+    page = "<title>Links</title><body><ul><li><a href=/a>one</a></li><li><a href=/b>two</a></li></ul>"
+    assert "READ-001" in {finding.code for finding in read(page).diagnostics}
+    with pytest.raises(NoArticleError):
+        read(page, options=ReadOptions(strict=True))
+
+
+def test_nuls_and_lone_surrogates_are_left_out() -> None:
+    reading = read("<body><h1>a\x00b</h1>" + TEXT + "x\ud800y")
+    assert not list(article_problems(reading.article))
+    assert "READ-003" in {finding.code for finding in reading.diagnostics}

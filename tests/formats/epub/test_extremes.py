@@ -1,0 +1,125 @@
+"""Publications at the edges of what is valid become books, not crashes."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exporter.model import (
+    Article,
+    Aside,
+    Cell,
+    CodeBlock,
+    Figure,
+    Heading,
+    Image,
+    Link,
+    List,
+    ListItem,
+    Media,
+    Metadata,
+    Note,
+    NoteReference,
+    Paragraph,
+    Part,
+    Publication,
+    Quote,
+    Row,
+    Span,
+    Table,
+    Text,
+    Undescribed,
+    Verse,
+)
+from tests.formats.epub.book import book_text, open_book
+from tests.formats.epub.samples import article, issue, make, paragraph, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def nothing() -> Article:
+    return Article(metadata=Metadata(title=(), language="und"))
+
+
+def hollow() -> Article:
+    return article(
+        Paragraph(children=()),
+        Heading(level=2, children=()),
+        List(items=()),
+        List(items=(ListItem(blocks=()),)),
+        Quote(blocks=()),
+        Verse(stanzas=()),
+        CodeBlock(text=""),
+        Aside(blocks=()),
+        Figure(content=()),
+        Figure(content=(Image(alt=Undescribed()),)),
+        Table(width=1, bodies=((Row(cells=(Cell(blocks=()),)),),)),
+        Table(width=0),
+        Media(kind="embed"),
+        title="",
+    )
+
+
+def deep() -> Article:
+    return article(reduce(lambda block, _: Quote(blocks=(block,)), range(60), paragraph("The bottom.")))
+
+
+def long_paragraph() -> Article:
+    return article(paragraph("tide " * 200_000 + "end."))
+
+
+def bidi() -> Article:
+    words = "\u202eabc\u2066 שלום \u202d(12) x"
+    return article(Paragraph(children=(Span(children=text(words), isolate=True), Text(value=words))), title=f"\u202e{words}")
+
+
+EXTREMES = {
+    "nothing": nothing,
+    "hollow": hollow,
+    "deep": deep,
+    "long-paragraph": long_paragraph,
+    "bidi": bidi,
+    "long-title": lambda: article(title="word " * 400 + "end"),
+    "endless-word": lambda: article(paragraph("x" * 100_000), title="y" * 2_000),
+    "emoji-title": lambda: article(title="\U0001f30a\U0001f56f\ufe0f\U0001f469\u200d\U0001f680"),
+    "private-language": lambda: article(paragraph("Hm.", language="en-1"), language="x-klingon"),
+    "thousand-notes": lambda: article(
+        Paragraph(children=tuple(NoteReference(note=f"n{n}", label=str(n)) for n in range(1000))),
+        notes=tuple(Note(id=f"n{n}", blocks=(paragraph("A note."),)) for n in range(1000)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EXTREMES)
+def test_an_extreme_article_is_a_book(name: str, tmp_path: Path) -> None:
+    book = open_book(make(EXTREMES[name](), tmp_path))
+    assert book.meta("dc:title")[0].strip()
+    assert len(book.articles) == 1
+    assert book.tree("nav.xhtml") is not None
+
+
+def test_every_word_of_a_long_paragraph_is_there(tmp_path: Path) -> None:
+    assert book_text(make(long_paragraph(), tmp_path, cover=False)).count("tide") == 200_000
+
+
+def test_an_issue_of_five_hundred_articles_keeps_their_order(tmp_path: Path) -> None:
+    articles = [
+        article(paragraph(f"Words of {n}."), title=f"Title {n}", canonical_url=f"https://example.org/{n}") for n in range(500)
+    ]
+    book = open_book(make(issue(*articles), tmp_path))
+    assert book.articles == [f"article-{n:03}.xhtml" for n in range(1, 501)]
+    assert "Words of 499." in book.files["article-500.xhtml"].decode()
+
+
+def test_an_article_twice_in_a_publication_is_two_files(tmp_path: Path) -> None:
+    one = article(
+        Paragraph(children=(Link(href="https://example.org/a", children=text("here")),)), canonical_url="https://example.org/a"
+    )
+    twice = Publication(
+        title="Twice", language="en", parts=(Part(articles=(one,), title="First"), Part(articles=(one,), title="Second"))
+    )
+    book = open_book(make(twice, tmp_path))
+    assert book.spine == ["cover.xhtml", "part-001.xhtml", "article-001.xhtml", "part-002.xhtml", "article-002.xhtml"]

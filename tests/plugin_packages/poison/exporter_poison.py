@@ -1,0 +1,68 @@
+"""A format that does what the publication's title says: die, leave, hang, resist, hog, bomb, raise, fail, trickle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from exporter.errors import ExportError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoisonOptions:
+    """None."""
+
+
+class PoisonFormat:
+    """Well-behaved unless the title is one of the words above."""
+
+    name: ClassVar[str] = "poison"
+    suffix: ClassVar[str] = ".poison"
+    media_type: ClassVar[str] = "text/plain"
+    summary: ClassVar[str] = "fails on purpose"
+    Options: ClassVar[type] = PoisonOptions
+    provides: ClassVar[frozenset[str]] = frozenset()
+    uses: ClassVar[frozenset[str]] = frozenset()
+
+    def export(self, publication: Any, options: Any, job: Any) -> tuple[()]:
+        """Fail, or write the number of this process."""
+        with job.sink.open(job.stem + self.suffix, self.media_type) as file:
+            file.write(f"{os.getpid()}\n".encode())
+            file.flush()
+            _act(publication.title)
+        return ()
+
+
+def _act(title: str) -> None:
+    match title:
+        case "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "leave":
+            os._exit(3)
+        case "hang":
+            Path(tempfile.gettempdir(), "left-behind").write_text("x")
+            time.sleep(600)
+        case "resist":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            time.sleep(600)
+        case "hog":
+            held = bytearray(3 * 1024**3)
+            held[:: 1024 * 1024] = b"x" * len(held[:: 1024 * 1024])
+        case "creep":
+            chunks = []
+            while True:
+                chunks.append("x" * 10_000_000 + str(len(chunks)))
+        case "raise":
+            raise ZeroDivisionError("by nought")
+        case "quit":
+            sys.exit("enough")
+        case "fail":
+            raise ExportError("The press is out of ink.", hint="Fill it up.")
+        case _:
+            pass

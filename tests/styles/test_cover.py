@@ -1,0 +1,139 @@
+"""Covers: the same picture each time, in every script, for every title."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import styles
+from styles.cover import CoverText, cover_svg, draw_cover, rasterise
+from styles.lettering import Letterer
+from styles.lines import balance
+from styles.motifs import MOTIFS, PALETTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TITLES = {
+    "The Slow Tide": "en",
+    "ما يسمعه الميناء": "ar",
+    "שלום לעיר HTML 5 הגדולה": "he",
+    "港が聞いているもの、あるいは静けさの形について": "ja",
+    "เสียงของท่าเรือ": "th",
+    "बंदरगाह की आवाज़": "hi",
+    "Donaudampfschifffahrtsgesellschaft" * 3: "de",
+    "A title without end " * 100: "en",
+    "x" * 2000: "en",
+    "": "en",
+    "\u202e\x00<&>\ud800": "en",
+}
+
+
+@pytest.mark.parametrize(("title", "language"), TITLES.items(), ids=lambda value: repr(value)[:20])
+def test_every_title_gives_a_picture_with_outlines_only(title: str, language: str) -> None:
+    direction = "rtl" if language in {"ar", "he"} else "ltr"
+    text = CoverText(title=title, site="Site", issue="Issue 1", date="May", authors="A. Author")
+    svg = cover_svg(text, language=language, direction=direction)
+    assert b"<text" not in svg
+    assert svg == cover_svg(text, language=language, direction=direction)
+    png = rasterise(svg, 200)
+    assert png == rasterise(svg, 200)
+    from PIL import Image
+
+    assert Image.open(io.BytesIO(png)).size == (200, 300)
+
+
+@pytest.mark.parametrize("title", ["x" * 2000, "A title without end " * 100, "Wort" * 60, "Salt", "字" * 300])
+def test_letters_stay_on_the_cover(title: str) -> None:
+    cover = draw_cover(CoverText(title=title, authors="B. Author"), language="en", direction="ltr", size=(800, 1200))
+    letters = cover.svg.decode().split("</svg>")[1]
+    numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", " ".join(re.findall(r' d="([MLQCZ][^"hv]*)"', letters)))]
+    assert numbers
+    assert max(numbers) <= 1200
+    assert cover.cut is (len(title) > 240)
+
+
+def test_a_title_that_no_font_draws_is_told() -> None:
+    cover = draw_cover(CoverText(title="\U0001fae8\U0001fae8"), language="en", direction="ltr")
+    assert not cover.lettered
+    assert cover.cut
+    assert rasterise(cover.svg, 100)
+
+
+def test_without_any_font_there_is_still_a_cover(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("EXPORTER_FONTS", "XDG_DATA_HOME", "XDG_DATA_DIRS", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    cover = draw_cover(CoverText(title="Salt", site="Site"), language="en", direction="ltr")
+    assert not cover.lettered
+    assert rasterise(cover.svg, 100)
+
+
+def test_a_cover_is_the_same_in_another_process() -> None:
+    program = (
+        "import sys,hashlib;from styles.cover import *;"
+        "sys.stdout.write(hashlib.sha256(cover_svg(CoverText(title='Salt'),language='en',direction='ltr')).hexdigest())"
+    )
+    runs = {
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=None).stdout
+        for _ in range(2)
+    }
+    assert len(runs) == 1
+
+
+def test_arabic_is_joined_and_runs_from_the_right() -> None:
+    letterer = Letterer("display", language="ar", direction="rtl")
+    joined = letterer.line("بيت").width
+    apart = sum(letterer.line(letter).width for letter in "بيت")
+    assert joined < apart * 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "seen"),
+    [
+        ("שלום AB לעיר", "rtl", ["לעיר", "AB", "שלום"]),
+        ("שלום 12 לעיר", "rtl", ["לעיר", "12", "שלום"]),
+        ("ab שלום 12 לעיר x", "ltr", ["ab", "לעיר", "12", "שלום", "x"]),
+        ("שלום", "ltr", ["שלום"]),
+    ],
+)
+def test_mixed_directions_stand_in_reading_order(text: str, base: str, seen: list[str]) -> None:
+    letterer = Letterer("display", language="he", direction="rtl" if base == "rtl" else "ltr")
+    runs = [part.strip() for part, _, _ in letterer._runs(text)]
+    assert [part for part in runs if part] == seen
+
+
+def test_lines_are_even_and_do_not_end_in_an_article() -> None:
+    lines = balance("The Clerk Who Counted the Rain", width=len, limit=18)
+    assert lines == ("The Clerk Who", "Counted the Rain")
+    assert balance("港が、聞く", width=len, limit=3) == ("港が、", "聞く")
+    assert balance("toolong", width=len, limit=3) is None
+
+
+def test_all_motifs_and_palettes_come_up() -> None:
+    seen = set()
+    for number in range(200):
+        svg = draw_cover(CoverText(title=f"Title {number}"), language="en", direction="ltr", size=(200, 300)).svg
+        seen.add(svg[:400])
+    assert len(seen) > len(MOTIFS) * len(PALETTES) / 2
+
+
+def test_a_theme_that_asks_for_it_keeps_its_colours_on_the_cover() -> None:
+    palette = styles.load("high-contrast").palette
+    svg = cover_svg(CoverText(title="Salt"), language="en", direction="ltr", palette=palette)
+    assert b'fill="#FFFFFF"' in svg
+    assert b'fill="#000000"' in svg
+
+
+def test_a_picture_takes_the_motifs_place() -> None:
+    from PIL import Image
+
+    data = io.BytesIO()
+    Image.new("RGB", (300, 300), "#00FF00").save(data, "PNG")
+    svg = cover_svg(CoverText(title="Salt"), language="en", direction="ltr", picture=data.getvalue())
+    pixels = Image.open(io.BytesIO(rasterise(svg, 200))).convert("RGB")
+    assert pixels.getpixel((100, 40)) == (0, 255, 0)
