@@ -236,6 +236,15 @@ def at_source(diagnostics: Iterable[Diagnostic], source: str) -> tuple[Diagnosti
     return tuple(filled)
 
 
+def distinct(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each finding once: the reader and several formats may tell the same of the same picture."""
+    kept: dict[tuple[str, str, str], Diagnostic] = {}
+    for diagnostic in diagnostics:
+        source = diagnostic.place.source if diagnostic.place else ""
+        kept.setdefault((diagnostic.code, diagnostic.message, source), diagnostic)
+    return tuple(kept.values())
+
+
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     """The highest severity among the findings, None when there are none."""
     return max((d.severity for d in diagnostics), key=lambda s: s.rank, default=None)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from exporter.batch.naming import name_of
 from exporter.conversion import Reading, Request, export, plan, read_source
 from exporter.conversion.faults import as_error
-from exporter.diagnostics import Diagnostic, Place, at_source, finding, of_error
+from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
 from exporter.errors import ExporterError, SinkError
 from exporter.model.sentences import article_id
@@ -91,7 +91,7 @@ def work(task: Task) -> Outcome:
     return Outcome(
         source=task.shown,
         files=tuple(map(str, progress.files)),
-        diagnostics=at_source(progress.findings, task.shown),
+        diagnostics=distinct(at_source(progress.findings, task.shown)),
         errors=tuple(progress.errors),
         seconds=time.monotonic() - began,
     )

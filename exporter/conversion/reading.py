@@ -42,7 +42,7 @@ def read_source(
     if location.lower().endswith(".json") or _is_publication(got.data):
         return codec.loads(got.data), None
     path = None if data is not None or is_address(location) else Path(location)
-    options = _options(reading, got.url or None, path)
+    options = _options(reading)
     result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=options)
     findings += at_source(result.diagnostics, location)
     return single(result.article), got.data
@@ -59,14 +59,13 @@ def _is_publication(data: bytes) -> bool:
     return start.startswith(b"{") and _JSON_HEAD in start
 
 
-def _options(reading: Reading, url: str | None, path: Path | None) -> ReadOptions:
+def _options(reading: Reading) -> ReadOptions:
     """How the reader is asked; pictures go through the same policy as the page."""
     from exporter.reader import ReadOptions
-    from exporter.reader.pictures import picture_loader
 
-    loader = picture_loader(
-        folder=path.parent if path is not None else None,
-        base_url=url,
-        fetch=(lambda address: fetch(address, reading.policy).data) if reading.fetch_pictures else None,
+    return ReadOptions(
+        strict=reading.strict,
+        fetch_pictures=reading.fetch_pictures,
+        fetch=lambda address: fetch(address, reading.policy).data,
+        language=reading.language,
     )
-    return ReadOptions(strict=reading.strict, fetch_pictures=reading.fetch_pictures, language=reading.language, load_picture=loader)

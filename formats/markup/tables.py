@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from exporter.model import Cell, Paragraph, Row, Table
-from exporter.model.text import plain
+from exporter.model import Cell, Paragraph, Table
+from exporter.model.grid import Placed, place, words_of
 from formats.markup.tree import Element, add
 
 if TYPE_CHECKING:
@@ -25,12 +25,34 @@ def write_table(parent: Element, table: Table, context: Context, **attributes: s
         _caption(made, table, context)
     for span in table.column_groups:
         add(made, "colgroup", span=str(span))
+    numeric = iter(_numeric(table))
     groups = (("thead", table.head), *(("tbody", body) for body in table.bodies), ("tfoot", table.foot))
     for tag, rows in groups:
         if rows:
             group = add(made, tag)
             for row in rows:
-                _row(group, row, context)
+                made_row = add(group, "tr")
+                for cell in row.cells:
+                    _cell(made_row, cell, context, numeric=next(numeric))
+
+
+def _numeric(table: Table) -> list[bool]:
+    """For each cell in reading order whether it is set as a number: it is one, or it heads a column of numbers."""
+    placed = place(table)
+    data: dict[int, list[bool]] = {}
+    for at in placed:
+        if not at.cell.header_cell and words_of(at.cell):
+            data.setdefault(at.column, []).append(_is_number(at.cell))
+    columns = {column for column, found in data.items() if len(found) > 1 and all(found)}
+    return [_is_number(at.cell) or _heads(at, columns) for at in placed]
+
+
+def _is_number(cell: Cell) -> bool:
+    return not cell.header_cell and len(cell.blocks) == 1 and _NUMBER.fullmatch(words_of(cell)) is not None
+
+
+def _heads(at: Placed, columns: set[int]) -> bool:
+    return at.cell.header_cell and at.cell.columns == 1 and at.cell.scope in {"col", None} and at.column in columns
 
 
 def _caption(parent: Element, table: Table, context: Context) -> None:
@@ -45,13 +67,7 @@ def _caption(parent: Element, table: Table, context: Context) -> None:
             write_blocks(caption, table.caption, context)
 
 
-def _row(group: Element, row: Row, context: Context) -> None:
-    made = add(group, "tr")
-    for cell in row.cells:
-        _cell(made, cell, context)
-
-
-def _cell(row: Element, cell: Cell, context: Context) -> None:
+def _cell(row: Element, cell: Cell, context: Context, *, numeric: bool) -> None:
     from formats.markup.blocks import write_blocks
     from formats.markup.inlines import write_inlines
 
@@ -65,11 +81,10 @@ def _cell(row: Element, cell: Cell, context: Context) -> None:
         colspan=str(cell.columns) if cell.columns > 1 else None,
         abbr=cell.abbreviation if cell.header_cell else None,
         lang=cell.language,
+        class_="numeric" if numeric else None,
     )
     match cell.blocks:
         case (Paragraph(id=None, language=None, direction=None, children=children),):
             write_inlines(made, children, context)
-            if not cell.header_cell and _NUMBER.fullmatch(plain(children)):
-                made.set("class", "numeric")
         case _:
             write_blocks(made, cell.blocks, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.clean import text_of
@@ -17,6 +18,13 @@ _PICTURED: Final = frozenset({"figure", "picture", "img"})
 _UNWANTED: Final = frozenset(
     {"sidebar", "related", "advertising", "navigation", "comments", "footer", "author box", "sharing", "newsletter"}
 )
+
+
+_ICON: Final = re.compile(
+    r"(?:^|[/_-])(?:icons?|logos?|sprites?|avatars?|social|share|facebook|twitter|whatsapp|linkedin|instagram)(?:[/_.-]|$)",
+    re.IGNORECASE,
+)
+"""Addresses of pictures that are signs and buttons, never the picture of a story."""
 
 
 def noted(root: _Element, found: Statistics) -> frozenset[_Element]:
@@ -105,6 +113,8 @@ def _large(element: Any) -> bool:
     """Whether a picture is no ornament: a size that says otherwise speaks against it."""
     picture = element if element.tag == "img" else next(element.iter("img"), None)
     if picture is None:
+        return False
+    if _ICON.search(picture.get("src") or picture.get("data-src") or ""):
         return False
     sizes = [picture.get(side) or "" for side in ("width", "height")]
     return all(not size.isdigit() or int(size) >= 200 for size in sizes)

@@ -54,7 +54,7 @@ def merge(sources: Sources) -> Clues:
         modified=modified if modified and not _before(modified, published) else None,
         site=site or _site_of_title(sources.title_element, title),
         publisher=_text(json_ld.publisher),
-        section=_text(first((matter, meta, json_ld), "section")),
+        section=_section(_text(first((matter, meta, json_ld), "section")), title),
         keywords=tuple(filter(None, map(collapse, first((matter, meta, json_ld), "keywords")))),
         canonical_url=_address(first((matter, meta, json_ld), "canonical_url"), sources.url),
         guid=matter.guid,
@@ -64,6 +64,13 @@ def merge(sources: Sources) -> Clues:
         licence=_text(first((matter, json_ld, meta), "licence")),
         access=first((json_ld, meta), "access"),
     )
+
+
+def _section(section: str | None, title: str | None) -> str | None:
+    """The section, unless it is the headline again or a list of keywords."""
+    if section is None or (title is not None and section.casefold() == title.casefold()) or section.count(",") > 2:
+        return None
+    return section
 
 
 def _text(value: str | None) -> str | None:
