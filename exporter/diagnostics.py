@@ -91,7 +91,11 @@ CODES: Final[Mapping[str, Entry]] = {
     "PLG-001": Entry(_E, "{message}"),
     "LIM-001": Entry(_E, "{message}"),
     # Reading.
-    "READ-001": Entry(_W, "No article was found; the whole page was read.", "Check that the page holds an article."),
+    "READ-001": Entry(
+        _W,
+        "No article stands out from the page; it may be read too wide or too narrow.",
+        "Check that the page holds an article.",
+    ),
     "READ-002": Entry(_I, "The encoding {declared} is declared, {used} was used.", ""),
     "READ-003": Entry(_W, "{count} characters could not be decoded or are not allowed in XML; they were left out.", ""),
     "READ-004": Entry(

@@ -54,8 +54,11 @@ def summary(diagnostics: Iterable[Diagnostic]) -> list[str]:
 
 
 def _summed(diagnostic: Diagnostic, count: int) -> str:
-    times = f" ({count} times)" if count > 1 else ""
-    return f"{diagnostic.severity.value} {diagnostic.code}{times}: {diagnostic.message}"
+    head = f"{diagnostic.severity.value} {diagnostic.code}"
+    if count > 1:
+        return f"{head} ({count} times): {diagnostic.message}"
+    source = f" {diagnostic.place.source}:" if diagnostic.place and diagnostic.place.source else ":"
+    return f"{head}{source} {diagnostic.message} {diagnostic.hint}".rstrip()
 
 
 def failed(outcome: Outcome, level: Severity | None) -> bool:

@@ -46,17 +46,16 @@ def convert(
     """
     from exporter.batch.sources import expand
     from exporter.batch.worker import Task
-    from exporter.cli.jobs import Telling, check_out, kept, reading_of, request_of, run_all, with_input
+    from exporter.cli.jobs import Telling, check_out, kept, one_of_each, reading_of, request_of, run_all, with_input
     from exporter.cli.settings import resolve
-    from exporter.errors import UsageError
 
     named = {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
     settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, option or ())
     request = request_of(settings)
     target = settings.text("out")
     found = expand(sources, out=target)
-    if target == "-" and len(found) > 1:
-        raise UsageError("Standard output takes one source.", hint="Give a folder with --out.")
+    if target == "-":
+        one_of_each(request, found)
     check_out(target)
     reading = reading_of(
         strict=strict, fetch=fetch, allow_private=allow_private, language=language, cache=request.cache, timeout=timeout

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def inspect(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an address, or - for standard input.")],
     *,
-    as_: Annotated[Literal["outline", "json", "text", "html"], typer.Option("--as", help="How to show it.")] = "outline",
+    as_: Annotated[Literal["outline", "json", "text"], typer.Option("--as", help="How to show it.")] = "outline",
     data: Annotated[bool, typer.Option("--data", help="With json: put the bytes of pictures in.")] = False,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
@@ -42,8 +42,8 @@ def inspect(
             out(outline(publication.articles[0]))
         case "json":
             out(codec.dumps(publication, data=data).rstrip("\n"))
-        case "text" | "html":
-            _export(publication, "txt" if as_ == "text" else "html")
+        case "text":
+            _export(publication, "txt")
     for item in findings:
         if verbose or item.severity is not Severity.INFO:
             tell(item)

@@ -38,7 +38,7 @@ def request_of(settings: Settings) -> Request:
 
     check_template(settings.text("name"))
     made = Request(
-        to=tuple(name.strip() for name in settings.text("to").split(",") if name.strip()),
+        to=tuple(name.strip().lower() for name in settings.text("to").split(",") if name.strip()),
         style=settings.text("style"),
         voice=settings.text("voice"),
         options={key: held.value for key, held in settings.options.items()},
@@ -136,6 +136,14 @@ def _input() -> bytes:
     return data
 
 
+def one_of_each(request: Request, sources: Sequence[Source]) -> None:
+    """Raise UsageError when more is asked for than standard output takes: one source in one format."""
+    if len(request.to) > 1:
+        raise UsageError("Standard output takes one format.", hint="Name one with --to, or give a folder with --out.")
+    if len(sources) > 1:
+        raise UsageError("Standard output takes one source.", hint="Give a folder with --out.")
+
+
 def kept(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
     """The sources that a file of one of the formats could overwrite."""
     from exporter.plugin import registry
@@ -163,6 +171,10 @@ def _sum_up(outcomes: Sequence[Outcome], telling: Telling) -> None:
             item for outcome in outcomes for item in outcome.diagnostics if item.severity is not Severity.INFO
         ):
             say(line)
+    if telling.fail_on is not None and not any(outcome.errors for outcome in outcomes):
+        strict = sum(1 for outcome in outcomes if report.failed(outcome, telling.fail_on))
+        if strict:
+            say(f"Failed because of --strict: {strict} of {len(outcomes)} with findings as above. The files were written.")
     if len(outcomes) > 1:
         failed = sum(1 for outcome in outcomes if report.failed(outcome, telling.fail_on))
         say(f"{len(outcomes) - failed} of {len(outcomes)} done, {failed} failed.")

@@ -90,5 +90,7 @@ def make_voice(name: str, options: Any = None) -> Voice:
     """The voice `name`, set up with the speech options where it takes them. Raises UnknownNameError, PluginError, VoiceError."""
     loaded = registry.load("voice", name)
     maker = getattr(loaded, "from_options", None)
-    voice: Voice = maker(options) if maker is not None and options is not None else loaded()
+    if maker is not None and options is None:
+        options = registry.import_target(registry.GROUPS["speech"])()
+    voice: Voice = maker(options) if maker is not None else loaded()
     return voice

@@ -15,6 +15,13 @@ Role: TypeAlias = Literal["author", "photographer", "illustrator", "translator",
 Access: TypeAlias = Literal["free", "paid"]
 
 
+def same_day(one: Moment | None, other: Moment | None) -> bool:
+    """Whether two moments are of one day; False where one is not known."""
+    if one is None or other is None:
+        return False
+    return (one.year, one.month, one.day) == (other.year, other.month, other.day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody who made a part of the article; `role` says which."""

@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from exporter.model.inlines import Break, Inline, InlineImage, Link, Math, NoteReference, Ruby, Span, Text
+from exporter.model.inlines import (
+    Abbreviation,
+    Break,
+    Inline,
+    InlineImage,
+    Link,
+    Math,
+    NoteReference,
+    Quotation,
+    Ruby,
+    Span,
+    Text,
+)
 from exporter.model.text import children_of, plain, with_children
 from exporter.model.walk import map_lines, text_units
 
@@ -94,7 +106,7 @@ def with_sentence_spans(article: Article) -> Article:
     """The article with each sentence of its lines in a `Span` whose id is the sentence's.
 
     Inlines are split at the borders; an id that the page gave stays on the first piece only. A sentence that ends inside a link,
-    ruby or formula is joined with the next one, so that no link is said twice.
+    quotation or ruby is joined with the next one, so that no link is said twice and no quotation mark is made up.
     """
     by_place: dict[str, list[Sentence]] = {}
     for sentence in sentences(article):
@@ -126,7 +138,7 @@ def _wrap(line: tuple[Inline, ...], own: list[Sentence]) -> tuple[Inline, ...]:
 
 
 def split_at(line: tuple[Inline, ...], offset: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]] | None:
-    """Cut a line at `offset` of its canonical text: (before, after). None where the cut falls inside a link, ruby or an object."""
+    """Cut a line at `offset` of its canonical text: (before, after). None inside a link, a quotation, ruby or an object."""
     before: list[Inline] = []
     for index, inline in enumerate(line):
         length = len(plain((inline,)))
@@ -140,7 +152,7 @@ def split_at(line: tuple[Inline, ...], offset: int) -> tuple[tuple[Inline, ...],
             case Text():
                 parts = (Text(value=inline.value[:offset]), Text(value=inline.value[offset:]))
                 return (*before, parts[0]), (parts[1], *line[index + 1 :])
-            case Link() | Ruby() | Math() | InlineImage() | NoteReference() | Break():
+            case Link() | Quotation() | Abbreviation() | Ruby() | Math() | InlineImage() | NoteReference() | Break():
                 return None
             case _:
                 inner = split_at(children_of(inline), offset)

@@ -31,7 +31,7 @@ from exporter.model.blocks import (
 )
 from exporter.model.inlines import Inline, InlineImage, NoteReference, Ruby, RubyPair
 from exporter.model.resources import Alt, Image
-from exporter.model.text import children_of, plain
+from exporter.model.text import OBJECT, children_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -225,5 +225,5 @@ def depth(node: object) -> int:
 
 
 def title_of(article: Article) -> str:
-    """The title as one line of text, empty when the article has none."""
-    return " ".join(plain(article.metadata.title).split())
+    """The title as one line of text, empty when the article has none; a picture or a formula in it is a space."""
+    return " ".join(plain(article.metadata.title).replace(OBJECT, " ").split())

@@ -11,15 +11,16 @@ import unicodedata
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.labels import Labels, labels_for
-from exporter.model import List
+from exporter.labels import LANGUAGES, Labels, labels_for
+from exporter.model import List, Text
 from exporter.model.numbering import numbers, ordinal
+from exporter.model.text import children_of
 from exporter.model.walk import text_units, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from exporter.model import Article, Publication
+    from exporter.model import Article, Inline, Publication
     from exporter.model.walk import TextUnit
 
 _ALONE: Final = (
@@ -27,6 +28,9 @@ _ALONE: Final = (
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana and ideographs
 )
 _WORD: Final = re.compile(f"[{_ALONE}]|\\d+|[^\\W\\d_{_ALONE}]+")
+_BY_SCRIPT: Final = ("th", "el", "hi", "hy", "ka", "bn", "ta")
+"""Languages that a narration may take a foreign script for, beside those with labels."""
+
 _LONG: Final = 8
 """Letters from which a word may be a piece of a longer one that was cut at the end of a line."""
 
@@ -49,14 +53,28 @@ def lost(publication: Publication, text: str) -> list[str]:
     position = 0
     for article in publication.articles:
         for unit in _ordered(article):
-            found, position = _follow(words(unit.text), heard, position)
+            found, position = _said(unit, heard, position)
             if found is not None:
                 missed.append(f"{unit.place}: {found!r} of {unit.text[:80]!r}")
         for unit in _anywhere(article):
-            found, _ = _follow(words(unit.text), heard, 0)
+            found, _ = _said(unit, heard, 0)
             if found is not None:
                 missed.append(f"{unit.place}: {found!r} of {unit.text[:80]!r}")
     return missed
+
+
+def _said(unit: TextUnit, heard: Sequence[str], position: int) -> tuple[str | None, int]:
+    """`_follow` for a unit; where a format puts words between its inlines ("ti[deleted: de]"), for the words of each alone."""
+    found, end = _follow(words(unit.text), heard, position)
+    if found is None or not unit.inlines:
+        return found, end
+    apart, end = _follow(words(_apart(unit.inlines)), heard, position)
+    return (None, end) if apart is None else (found, position)
+
+
+def _apart(inlines: tuple[Inline, ...]) -> str:
+    """The words of a line, those of each inline apart from its neighbours'."""
+    return " ".join(inline.value if isinstance(inline, Text) else _apart(children_of(inline)) for inline in inlines)
 
 
 def _ordered(article: Article) -> list[TextUnit]:
@@ -138,7 +156,7 @@ def _labels(publication: Publication) -> list[Labels]:
 
 def _language_names(publication: Publication, labels: Labels) -> Iterator[str]:
     spoken = {getattr(node, "language", None) for article in publication.articles for node in walk(article)}
-    for language in {*(tag for tag in spoken if tag), labels.language}:
+    for language in {*(tag for tag in spoken if tag), *LANGUAGES, *_BY_SCRIPT}:
         yield labels.language_name(language)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from exporter.model import Figure, Image, Metadata, Role
+from exporter.model.article import same_day
 from exporter.model.text import plain
 from exporter.model.walk import walk
 from formats.markup.blocks import write_blocks
@@ -71,7 +72,8 @@ def _byline(parent: Element, metadata: Metadata, context: Context) -> None:
         _part(line, "site", metadata.site)
     if metadata.section:
         _part(line, "section", metadata.section)
-    for key2, moment in (("published", metadata.published), ("modified", metadata.modified)):
+    later = metadata.modified if not same_day(metadata.modified, metadata.published) else None
+    for key2, moment in (("published", metadata.published), ("modified", later)):
         if moment is not None:
             _date(line, "published" if key2 == "published" else "modified", moment, context)
     if not len(line):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.labels import labels_for
 from exporter.model import Article, Image, Metadata
+from exporter.model.article import same_day
 from exporter.model.walk import walk
 from formats.newsletter.blocks import add, add_blocks, after_mark, block, heading, named
 from formats.newsletter.inlines import Writing, lines_of, note_mark, one_line, paragraph
@@ -15,7 +16,7 @@ from formats.newsletter.wrap import is_address
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.labels import Key
-    from exporter.model import Moment, Publication, Role
+    from exporter.model import Publication, Role
     from formats.newsletter.options import TextOptions
 
 _ROLES: Final[dict[Role, Key]] = {
@@ -145,13 +146,9 @@ def _facts(article: Article, writing: Writing) -> list[str]:
     facts += [words for words in dict.fromkeys(places) if words]
     if metadata.published is not None:
         facts.append(labels.text("published", date=labels.date(metadata.published)))
-    if metadata.modified is not None and (metadata.published is None or _day(metadata.modified) != _day(metadata.published)):
+    if metadata.modified is not None and not same_day(metadata.modified, metadata.published):
         facts.append(labels.text("modified", date=labels.date(metadata.modified)))
     return facts
-
-
-def _day(moment: Moment) -> tuple[int, int, int]:
-    return moment.year, moment.month, moment.day
 
 
 def _shown(article: Article) -> bool:

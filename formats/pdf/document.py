@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.labels import labels_for
 from exporter.model.sentences import article_id
-from exporter.model.text import OBJECT, plain
+from exporter.model.walk import title_of as title_line
 from formats.markup import Settings, article_element
 from formats.markup.tree import Element, add, element, write
 
@@ -33,6 +33,7 @@ def document_of(publication: Publication, pictures: Pictures, *, notes: NotePlac
     settings = Settings(
         medium="print",
         notes=notes,
+        sentences=True,
         picture=pictures.picture,
         drawing=pictures.drawing,
         chapter=chapters.get,
@@ -95,8 +96,7 @@ def _title_page(body: Element, publication: Publication, labels: Labels) -> None
 
 def title_of(publication: Publication, labels: Labels) -> str:
     """The publication's title; the fixed word where it has none."""
-    # U+FFFC stands in canonical text for a picture or a formula; in a title it says nothing.
-    return publication.title.replace(OBJECT, "").strip() or labels.text("in_this_issue" if publication.is_digest else "untitled")
+    return publication.title.strip() or labels.text("in_this_issue" if publication.is_digest else "untitled")
 
 
 def _contents(body: Element, publication: Publication, labels: Labels) -> None:
@@ -120,8 +120,8 @@ def _entry(entries: Element, article: Article, publication: Publication) -> None
     own = metadata.language if metadata.language != publication.language else None
     direction = metadata.direction if metadata.direction != publication.direction else None
     item = add(entries, "li", lang=own, dir=direction)
-    title = plain(metadata.title).replace(OBJECT, "").strip() or labels_for(metadata.language).text("untitled")
-    write(add(add(item, "a", href=f"#{article_id(article)}"), "span", class_="entry"), " ".join(title.split()))
+    title = title_line(article) or labels_for(metadata.language).text("untitled")
+    write(add(add(item, "a", href=f"#{article_id(article)}"), "span", class_="entry"), title)
     names = [person.name for person in metadata.people if person.role == "author"]
     if names:
         write(add(item, "p", class_="byline"), labels_for(metadata.language).join(names))

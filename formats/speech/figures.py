@@ -54,7 +54,9 @@ def say_media(item: Media, telling: Telling, *, place: str, language: str) -> No
     """Tell that a film or a recording stands here: kind, title, length, poster, text tracks, transcript."""
     labels = telling.labels
     kind = labels.text(_MEDIA[item.kind])
-    if item.title:
+    if item.title and item.title.casefold().startswith(kind.casefold()):
+        say_text(item.title, telling, place=f"{place}.title", language=language, role="media", after=pauses.SENTENCE)
+    elif item.title:
         telling.announce(kind, before=pauses.BOX, after=pauses.PART)
         say_text(item.title, telling, place=f"{place}.title", language=language, role="media", after=pauses.SENTENCE)
     else:

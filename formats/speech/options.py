@@ -24,6 +24,10 @@ class SpeechOptions:
     tables: Literal["read", "announce"] = field(
         default="read", metadata={"help": "Tables: read row by row, or only announced with caption and size."}
     )
+    command: str = field(
+        default="",
+        metadata={"help": "Program of the voice command: flite -f {text_file} -o {wav}; {language} is a tag."},
+    )
     hours: int = field(default=3, metadata={"help": "A narration longer than this is refused before it is made."})
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.labels import Labels, labels_for
 from exporter.model import Image
 from exporter.model import Role as PersonRole
+from exporter.model.article import same_day
 from exporter.model.text import plain
 from exporter.model.walk import walk
 from formats.speech import pauses
@@ -159,7 +160,7 @@ def _facts(telling: Telling) -> list[str]:
     facts += [words for words in (metadata.site, metadata.section) if words]
     if metadata.published is not None:
         facts.append(labels.text("published", date=labels.date(metadata.published)))
-    if metadata.modified is not None and metadata.modified != metadata.published:
+    if metadata.modified is not None and not same_day(metadata.modified, metadata.published):
         facts.append(labels.text("modified", date=labels.date(metadata.modified)))
     return facts
 

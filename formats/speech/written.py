@@ -44,11 +44,16 @@ def _chapter(chapter: Chapter, script: Script, labels: Labels) -> list[str]:
     return lines
 
 
+def _bare(words: str) -> str:
+    """Words without the signs that only part them."""
+    return words.strip("[]{}() ,.;:")
+
+
 def _shown(utterance: Utterance) -> str:
     """The text, with what is spoken otherwise in braces after it."""
     text, shift = utterance.text, 0
     for first, last, say in utterance.said:
-        if text[first + shift : last + shift].strip("[] ") != say.strip(" ,") and utterance.text[first:last].strip():
+        if _bare(text[first + shift : last + shift]) != _bare(say) and utterance.text[first:last].strip():
             more = f" {{{say.strip()}}}"
             text = text[: last + shift] + more + text[last + shift :]
             shift += len(more)

@@ -106,6 +106,7 @@ def test_publications_that_nobody_wrote(name, count):
 
 
 def mixes_directions(publication: Publication) -> bool:
-    """Whether a line holds words of both directions: a PDF paints those in visual order, and its reader turns them back."""
+    """Whether a line holds words of both directions, or turns them by hand: a PDF paints those in visual order."""
     units = [unit.text for article in publication.articles for unit in text_units(article)]
-    return any(re.search("[\u0590-\u08ff]", text) and re.search("[A-Za-z0-9\u0370-\u04ff]", text) for text in units)
+    turned = re.compile("[\u0590-\u08ff\u202d\u202e]")
+    return any(turned.search(text) and re.search("[A-Za-z0-9\u0370-\u04ff]", text) for text in units)

@@ -52,7 +52,6 @@ _STRIPPED: Final = [
     "template",
     "link",
     "select",
-    "input",
     "textarea",
     "dialog",
     "base",
@@ -126,6 +125,8 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     _buttons(document)
     _drawings(document)
     document.strip_tags(_STRIPPED if keep_navigation else [*_STRIPPED, "nav"])
+    for control in document.css("input:not([type=checkbox i])"):
+        control.decompose()
     body: Any = document.body
     if body is None:
         return Page(document=document, body=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +18,8 @@ from formats.speech.voices.words import spread, word_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from formats.speech.options import SpeechOptions
 
 _FIELDS: Final = ("{text_file}", "{wav}", "{language}")
 _LARGEST: Final = 1 << 29  # bytes of WAV: over three hours at 22050 samples a second; what is over is left
@@ -37,7 +40,7 @@ class CommandVoice:
     def __init__(
         self,
         *,
-        command: Sequence[str],
+        command: Sequence[str] = (),
         speaks: Sequence[str] = ("mul",),
         timeout: float = 60.0,
         version: str = "",
@@ -50,8 +53,16 @@ class CommandVoice:
         if not self._command or "{wav}" not in joined or "{text_file}" not in joined:
             raise VoiceError(
                 "The voice command needs a command line with {text_file} and {wav}.",
-                hint="For example: flite -f {text_file} -o {wav}",
+                hint='Give it with -O, such as -O "speech.command=flite -f {text_file} -o {wav}".',
             )
+
+    @classmethod
+    def from_options(cls, options: SpeechOptions) -> CommandVoice:
+        """Return the voice that runs the program of `speech.command`. Raises VoiceError where none is given."""
+        try:
+            return cls(command=shlex.split(options.command))
+        except ValueError as error:
+            raise VoiceError(f"The command line of the voice cannot be read: {error}.") from error
 
     def languages(self) -> frozenset[str]:
         """Return the tags that the command was said to speak."""

@@ -161,6 +161,11 @@ def test_doctor_finds_this_machine_fit(run: Run) -> None:
     assert set(print_only.splitlines()) <= set(done.stdout.splitlines())
 
 
+def _hear_interrupts() -> None:
+    """A test run in the background is started with SIGINT ignored, and what it starts would inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("jobs", ["0", "1"])
 def test_ctrl_c_ends_with_130_and_leaves_nothing(poison: Path, page: Page, tmp_path: Path, jobs: str) -> None:
     page("a.html", title="hang")
@@ -170,7 +175,14 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(poison: Path, page: Page, tmp_p
     env = dict(os.environ) | {"PYTHONPATH": str(poison), "TMPDIR": str(tmp_path / "tmp")}
     (tmp_path / "tmp").mkdir()
     with subprocess.Popen(
-        command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=tmp_path,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - the test has one thread
     ) as process:
         for _ in range(1200):
             if list(tmp_path.glob(".exporter-*/*")):

@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from exporter.edition import Issue, digest, single
-from exporter.model import Article, Emphasis, Link, Metadata, NoteReference, Paragraph, Span, Text
+from exporter.model import Article, Emphasis, Link, Metadata, NoteReference, Paragraph, Quotation, Span, Text
 from exporter.model.sentences import article_id, borders, sentences, with_sentence_spans
 from exporter.model.text import plain
 from exporter.model.validate import article_problems
@@ -38,6 +38,12 @@ def test_a_border_inside_a_link_joins_the_sentences():
     link = Link(href="https://example.org/", children=(Text(value="The end. A new day"),))
     marked = with_sentence_spans(article(Text(value="See "), link, Text(value=" began.")))
     assert len([node for node in walk(marked) if isinstance(node, Link)]) == 1
+
+
+def test_a_border_inside_a_quotation_makes_no_second_one():
+    quotation = Quotation(children=(Text(value="Thick since dawn. Wool."),))
+    marked = with_sentence_spans(article(Text(value="She wrote: "), quotation, Text(value=" Then she slept.")))
+    assert len([node for node in walk(marked) if isinstance(node, Quotation)]) == 1
 
 
 def test_a_note_reference_stays_with_its_sentence():
