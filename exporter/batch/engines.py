@@ -6,10 +6,12 @@ pebble kills a worker that is over its time and goes on with a new one; the stan
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.util
 import os
 import shutil
 import tempfile
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +32,9 @@ MEMORY: Final = 1024**3
 RENEW: Final = 200
 """Items after which a worker is replaced, against leaks in C libraries."""
 
+_LONGEST: Final = 70
+"""Bytes that a folder's path may have so that a socket in it (32 bytes more) is within every system's `sun_path` (104 on macOS)."""
+
 
 def run(
     tasks: Sequence[Task], *, jobs: int, seconds: float = SECONDS, memory: int = MEMORY, renew: int = RENEW
@@ -49,6 +54,7 @@ def run(
 def _pooled(tasks: Sequence[Task], folder: str, *, jobs: int, seconds: float, renew: int) -> Iterator[Outcome]:
     import pebble
 
+    _reach_sockets()
     pool = pebble.ProcessPool(
         max_workers=min(jobs, len(tasks)) or 1,
         max_tasks=renew,
@@ -62,6 +68,9 @@ def _pooled(tasks: Sequence[Task], folder: str, *, jobs: int, seconds: float, re
         for task, future in waiting:
             yield _outcome(task, future, seconds * _share(task))
         finished = True
+    except BrokenProcessPool as error:
+        why = f"Worker processes cannot be started: {error.__cause__ or 'the system gives no reason'}."
+        raise LimitError(why, hint="Use --jobs 0 to work in one process.") from error
     finally:
         if finished:
             pool.close()  # type: ignore[no-untyped-call]
@@ -71,6 +80,21 @@ def _pooled(tasks: Sequence[Task], folder: str, *, jobs: int, seconds: float, re
         if not finished:
             for task in tasks:
                 _clean(task)
+
+
+def _reach_sockets() -> None:
+    """Let multiprocessing keep its sockets under a short path where the folder for temporary files has a long one."""
+    own = tempfile.gettempdir()
+    if len(os.fsencode(own)) <= _LONGEST:
+        return
+    try:
+        tempfile.tempdir = "/tmp"  # noqa: S108 - a folder of our own is made in it, under a random name
+        multiprocessing.util.get_temp_dir()
+    except OSError as error:
+        why = f"The path of the folder for temporary files is too long for worker processes: {own}."
+        raise LimitError(why, hint="Set TMPDIR to a shorter one, or use --jobs 0.") from error
+    finally:
+        tempfile.tempdir = own
 
 
 def _set_up(folder: str) -> None:

@@ -34,6 +34,7 @@ _CHARS_UTF8: Final = 1
 _RATE, _PITCH, _RANGE, _VOLUME = 1, 3, 4, 2
 _LIST_TERMINATED, _WORD, _END = 0, 1, 5
 _LONGEST_PATH: Final = 150  # The library cuts the path of its data at 160 bytes.
+_LONGEST_VOICE: Final = 59  # and that of a voice's file at 60 (espeak_ng_SetVoiceByFile).
 _STEADY: Final = "\nflutter 0\nroughness 0\nbreath 0\n"
 _HINT: Final = "Install the package espeakng-loader (pip install espeakng-loader)."
 
@@ -190,7 +191,7 @@ class EspeakLibrary:
     def _set(self, setting: Setting) -> None:
         self._setting = None
         language = (self._data / "lang" / setting.file).read_text(encoding="utf-8")
-        with _temporary_folder() as folder:
+        with _temporary_folder(_LONGEST_VOICE - len("/voice")) as folder:
             voice = Path(folder, "voice")
             voice.write_text(language + _STEADY, encoding="utf-8")
             status = self._library.espeak_ng_SetVoiceByFile(os.fsencode(voice))
@@ -235,10 +236,10 @@ def _languages(address: int) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
-    """Return a new folder whose path the library can hold."""
+def _temporary_folder(longest: int) -> tempfile.TemporaryDirectory[str]:
+    """Return a new folder whose path has at most `longest` bytes."""
     folder = tempfile.TemporaryDirectory(prefix="voice")
-    if len(os.fsencode(folder.name)) <= _LONGEST_PATH:
+    if len(os.fsencode(folder.name)) <= longest:
         return folder
     folder.cleanup()
     return tempfile.TemporaryDirectory(prefix="voice", dir="/tmp")  # the shortest path there is
@@ -248,7 +249,7 @@ def _reachable(data: Path) -> Path:
     """Return `data`, or a short link to it where its path is longer than the library's buffer."""
     if len(os.fsencode(data)) <= _LONGEST_PATH:
         return data
-    folder = _temporary_folder()
+    folder = _temporary_folder(_LONGEST_PATH - len("/espeak-ng-data"))
     link = Path(folder.name, "espeak-ng-data")
     link.symlink_to(data, target_is_directory=True)
     atexit.register(folder.cleanup)

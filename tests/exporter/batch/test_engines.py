@@ -97,3 +97,15 @@ def test_the_number_of_workers_does_not_show(run: Run, page: Page, tmp_path: Pat
     made = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
     assert made == {path.name: path.read_bytes() for path in (tmp_path / "other").iterdir()}
     assert len(made) == 8
+
+
+@pytest.mark.parametrize("jobs", ["0", "1"])
+def test_a_long_path_for_temporary_files_stops_nothing(run: Run, page: Page, tmp_path: Path, jobs: str) -> None:
+    """The system bounds the path of a socket at some 108 bytes, eSpeak NG that of a voice at 60."""
+    long = tmp_path / ("long" * 30)
+    long.mkdir()
+    named = page("a.html").name
+    done = run("convert", named, "--to", "script,mp3", "--out", "made", "--jobs", jobs, env={"TMPDIR": str(long)})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path.name for path in (tmp_path / "made").iterdir()} == {"a.script.txt", "a.mp3"}
+    assert not list(long.iterdir())
