@@ -67,6 +67,7 @@ TEST = (
     Requirement("default-jdk-headless", _program("javac"), "veraPDF and EPUBCheck"),
     Requirement("libjaxb-java", _file("/usr/share/java/jaxb-runtime.jar"), "veraPDF"),
     Requirement("poppler-utils", _program("pdftoppm"), "pages as pictures"),
+    Requirement("flite", _program("flite"), "a speech engine for the voice `command`"),
 )
 ACE = (
     *FONTS,
