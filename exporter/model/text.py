@@ -50,10 +50,10 @@ _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud80
 _SPACES: Final = re.compile("[ \t\n\r\x85\u2028\u2029]+")
 _SOFT_HYPHEN: Final = "\u00ad"
 _EDGES: Final = frozenset({" ", "\n"})
-_HOLDERS: Final[frozenset[type]] = frozenset(
-    (Emphasis, Strong, Underline, Small, Code, Keyboard, Sample, Variable, Link, Subscript, Superscript, Abbreviation, Span)
-    + (Quotation, Citation, Time, Deleted, Inserted, Mark)
-)
+_HOLDERS: Final[frozenset[type]] = frozenset({
+    Emphasis, Strong, Underline, Small, Code, Keyboard, Sample, Variable, Link, Subscript, Superscript, Abbreviation, Span,
+    Quotation, Citation, Time, Deleted, Inserted, Mark,
+})  # fmt: skip
 """The classes whose `children` are what they hold: found by one look-up, where a `match` asks class after class."""
 _BARE: Final = _HOLDERS - {Link, Abbreviation, Span, Quotation, Time}
 """Those of them that hold nothing else."""
