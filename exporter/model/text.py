@@ -49,6 +49,14 @@ OBJECT: Final = "\ufffc"
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffc]")
 _SPACES: Final = re.compile("[ \t\n\r\x85\u2028\u2029]+")
 _SOFT_HYPHEN: Final = "\u00ad"
+_EDGES: Final = frozenset({" ", "\n"})
+_HOLDERS: Final[frozenset[type]] = frozenset({
+    Emphasis, Strong, Underline, Small, Code, Keyboard, Sample, Variable, Link, Subscript, Superscript, Abbreviation, Span,
+    Quotation, Citation, Time, Deleted, Inserted, Mark,
+})  # fmt: skip
+"""The classes whose `children` are what they hold: found by one look-up, where a `match` asks class after class."""
+_BARE: Final = _HOLDERS - {Link, Abbreviation, Span, Quotation, Time}
+"""Those of them that hold nothing else."""
 
 
 def clean(value: str) -> str:
@@ -68,6 +76,9 @@ def plain(inlines: tuple[Inline, ...]) -> str:
 
 def children_of(inline: Inline) -> tuple[Inline, ...]:
     """The inlines directly inside `inline`; for ruby the bases. Empty for leaves."""
+    if type(inline) in _HOLDERS:
+        held: tuple[Inline, ...] = inline.children  # type: ignore[union-attr]
+        return held
     match inline:
         case Text() | Break() | NoteReference() | Math() | InlineImage():
             return ()
@@ -102,7 +113,8 @@ def children_of(inline: Inline) -> tuple[Inline, ...]:
 def with_children(inline: Inline, children: tuple[Inline, ...]) -> Inline:
     """A copy of a container inline with other children; not for leaves and ruby."""
     node: Any = inline
-    changed: Inline = replace(node, children=children)
+    kind: Any = type(inline)
+    changed: Inline = kind(children=children) if kind in _BARE else replace(node, children=children)
     return changed
 
 
@@ -113,6 +125,9 @@ def is_container(inline: Inline) -> bool:
 
 def _leaves(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for inline in inlines:
+        if type(inline) in _HOLDERS:
+            yield from _leaves(inline.children)  # type: ignore[union-attr]
+            continue
         match inline:
             case Text():
                 yield inline.value
@@ -133,9 +148,55 @@ def normalise(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     refuses and soft hyphens are left out; neighbouring `Text` nodes are one; containers that hold nothing are left out, but for a
     `Span` with an id. Applying it twice changes nothing.
     """
+    if _is_normal(inlines):
+        return inlines
     leaves = [clean(leaf) if leaf not in {"\n", OBJECT} else leaf for leaf in _texts(inlines)]
     _collapse(leaves)
     return _merge(_rebuild(inlines, iter(leaves)))
+
+
+def _is_normal(inlines: tuple[Inline, ...]) -> bool:
+    """Whether a line is plainly in normal form: most are when they are looked at again. False only costs the whole work."""
+    end = _end_of(inlines, " ")
+    return end is not None and (end != " " or not inlines)
+
+
+def _end_of(inlines: tuple[Inline, ...], last: str) -> str | None:
+    """The last character of normal inlines that follow `last`; None where they are, or may be, not normal. "" is an object, and a
+    break is a space that nothing may be taken from.
+    """
+    follows_text = False
+    for inline in inlines:
+        kind = type(inline)
+        if kind is Text:
+            value: str = inline.value  # type: ignore[union-attr]
+            if follows_text or not value or (value[0] == " " and last in _EDGES) or not _is_collapsed(value):
+                return None
+            last, follows_text = value[-1], True
+            continue
+        follows_text = False
+        if kind in _HOLDERS:
+            children: tuple[Inline, ...] = inline.children  # type: ignore[union-attr]
+            end = _end_of(children, last) if children else last if kind is Span and inline.id else None  # type: ignore[union-attr]
+            if end is None:
+                return None
+            last = end
+        elif kind is Break:
+            if last == " ":
+                return None
+            last = "\n"
+        elif kind is Ruby:
+            return None
+        else:
+            last = ""
+    return last
+
+
+def _is_collapsed(value: str) -> bool:
+    """Whether cleaning and collapsing leave a text as it is."""
+    if value.isprintable():
+        return "  " not in value and OBJECT not in value
+    return _SPACES.sub(" ", clean(value)) == value
 
 
 def _texts(inlines: tuple[Inline, ...]) -> Iterator[str]:

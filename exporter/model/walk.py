@@ -101,22 +101,31 @@ class TextUnit:
 
 def walk(node: object) -> Iterator[Any]:
     """Every node in and under `node`, in reading order, each before what it holds. Tuples are walked through."""
-    if isinstance(node, tuple):
-        for item in node:
-            yield from walk(item)
-    elif is_dataclass(node):
-        yield node
-        for name in _fields(node):
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting.extend(node[::-1])
+            continue
+        names = fields_of(node)
+        if names or is_dataclass(node):
+            yield node
+        for name in names[::-1]:
             value = getattr(node, name)
-            if value is not None:
-                yield from walk(value)
+            if value is not None and value != ():
+                waiting.append(value)
 
 
-def _fields(node: object) -> tuple[str, ...]:
-    order = ORDER.get(type(node))
-    if order is not None:
-        return order
-    return ("children",) if hasattr(node, "children") else ()
+def fields_of(node: object) -> tuple[str, ...]:
+    """The fields of a node that hold other nodes, in reading order; empty for a leaf."""
+    kind = type(node)
+    known = _FIELDS.get(kind)
+    if known is None:
+        known = _FIELDS[kind] = ORDER.get(kind) or (("children",) if hasattr(node, "children") else ())
+    return known
+
+
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
 
 
 def images(article: Article) -> tuple[Image, ...]:
@@ -148,7 +157,7 @@ def _units(node: object, place: str, language: str, kind: UnitKind) -> Iterator[
         return
     language = getattr(node, "language", None) or language
     yield from _own_words(node, place, language)
-    for name in _fields(node):
+    for name in fields_of(node):
         value = getattr(node, name)
         if value is None or value == ():
             continue
@@ -195,7 +204,7 @@ def _map(node: Any, place: str, change: LineMap) -> Any:
         items = tuple(_map(item, f"{place}.{index}", change) for index, item in enumerate(node))
         return node if all(new is old for new, old in zip(items, node, strict=True)) else items
     changes: dict[str, Any] = {}
-    for name in _fields(node):
+    for name in fields_of(node):
         value = getattr(node, name)
         if value is None or value == ():
             continue
@@ -214,10 +223,12 @@ def _map(node: Any, place: str, change: LineMap) -> Any:
 
 def depth(node: object) -> int:
     """How deep nodes are nested under `node`: 0 for a leaf."""
-    if isinstance(node, tuple):
-        return max((depth(item) for item in node), default=0)
     deepest = 0
-    for name in _fields(node):
+    if isinstance(node, tuple):
+        for item in node:
+            deepest = max(deepest, depth(item))
+        return deepest
+    for name in fields_of(node):
         value = getattr(node, name)
         if value:
             deepest = max(deepest, 1 + depth(value))

@@ -62,6 +62,8 @@ _META: Final = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-zA-Z0-
 _XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-zA-Z0-9_.:+-]{2,40})""")
 _CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([a-zA-Z0-9_.:+-]{2,40})""", re.IGNORECASE)
 _REFUSED: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS: Final = tuple(bytes((code,)) for code in (*range(9), 11, *range(14, 32)))
+"""The controls among them, in UTF-8. Looking for one after the other is ten times faster than looking for all at once."""
 _HEAD: Final = 4096  # The standard's prescan looks at 1024 bytes; real pages declare later.
 _SAMPLE: Final = 65536
 
@@ -89,9 +91,9 @@ def decode(data: bytes, *, media_type: str | None = None) -> Decoded:
     codec = _codec(declared)
     if codec is not None and codec.startswith(("utf-16", "utf-32")) and not _without_mark(data):
         codec = "utf-8"  # A page that can be read far enough to find its meta element is not UTF-16.
-    if _strictly(data, "utf-8"):
-        return _finish(data, "utf-8", declared=declared)
-    if codec is not None and codec != "utf-8" and _strictly(data, codec):
+    if (text := _strictly(data, "utf-8")) is not None:
+        return _told(text, 0, "utf-8", data, declared)
+    if codec is not None and codec != "utf-8" and _strictly(data, codec) is not None:
         return _finish(data, codec, declared=declared)
     if codec is not None and _nearly(data, codec):
         return _finish(data, codec, declared=declared)
@@ -108,10 +110,22 @@ def _finish(data: bytes, encoding: str, *, declared: str | None) -> Decoded:
     lost = text.count("\ufffd") - (data.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
     if lost > 0:
         text = text.replace("\ufffd", "")
+    return _told(text, max(lost, 0), encoding, data, declared)
+
+
+def _told(text: str, lost: int, encoding: str, data: bytes, declared: str | None) -> Decoded:
     diagnostics: tuple[Diagnostic, ...] = ()
     if declared is not None and _codec(declared) != encoding and not data.isascii():
         diagnostics = (finding("READ-002", declared=declared, used=encoding),)
-    return _sifted(text, encoding, max(lost, 0), diagnostics)
+    if (
+        encoding == "utf-8"
+        and not any(sign in data for sign in _CONTROLS)
+        and "\ufffe" not in text
+        and "\uffff" not in text
+        and not lost
+    ):
+        return Decoded(text=text, encoding=encoding, diagnostics=diagnostics)
+    return _sifted(text, encoding, lost, diagnostics)
 
 
 def _sifted(text: str, encoding: str, lost: int, diagnostics: tuple[Diagnostic, ...]) -> Decoded:
@@ -154,12 +168,11 @@ def _without_mark(data: bytes) -> str | None:
     return None
 
 
-def _strictly(data: bytes, encoding: str) -> bool:
+def _strictly(data: bytes, encoding: str) -> str | None:
     try:
-        data.decode(encoding)
+        return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
-        return False
-    return True
+        return None
 
 
 def _nearly(data: bytes, codec: str) -> bool:

@@ -5,8 +5,9 @@ Nesting is lifted, lines are normalised, heading levels close up, ids are unique
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import (
@@ -27,7 +28,7 @@ from exporter.model import (
 )
 from exporter.model.text import children_of, collapse, normalise, plain, with_children
 from exporter.model.validate import MAX_DEPTH, safe_address
-from exporter.model.walk import ORDER, depth, map_lines, text_units, walk
+from exporter.model.walk import depth, fields_of, inlines_under, map_lines, text_units, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,23 +44,40 @@ def establish(article: Article) -> tuple[Article, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     article = _lift(article, found)
     article = map_lines(article, lambda line, _place: normalise(line))
-    article = _rebuild(article, _fill_gaps)
-    article = replace(article, body=_without_outer_rules(article.body))
-    article = _levels(article, found)
-    article = _unique_ids(article)
-    article = _resources(article)
-    return _resolve(article, found), tuple(found)
+    census = _census(article)
+    for step in (_fill_all, _without_outer_rules, _levels, _unique_ids, _resources, _resolve):
+        changed = step(article, census, found)
+        if changed is not article:
+            article, census = changed, _census(changed)
+    return article, tuple(found)
+
+
+Census: TypeAlias = "dict[type, list[Any]]"
+"""Class → its nodes in an article, in reading order. Most articles are valid as they are built, and one walk tells it."""
+
+
+def _census(article: Article) -> Census:
+    census: defaultdict[type, list[Any]] = defaultdict(list)
+    for node in walk(article):
+        census[type(node)].append(node)
+    return dict(census)
+
+
+def _names(census: Census) -> list[str]:
+    """All ids that the nodes of an article have."""
+    names = (node.id for nodes in census.values() if hasattr(nodes[0], "id") for node in nodes)
+    return [name for name in names if name is not None]
 
 
 def _lift(article: Article, found: list[Diagnostic]) -> Article:
-    lifted = replace(
+    if all(map(_shallow, article.body)) and all(_shallow(block) for note in article.notes for block in note.blocks):
+        return article
+    found.append(finding("READ-008"))
+    return replace(
         article,
         body=tuple(piece for block in article.body for piece in _lift_block(block)),
         notes=tuple(replace(note, blocks=tuple(p for b in note.blocks for p in _lift_block(b))) for note in article.notes),
     )
-    if lifted != article:
-        found.append(finding("READ-008"))
-    return lifted
 
 
 def _lift_block(block: Any) -> tuple[Any, ...]:
@@ -91,9 +109,8 @@ def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
                 items.append(new)
         same = len(items) == len(node) and all(new is old for new, old in zip(items, node, strict=True))
         return node if same else tuple(items)
-    names = ORDER.get(type(node)) or (("children",) if hasattr(node, "children") else ())
     changes: dict[str, Any] = {}
-    for name in names:
+    for name in fields_of(node):
         value = getattr(node, name)
         if value is None or value == ():
             continue
@@ -101,6 +118,11 @@ def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
         if new is not value:
             changes[name] = new
     return change(replace(node, **changes) if changes else node)
+
+
+def _fill_all(article: Article, census: Census, _found: list[Diagnostic]) -> Article:
+    nodes = (node for kind in (Paragraph, Heading, List, Figure, Media) for node in census.get(kind, ()))
+    return article if all(_fill_gaps(node) == node for node in nodes) else _rebuild(article, _fill_gaps)
 
 
 def _fill_gaps(node: Any) -> Any:
@@ -116,40 +138,45 @@ def _fill_gaps(node: Any) -> Any:
             return node
 
 
-def _without_outer_rules(body: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The body without rules before its first and after its last block: there they part nothing, and would be told as breaks."""
-    places = [place for place, block in enumerate(body) if not isinstance(block, Rule)]
-    return body[places[0] : places[-1] + 1] if places else ()
-
-
-def _levels(article: Article, found: list[Diagnostic]) -> Article:
-    """Levels from 2, none left out: each heading is one deeper than the nearest before it that had a smaller level in the page."""
-    open_levels: list[int] = []
-    base = min((node.level for node in walk(article) if isinstance(node, Heading)), default=2)
-
-    if not any(isinstance(node, Heading) for node in walk(article)):
+def _without_outer_rules(article: Article, census: Census, _found: list[Diagnostic]) -> Article:
+    """Without rules before the first and after the last block of the body: there they part nothing, and would be told as breaks."""
+    if Rule not in census:
         return article
+    places = [place for place, block in enumerate(article.body) if not isinstance(block, Rule)]
+    body = article.body[places[0] : places[-1] + 1] if places else ()
+    return article if len(body) == len(article.body) else replace(article, body=body)
 
-    def change(node: Any) -> Any:
-        if not isinstance(node, Heading):
-            return node
+
+def _levels(article: Article, census: Census, found: list[Diagnostic]) -> Article:
+    """Levels from 2, none left out: each heading is one deeper than the nearest before it that had a smaller level in the page."""
+    headings = census.get(Heading, [])
+    open_levels: list[int] = []
+    base = min((node.level for node in headings), default=2)
+    levels: list[int] = []
+    for node in headings:
         while open_levels and open_levels[-1] >= node.level:
             open_levels.pop()
         open_levels.append(node.level)
         level = min(len(open_levels) + 1, 6)
         if node.level - base + 2 > level and len(open_levels) > 1:
             found.append(finding("READ-011", old=node.level, new=level))
-        return replace(node, level=level) if level != node.level else node
+        levels.append(level)
+    if all(node.level == level for node, level in zip(headings, levels, strict=True)):
+        return article
+    following = iter(levels)
+
+    def change(node: Any) -> Any:
+        return replace(node, level=next(following)) if isinstance(node, Heading) else node
 
     # Reading order is document order: a heading holds no heading, so rebuilding from the leaves up meets them in that order.
     changed: Article = _rebuild(article, change)
     return changed
 
 
-def _resources(article: Article) -> Article:
+def _resources(article: Article, census: Census, _found: list[Diagnostic]) -> Article:
     """Pictures name only files that the article has; files that no picture names are left out."""
     digests = {resource.digest for resource in article.resources}
-    named = {node.digest for node in walk(article) if isinstance(node, Image) and node.digest is not None}
+    named = {node.digest for node in census.get(Image, ()) if node.digest is not None}
 
     def change(node: Any) -> Any:
         return (
@@ -165,9 +192,9 @@ def _resources(article: Article) -> Article:
     return article
 
 
-def _unique_ids(article: Article) -> Article:
+def _unique_ids(article: Article, census: Census, _found: list[Diagnostic]) -> Article:
     seen: set[str] = set()
-    names = [name for node in walk(article) if (name := getattr(node, "id", None)) is not None]
+    names = _names(census)
     if len(set(names)) == len(names) and all(name and not any(map(str.isspace, name)) for name in names):
         return article
 
@@ -193,14 +220,26 @@ def _without_empty_anchors(article: Article) -> Article:
     return changed
 
 
-def _resolve(article: Article, found: list[Diagnostic]) -> Article:
+def _resolve(article: Article, census: Census, found: list[Diagnostic]) -> Article:
     notes = {note.id for note in article.notes}
-    ids = {name for node in walk(article) if (name := getattr(node, "id", None))}
+    ids = set(_names(census)) - {""}
+    if not _leads_astray(census, notes, ids):
+        return article
 
     def change(line: tuple[Inline, ...], _place: str) -> tuple[Inline, ...]:
         return _line(line, notes, ids, found, in_link=False)
 
     return map_lines(article, change)
+
+
+def _leads_astray(census: Census, notes: set[str], ids: set[str]) -> bool:
+    """Whether any reference leads nowhere, or a link stands in another."""
+    links = census.get(Link, ())
+    return (
+        any(node.note not in notes for node in census.get(NoteReference, ()))
+        or any(link.href[1:] not in ids if link.href.startswith("#") else not safe_address(link.href) for link in links)
+        or any(isinstance(inner, Link) for link in links for inner in inlines_under(link.children))
+    )
 
 
 def _line(

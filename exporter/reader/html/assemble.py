@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from exporter.diagnostics import Diagnostic, finding
@@ -31,20 +31,6 @@ class Parts:
     title: Tag | None = None
     standfirst: Tag | None = None
     lead: Tag | None = None
-
-
-def soup_of(element: Any) -> Tag:
-    """An lxml element as BeautifulSoup reads it."""
-    from bs4 import BeautifulSoup
-    from lxml import etree
-
-    markup = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-    soup = BeautifulSoup(markup, "lxml")
-    top = soup.body if element.tag != "body" and soup.body is not None else soup
-    first = top.find(True)
-    if first is None or len(top.find_all(True, recursive=False)) != 1:
-        return top  # An element that cannot stand alone (a cell) leaves its content.
-    return first
 
 
 def assemble(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _PARSE_DEPTH: Final = 400
 _MANY_TAGS: Final = 1500
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}+)((?:[^<>\"']++|\"[^\"<]{0,4000}+\"|'[^'<]{0,4000}+'){0,60}+)>")
 """A tag; bounded and without backtracking, so that no markup makes the search slow."""
+_TAG_NAME: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40}+|/[a-zA-Z][a-zA-Z0-9:-]{0,40}+(?=\s*>))")
+"""What begins any tag that `_TAG` finds, and the end tags among them; `_TAG` finds fewer of the first and all of the second."""
 _VOID: Final = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -84,7 +87,7 @@ def parse(text: str) -> LexborHTMLParser:
 
 def limit_depth(text: str) -> str:
     """`text` without the tags of elements nested deeper than lexbor parses in linear time; the words are all kept."""
-    if text.count("<") - text.count("</") < _MANY_TAGS and text.count("</") < 40 * _MANY_TAGS:
+    if not _may_be_deep(text):
         return text
     depth = 0
     parts: list[str] = []
@@ -108,6 +111,35 @@ def limit_depth(text: str) -> str:
         elif depth:
             depth -= 1
     return text if not parts else "".join([*parts, text[start:]])
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether elements may be nested deeper than lexbor should see; for the page of every day a few counts say no."""
+    signs = text.count("<")
+    if signs < _MANY_TAGS:
+        return False
+    ends = text.count("</")
+    if signs - ends < _MANY_TAGS and ends < 40 * _MANY_TAGS:
+        return False
+    depth = deepest = 0
+    steps = _Steps()
+    for name in _TAG_NAME.findall(text):
+        depth += steps[name]
+        if depth > deepest:
+            deepest = depth
+        elif depth < 0:
+            depth = 0
+    return deepest > _PARSE_DEPTH
+
+
+class _Steps(dict[str, int]):
+    """What a tag does to the depth: the names as the page writes them, "/div" for an end tag → 1, -1, or 0 for no nesting."""
+
+    def __missing__(self, name: str) -> int:
+        lowered = name.removeprefix("/").lower()
+        step = 0 if lowered in _VOID or lowered in _OPTIONAL else -1 if name[0] == "/" else 1
+        self[name] = step
+        return step
 
 
 def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
@@ -191,20 +223,22 @@ def _drawings(document: LexborHTMLParser) -> None:
 
 def _flatten(body: _Element) -> bool:
     """Give each element at the greatest depth the plain text and the pictures of what is below it."""
-    level: list[Any] = [body]
-    for _ in range(MAX_DEPTH):
-        level = [child for element in level for child in element]
-        if not level:
-            return False
     changed = False
-    for element in level:
-        if len(element):
-            pictures = [picture for picture in element.iter("img") if picture is not element]
-            words = " ".join("".join(element.itertext()).split(" "))
-            del element[:]
-            element.text = words
-            for picture in pictures:
-                picture.tail = None
-                element.append(picture)
-            changed = True
+    for element in _deepest()(body):
+        pictures = [picture for picture in element.iter("img") if picture is not element]
+        words = " ".join("".join(element.itertext()).split(" "))
+        del element[:]
+        element.text = words
+        for picture in pictures:
+            picture.tail = None
+            element.append(picture)
+        changed = True
     return changed
+
+
+@lru_cache(maxsize=1)
+def _deepest() -> Any:
+    """What finds the elements at MAX_DEPTH that hold others, without an object of Python for each element on the way."""
+    from lxml import etree
+
+    return etree.XPath("/".join(["*"] * MAX_DEPTH) + "[*]")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.reader.html import parse as parsing
-from exporter.reader.html.assemble import Parts, assemble, soup_of
+from exporter.reader.html.assemble import Parts, assemble
 from exporter.reader.html.clean import beginning_of, clean, text_of
 from exporter.reader.html.edges import trim
 from exporter.reader.html.find import choose
 from exporter.reader.html.head import Head, read_head
+from exporter.reader.html.soup import soup_of
 from exporter.reader.html.statistics import measure
 from exporter.reader.html.surroundings import lead_picture, noted, notes_outside
 from exporter.reader.html.twins import drop_twins

@@ -8,6 +8,7 @@ py3langid reads the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -84,6 +85,7 @@ _SCRIPTS: Final = (
     ("Ethi", "\u1200-\u137f", frozenset({"am", "ti"})),
 )
 _COUNTS: Final = tuple((name, re.compile(f"[{letters}]"), languages) for name, letters, languages in _SCRIPTS)
+_ANY_SCRIPT: Final = re.compile(f"[{''.join(letters for _, letters, _ in _SCRIPTS)}]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 4000
 
@@ -155,15 +157,17 @@ def agrees(tag: str, sample: str) -> bool:
     words = _WORD.findall(sample.lower())
     if common is None or len(words) < 40:
         return True
-    share = sum(word in common for word in words) / len(words)
-    best = max(sum(word in other for word in words) / len(words) for other in map(_common, _COMMON) if other is not None)
+    counts = Counter(words)
+    share = sum(counts[word] for word in common) / len(words)
+    best = max(sum(counts[word] for word in other) / len(words) for other in map(_common, _COMMON) if other is not None)
     return share >= 0.05 and share >= 0.6 * best
 
 
 def _script(sample: str) -> frozenset[str] | None:
-    letters = len(_WORD.sub("", sample))
-    letters = len(sample) - letters
-    if letters < 20 or sample.isascii():
+    if sample.isascii() or _ANY_SCRIPT.search(sample) is None:
+        return None
+    letters = len(sample) - len(_WORD.sub("", sample))
+    if letters < 20:
         return None
     for name, pattern, languages in _COUNTS:
         share = len(pattern.findall(sample)) / letters

@@ -58,3 +58,31 @@ def test_what_is_clean_is_allowed_in_xml(value):
         clean(value).replace("\r\n", "\n") or None,
         clean(value) or None,
     }
+
+
+_LEAVES = st.one_of(
+    st.builds(t, st.text(alphabet=" \n\tab\u00ad\u00a0\ufffc", max_size=4)),
+    st.sampled_from([Break(), Math(tex="x"), NoteReference(note="n", label="1")]),
+)
+_LINES = st.recursive(
+    st.lists(_LEAVES, max_size=4).map(tuple),
+    lambda inner: st.lists(
+        st.one_of(_LEAVES, st.builds(lambda c: Emphasis(children=c), inner), st.builds(lambda c: Span(children=c, id="x"), inner)),
+        max_size=4,
+    ).map(tuple),
+    max_leaves=8,
+)
+
+
+@given(_LINES)
+def test_a_line_that_passes_for_normal_is_normal(line):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("exporter.model.text._is_normal", lambda _line: False)
+        whole = normalise(line)
+    assert normalise(line) == whole
+    assert normalise(whole) == whole
+
+
+def test_a_normal_line_is_not_made_anew():
+    line = (t("One "), Emphasis(children=(t("two"),)), t(" three"), NoteReference(note="n", label="1"))
+    assert normalise(line) is line
