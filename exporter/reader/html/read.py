@@ -22,7 +22,7 @@ from exporter.reader.html.vocabulary import name_of
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
-from exporter.reader.metadata.page import find_title, read_title_block
+from exporter.reader.metadata.page import find_title, read_below, read_title_block
 from exporter.reader.metadata.titles import key_of, same_title
 from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
 
@@ -86,6 +86,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
         microdata=read_microdata(found),
         meta=head.meta,
         page=block.clues,
+        below=read_below(found, root, block.clues, head.json_ld, language=tongue.language),
         title_element=head.title,
         headings=tuple(text_of(e) for e in found.elements if e.tag in {"h1", "h2"})[:20],
         url=source.url,

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
-    """Plain values as one source gives them; None and () where it says nothing. `image` is an address, `image_alt` its words."""
+    """Plain values as one source gives them; None and () where it says nothing. `image` is an address, `image_alt` its words.
+    `groups` are those of `people` that a source calls organisations.
+    """
 
     title: str | None = None
     kicker: str | None = None
     standfirst: str | None = None
     description: str | None = None
     people: tuple[Person, ...] = ()
+    groups: tuple[Person, ...] = ()
     published: Moment | None = None
     modified: Moment | None = None
     site: str | None = None

@@ -104,48 +104,84 @@ def _numeric(value: str, language: str) -> date | None:
 
 
 def _written(value: str, language: str) -> date | None:
-    lowered = value.lower()
-    for code in dict.fromkeys((language.split("-", maxsplit=1)[0].lower(), "en")):
+    if not _YEARLIKE.search(value):
+        return None
+    lowered = value.replace("İ", "i").lower()
+    for code in dict.fromkeys(("en", language.split("-", maxsplit=1)[0].lower())):
+        patterns = _patterns(code)
         months = month_names(code)
-        pattern = _pattern(code)
-        if not months or pattern is None:
-            continue
-        for match in pattern.finditer(lowered):
-            month = months[match.group("month")]
+        for match in (match for pattern in patterns for match in pattern.finditer(lowered)):
             day = match.group("before") or match.group("after")
-            if match.group("year") and day:
-                return _day(int(match.group("year")), month, int(day))
+            if day:
+                year = int(match.group("year"))
+                return _day(year - 543 if 2400 < year < 2700 else year, months[match.group("month")], int(day))
     return None
 
 
+_YEARLIKE: Final = re.compile(r"\d{4}(?!\d)")
+
+
 @lru_cache(maxsize=64)
-def _pattern(language: str) -> re.Pattern[str] | None:
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """How a language writes a day: the year last, or first (Hungarian, Lithuanian, Latvian)."""
     months = month_names(language)
     if not months:
-        return None
+        return ()
     names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.|日)?,?[\s\-/]*(?:de |d['’]|of |של |ב)?)?(?<!\w)ב?(?P<month>{names})\.?"
-        rf"(?:,?[\s\-/]*(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?[\s\-/]*(?:de |del |do )?(?P<year>\d{{4}}))(?!\d)"
+    last = re.compile(
+        rf"(?:(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|ος|\.|-?(?:е|го|та|ng|ste|e))?,?[\s\-/]*(?:de |d['’]|of |של |ngày )?)?(?<!\w)ב?(?P<month>{names})\.?"
+        rf"(?:,?[\s\-/]*(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?(?:,?[\s\-/]*(?:de |del |do |năm |v |р\. |พ\.ศ\. ?)?(?P<year>\d{{4}}))(?!\d)"
     )
+    if language not in _YEAR_LEADS:
+        return (last,)
+    first = re.compile(
+        rf"(?<!\d)(?P<year>\d{{4}})(?:\.|-?(?:eko|ko))?\s*(?:m\.|gada|г\.)?\s*(?:(?P<before>\d{{1,2}})\.?\s*)?(?<!\w)(?P<month>{names})\.?(?:\s*(?P<after>\d{{1,2}})(?!\d))?"
+    )
+    return (first, last)
+
+
+_YEAR_LEADS: Final = frozenset({"hu", "lt", "lv", "eu", "mn"})
+_ENGLISH: Final = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct",
+    "november nov", "december dec",
+)  # fmt: skip
+"""The months that most pages name, without loading a locale."""
+_ALSO: Final = {
+    "ar": [
+        "كانون الثاني",
+        "شباط",
+        "آذار",
+        "نيسان",
+        "أيار",
+        "حزيران",
+        "تموز",
+        "آب",
+        "أيلول",
+        "تشرين الأول",
+        "تشرين الثاني",
+        "كانون الأول",
+    ],
+    "de": ["jänner", "feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"],
+}
+"""Names of months beside those of CLDR's main locale: the Levant's, Austria's."""
 
 
 @lru_cache(maxsize=64)
 def month_names(language: str) -> dict[str, int]:
     """Lower-case names and abbreviations of the months in a language → 1 to 12; empty for a language CLDR does not know."""
+    if language == "en":
+        return {name: number for number, names in enumerate(_ENGLISH, 1) for name in names.split()}
     from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
         return {}
-    names: dict[str, int] = {}
+    names = {name: number for number, name in enumerate(_ALSO.get(language, ()), 1)}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in locale.months[context][width].items():
                 plain = name.lower().rstrip(".")
                 if plain and not plain.isdigit() and not plain[0].isdigit():
                     names.setdefault(plain, number)
-    if language == "en":
-        names["sept"] = 9
     return names

@@ -87,10 +87,12 @@ def _clues(node: dict[str, Any], nodes: list[dict[str, Any]], by_id: dict[str, d
     publisher = _name(_resolve(node.get("publisher"), by_id))
     language = node.get("inLanguage")
     access = node.get("isAccessibleForFree")
+    author = node.get("author") or node.get("creator")
     return Clues(
         title=_text(node.get("headline")) or _text(node.get("name")),
         description=_text(node.get("description")),
-        people=tuple(_people(node.get("author"), by_id)) or tuple(_people(node.get("creator"), by_id)),
+        people=tuple(_people(author, by_id)),
+        groups=tuple(_people(author, by_id, groups_only=True)),
         published=parse_date(_text(node.get("datePublished")))
         or (parse_date(_text(node.get("dateCreated"))) if is_article else None),
         modified=parse_date(_text(node.get("dateModified"))),
@@ -136,9 +138,11 @@ def _name(value: Any) -> str | None:
     return _text(value.get("name")) if isinstance(value, dict) else _text(value)
 
 
-def _people(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[Person]:
+def _people(value: Any, by_id: dict[str, dict[str, Any]], *, groups_only: bool = False) -> Iterator[Person]:
     for item in value if isinstance(value, list) else [value]:
         entry = _resolve(item, by_id)
+        if groups_only and not (isinstance(entry, dict) and any("Organization" in kind for kind in _types(entry))):
+            continue
         if isinstance(entry, dict) and isinstance(entry.get("name"), list):
             for name in entry["name"]:
                 yield from people_of(_text(name))

@@ -13,12 +13,18 @@ from urllib.parse import urljoin, urlsplit
 
 from exporter.model.text import collapse
 from exporter.reader.metadata.clues import NOTHING, Clues, first
+from exporter.reader.metadata.names import is_login
 from exporter.reader.metadata.titles import key_of, same_title, without_site
 
 if TYPE_CHECKING:
     from exporter.model import Moment, Person
 
 _ALIKE: Final = 0.35  # The share of words by which two wordings of one headline are told from two headlines.
+_DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|de|fr|at|ch|it|es|uk|io|co|info|tv)$", re.IGNORECASE)
+_DESK: Final = re.compile(
+    r"\b(?:team|staff|editors?|editorial|redaktion|rédaction|redacción|redazione|nachrichten|news|inc|ltd|gmbh|llc|agenc(?:y|ies)|agenturen|association|university)\b",
+    re.IGNORECASE,
+)
 _URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
 
@@ -30,6 +36,7 @@ class Sources:
     microdata: Clues = NOTHING
     meta: Clues = NOTHING
     page: Clues = NOTHING
+    below: Clues = NOTHING
     front_matter: Clues = NOTHING
     title_element: str | None = None
     headings: tuple[str, ...] = ()
@@ -42,14 +49,17 @@ def merge(sources: Sources) -> Clues:
     by_machine = (matter, json_ld, meta, data, page)
     site = _text(first((matter, meta, json_ld), "site"))
     title = _title(sources, site)
-    published = first(by_machine, "published") or _url_date(sources.url)
-    modified = first(by_machine, "modified")
+    published = first(by_machine, "published") or sources.below.published or _url_date(sources.url)
+    modified = first((*by_machine, sources.below), "modified")
     return Clues(
         title=title,
         kicker=_text(page.kicker or matter.kicker),
         standfirst=_text(first((matter, page), "standfirst")),
         description=_text(first((matter, meta, json_ld), "description")),
-        people=_people((matter, json_ld, data, page, meta), site),
+        people=_people(
+            (matter, json_ld, data, page, meta, sources.below),
+            frozenset(map(key_of, filter(None, (site, json_ld.publisher, json_ld.site)))),
+        ),
         published=published,
         modified=modified if modified and not _before(modified, published) else None,
         site=site or _site_of_title(sources.title_element, title),
@@ -107,15 +117,19 @@ def _shown_or_stated(shown: str, named: list[str]) -> str:
     return named[0]
 
 
-def _people(sources: tuple[Clues, ...], site: str | None) -> tuple[Person, ...]:
-    """The first source that names somebody who is not the site itself; the site when nobody else is named."""
-    fallback: tuple[Person, ...] = ()
+def _people(sources: tuple[Clues, ...], names: frozenset[str]) -> tuple[Person, ...]:
+    """The first source that names a person; where none does, the first that names anybody: an organisation, the site itself (called
+    one of `names`), somebody whom only its system knows.
+    """
     for source in sources:
-        people = tuple(person for person in source.people if key_of(person.name) != key_of(site))
-        if people:
-            return people
-        fallback = fallback or source.people
-    return fallback
+        if any(person not in source.groups and not _is_group(person.name, names) for person in source.people):
+            return source.people
+    return next((source.people for source in sources if source.people), ())
+
+
+def _is_group(name: str, names: frozenset[str]) -> bool:
+    """Whether a name is that of the site, of a desk, or one that only the site's system knows."""
+    return key_of(name) in names or is_login(name) or _DOMAIN.search(name) is not None or _DESK.search(name) is not None
 
 
 def _site_of_title(title_element: str | None, title: str | None) -> str | None:

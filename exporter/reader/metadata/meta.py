@@ -57,6 +57,7 @@ _SITE: Final = (
 _SECTION: Final = ("article:section", "og:article:section", "section", "parsely-section", "sailthru.section", "category")
 _KEYWORDS: Final = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _IMAGE: Final = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url")
+_CALLED_PUBLISHED: Final = re.compile(r"publi\w*[-_.: ]?(?:date|time|at|on)\b|date[-_.: ]?publi|pub-?date|release[-_]?date")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -65,7 +66,7 @@ def meta_values(document: LexborHTMLParser) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     for element in document.css("meta"):
         attributes = element.attributes
-        content = attributes.get("content")
+        content = attributes.get("content") or attributes.get("value")  # The second is wrong, and found in real pages.
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
         if content and name and content.strip():
             for part in name.lower().split():
@@ -82,7 +83,7 @@ def read_meta(document: LexborHTMLParser, values: dict[str, list[str]]) -> Clues
         title=_first(values, _TITLE),
         description=_first(values, _DESCRIPTION),
         people=_people(values),
-        published=_date(values, _PUBLISHED),
+        published=_date(values, _PUBLISHED) or _date(values, tuple(filter(_CALLED_PUBLISHED.search, values))),
         modified=_date(values, _MODIFIED),
         site=_site(values),
         section=_first(values, _SECTION),

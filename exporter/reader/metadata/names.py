@@ -1,7 +1,8 @@
 # ruff: noqa: E501 - tables of words and patterns read better unbroken
 """Names of people out of bylines: "By Jane Doe and John Roe, Political Editor" is two people.
 
-What is no name is refused: dates, addresses, words of a page's furniture, whole sentences.
+What is no name is refused: dates, addresses, words of a page's furniture, whole sentences. Letters after a name (MD, PhD) are part
+of how somebody signs and stay; what they are paid for goes.
 """
 
 from __future__ import annotations
@@ -14,26 +15,145 @@ from exporter.model import Person
 if TYPE_CHECKING:
     from exporter.model import Role
 
-_BY: Final = re.compile(
-    r"^\W*(?:(?:written|words|story|text|posted|reported|published|article|review|photos?|photography|compiled|created|submitted|authored) (?:and \w+ )?by|by(?: line)?|author(?:s|ed by)?|writer|reporter|from|von|door|par|por|di|da|de|av|af|autor(?:in|a|es|i)?|autore|auteur|redacción|redação|redazione|texte?|text|tekst|kirjoittanut|yazan|автор|текст|записал[аи]?|文|文/|作者|記者|记者|撰文|取材・文|著者|执笔|بقلم|كتب(?:ت)?|الكاتب|מאת|द्वारा)(?:(?<=[\u0590-\u0fff\u3000-\u9fff])[:：/|]?\s*|\s*[:：/|-]\s*|\s+)",
-    re.IGNORECASE,
+_VERB: Final = (
+    r"(?:written|words|story|text|posted|reported|published|article|review|recipe|photos?|photography|compiled|created|submitted|authored|report|opinion|interview|guest post|beitrag|artikel|bericht|eingestellt|geschrieben|veröffentlicht|verfasst|gespeichert|escrito|publicado|écrit|publié|scritto|geschreven|skrevet|skriven) (?:and \w+ )?(?:by|von|por|par|da|door|av|af)"
+    r"|author(?:\(?s\)?|ed by)?|writers?|reporters?|autor(?:in|innen|en|a|es|i)?|autore|auteure?s?|redacción|redação|redazione|redaktion|interview|texte?|text|tekst|teksti|tekst og foto|kirjoittanut|yazan|автори?|автор(?:ы|и)|текст|записал[аи]?|文|文/|文●|作者|記者|记者|撰文|取材・文|執筆|著者|执笔|编辑|責任編集|글|بقلم|كتب(?:ت)?|الكاتب|מאת|द्वारा|লেখক|लेखक|โดย|bài và ảnh|oleh|penulis"
 )
+_AFTER: Final = r"(?:(?<=[\u0590-\u0fff\u3000-\u9fff])[:：/／|●]?\s*|\s*[:：/|-]\s*|\s+)"
+_BY: Final = re.compile(rf"^\W*(?:{_VERB}|by(?: line)?|from|von|vom|door|par|por|di|da|de|av|af){_AFTER}", re.IGNORECASE)
+_LABEL: Final = re.compile(rf"^\W*(?:{_VERB}|by){_AFTER}", re.IGNORECASE)
+_GLUED: Final = re.compile(r"^(?:[Ww]ritten )?[Bb]y(?=[A-Z][a-z])")
 _PICTURE_BY: Final = re.compile(
     r"^\W*(?:photos?|photograph(?:y|s|ed)?|pictures?|images?|fotos?|bilder|photographies?)\b", re.IGNORECASE
 )
+_OTHERS: Final = re.compile(
+    r"[\s,;|.·•(-]*\b(?:(?:medically|clinically|legally|expert|technically|scientifically) )?(?:reviewed|fact[- ]checked|edited|photograph(?:ed|y|s)?|photos?|illustrat(?:ed|ions?)|translated|curated|produced|updated|modified|presented|sponsored|supervised|herausgegeben|übersetzt|traduit|fotos?|bilder)(?: and \w+)? (?:by|von|par|por)\b.*$",
+    re.IGNORECASE,
+)
+"""Who did something else to the text than write it."""
 _SPLIT: Final = re.compile(
-    r"\s*(?:;|\||•|·|/|\n|,?\s+(?:and|und|et|y|e|en|og|och|ja|ve|with|&|и|و(?=\s)|ו-?|および)\s+|、|，|・(?=\S+\s)|\s+-\s+|\s+–\s+|\s+—\s+)\s*",
+    r"\s*(?:;|\||•|·|⋅|●|/(?!\w\b)|／|\n|,?\s+(?:and|und|et|y|e|en|og|och|ja|ve|with|mit|avec|con|&|и|та|і|ו|و(?=\s)|および)\s+|、|，|・(?=\S+\s)|\s+-\s+|\s+–\s+|\s+—\s+|\s+@\s+)\s*",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
-    r"\b(?:editors?|reporters?|correspondents?|staff|writer|contributor|contributing|journalists?|columnist|producer|bureau|chief|head of|director|analyst|professor|lecturer|fellow|manager|associate|special to|for the|press|news(?:room)?|agency|team|desk|redakteur(?:in)?|reporterin|korrespondent(?:in)?|president|ceo|founder|phd|m\.?d\.?)\b",
+    r"\b(?:editors?|reporters?|correspondents?|staff|writers?|contributors?|contributing|journalists?|columnists?|producers?|bureau|chief|heads? of|director|analyst|professor|lecturer|fellow|manager|associate|special to|for the|press|news(?:room)?|agency|team|desk|specialist|expert|founder|officer|researcher|scientist|strategist|consultant|engineer|developer|designer|coordinator|intern|author|freelance|senior|junior|vice president|president|ceo|cto|coo|cfo|owner|partner|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|pressesprecher(?:in)?|geschäftsführer(?:in)?|journalistin|rédact(?:eur|rice)|journaliste|periodista|redactora?|giornalista|redattore|verslaggever)\b",
     re.IGNORECASE,
 )
 _NO_NAME: Final = re.compile(
-    r"\d{2}|https?:|www\.|@\w+\.|\b(?:share|follow|subscribe|comments?|min(?:utes?)? read|updated|published|posted|read more|print|email|facebook|twitter|january|february|march \d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|view|profile|admin(?:istrator)?|unknown|anonymous|guest|null|undefined|none|copyright|all rights|click|login|sign in|newsletter|am|pm|est|gmt|utc|ist)\b",
+    r"\d{2}|https?:|www\.|@\w+\.|\b(?:share|follow(?:ing|ers?)?|subscribe|comments?|min(?:utes?)? read|updated|published|posted(?! by)|read more|read bio|read full|full bio|see full|print|email|facebook|twitter|linkedin|instagram|whatsapp|january|february|march \d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|view|profile|admin(?:istrator)?|unknown|anonymous|guest|null|undefined|none|n/a|copyright|all rights|click|login|sign in|newsletter|am|pm|est|gmt|utc|ist|watch live|sponsored|advertis\w+|learn (?:more|about)|editorial (?:guidelines|process|policy|standards?)|guidelines|show all|all (?:articles|posts|stories)|alle (?:artikel|beiträge)|more (?:from|by|about)|mehr (?:von|zum)|orcid|written by|reviewed|fact[- ]check\w*|about (?:the )?author|webmaster|webredaktion|contact|biography|cookies?|privacy|home ?page|read time|reading time)\b|^(?:by|bio|fail|stories|articles?|blog|news|redaktion|autor(?:in|en|es)?|author|authors|writers?|staff|editor|agencies|agenturen|team|menu|search|tags?|categor(?:y|ies)|via|source|quelle|foto|photo|video|about|presseportal|article|user|test|default|root|support|info|online|web|www|office|marketing|me|i|the|in|on|at)$",
     re.IGNORECASE,
 )
-_TRAIL: Final = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|@\w+|<[^>]*>|[,|•·–—-]\s*$)\s*$")
+_WHEN: Final = re.compile(
+    r"[\s,|·•/(–—-]*(?:\b(?:on|am|le|el|il|em|op|den|um|at|updated:?|published:?|posted:?)\s+)?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:\b(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|déc|fév|avr|jui|aoû)[^\W\d]{0,8}\.?,?\s+)?(?<![^\W_])\d{1,4}(?:[./:-]\d|st\b|nd\b|rd\b|th\b|\.?\s|,|$|h\b).*$",
+    re.IGNORECASE,
+)
+"""A day or an hour, and all that comes after it."""
+_TRAIL: Final = re.compile(r"\s*(?:\([^)]*\)?|\[[^\]]*\]|@\w+|<[^>]*>|[,|•·–—-]\s*$)\s*$")
+_AGENCIES: Final = frozenset(
+    [
+        "ap",
+        "afp",
+        "dpa",
+        "apa",
+        "reuters",
+        "tnn",
+        "ani",
+        "pti",
+        "ians",
+        "upi",
+        "efe",
+        "ansa",
+        "belga",
+        "sda",
+        "ats",
+        "ntb",
+        "tt",
+        "ritzau",
+        "anp",
+        "lusa",
+        "pap",
+        "ctk",
+        "mti",
+        "tass",
+        "itar",
+        "interfax",
+        "xinhua",
+        "kyodo",
+        "jiji",
+        "yonhap",
+        "bernama",
+        "antara",
+        "bss",
+        "unb",
+        "app",
+        "aap",
+        "cp",
+        "bbc",
+        "cnn",
+        "npr",
+        "abc",
+        "nbc",
+        "cbs",
+        "pbs",
+        "dw",
+        "rfi",
+        "ndr",
+        "wdr",
+        "swr",
+        "mdr",
+        "br",
+        "hr",
+        "rbb",
+        "orf",
+        "srf",
+        "rts",
+        "ard",
+        "zdf",
+        "sid",
+        "epd",
+        "kna",
+        "kap",
+    ]
+)
+_LETTERS: Final = re.compile(
+    r"(?:[A-Z]{2,7}(?:[-/][A-Z]{1,5})*[®™]?(?: \d{3})?|[A-Z][A-Za-z]{0,4}\.?\s?D\.?|(?:[A-Z][a-z]{0,3}\.){2,4}|(?:Ph|Ed|Psy|Pharm|Dr|M|D)\.?[A-Z][A-Za-z]?\.?[A-Z]?\.?|[BM]Sc|Jr\.?|Sr\.?|II|III|IV|Esq\.?)(?: \([A-Za-z]+\))?"
+)
+"""What stands after a name and a comma and belongs to it: degrees, charters, "Jr."."""
+_LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]*(?: (?:de|van|von|der|den|la|le|da|di|[A-Z]\.))*)")
+_LOGIN: Final = re.compile(r"[a-z0-9._-]{3,}|[a-z]+\d\w*")
+_PARTICLES: Final = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zum",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+        "af",
+        "av",
+        "und",
+    ]
+)
 _LONGEST: Final = 60  # No name of a person in the development corpus is longer.
 
 
@@ -41,13 +161,14 @@ def people_of(byline: str | None, role: Role = "author") -> tuple[Person, ...]:
     """The people that a byline names, in order and once each; empty when it names nobody."""
     if not byline:
         return ()
-    line = re.sub(r"\s+", " ", byline).strip()
+    line = re.sub(r"[^\S\n]+", " ", byline).strip()
     if line.startswith(("http:", "https:", "www.")):
         return ()
     if _PICTURE_BY.match(line):
         role = "photographer"
     for _ in range(2):
-        line = _BY.sub("", line, count=1)
+        line = _GLUED.sub("", _BY.sub("", line, count=1), count=1)
+    line = _OTHERS.sub("", line)
     found: dict[str, Person] = {}
     for piece in _pieces(line):
         name = tidy_name(piece)
@@ -57,29 +178,61 @@ def people_of(byline: str | None, role: Role = "author") -> tuple[Person, ...]:
 
 
 def _pieces(line: str) -> list[str]:
-    """The parts of a byline that may be names: what follows a comma is a name only when it looks like one and not like a role."""
+    """The parts of a byline that may be names: after a comma come letters of a degree, a role, a place, or the next name."""
     pieces: list[str] = []
-    for part in _SPLIT.split(line):
-        names = [piece.strip() for piece in part.split(",")]
-        if len(names) == 2 and " " not in names[0] and " " not in names[1] and names[1]:
-            pieces.append(f"{names[0]}, {names[1]}")
+    for given in _SPLIT.split(line):
+        part = _LABEL.sub("", _WHEN.sub("", given), count=1)
+        if _LAST_FIRST.fullmatch(part.strip()) and not _LETTERS.fullmatch(part.split(",")[1].strip()):
+            pieces.append(part)
             continue
+        names = [piece.strip() for piece in part.split(",")]
+        after_role = False
         for number, piece in enumerate(names):
-            if number and (_ROLE.search(piece) or " " not in piece):
-                continue
-            pieces.append(piece)
+            if number == 0 and not (pieces and _ROLE.search(piece)):
+                pieces.append(piece)
+            elif number and _LETTERS.fullmatch(piece) and piece.lower() not in _AGENCIES and not after_role and pieces:
+                pieces[-1] = f"{pieces[-1]}, {piece}"
+            elif _ROLE.search(piece):
+                after_role = True
+            elif (" " in piece or piece.lower() in _AGENCIES) and (
+                not after_role or _ROLE.search(" ".join(names[number + 1 :][:1]))
+            ):
+                pieces.append(piece)
     return pieces
 
 
 def tidy_name(text: str) -> str | None:
     """A single name without what clings to it, None when the text is no name."""
-    name = re.sub(r"\s+", " ", text).strip(' \t,;:|•·–—-/()[]"“”')
+    name = re.sub(r"\s+", " ", text).strip(' \t,;:|•·⋅●–—-/／()[]"“”»«*')
     while (shorter := _TRAIL.sub("", name)) != name:
         name = shorter
     if not 2 <= len(name) <= _LONGEST or not any(map(str.isalpha, name)) or _NO_NAME.search(name):
         return None
-    if name.count(" ") > 6 or (name.endswith((".", "!", "?")) and not re.search(r"\b(?:[A-Z]|Jr|Sr|Dr|Ph\.?D)\.$", name)):
+    if name.count(" ") > 6 or (
+        name.endswith((".", "!", "?")) and not re.search(r"\b(?:[A-Z]|Jr|Sr|Dr|e\. ?V|D|[A-Z]{2,4})\.$", name)
+    ):
         return None
     if name.islower() and name.isascii() and " " in name:
         return None
     return name
+
+
+def is_login(name: str) -> bool:
+    """Whether a name is one that a system knows somebody by, not one that readers are shown."""
+    return _LOGIN.fullmatch(name) is not None and name not in _AGENCIES
+
+
+def looks_like_person(name: str) -> bool:
+    """Whether words have the shape of a person's name: two to four, each capitalised, none a role; or a few letters of a script
+    without capitals.
+    """
+    words = name.split(",", maxsplit=1)[0].split()
+    if _ROLE.search(name) or any(map(str.isdigit, name)) or not words:
+        return False
+    if not any(char.isupper() or char.islower() for char in name):
+        return 2 <= len(name) <= 20
+    if not 2 <= len(words) <= 5:
+        return False
+    return (
+        all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[0][0].isupper() and words[-1][0].isupper()
+    )

@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import TYPE_CHECKING, Any, Final
-
-from lxml.etree import XPath
+from typing import TYPE_CHECKING, Final
 
 from exporter.reader.html.statistics import HEADINGS, INLINE
-from exporter.reader.html.vocabulary import name_of, words_of
+from exporter.reader.html.vocabulary import words_of
+from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.datelines import read_dates, read_dates_below
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.names import people_of
 from exporter.reader.metadata.titles import key_of, same_title
+from exporter.reader.metadata.words import words_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from exporter.model import Moment, Person
     from exporter.reader.html.statistics import Statistics
 
 _STANDFIRST: Final = re.compile(
@@ -37,21 +35,12 @@ _LEAD: Final = re.compile(
 _KICKER: Final = re.compile(
     r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
 )
-_BYLINE: Final = re.compile(
-    r"(?<![^ ])(?:by ?lines?|authors?|author ?name|author ?names|authored by|written by|writers?|by author|post author|entry author|article author|story author|meta author|c byline|posted by|autor(?:es|en|in)?|auteur|autore|redacteur|reporter|journalist|creator|fn|contributors?|byline ?name|signature|firma)(?![^ ])"
-)
-_DATE: Final = re.compile(
-    r"(?<![^ ])(?:date|dates|date ?time|datetime|time|timestamp|time ?stamp|published|publish(?:ed)? ?(?:date|on|time)|pub ?date|date ?published|post ?date|entry ?date|article ?date|story ?date|posted ?on|dateline|date ?line|datum|fecha|data|meta ?date|updated)(?![^ ])"
-)
-_UPDATED: Final = re.compile(
-    r"updat|modif|aktualisiert|actualizado|mis à jour|aggiornato|atualizado|bijgewerkt|更新|تحديث", re.IGNORECASE
-)
 _SIGNED: Final = re.compile(
     r"(?:by|von|par|por|di|door|av|af)\b.{1,90}?\D(?:19|20)\d\d(?:[\W\d]|[ap]m|[a-z]{3,4}(?= |$))*$", re.IGNORECASE
 )
 """A line that begins with who and ends with when: a byline, whatever its class says."""
-_PIECES: Final = XPath(".//text() | .//br")
 _REACH: Final = 60  # Elements after the headline that its block may have.
+_NEAR: Final = 3  # Elements after it where one more heading is its own, not one of the text.
 _BEFORE: Final = 12  # Elements before it.
 
 
@@ -70,7 +59,7 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     """The element that shows the headline; `known` are the titles that metadata gives, best first."""
     titles = [title for title in known if title]
     headings = [e for e in found.elements if e.tag in HEADINGS or e.get("itemprop") == "headline" or e.get("role") == "heading"]
-    texts = {element: text for element in headings if 2 < len(text := _text(element)) < 400}
+    texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400}
     for title in titles:
         exact = [element for element, text in texts.items() if key_of(text) == key_of(title)]
         if exact:
@@ -94,12 +83,12 @@ def read_title_block(
     after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
     block.kicker = _kicker(found, title) if title is not None else None
     block.standfirst = _standfirst(found, after, root, description)
-    people = _people(block, around)
-    published, modified = _dates(block, after if title is not None else around, language)
+    people = read_people(found, title, around, block.used)
+    published, modified = read_dates(found, title, around, block.used, language)
     block.clues = Clues(
-        title=_text(title) if title is not None else None,
-        kicker=_text(block.kicker) if block.kicker is not None else None,
-        standfirst=_text(block.standfirst) if block.standfirst is not None else None,
+        title=words_in(title) if title is not None else None,
+        kicker=words_in(block.kicker) if block.kicker is not None else None,
+        standfirst=words_in(block.standfirst) if block.standfirst is not None else None,
         people=people,
         published=published,
         modified=modified,
@@ -108,16 +97,12 @@ def read_title_block(
     return block
 
 
-def _text(element: Any) -> str:
-    """The words of an element; a line break parts words as white space does."""
-    pieces = (piece if isinstance(piece, str) else " " for piece in _PIECES(element))
-    return " ".join("".join(pieces).split())
-
-
-def _first_line(element: Any) -> str:
-    """The words of an element before its first line break."""
-    pieces = takewhile(lambda piece: isinstance(piece, str), _PIECES(element))
-    return " ".join("".join(pieces).split())
+def read_below(found: Statistics, root: _Element, *known: Clues, language: str) -> Clues:
+    """Who signs at the end of the text and when, where `known` sources name nobody or no day."""
+    people = read_people_below(found, root) if not any(clues.people for clues in known) else ()
+    dated = any(clues.published for clues in known)
+    published, modified = (None, None) if dated else read_dates_below(found, root, language)
+    return Clues(people=people, published=published, modified=modified)
 
 
 def _window(found: Statistics, title: _Element | None, root: _Element) -> tuple[int, int]:
@@ -127,10 +112,13 @@ def _window(found: Statistics, title: _Element | None, root: _Element) -> tuple[
         return max(0, start - _BEFORE), min(start + _REACH, len(found.elements))
     start = found.place[title]
     stop = min(found.end[start] + _REACH, len(found.elements))
-    seen = 0
+    seen, passed = 0, False
     for index in range(found.end[start], stop):
-        if found.elements[index].tag in HEADINGS and found.parent[index] != found.parent[start]:
-            return max(0, start - _BEFORE), index
+        element = found.elements[index]
+        if element.tag in HEADINGS and found.parent[index] != found.parent[start]:
+            if index > found.end[start] + _NEAR or element.tag == title.tag or seen or passed:
+                return max(0, start - _BEFORE), index
+            passed = True
         if found.own_weight[index] > 60 and found.elements[index].tag in {"p", "li", "td"}:
             seen += 1
             if seen == 2 or found.own_weight[index] > 300:
@@ -142,7 +130,7 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
     place = found.place[title]
     for index in range(place - 1, max(-1, place - _BEFORE), -1):
         element = found.elements[index]
-        text = _text(element)
+        text = words_in(element)
         if not text or found.end[index] > place:
             continue
         named = _KICKER.search(words_of(element.get("class") or ""))
@@ -159,14 +147,14 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
     for number, element in enumerate(after):
         if element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}:
             continue
-        text = _text(element)
+        text = words_in(element)
         if not 20 < len(text) < 700 or found.density(found.place[element]) > 0.5:
             continue
         if _SIGNED.match(text):
             continue
         words = words_of(element.get("class") or "")
         named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
-        if named and not _BYLINE.search(words) and len(text) > 24:
+        if named and not BYLINE.search(words) and len(text) > 24:
             return element
         repeats = bool(wanted) and len(wanted) > 30 and key_of(text) == wanted and not wanted.endswith("…")
         if (repeats or _next_to_title(found, after, element)) and _LEAD.search(words):
@@ -194,70 +182,3 @@ def _directly_after(found: Statistics, element: _Element) -> bool:
         and (parent.tag == "header" or parent.find("h1") is not None)
         and found.length[found.place[parent]] < 1500
     )
-
-
-def _people(block: TitleBlock, around: list[_Element]) -> tuple[Person, ...]:
-    for test in (_by_property, _by_name):
-        people: dict[str, Person] = {}
-        for element in around:
-            if not test(element) or any(element is used or used in element.iterancestors() for used in block.used):
-                continue
-            text = _text(element)
-            found = (people_of(text) or people_of(_first_line(element))) if len(text) < 150 else ()
-            if found:
-                block.used.append(element)
-                for person in found:
-                    people.setdefault(person.name.casefold(), person)
-        if people:
-            return tuple(people.values())
-    for element in around:
-        text = "".join((element.text or "").split("\n")) if len(element) == 0 else _text(element)
-        if (
-            element.tag in {"p", "div", "span", "h3", "h4", "h5", "address"}
-            and 5 < len(text) < 80
-            and re.match(r"\s*by\s+[A-Z]", text, re.IGNORECASE)
-        ):
-            found = people_of(text) or people_of(_first_line(element))
-            if found and len(found) < 6:
-                block.used.append(element)
-                return found
-    return ()
-
-
-def _by_property(element: Any) -> bool:
-    return "author" in (element.get("rel") or "").split() or (element.get("itemprop") or "") == "author"
-
-
-def _by_name(element: Any) -> bool:
-    return _BYLINE.search(words_of(name_of(element))) is not None
-
-
-def _dates(block: TitleBlock, around: list[_Element], language: str) -> tuple[Moment | None, Moment | None]:
-    published: Moment | None = None
-    modified: Moment | None = None
-    for element in around:
-        stated = element.get("itemprop") or ""
-        named = element.tag == "time" or stated in {"datePublished", "dateModified"} or _DATE.search(words_of(name_of(element)))
-        if not named:
-            continue
-        text = _text(element)
-        if len(text) > 120:
-            continue
-        moment = parse_date(element.get("datetime") or element.get("content"), language) or parse_date(text, language)
-        if moment is None:
-            continue
-        block.used.append(element)
-        context = f"{name_of(element)} {stated} {text} {_before(element)}"
-        if _UPDATED.search(context) and stated != "datePublished":
-            modified = modified or moment
-        else:
-            published = published or moment
-    return published, modified
-
-
-def _before(element: Any) -> str:
-    """The words just before an element: "Updated" in front of a time."""
-    previous = element.getprevious()
-    parent = element.getparent()
-    words = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
-    return words.strip()[-30:]

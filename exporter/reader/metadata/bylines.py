@@ -1,0 +1,237 @@
+# ruff: noqa: E501 - tables of words and patterns read better unbroken
+"""Who signs an article, as its page shows it: around the headline, or under the text.
+
+In order of trust: what is marked as the author (rel, itemprop, a link to an author's page), what is called a byline, a line that
+begins with "By". Names of commenters, of other stories' authors and of photographers do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.html.statistics import INLINE
+from exporter.reader.html.vocabulary import name_of, words_of
+from exporter.reader.metadata.names import looks_like_person, people_of
+from exporter.reader.metadata.words import first_line, lines_of, spaced, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lxml.etree import _Element
+
+    from exporter.model import Person
+    from exporter.reader.html.statistics import Statistics
+
+BYLINE: Final = re.compile(
+    r"(?<![^ ])(?:by ?lines?|authors?|author ?name|author ?names|authored by|written by|writers?|by author|post author|entry author|article author|story author|meta author|c byline|posted by|autor(?:es|en|in)?|auteur|autore|redacteur|reporter|journalist|creator|fn|contributors?|byline ?name|signature|firma|autorenzeile|autorin|submitted|username)(?![^ ])"
+)
+_ABOUT: Final = re.compile(
+    r"(?<![^ ])(?:bio|biography|description|descr|image|img|avatar|photo|picture|pic|social|links?|twitter|email|e ?mail|follow|title|role|job|position|icon|date|time|datetime|timestamp|more|related|button|btn|count|desc|text ?box|tooltip|popover)(?![^ ])"
+)
+_NAMED: Final = re.compile(r"(?<![^ ])(?:author ?names?|name|fn|byline ?name|author ?link|display ?name|username)(?![^ ])")
+_CREDIT: Final = re.compile(r"(?<![^ ])(?:credits?|caption|copyright|photographer|legend|legende)(?![^ ])")
+_HOME: Final = re.compile(
+    r"(?:[/?&](?:authors?|autor(?:en|in|es)?|auteurs?|people|persons?|profiles?|profil|staff|contributors?|by|byline|reporters?|journalists?|columnists?|writers?|users?|members?|team|redaktion|redakteur|experts?|bios?|producers|about/the-author)(?:[/=]|-/)|[?&]author=|/~?@[\w.]+/?$)",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = re.compile(r"(?:twitter|x|facebook|linkedin|instagram)\.com/|mailto:", re.IGNORECASE)
+_SIGNS: Final = re.compile(
+    r"^\W{0,3}(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)\s+[^\W\d_]",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(
+    r"^\W{0,3}(?:authors?|autor(?:in|en|es|a)?|auteure?s?|autore|texte?|text|tekst|redaktion|interview|автор|текст|作者|記者|记者|文|撰文|著者|執筆|글|بقلم|מאת)(?:\s*[:：/／●|]\s*|(?<=[\u0590-\u0fff\u3000-\u9fff])\s+)\S",
+    re.IGNORECASE,
+)
+_SURNAME: Final = re.compile(r"^\S+ \S*[^\W\d_a-zß-öø-ÿ]", re.UNICODE)
+_FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "advertising", "consent", "hidden", "feedback"})
+_LONGEST: Final = 150
+_TAIL: Final = 40  # Elements at the end of a text, and after it, where it may be signed.
+_SIGNING: Final = frozenset({"author box", "article data", "footer", None})
+_VERBS: Final = re.compile(
+    r"\W{0,3}(?:(?:this (?:post|article) was )?(?:written|posted) by|geschrieben von|verfasst von|eingestellt von|gepostet von|publié par|publicado por|scritto da)\b",
+    re.IGNORECASE,
+)
+_GAP: Final = 30  # Elements between two authors of one article; what is further off signs something else.
+
+
+def read_people(found: Statistics, title: _Element | None, around: Iterable[_Element], used: list[_Element]) -> tuple[Person, ...]:
+    """The people named among the elements `around` the headline, () for nobody. What names them is added to `used`."""
+    flag = found.flagged[found.place[title]] if title is not None else None
+    taken = {above for element in used for above in (element, *element.iterancestors())}
+    near = []
+    for element in around:
+        name = found.flagged[found.place[element]]
+        if element in taken or (name in _FOREIGN and name != flag) or any(above in used for above in element.iterancestors()):
+            continue
+        near.append(element)
+    tests: tuple[Callable[[Any], bool], ...] = (_is_marked, _is_called, _is_home)
+    for test in tests:
+        people = _collect(found, [element for element in near if test(element)], used)
+        if people:
+            return people
+    return _signed(near, used)
+
+
+def read_people_below(found: Statistics, root: _Element) -> tuple[Person, ...]:
+    """The people who sign under a text: in its last elements and just after them; () for nobody."""
+    place = found.place[root]
+    start = max(place, found.end[place] - _TAIL)
+    stop = min(found.end[place] + _TAIL, len(found.elements))
+    own = found.flagged[place]
+    near = [found.elements[i] for i in range(start, stop) if found.flagged[i] in _SIGNING or found.flagged[i] == own]
+    marked = _collect(found, [element for element in near if _is_marked(element)], [])
+    if marked:
+        return marked
+    boxes = [e for e in near if found.flagged[found.place[e]] in {"author box", "article data"}]
+    people = _collect(found, [e for e in boxes if _is_called(e)], []) or _collect(found, [e for e in boxes if _is_home(e)], [])
+    people = people or _signed([e for e in near if _VERBS.match(words_in(e)[:40])], [])
+    return tuple(person for person in people if looks_like_person(person.name))
+
+
+def _collect(found: Statistics, elements: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
+    people: dict[str, Person] = {}
+    last = None
+    spent: set[_Element] = set()
+    for element in elements:
+        if element in spent:
+            continue
+        if last is not None and found.place[element] - last > _GAP:
+            break
+        named = people_in(element)
+        if not named:
+            continue
+        spent.update(element.iter())
+        last = found.place[element]
+        used.append(element)
+        for person in named:
+            people.setdefault(person.name.casefold(), person)
+    return tuple(people.values())
+
+
+def people_in(element: _Element) -> tuple[Person, ...]:
+    """The people that a byline element names: those of its links to authors, else of its first line that names any."""
+    words = spaced(element)
+    if not words:
+        return people_of(next((meta.get("content") for meta in element.iter("meta") if meta.get("itemprop") == "name"), None))
+    if len(words) > 4 * _LONGEST:
+        return ()
+    links = [link for link in element.iter("a") if _is_home(link) or "author" in (link.get("rel") or "").split()]
+    if links and element.tag != "a":
+        people = {person.name.casefold(): person for link in links for person in _of_line(lines_of(link)[:1])}
+        line = _of_line(lines_of(_line_around(links[0], element))[:1]) if len(people) == 1 else ()
+        if len(line) > len(people) and all(looks_like_person(person.name) for person in line):
+            return line
+        if people:
+            return tuple(people.values())
+    inner = next((e for e in element.iter() if e is not element and _NAMED.search(words_of(name_of(e)))), None)
+    if inner is not None and not _ABOUT.search(words_of(name_of(inner))) and (people_inner := _of_line(lines_of(inner)[:1])):
+        return people_inner
+    return _of_line(lines_of(element))
+
+
+def _line_around(link: Any, limit: Any) -> Any:
+    while link is not limit and link.tag in INLINE:
+        link = link.getparent()
+    return link
+
+
+def _of_line(lines: list[list[tuple[str, _Element]]]) -> tuple[Person, ...]:
+    lead = ""
+    for runs in lines:
+        text = " ".join(words for words, _ in runs)
+        if len(text) > _LONGEST:
+            continue
+        line = _joined(runs)
+        if len(line) < 14 and not people_of(line):  # "By" on a line of its own.
+            lead = f"{line} "
+            continue
+        people = people_of(lead + line)
+        if people:
+            return people
+        lead = ""
+    return ()
+
+
+def _joined(runs: list[tuple[str, _Element]]) -> str:
+    """The runs of a line as one string; runs that are not of one name are parted by a line feed."""
+    pieces: list[str] = []
+    kind: tuple[str, str | None] | None = None
+    for words, holder in runs:
+        mine = (holder.tag, holder.get("class"))
+        before = pieces[-1] if pieces else ""
+        joins = not before or re.search(r"(?:\b(?:by|von|por|par|di|and|und|et|y|e|with|mit)|[,&:])$", before, re.IGNORECASE)
+        joins = joins or re.match(r"(?:(?:and|und|et|y|e|with|mit)\b|[,&])", words, re.IGNORECASE)
+        if joins or (" " not in before.split("\n")[-1] and " " not in words and len(runs) < 4):
+            pieces.append(f" {words}" if before else words)
+        elif (kind == mine and looks_like_person(words)) or not any(people_of(piece) for piece in pieces):
+            pieces.append(f"\n{words}")
+        kind = mine
+    return "".join(pieces).strip()
+
+
+def _is_marked(element: Any) -> bool:
+    if "author" not in (element.get("rel") or "").split() and "author" not in (element.get("itemprop") or "").split():
+        return False
+    return not _CREDIT.search(words_of(name_of(element))) and all(above.tag != "figure" for above in element.iterancestors())
+
+
+def _is_called(element: Any) -> bool:
+    name = words_of(name_of(element))
+    return BYLINE.search(name) is not None and not _ABOUT.search(name) and element.tag not in {"body", "article", "main"}
+
+
+def _is_home(element: Any) -> bool:
+    """Whether a link leads to the page of a person, with the person's name as its words."""
+    href = element.get("href") if element.tag == "a" else None
+    if not href or not _HOME.search(href) or _ELSEWHERE.search(href):
+        return False
+    people = people_of(spaced(element))
+    return len(people) == 1 and (looks_like_person(people[0].name) or "author" in href or "user" in href)
+
+
+def _signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
+    """The people of a line that begins with "By" or "Author:"."""
+    for element in near:
+        if element.tag not in {
+            "p",
+            "div",
+            "span",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "address",
+            "li",
+            "small",
+            "em",
+            "strong",
+            "b",
+            "i",
+            "cite",
+            "td",
+            "dd",
+        }:
+            continue
+        own = (element.text or "").strip()
+        if not own and len(element) == 0:
+            continue
+        text = words_in(element)
+        if not 5 < len(text) < 120:
+            continue
+        sign = _SIGNS.match(text)
+        if sign is None and not _LABELLED.match(text):
+            continue
+        people = _of_line(lines_of(element)) or people_of(first_line(element))
+        if (
+            not people
+            or len(people) > 6
+            or not all(looks_like_person(p.name) or p.name.isupper() or len(p.name) < 20 for p in people[:1])
+        ):
+            continue
+        if sign is not None and not people[0].name[0].isupper() and people[0].name[0].islower():
+            continue
+        used.append(element)
+        return people
+    return ()

@@ -1,0 +1,161 @@
+# ruff: noqa: E501 - tables of words and patterns read better unbroken
+"""When an article was published and last changed, as its page shows it: around the headline, or under the text.
+
+A date counts for what the words before it call it. The clock at the top of a page, and the dates of comments and of other stories, are
+not the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.html.statistics import HEADINGS
+from exporter.reader.html.vocabulary import name_of, words_of
+from exporter.reader.metadata.dates import parse_date
+from exporter.reader.metadata.words import spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
+    from exporter.model import Moment
+    from exporter.reader.html.statistics import Statistics
+
+_DATE: Final = re.compile(
+    r"(?<![^ ])(?:date|dates|date ?time|datetime|time|timestamp|time ?stamp|published|publish(?:ed)? ?(?:date|on|time)|publication(?: date)?|pub ?date|pubdate|date ?published|post ?date|entry ?date|article ?date|story ?date|posted ?on|posted|dateline|date ?line|datum|fecha|data|meta ?date|updated|stand|modified|last modify|release)(?![^ ])"
+)
+_CLOCK: Final = re.compile(
+    r"(?<![^ ])(?:clock|current ?(?:date|time)|todays? ?date|date ?today|today|weather|calendar|countdown|expir\w+)(?![^ ])"
+)
+_UPDATED: Final = re.compile(
+    r"updat|modif|revis|edited|last (?:checked|reviewed)|aktualisiert|geändert|stand\b|actualizad|mis(?:e)? à jour|aggiornat|atualizad|bijgewerkt|oppdatert|opdateret|uppdaterad|päivitetty|zaktualizowano|aktualizováno|обновл|оновлен|güncelle|更新|수정|تحديث|עודכן",
+    re.IGNORECASE,
+)
+_PUBLISHED: Final = re.compile(
+    r"publi|posted|post time|released|created|written|veröffentlicht|erschienen|erstellt|geschrieben|publicad|publié|pubblicat|gepubliceerd|geplaatst|publisert|udgivet|publicerad|julkaistu|opublikowano|zveřejněno|опублик|yayın|公開|掲載|发布|發佈|등록|입력|نشر|פורסם",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(rf"(?P<updated>{_UPDATED.pattern})|(?P<published>{_PUBLISHED.pattern})", re.IGNORECASE)
+_HOUR: Final = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:19|20|14|25)\d\d|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{4}|\d[/.]\d\d?[/.]\d\d\b")
+_FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "consent"})
+_ENDING: Final = frozenset({"article data", "footer", "author box"})
+_LONGEST: Final = 120
+_BARE: Final = 60  # Characters of a line that is a date although nothing calls it one.
+_BETWEEN: Final = 200  # Characters between a date and the headline under it.
+_TAIL: Final = 40  # Elements at the end of a text, and after it, where its date may stand.
+
+
+def read_dates(
+    found: Statistics, title: _Element | None, around: Iterable[_Element], used: list[_Element], language: str
+) -> tuple[Moment | None, Moment | None]:
+    """When the article was published and when modified, by the elements `around` the headline; what says so is added to `used`."""
+    flag = found.flagged[found.place[title]] if title is not None else None
+    near = [element for element in around if _counts(found, element, title, flag)]
+    published, modified = _of([e for e in near if _is_named(e)], used, language)
+    if published is None and modified is None:
+        return _of([e for e in near if _is_bare(e)], used, language)
+    return published, modified
+
+
+def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[Moment | None, Moment | None]:
+    """The same from the end of a text and just under it, where only what is called the article's date counts."""
+    place = found.place[root]
+    start, stop = max(place, found.end[place] - _TAIL), min(found.end[place] + _TAIL, len(found.elements))
+    near = [
+        found.elements[i]
+        for i in range(start, stop)
+        if found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.match(spaced(found.elements[i])[:40]))
+    ]
+    return _of([e for e in near if _is_named(e) or _is_bare(e)], [], language)
+
+
+def _counts(found: Statistics, element: _Element, title: _Element | None, flag: str | None) -> bool:
+    place = found.place[element]
+    name = found.flagged[place]
+    if (name in _FOREIGN and name != flag) or element.tag in {"body", "article", "main"}:
+        return False
+    if title is None or place > found.place[title]:
+        return True
+    return found.end[place] <= found.place[title] and _leads_to(found, place, found.place[title])
+
+
+def _leads_to(found: Statistics, place: int, title: int) -> bool:
+    """Whether a date before a headline belongs to it: in one box with it that is not the page, with few words and no heading between."""
+    boxes = set()
+    above = found.parent[title]
+    while above > 0:
+        boxes.add(above)
+        above = found.parent[above]
+    above = found.parent[place]
+    while above > 0 and above not in boxes:
+        above = found.parent[above]
+    if above <= 0:
+        return False
+    between = range(found.end[place], title)
+    return sum(found.own_length[i] for i in between) < _BETWEEN and not any(found.elements[i].tag in HEADINGS for i in between)
+
+
+def _is_named(element: Any) -> bool:
+    if element.tag in {"time", "date"} or (element.get("itemprop") or "").startswith("date"):
+        return not _CLOCK.search(words_of(name_of(element)))
+    name = words_of(name_of(element))
+    return _DATE.search(name) is not None and not _CLOCK.search(name)
+
+
+def _is_bare(element: Any) -> bool:
+    """Whether an element is a short line with a date in it, and little else."""
+    if element.tag in {"figcaption", "img", "title"}:
+        return False
+    text = spaced(element)
+    return 6 <= len(text) <= _BARE and _YEAR.search(text) is not None and not _CLOCK.search(words_of(name_of(element)))
+
+
+def _of(elements: list[_Element], used: list[_Element], language: str) -> tuple[Moment | None, Moment | None]:
+    published: Moment | None = None
+    modified: Moment | None = None
+    for element in elements:
+        text = spaced(element)
+        if len(text) > _LONGEST:
+            continue
+        for is_update, moment in _moments(element, text, language):
+            if element not in used and not _HOUR.fullmatch(text):  # The hour of an entry in a live report is its own.
+                used.append(element)
+            if is_update:
+                modified = modified or moment
+            else:
+                published = published or moment
+    return published, modified
+
+
+def _moments(element: Any, text: str, language: str) -> list[tuple[bool, Moment]]:
+    """The dates that an element states, each with whether it is one of a change."""
+    stated = element.get("itemprop") or ""
+    machine = element.get("datetime") or element.get("content") or element.get("title")
+    moment = parse_date(machine, language) if machine and any(map(str.isdigit, machine)) else None
+    context = f"{name_of(element)} {stated} {_before(element)}"
+    is_update = bool(_UPDATED.search(context)) and not (stated == "datePublished" or _PUBLISHED.search(context))
+    if moment is not None:
+        return [(is_update or (bool(_UPDATED.search(text)) and not _PUBLISHED.search(text)), moment)]
+    if not _YEAR.search(text):
+        return []
+    labels = list(_LABEL.finditer(text))
+    if not labels:
+        parts = [(is_update, text)]
+    else:
+        ends = [*(label.start() for label in labels[1:]), len(text)]
+        parts = [(label.group("updated") is not None, text[label.end() : end]) for label, end in zip(labels, ends, strict=True)]
+        parts.insert(0, (is_update, text[: labels[0].start()]))
+    return [(update, moment) for update, part in parts if (moment := parse_date(part, language))]
+
+
+def _before(element: Any) -> str:
+    """The words just before an element: "Updated" in front of a time."""
+    previous = element.getprevious()
+    parent = element.getparent()
+    words = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+    if not words.strip() and previous is not None:
+        words = spaced(previous)
+    return words.strip()[-30:]

@@ -1,0 +1,53 @@
+"""The words of an element as lines and runs, so that "Jane Doe" and "Staff Writer" in two spans are not one word."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml.etree import XPath
+
+from exporter.reader.html.statistics import INLINE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PIECES: Final = XPath(".//text() | .//br")
+
+
+def words_in(element: Any) -> str:
+    """The words of an element; a line break parts words as white space does."""
+    pieces = (piece if isinstance(piece, str) else " " for piece in _PIECES(element))
+    return " ".join("".join(pieces).split())
+
+
+def first_line(element: Any) -> str:
+    """The words of an element before its first line break."""
+    pieces = takewhile(lambda piece: isinstance(piece, str), _PIECES(element))
+    return " ".join("".join(pieces).split())
+
+
+def spaced(element: _Element) -> str:
+    """The words of an element, those of each element in it parted by white space."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def lines_of(element: _Element) -> list[list[tuple[str, _Element]]]:
+    """The lines of an element, parted by blocks and line breaks; a line is its runs of text, each with its element."""
+    lines: list[list[tuple[str, _Element]]] = [[]]
+    _gather(element, lines)
+    return [line for line in lines if line]
+
+
+def _gather(element: Any, lines: list[list[tuple[str, _Element]]]) -> None:
+    block = element.tag not in INLINE or element.tag == "br"
+    if block:
+        lines.append([])
+    if element.text and (words := " ".join(element.text.split())):
+        lines[-1].append((words, element))
+    for child in element:
+        _gather(child, lines)
+        if child.tail and (words := " ".join(child.tail.split())):
+            lines[-1].append((words, element))
+    if block:
+        lines.append([])
