@@ -47,6 +47,8 @@ CONTENT: Final = frozenset(
         "body",
     ]
 )
+_VERBATIM: Final = frozenset({"pre", "code", "kbd", "samp", "math"})
+"""Elements in which no name speaks of the page."""
 _IN_LINE: Final = frozenset({"hidden", "sharing", "advertising", "navigation", "related", "newsletter", "comments"})
 _SHORT: Final = frozenset({"article data", "author box", "tagging", "player", "dialogs", "feedback", "footer", "navigation"})
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -114,6 +116,8 @@ def _alone(element: Any) -> bool:
 def _hidden(element: Any, _facts: Facts) -> bool:
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
+    if is_notes(name_of(element)) and element.tag in {"span", "aside", "div", "p", "small"}:
+        return False  # A note that unfolds where it is referred to.
     style = element.get("style")
     if style and _HIDDEN_STYLE.search(style):
         return element.find(".//math") is None
@@ -272,11 +276,20 @@ def _visit(root: Any, facts: Facts) -> None:
         if not isinstance(element.tag, str):
             continue
         rule = _rule_of(element, facts)
-        if rule is None:
+        if rule is None and element.tag in _VERBATIM:
+            _unseen(element, facts)
+        elif rule is None:
             stack.extend(reversed(element))
         else:
             facts.dropped.append((rule, element))
             drop(element)
+
+
+def _unseen(code: Any, facts: Facts) -> None:
+    """Drop from code and formulas what is not shown, and nothing else: their classes name parts of a language ("comment")."""
+    for element in [element for element in code.iter() if element is not code and _hidden(element, facts)]:
+        facts.dropped.append(("hidden text", element))
+        drop(element)
 
 
 def _rule_of(element: Any, facts: Facts) -> str | None:

@@ -173,6 +173,8 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
         return Kind.LINE
     if is_displayed_maths(tag):
         return maths.display
+    if name == "code" and code.stands_alone(tag):
+        return code.block
     if name in DROPPED or name in _ALWAYS_IN_LINE or is_hidden(tag):
         return Kind.LINE
     rule = RULES.get(name)

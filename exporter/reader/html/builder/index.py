@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.reader.html.builder import code
 from exporter.reader.html.builder.attributes import attr, classes
 from exporter.reader.html.builder.links import fragment
 from exporter.reader.html.builder.names import names
@@ -58,7 +59,7 @@ def index(roots: Iterable[Tag], base_url: str | None) -> Index:
                 found.described.update(names.split())
             if tag.name == "a":
                 _anchor(tag, found, base_url)
-            if tag.name in BLOCKS or is_displayed_maths(tag):
+            if tag.name in BLOCKS or is_displayed_maths(tag) or (tag.name == "code" and code.stands_alone(tag)):
                 _mark(tag.parent, found.holders)
     return found
 

@@ -286,6 +286,60 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ],
         [],
     ),
+    (
+        "title-of-the-box",
+        {},
+        (
+            "<pre><div class='bar'><span>Bash</span></div><div>make all\nmake test\n</div></pre>"
+            "<pre><code class='language-bash'><div class='top'><span>bash</span></div><div>ls</div></code></pre>"
+            "<pre><div class='line'>make</div><div class='line'>done</div></pre>"
+        ),
+        [
+            "code bash| 'make all\\nmake test'",
+            "code bash| 'ls'",
+            "code| 'make\\ndone'",
+        ],
+        [],
+    ),
+    (
+        "numbers-on-lines-of-their-own",
+        {},
+        ("<pre><div><span>1</span><div>alpha</div></div><div><span>2</span><div>  beta</div></div></pre><pre>1\n10\n3\n30</pre>"),
+        [
+            "code| 'alpha\\n  beta'",
+            "code| '1\\n10\\n3\\n30'",
+        ],
+        [],
+    ),
+    (
+        "code-without-pre",
+        {},
+        (
+            "<p>Before</p><code class='hl block'><span>def</span> f :=\n  1   -- x</code><div><code>a\n b</code></div>"
+            "<div>Run <code>x\n y</code> now</div><code style='display: block'>c</code>"
+        ),
+        [
+            "p| Before",
+            "code| 'def f :=\\n  1   -- x'",
+            "code| 'a\\n b'",
+            "p| Run {code|x y} now",
+            "code| 'c'",
+        ],
+        [],
+    ),
+    (
+        "language-of-the-figure",
+        {},
+        (
+            "<figure class='highlight ruby'><table><tbody><tr><td class='gutter'><pre>1</pre></td><td class='code'>"
+            "<pre><span class='line'>puts 1</span></pre></td></tr></tbody></table></figure>"
+        ),
+        [
+            "figure",
+            "  code ruby| 'puts 1'",
+        ],
+        [],
+    ),
 ]
 
 
