@@ -195,7 +195,7 @@ def _without_empty_anchors(article: Article) -> Article:
 
 def _resolve(article: Article, found: list[Diagnostic]) -> Article:
     notes = {note.id for note in article.notes}
-    ids = {name for node in walk(article) if (name := getattr(node, "id", None))}
+    ids = {name for node in walk(article) if (name := getattr(node, "id", None)) and not isinstance(node, NoteReference)}
 
     def change(line: tuple[Inline, ...], _place: str) -> tuple[Inline, ...]:
         return _line(line, notes, ids, found, in_link=False)

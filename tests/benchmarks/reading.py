@@ -38,6 +38,7 @@ from exporter.model import (
     Math,
     MathBlock,
     Media,
+    Note,
     NoteReference,
     Paragraph,
     Quotation,
@@ -50,6 +51,7 @@ from exporter.model import (
     Verse,
 )
 from exporter.model.text import children_of, plain
+from exporter.model.walk import note_references
 from exporter.reader import ReadOptions, read
 
 if TYPE_CHECKING:
@@ -122,9 +124,21 @@ def _rows(table: Table) -> list[Any]:
 
 def html_of(article: Article) -> str:
     """The article as plain HTML, made from the model."""
-    notes = "".join(f'<li id="{_escape(note.id)}">{"".join(map(_block, note.blocks))}</li>' for note in article.notes)
-    lead = _block(article.metadata.lead_image) if article.metadata.lead_image is not None else ""
-    return lead + "".join(map(_block, article.body)) + (f"<ol>{notes}</ol>" if notes else "")
+    metadata = article.metadata
+    backs: dict[str, list[str]] = {}
+    for reference in note_references(article):
+        backs.setdefault(reference.note, []).extend([reference.id] if reference.id else [])
+    notes = "".join(_note(note, backs.get(note.id, [])) for note in article.notes)
+    lead = _block(metadata.lead_image) if metadata.lead_image is not None else ""
+    body = lead + "".join(map(_block, article.body)) + (f"<ol>{notes}</ol>" if notes else "")
+    return f'<div lang="{_escape(metadata.language)}" dir="{metadata.direction}">{body}</div>' if body else ""
+
+
+def _note(note: Note, backs: list[str]) -> str:
+    """A note with the way back to each of its references."""
+    marks = ["^"] if len(backs) == 1 else [chr(ord("a") + number % 26) for number in range(len(backs))]
+    ways = "".join(f'<a href="#{_escape(back)}">{mark}</a> ' for back, mark in zip(backs, marks, strict=True))
+    return f'<li id="{_escape(note.id)}">{ways}{_blocks(note.blocks)}</li>'
 
 
 def _escape(value: str) -> str:
@@ -175,7 +189,8 @@ def _block(block: Any) -> str:
             return f"<details{_attributes(block)}><summary>{_line(block.summary)}</summary>{inside(block.blocks)}</details>"
         case Media():
             tag = {"video": "video", "audio": "audio", "embed": "iframe"}[block.kind]
-            return f'<{tag} src="{_escape(block.url or "")}" title="{_escape(block.title or "")}"></{tag}>'
+            tag = "iframe" if block.player else tag
+            return f'<{tag} src="{_escape(block.player or block.url or "")}" title="{_escape(block.title or "")}"></{tag}>'
         case MathBlock():
             return f"<div>{block.mathml or _escape(block.tex or '')}</div>"
         case Image():
@@ -236,11 +251,12 @@ def _inline(inline: Any) -> str:
         case Text():
             return html.escape(inline.value, quote=False)
         case Break():
-            return "<br>"
+            return "<br>\n"
         case Link():
             return f'<a href="{_escape(inline.href)}">{_line(inline.children)}</a>'
         case NoteReference():
-            return f'<sup><a href="#{_escape(inline.note)}">{_escape(inline.label)}</a></sup>'
+            own = f' id="{_escape(inline.id)}"' if inline.id else ""
+            return f'<sup{own}><a href="#{_escape(inline.note)}">{_escape(inline.label)}</a></sup>'
         case Span():
             return f"<span{_attributes(inline)}>{_line(inline.children)}</span>"
         case Quotation():

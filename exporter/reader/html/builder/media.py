@@ -73,7 +73,9 @@ def _framed(state: State, tag: Tag) -> Sequence[Block]:
     page, kind = page_of(address)
     url = resolve(page, state.context.base_url)
     title = _title(tag)
-    return (Media(kind=kind, url=url, title=title),) if url or title else _fallback(state, tag)
+    player = resolve(address, state.context.base_url)
+    made = Media(kind=kind, url=url, player=player if player != url else None, title=title)
+    return (made,) if url or title else _fallback(state, tag)
 
 
 def _fallback(state: State, tag: Tag) -> Sequence[Block]:

@@ -232,13 +232,13 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             'ttps://www.youtube-nocookie.com/embed/abcdefghijk"></iframe> more</p>'
         ),
         [
-            'video https://www.youtube.com/watch?v=abcdefghijk "My film"',
-            "video https://vimeo.com/123",
-            'audio https://open.spotify.com/episode/abc "Show"',
-            "audio https://soundcloud.com/a/b",
+            'video https://www.youtube.com/watch?v=abcdefghijk <https://www.youtube.com/embed/abcdefghijk?rel=0> "My film"',
+            "video https://vimeo.com/123 <https://player.vimeo.com/video/123>",
+            'audio https://open.spotify.com/episode/abc <https://open.spotify.com/embed/episode/abc> "Show"',
+            "audio https://soundcloud.com/a/b <https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/a/b&x=1>",
             'embed https://maps.example/e "Map"',
             "p| text",
-            "video https://www.youtube.com/watch?v=abcdefghijk",
+            "video https://www.youtube.com/watch?v=abcdefghijk <https://www.youtube-nocookie.com/embed/abcdefghijk>",
             "p| more",
         ],
         [],
@@ -258,7 +258,7 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
                 "e.example/news/c.vtt"
             ),
             "audio https://site.example/news/a.mp3",
-            "video https://www.youtube.com/watch?v=abcdefghijk",
+            "video https://www.youtube.com/watch?v=abcdefghijk <https://www.youtube.com/v/abcdefghijk>",
             "figure",
             '  img o.png "words of it"',
             "video https://www.youtube.com/watch?v=abcdefghijk",
