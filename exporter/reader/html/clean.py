@@ -177,8 +177,11 @@ def _frame(element: Any, _facts: Facts) -> bool:
     return not source or source.startswith("about:") or _AD_FRAME.search(source) is not None
 
 
-def _noscript(element: Any, _facts: Facts) -> bool:
-    return bool(element.tag == "noscript")
+def _noscript(element: Any, facts: Facts) -> bool:
+    """What a page says to browsers without scripts; a picture or a film in it is one that a script would put there."""
+    if element.tag != "noscript":
+        return False
+    return not any(not _hidden(inner, facts) and not _pixel(inner, facts) for inner in element.iter("img", "picture", "iframe"))
 
 
 def _page_line(element: Any, facts: Facts) -> bool:

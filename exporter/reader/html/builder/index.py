@@ -79,7 +79,12 @@ def index(roots: Iterable[Tag], base_url: str | None) -> Index:
                 found.named.add(id(tag))
             if tag.name == "a":
                 _anchor(tag, found, base_url)
-            if tag.name in BLOCKS or is_displayed_maths(tag) or (tag.name == "code" and code.stands_alone(tag)):
+            if (
+                tag.name in BLOCKS
+                or (tag.name == "noscript" and tag.find("iframe") is not None)
+                or is_displayed_maths(tag)
+                or (tag.name == "code" and code.stands_alone(tag))
+            ):
                 _mark(tag.parent, found.holders)
     return found
 

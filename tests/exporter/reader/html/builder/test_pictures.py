@@ -109,7 +109,7 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             '  img g.jpg "G title"',
             "figure",
             '  img h.jpg "Label words"',
-            "p| Label words",
+            "  caption p| Label words",
         ],
         ["IMG-001", "IMG-001", "IMG-001"],
     ),
