@@ -51,6 +51,8 @@ _VERBATIM: Final = frozenset({"pre", "code", "kbd", "samp", "math"})
 """Elements in which no name speaks of the page."""
 _IN_LINE: Final = frozenset({"hidden", "sharing", "advertising", "navigation", "related", "newsletter", "comments"})
 _SHORT: Final = frozenset({"article data", "author box", "tagging", "player", "dialogs", "feedback", "footer", "navigation"})
+_POSSIBLE_FRAMES: Final = frozenset({"dialogs", "player"})
+"""Names ("overlay", "placeholder", "modal") that boxes around a figure's own picture have too."""
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
@@ -94,13 +96,19 @@ def _called(name: str) -> Callable[[Any, Facts], bool]:
             return False
         if element.tag in CONTENT and name not in {"advertising", "related", "newsletter", "sharing"}:
             return False
-        if is_body(name_of(element)):
+        if is_body(name_of(element)) or (name in _POSSIBLE_FRAMES and _frames_picture(element)):
             return False
         if element.tag in INLINE and not _alone(element) and name not in _IN_LINE:
             return False
         return not (name in _SHORT and facts.length(element) > 400 and facts.density(element) < 0.3)
 
     return matches
+
+
+def _frames_picture(element: Any) -> bool:
+    """Whether an element only stands around the picture or the film of a figure."""
+    inside = any(True for _ in element.iter("img", "picture", "video", "iframe"))
+    return inside and any(above.tag == "figure" for above in element.iterancestors())
 
 
 def _alone(element: Any) -> bool:
@@ -165,8 +173,9 @@ def _alone_in_box(element: Any) -> bool:
 def _pixel(element: Any, _facts: Facts) -> bool:
     if element.tag not in {"img", "iframe"}:
         return False
-    if any((element.get(side) or "").strip().removesuffix("px") in {"0", "1"} for side in ("width", "height")):
-        return True
+    sizes = [(element.get(side) or "").strip().removesuffix("px") for side in ("width", "height")]
+    if "1" in sizes or ("0" in sizes and not any(size.isdecimal() and int(size) > 1 for size in sizes)):
+        return True  # A side of no length beside one that has some is a size that nobody knew.
     return _SPACER.search((element.get("class") or "").lower()) is not None and not element.get("alt")
 
 

@@ -26,7 +26,7 @@ from exporter.reader.html.builder import (
 )
 from exporter.reader.html.builder.attributes import attr, is_hidden, is_text, number, roles
 from exporter.reader.html.builder.index import BLOCKS, is_displayed_maths
-from exporter.reader.html.builder.inlines import DROPPED, element
+from exporter.reader.html.builder.inlines import DROPPED, element, gap
 from exporter.reader.html.builder.lines import anchors_only, has_content, line, paragraphs, trim, wrapped
 from exporter.reader.html.builder.state import identify
 
@@ -113,6 +113,8 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
             state.wrappers, state.around = outer, around
         elif captions.is_caption(node) and captions.attach(state, node, flow):
             continue
+        elif rule is Kind.WRAPPER and flow.pending and _is_gap(node):
+            flow.pending.extend(gap(state, node))
         elif rule is Kind.WRAPPER:
             flow.flush(state)
             around, start = state.enter(node), len(flow.blocks)
@@ -123,6 +125,22 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
         else:
             assert not isinstance(rule, Kind)
             _apply(state, node, rule, flow)
+
+
+def _is_gap(node: Tag) -> bool:
+    """Whether an empty box stands in the middle of a sentence: what follows goes on in small letters or with a comma."""
+    if node.get_text().strip() or any(inner.name not in {"div", "span", "i"} for inner in node.find_all(True)):
+        return False
+    following: PageElement | None = node
+    while isinstance(following, Tag) and following.contents:
+        following = following.contents[-1]
+    while (following := following.next_element if following is not None else None) is not None:
+        if is_text(following) and str(following).strip():
+            first = str(following).strip()[0]
+            return first.islower() or first in ",.;:)!?"
+        if isinstance(following, Tag) and following.name in BLOCKS | {"br"}:
+            return False
+    return False
 
 
 def _apply(state: State, node: Tag, rule: BlockRule, flow: Flow) -> None:

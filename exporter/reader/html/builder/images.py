@@ -264,6 +264,8 @@ def _is_pixel(tag: Tag) -> bool:
     tiny = [
         size is not None and size <= 1 and "%" not in value and "em" not in value for size, value in zip(sizes, values, strict=True)
     ]
+    if 0 in sizes and any(size is not None and size > 1 for size in sizes):
+        return False  # A size that nobody knew.
     return all(tiny) or (any(tiny) and not collapse(attr(tag, "alt")))
 
 

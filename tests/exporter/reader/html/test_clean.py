@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.model import CodeBlock
+from exporter.model import Alt, CodeBlock, Image
 from exporter.model.text import plain
-from exporter.model.walk import text_units
+from exporter.model.walk import text_units, walk
 from exporter.reader import ReadOptions, read
 
 BODY = "".join(
@@ -19,7 +19,8 @@ def words(inside: str, *, before: str = "", after: str = "") -> str:
     page = f"<html lang=en><title>A headline of ours</title><body>{before}{article}{after}"
     reading = read(page, options=ReadOptions(load_picture=lambda _address: "not asked"))
     code = [block.text for block in reading.article.body if isinstance(block, CodeBlock)]
-    return " ".join([*(unit.text for unit in text_units(reading.article)), *code])
+    alts = [node.alt.text for node in walk(reading.article) if isinstance(node, Image) and isinstance(node.alt, Alt)]
+    return " ".join([*(unit.text for unit in text_units(reading.article)), *code, *alts])
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,8 @@ def test_boilerplate_goes(box: str) -> None:
         "<p>Call <code><span class='print'>KEPT</span>()</code> to begin.</p>",
         "<p>So it is.<span class='inline-footnote'>1<span class='footnote-content' style='display:none'>KEPT</span></span></p>",
         "<blockquote><p>KEPT, she said, and would say no more.</p></blockquote>",
+        "<noscript><img src=a.png alt='KEPT'></noscript>",
+        "<figure><div class='overlay-container'><img src=a.png width=570 height=0 alt='KEPT'></div></figure>",
         "<h2>KEPT</h2>",
         "<ul><li>KEPT</li><li>and this</li></ul>",
         "<p>We met <a href=/a>KEPT</a> and <a href=/b>the others</a> by the pier, and walked on.</p>",
