@@ -210,10 +210,14 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media(BlockNode):
-    """A film, a recording or another embedded thing. `duration` is in seconds."""
+    """A film, a recording or another embedded thing. `duration` is in seconds.
+
+    `url` is where a reader can see or hear it; `player` the address that the page embeds, where that is another.
+    """
 
     kind: MediaKind
     url: str | None = None
+    player: str | None = None
     title: str | None = None
     duration: int | None = None
     poster: Image | None = None

@@ -116,10 +116,15 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteReference:
-    """A reference to the `Note` with the id `note`. `label` is the mark as printed ("1", "*"). Several may share one note."""
+    """A reference to the `Note` with the id `note`. `label` is the mark as printed ("1", "*"). Several may share one note.
+
+    `id` is the page's own name for the place, by which others cite it; in the article nothing but the way back from the note leads
+    there, and that follows from `note`.
+    """
 
     note: str
     label: str
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

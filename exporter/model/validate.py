@@ -130,6 +130,7 @@ def _targets(article: Article, nodes: tuple[Any, ...]) -> Iterator[str]:
         if name in ids:
             yield f"the id {name!r} is given twice"
         ids.add(name)
+    ids -= {node.id for node in nodes if isinstance(node, NoteReference)}
     notes = {note.id for note in article.notes}
     for node in nodes:
         match node:

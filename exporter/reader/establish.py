@@ -222,7 +222,7 @@ def _without_empty_anchors(article: Article) -> Article:
 
 def _resolve(article: Article, census: Census, found: list[Diagnostic]) -> Article:
     notes = {note.id for note in article.notes}
-    ids = set(_names(census)) - {""}
+    ids = set(_names({kind: nodes for kind, nodes in census.items() if kind is not NoteReference})) - {""}
     if not _leads_astray(census, notes, ids):
         return article
 

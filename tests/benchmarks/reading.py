@@ -38,6 +38,7 @@ from exporter.model import (
     Math,
     MathBlock,
     Media,
+    Note,
     NoteReference,
     Paragraph,
     Quotation,
@@ -47,9 +48,11 @@ from exporter.model import (
     Span,
     Table,
     Text,
+    Undescribed,
     Verse,
 )
 from exporter.model.text import children_of, plain
+from exporter.model.walk import note_references
 from exporter.reader import ReadOptions, read
 
 if TYPE_CHECKING:
@@ -122,9 +125,21 @@ def _rows(table: Table) -> list[Any]:
 
 def html_of(article: Article) -> str:
     """The article as plain HTML, made from the model."""
-    notes = "".join(f'<li id="{_escape(note.id)}">{"".join(map(_block, note.blocks))}</li>' for note in article.notes)
-    lead = _block(article.metadata.lead_image) if article.metadata.lead_image is not None else ""
-    return lead + "".join(map(_block, article.body)) + (f"<ol>{notes}</ol>" if notes else "")
+    metadata = article.metadata
+    backs: dict[str, list[str]] = {}
+    for reference in note_references(article):
+        backs.setdefault(reference.note, []).extend([reference.id] if reference.id else [])
+    notes = "".join(_note(note, backs.get(note.id, [])) for note in article.notes)
+    lead = _block(metadata.lead_image) if metadata.lead_image is not None else ""
+    body = _parted((lead, _flow(article.body), f"<ol>{notes}</ol>" if notes else ""))
+    return f'<div lang="{_escape(metadata.language)}" dir="{metadata.direction}">{body}</div>' if body else ""
+
+
+def _note(note: Note, backs: list[str]) -> str:
+    """A note with the way back to each of its references."""
+    marks = ["^"] if len(backs) == 1 else [chr(ord("a") + number % 26) for number in range(len(backs))]
+    ways = "".join(f'<a href="#{_escape(back)}">{mark}</a> ' for back, mark in zip(backs, marks, strict=True))
+    return f'<li id="{_escape(note.id)}">{ways}{_blocks(note.blocks)}</li>'
 
 
 def _escape(value: str) -> str:
@@ -148,7 +163,8 @@ def _block(block: Any) -> str:
             items = "".join(
                 f"<li{f' id={chr(34)}{_escape(i.id)}{chr(34)}' if i.id else ''}>{inside(i.blocks)}</li>" for i in block.items
             )
-            return f"<{tag}{_attributes(block)}>{items}</{tag}>"
+            start = f' start="{block.start}"' if tag == "ol" and block.start != 1 else ""
+            return f"<{tag}{_attributes(block)}{start}>{items}</{tag}>"
         case DefinitionList():
             groups = "".join(
                 "".join(f"<dt>{_line(t)}</dt>" for t in g.terms) + "".join(f"<dd>{inside(d)}</dd>" for d in g.definitions)
@@ -157,11 +173,12 @@ def _block(block: Any) -> str:
             return f"<dl{_attributes(block)}>{groups}</dl>"
         case Quote():
             by = f"<footer>{_line(block.attribution)}</footer>" if block.attribution else ""
-            return f"<blockquote{_attributes(block)}>{inside(block.blocks)}{by}</blockquote>"
+            return f"<blockquote{_attributes(block)}>{_parted((_flow(block.blocks), by))}</blockquote>"
         case CodeBlock():
             return f"<pre{_attributes(block)}><code>{_escape(block.text)}</code></pre>"
         case Verse():
-            return "".join(f"<p>{'<br>'.join(_line(line.children) for line in stanza)}</p>" for stanza in block.stanzas)
+            stanzas = ("<br>\n".join(_line(line.children) for line in stanza) for stanza in block.stanzas)
+            return _parted(f"<p>{stanza}</p>" for stanza in stanzas)
         case Figure():
             return _figure(block)
         case Table():
@@ -170,12 +187,13 @@ def _block(block: Any) -> str:
             return "<hr>"
         case Aside():
             title = f"<p>{_line(block.title)}</p>" if block.title else ""
-            return f"<aside{_attributes(block)}>{title}{inside(block.blocks)}</aside>"
+            return f"<aside{_attributes(block)}>{_parted((title, _flow(block.blocks)))}</aside>"
         case Details():
-            return f"<details{_attributes(block)}><summary>{_line(block.summary)}</summary>{inside(block.blocks)}</details>"
+            return f"<details{_attributes(block)}><summary>{_line(block.summary)}</summary>\n{_flow(block.blocks)}</details>"
         case Media():
             tag = {"video": "video", "audio": "audio", "embed": "iframe"}[block.kind]
-            return f'<{tag} src="{_escape(block.url or "")}" title="{_escape(block.title or "")}"></{tag}>'
+            tag = "iframe" if block.player else tag
+            return f'<{tag} src="{_escape(block.player or block.url or "")}" title="{_escape(block.title or "")}"></{tag}>'
         case MathBlock():
             return f"<div>{block.mathml or _escape(block.tex or '')}</div>"
         case Image():
@@ -188,7 +206,16 @@ def _blocks(blocks: Iterable[Any]) -> str:
     blocks = tuple(blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].id:
         return _line(blocks[0].children)
-    return "".join(map(_block, blocks))
+    return _flow(blocks)
+
+
+def _flow(blocks: Iterable[Any]) -> str:
+    return _parted(map(_block, blocks))
+
+
+def _parted(parts: Iterable[str]) -> str:
+    """Pieces that begin lines of their own: the end of one and the beginning of the next are no word."""
+    return "\n".join(filter(None, parts))
 
 
 def _figure(figure: Figure) -> str:
@@ -202,7 +229,8 @@ def _figure(figure: Figure) -> str:
 
 
 def _image(image: Image) -> str:
-    alt = f' alt="{_escape(image.alt.text)}"' if isinstance(image.alt, Alt) else ""
+    words = image.alt.text if isinstance(image.alt, Alt) else ""
+    alt = "" if isinstance(image.alt, Undescribed) else f' alt="{_escape(words)}"'
     return f'<img src="{_escape(image.source)}"{alt}>'
 
 
@@ -236,11 +264,12 @@ def _inline(inline: Any) -> str:
         case Text():
             return html.escape(inline.value, quote=False)
         case Break():
-            return "<br>"
+            return "<br>\n"
         case Link():
             return f'<a href="{_escape(inline.href)}">{_line(inline.children)}</a>'
         case NoteReference():
-            return f'<sup><a href="#{_escape(inline.note)}">{_escape(inline.label)}</a></sup>'
+            own = f' id="{_escape(inline.id)}"' if inline.id else ""
+            return f'<sup{own}><a href="#{_escape(inline.note)}">{_escape(inline.label)}</a></sup>'
         case Span():
             return f"<span{_attributes(inline)}>{_line(inline.children)}</span>"
         case Quotation():

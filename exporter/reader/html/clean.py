@@ -47,8 +47,12 @@ CONTENT: Final = frozenset(
         "body",
     ]
 )
+_VERBATIM: Final = frozenset({"pre", "code", "kbd", "samp", "math"})
+"""Elements in which no name speaks of the page."""
 _IN_LINE: Final = frozenset({"hidden", "sharing", "advertising", "navigation", "related", "newsletter", "comments"})
 _SHORT: Final = frozenset({"article data", "author box", "tagging", "player", "dialogs", "feedback", "footer", "navigation"})
+_POSSIBLE_FRAMES: Final = frozenset({"dialogs", "player"})
+"""Names ("overlay", "placeholder", "modal") that boxes around a figure's own picture have too."""
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
@@ -92,13 +96,19 @@ def _called(name: str) -> Callable[[Any, Facts], bool]:
             return False
         if element.tag in CONTENT and name not in {"advertising", "related", "newsletter", "sharing"}:
             return False
-        if is_body(name_of(element)):
+        if is_body(name_of(element)) or (name in _POSSIBLE_FRAMES and _frames_picture(element)):
             return False
         if element.tag in INLINE and not _alone(element) and name not in _IN_LINE:
             return False
         return not (name in _SHORT and facts.length(element) > 400 and facts.density(element) < 0.3)
 
     return matches
+
+
+def _frames_picture(element: Any) -> bool:
+    """Whether an element only stands around the picture or the film of a figure."""
+    inside = any(True for _ in element.iter("img", "picture", "video", "iframe"))
+    return inside and any(above.tag == "figure" for above in element.iterancestors())
 
 
 def _alone(element: Any) -> bool:
@@ -114,6 +124,8 @@ def _alone(element: Any) -> bool:
 def _hidden(element: Any, _facts: Facts) -> bool:
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
+    if is_notes(name_of(element)) and element.tag in {"span", "aside", "div", "p", "small"}:
+        return False  # A note that unfolds where it is referred to.
     style = element.get("style")
     if style and _HIDDEN_STYLE.search(style):
         return element.find(".//math") is None
@@ -161,8 +173,9 @@ def _alone_in_box(element: Any) -> bool:
 def _pixel(element: Any, _facts: Facts) -> bool:
     if element.tag not in {"img", "iframe"}:
         return False
-    if any((element.get(side) or "").strip().removesuffix("px") in {"0", "1"} for side in ("width", "height")):
-        return True
+    sizes = [(element.get(side) or "").strip().removesuffix("px") for side in ("width", "height")]
+    if "1" in sizes or ("0" in sizes and not any(size.isdecimal() and int(size) > 1 for size in sizes)):
+        return True  # A side of no length beside one that has some is a size that nobody knew.
     return _SPACER.search((element.get("class") or "").lower()) is not None and not element.get("alt")
 
 
@@ -173,8 +186,11 @@ def _frame(element: Any, _facts: Facts) -> bool:
     return not source or source.startswith("about:") or _AD_FRAME.search(source) is not None
 
 
-def _noscript(element: Any, _facts: Facts) -> bool:
-    return bool(element.tag == "noscript")
+def _noscript(element: Any, facts: Facts) -> bool:
+    """What a page says to browsers without scripts; a picture or a film in it is one that a script would put there."""
+    if element.tag != "noscript":
+        return False
+    return not any(not _hidden(inner, facts) and not _pixel(inner, facts) for inner in element.iter("img", "picture", "iframe"))
 
 
 def _page_line(element: Any, facts: Facts) -> bool:
@@ -272,11 +288,20 @@ def _visit(root: Any, facts: Facts) -> None:
         if not isinstance(element.tag, str):
             continue
         rule = _rule_of(element, facts)
-        if rule is None:
+        if rule is None and element.tag in _VERBATIM:
+            _unseen(element, facts)
+        elif rule is None:
             stack.extend(reversed(element))
         else:
             facts.dropped.append((rule, element))
             drop(element)
+
+
+def _unseen(code: Any, facts: Facts) -> None:
+    """Drop from code and formulas what is not shown, and nothing else: their classes name parts of a language ("comment")."""
+    for element in [element for element in code.iter() if element is not code and _hidden(element, facts)]:
+        facts.dropped.append(("hidden text", element))
+        drop(element)
 
 
 def _rule_of(element: Any, facts: Facts) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.html.builder.index import NAMING, named_note
 from exporter.reader.html.clean import text_of
 from exporter.reader.html.vocabulary import is_notes, name_of
 
@@ -30,6 +32,7 @@ _ICON: Final = re.compile(
 def noted(root: _Element, found: Statistics) -> frozenset[_Element]:
     """The elements that note references in `root` lead to, wherever they stand; each is content."""
     names = {name for link in root.iter("a") if (name := _note_target(link))}
+    names |= {name for mark in root.iter(*NAMING) if (name := named_note(mark.get, partial(text_of, mark)))}
     if not names:
         return frozenset()
     return frozenset(

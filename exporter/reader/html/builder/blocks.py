@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bs4 import Tag
 
-from exporter.model import Heading, Rule
+from exporter.model import Heading, Link, Rule
+from exporter.model.text import plain
 from exporter.reader.html.builder import (
     asides,
     captions,
@@ -20,12 +21,13 @@ from exporter.reader.html.builder import (
     quotes,
     sidenotes,
     tables,
+    twice,
     verse,
 )
 from exporter.reader.html.builder.attributes import attr, is_hidden, is_text, number, roles
 from exporter.reader.html.builder.index import BLOCKS, is_displayed_maths
-from exporter.reader.html.builder.inlines import DROPPED, element
-from exporter.reader.html.builder.lines import anchors_only, has_content, line, paragraphs, wrapped
+from exporter.reader.html.builder.inlines import DROPPED, element, gap
+from exporter.reader.html.builder.lines import anchors_only, has_content, line, paragraphs, trim, wrapped
 from exporter.reader.html.builder.state import identify
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def collect(state: State, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
     flow.flush(state)
     for name in flow.anchors:
         flow.blocks += identify([], name)
-    return tuple(flow.blocks)
+    return twice.without_twins(flow.blocks)
 
 
 def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
@@ -111,6 +113,8 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
             state.wrappers, state.around = outer, around
         elif captions.is_caption(node) and captions.attach(state, node, flow):
             continue
+        elif rule is Kind.WRAPPER and flow.pending and _is_gap(node):
+            flow.pending.extend(gap(state, node))
         elif rule is Kind.WRAPPER:
             flow.flush(state)
             around, start = state.enter(node), len(flow.blocks)
@@ -121,6 +125,22 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
         else:
             assert not isinstance(rule, Kind)
             _apply(state, node, rule, flow)
+
+
+def _is_gap(node: Tag) -> bool:
+    """Whether an empty box stands in the middle of a sentence: what follows goes on in small letters or with a comma."""
+    if node.get_text().strip() or any(inner.name not in {"div", "span", "i"} for inner in node.find_all(True)):
+        return False
+    following: PageElement | None = node
+    while isinstance(following, Tag) and following.contents:
+        following = following.contents[-1]
+    while (following := following.next_element if following is not None else None) is not None:
+        if is_text(following) and str(following).strip():
+            first = str(following).strip()[0]
+            return first.islower() or first in ",.;:)!?"
+        if isinstance(following, Tag) and following.name in BLOCKS | {"br"}:
+            return False
+    return False
 
 
 def _apply(state: State, node: Tag, rule: BlockRule, flow: Flow) -> None:
@@ -173,6 +193,10 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
         return Kind.LINE
     if is_displayed_maths(tag):
         return maths.display
+    if name == "code" and code.stands_alone(tag):
+        return code.block
+    if name == "noscript" and media.is_alone(tag):
+        return Kind.WRAPPER
     if name in DROPPED or name in _ALWAYS_IN_LINE or is_hidden(tag):
         return Kind.LINE
     rule = RULES.get(name)
@@ -186,6 +210,9 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
         return Kind.WRAPPER
     return Kind.HOLDER if id(tag) in state.index.holders and not maths.is_rendered(tag) else Kind.LINE
 
+
+ANCHOR_SIGNS: Final = frozenset({"¶", "#", "§", "🔗", "⚓", "∞"})
+"""What documentation prints behind a heading to link to it by."""
 
 _ALWAYS_IN_LINE: Final = frozenset({"svg", "img", "noscript", "button", "ruby", "br"})
 """Elements with a rule at the text level, whatever they hold."""
@@ -208,9 +235,24 @@ def _special(tag: Tag) -> BlockRule | None:
 
 def _heading(state: State, tag: Tag) -> Sequence[Block]:
     """A heading; its level is the page's own (1 to 6)."""
-    children = line(state, tag.contents)
+    children = _own_words(line(state, tag.contents), _ids_about(tag))
     level = number(attr(tag, "aria-level")) or (int(tag.name[1]) if tag.name[0] == "h" and tag.name[1:].isdigit() else 2)
     return (Heading(level=min(max(level, 1), 6), children=children),) if children else ()
+
+
+def _ids_about(tag: Tag) -> set[str]:
+    """The ids of a heading: its own, those in it, and that of a box it begins."""
+    around = tag.parent if tag.parent is not None and tag.parent.name in {"section", "div", "header"} else None
+    return {f"#{attr(node, 'id')}" for node in (tag, *tag.find_all(id=True), *((around,) if around is not None else ()))}
+
+
+def _own_words(children: tuple[Inline, ...], own: set[str]) -> tuple[Inline, ...]:
+    """A heading without the sign by which it can be linked to, and without a link around it that leads to itself."""
+    while children and isinstance(children[-1], Link) and plain(children[-1].children).strip() in ANCHOR_SIGNS:
+        children = trim(children[:-1])
+    if len(children) == 1 and isinstance(children[0], Link) and children[0].href in own:
+        return children[0].children
+    return children
 
 
 def _paragraph(state: State, tag: Tag) -> Sequence[Block]:

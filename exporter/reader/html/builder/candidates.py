@@ -26,6 +26,9 @@ _PLACEHOLDER: Final = re.compile(
     r"[\w-]*\.(?:gif|png|svg|jpe?g|webp)(?:\?.*)?$",
     re.IGNORECASE,
 )
+_PICTURE: Final = re.compile(
+    r"(?:https?:)?//\S+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?|/\S+\.(?:jpe?g|png|gif|webp|avif)", re.IGNORECASE
+)
 _UNSHOWN: Final = frozenset({"image/jxl", "image/avif-sequence", "image/heic"})
 
 
@@ -38,7 +41,19 @@ def addresses(tag: Tag) -> list[str]:
     if source and not is_placeholder(source, lazy=is_lazy):
         own.append(source)
     found = list(dict.fromkeys([address for _, address in ranked if not is_placeholder(address, lazy=True)] + own))
+    if not found or (found == [source] and is_placeholder(source, lazy=True)):
+        found = _any_address(tag) + found
     return found or ([source] if source else [])
+
+
+def is_lazy(tag: Tag) -> bool:
+    """Whether a picture has an address beside `src`, for a script to put there."""
+    return any(attr(tag, name) for name in (*_LAZY, *_SETS)) or next(iter(_sized(tag)), None) is not None
+
+
+def _any_address(tag: Tag) -> list[str]:
+    """Addresses of pictures in whatever attribute a script of the page looks for them."""
+    return [value for name in tag.attrs if name.startswith("data-") and _PICTURE.fullmatch(value := attr(tag, name))]
 
 
 def is_placeholder(address: str, *, lazy: bool) -> bool:

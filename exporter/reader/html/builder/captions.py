@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exporter.reader.html.builder.state import State
 
 _CAPTION: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:fig)?captions?(?:[-_]+(?:text|inner|content|body|copy))?|[\w-]*(?:figcaption|photo-?desc(?:ription)?)",
+    r"(?:[\w-]*[-_])?(?:fig|thumb|img|image|photo|picture|media|gallery)?captions?(?:[-_]+(?:text|inner|content|body|copy))?|[\w-]*(?:figcaption|photo-?desc(?:ription)?)",
     re.IGNORECASE,
 )
 _NO_CAPTION: Final = re.compile(

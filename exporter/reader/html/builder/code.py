@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from exporter.model import CodeBlock
 from exporter.model.text import clean
-from exporter.reader.html.builder.attributes import attr, classes, is_hidden, is_text, style
+from exporter.reader.html.builder.attributes import attr, classes, is_blank, is_hidden, is_text, style, words
 from exporter.reader.html.builder.names import names
 
 if TYPE_CHECKING:
@@ -34,18 +34,65 @@ _NO_LANGUAGE: Final = frozenset(
 _NUMBERS: Final = names(
     "lineno linenos linenumber linenumbers line-number line-numbers line-numbers-rows gutter ln lnt blob-num hljs-ln-numbers "
     "hljs-ln-n rouge-gutter linenodiv code-line-number react-syntax-highlighter-line-number lntd-number copy-code "
-    "copy-btn copy-button copybtn btn-copy copy-to-clipboard-button toolbar"
+    "copy-btn copy-button copybtn btn-copy copy-to-clipboard-button toolbar hover-info hover-container"
 )
 _LINES: Final = frozenset(
     {"line", "code-line", "view-line", "token-line", "cm-line", "blob-code", "highlight-line", "hljs-ln-code"}
 )
+_HOLDERS: Final = frozenset({"div", "section", "article", "td", "li", "figure", "body", "main", "dd"})
 _BLOCKS: Final = frozenset({"div", "p", "li", "tr", "section", "ol", "ul", "table", "pre", "blockquote"})
 
 
 def block(state: State, tag: Tag) -> Sequence[Block]:
-    """A `pre` (`listing`, `xmp`) as code."""
+    """A `pre` (`listing`, `xmp`) or a `code` that stands alone as code."""
+    language = language_of(tag)
+    title = _title(tag)
+    if title is not None:
+        state.skipped.add(id(title))
+        language = language or _language_named(title)
     text = exact(state, tag)
-    return (CodeBlock(text=text, code_language=language_of(tag)),) if text.strip() else ()
+    return (CodeBlock(text=text, code_language=language),) if text.strip() else ()
+
+
+def stands_alone(tag: Tag) -> bool:
+    """Whether a `code` is a block of its own although no `pre` is around it: it says so, or shows lines with nothing beside it."""
+    if tag.name != "code" or tag.find("pre") is not None or any(node.name in {"pre", "code"} for node in tag.parents):
+        return False
+    if {"block", "code-block", "codeblock", "d-block"} & set(classes(tag)):
+        return True
+    declared = style(tag)
+    if declared.get("display") == "block" or declared.get("white-space", "").startswith("pre"):
+        return True
+    holder = tag.parent
+    if holder is None or holder.name not in _HOLDERS or "\n" not in tag.get_text().strip():
+        return False
+    return is_blank([node for node in holder.contents if node is not tag])
+
+
+def _title(tag: Tag) -> Tag | None:
+    """The box at the top of a code box that names its language ("Python"); None where the code begins at once."""
+    first = next((node for node in tag.descendants if is_text(node) and str(node).strip()), None)
+    holder = first.parent if first is not None else None
+    if holder is None or first is None or _language_of_words(str(first)) is None:
+        return None
+    while holder is not tag and (holder.name not in _BLOCKS or words(holder.parent or tag) == words(holder)):
+        if holder.parent is None or words(holder) != " ".join(str(first).split()):
+            return None
+        holder = holder.parent
+    if holder is tag or words(holder) != " ".join(str(first).split()) or _is_line(holder, tag):
+        return None
+    following = holder.find_next_sibling()
+    alike = isinstance(following, Tag) and (following.name, classes(following)) == (holder.name, classes(holder))
+    return None if alike else holder
+
+
+def _language_named(title: Tag) -> str | None:
+    return _language_of_words(words(title))
+
+
+def _language_of_words(text: str) -> str | None:
+    name = text.strip().lower()
+    return name if name in _SHORT else None
 
 
 def is_code_table(tag: Tag) -> bool:
@@ -78,11 +125,23 @@ def exact(state: State, tag: Tag) -> str:
     """The text of preformatted content: lines end in LF, elements for lines end theirs, line numbers and buttons left out."""
     parts: list[str] = []
     _gather(state, tag, parts)
-    text = clean("".join(parts).replace("\r\n", "\n").replace("\r", "\n"))
+    text = _without_numbers(clean("".join(parts).replace("\r\n", "\n").replace("\r", "\n")))
     first = next((node for node in tag.contents if is_text(node) or isinstance(node, Tag)), None)
     if first is not None and not isinstance(first, Tag) and str(first).startswith(("\n", "\r\n")):
         text = text.removeprefix("\n")  # HTML: a newline directly behind <pre> is not part of it.
     return text.rstrip("\n").rstrip() if not text.strip() else re.sub(r"(?:\n[ \t]*)+$", "", text)
+
+
+def _without_numbers(text: str) -> str:
+    """Code without the numbers of its lines, where they stand on lines of their own: 1, code, 2, code."""
+    lines = text.strip("\n").split("\n")
+    numbers = [line.strip() for line in lines[::2]]
+    if len(lines) < 4 or not all(number.isdecimal() for number in numbers):
+        return text
+    start = int(numbers[0])
+    if start > 1 or [int(number) for number in numbers] != list(range(start, start + len(numbers))):
+        return text
+    return "\n".join(lines[1::2])
 
 
 def _gather(state: State, tag: Tag, parts: list[str]) -> None:
@@ -133,7 +192,7 @@ def language_of(tag: Tag) -> str | None:
     inner = tag.find("code")
     near = [tag, *([inner] if isinstance(inner, Tag) else [])]
     around = [
-        node for node, _ in zip(tag.parents, range(3), strict=False) if node.name in {"div", "figure", "td", "tr", "tbody", "table"}
+        node for node, _ in zip(tag.parents, range(6), strict=False) if node.name in {"div", "figure", "td", "tr", "tbody", "table"}
     ]
     for node in (*near, *around):
         for name in ("data-lang", "data-language", "data-code-language", "lang"):

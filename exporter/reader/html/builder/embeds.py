@@ -31,6 +31,11 @@ _PAGES: Final[tuple[tuple[re.Pattern[str], str, MediaKind], ...]] = tuple(
         (r"(?:https?:)?//(?:www\.)?mixcloud\.com/widget/iframe/\?.*?feed=([^&]+)", "https://www.mixcloud.com{0}", "audio"),
         (r"(?:https?:)?//codepen\.io/([\w-]+)/embed/(?:preview/)?(\w+)", "https://codepen.io/{0}/pen/{1}", "embed"),
         (r"(?:https?:)?//(?:www\.)?instagram\.com/(p|reel|tv)/([\w-]+)/embed", "https://www.instagram.com/{0}/{1}/", "embed"),
+        (
+            r"(?:https?:)?//platform\.(?:twitter|x)\.com/embed/Tweet\.html\?.*?\bid=(\d+)",
+            "https://twitter.com/i/status/{0}",
+            "embed",
+        ),
         (r"(?:https?:)?//archive\.org/embed/([\w.-]+)", "https://archive.org/details/{0}", "video"),
     )
 )

@@ -16,6 +16,7 @@ from exporter.reader.html.builder.images import describe
 from exporter.reader.html.builder.inlines import target
 from exporter.reader.html.builder.lines import trim
 from exporter.reader.html.builder.quotes import undashed
+from exporter.reader.html.builder.twice import without_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def _merge(content: list[FigureContent], caption: tuple[Block, ...], credit: tup
     for item in content:
         bare = isinstance(item, Figure) and not (item.caption or item.credit or item.href or item.id)
         flat.extend(item.content if isinstance(item, Figure) and bare else (item,))
-    return Figure(content=tuple(flat), caption=caption, credit=credit, href=href)
+    return Figure(content=tuple(without_sizes(flat)), caption=caption, credit=credit, href=href)
 
 
 def build_one(state: State, tag: Tag) -> Figure | None:

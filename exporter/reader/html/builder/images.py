@@ -14,7 +14,7 @@ from bs4 import Tag
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
 from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, number, roles, style, words
-from exporter.reader.html.builder.candidates import addresses, is_placeholder
+from exporter.reader.html.builder.candidates import addresses, is_lazy, is_placeholder
 from exporter.reader.html.builder.drawings import drawing
 from exporter.reader.html.builder.links import picture_address, resolve
 
@@ -53,12 +53,12 @@ def picture(state: State, tag: Tag) -> Image | None:
         return None
     found = addresses(tag)
     twin = _twin(tag)
-    if twin is not None and (not found or all(is_placeholder(address, lazy=True) for address in found)):
-        found = addresses(twin) or found
+    if twin is not None and not is_lazy(tag):
+        found = list(dict.fromkeys([*addresses(twin), *(address for address in found if not is_placeholder(address, lazy=True))]))
     alt = alt_of(state, tag, found)
     if isinstance(alt, Undescribed) and twin is not None:
         alt = alt_of(state, twin, found)
-    if not found and not isinstance(alt, Alt):
+    if not found and (not isinstance(alt, Alt) or _has_file_beside(tag)):
         return None
     image = Image(
         alt=alt,
@@ -135,21 +135,44 @@ def _lazy_beside(tag: Tag) -> Tag | None:
     for sibling in (tag.find_previous_sibling(), tag.find_next_sibling()):
         if isinstance(sibling, Tag):
             image = sibling if sibling.name in {"img", "amp-img"} else sibling.find(["img", "amp-img"])
-            if isinstance(image, Tag) and (image is sibling or sibling.name in {"picture", "span", "a"}):
+            if isinstance(image, Tag) and (
+                image is sibling or sibling.name in {"picture", "span", "a"} or _twin(image) is not None
+            ):
                 return image
     return None
 
 
 def _twin(tag: Tag) -> Tag | None:
-    """The `img` in a `noscript` beside a lazy picture, or beside the element around it."""
+    """The `img` in a `noscript` beside a lazy picture, or beside the box around it; stand-ins without a file may be between."""
     at: Tag | None = tag
-    while at is not None and at.name in {"img", "amp-img", "picture", "span"}:
-        for sibling in (at.find_next_sibling(), at.find_previous_sibling()):
+    while at is not None and (at.name in {"img", "amp-img", "picture", "span"} or _holds_only(at, tag)):
+        for sibling in (_next(at), at.find_previous_sibling()):
             if isinstance(sibling, Tag) and sibling.name == "noscript":
                 image = sibling.find("img")
                 return image if isinstance(image, Tag) else None
         at = at.parent
     return None
+
+
+def _next(tag: Tag) -> Tag | None:
+    following = tag.find_next_sibling()
+    while isinstance(following, Tag) and following.name == "img" and not addresses(following):
+        following = following.find_next_sibling()
+    return following if isinstance(following, Tag) else None
+
+
+def _has_file_beside(tag: Tag) -> bool:
+    """Whether the picture that a script would fill stands beside it with a file, under the same words."""
+    box = tag.find_parent(["figure", "picture"]) or tag.parent
+    others = box.find_all("img") if box is not None else []
+    return any(other is not tag and attr(other, "alt") == attr(tag, "alt") and addresses(other) for other in others)
+
+
+def _holds_only(box: Tag, tag: Tag) -> bool:
+    """Whether a box is there for one picture: no words in it, and no other picture but stand-ins without a file."""
+    if box.name not in {"div", "a", "figure"} or words(box):
+        return False
+    return all(image is tag or not addresses(image) or image.find_parent("noscript") is not None for image in box.find_all("img"))
 
 
 def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image | None:
@@ -241,6 +264,8 @@ def _is_pixel(tag: Tag) -> bool:
     tiny = [
         size is not None and size <= 1 and "%" not in value and "em" not in value for size, value in zip(sizes, values, strict=True)
     ]
+    if 0 in sizes and any(size is not None and size > 1 for size in sizes):
+        return False  # A size that nobody knew.
     return all(tiny) or (any(tiny) and not collapse(attr(tag, "alt")))
 
 

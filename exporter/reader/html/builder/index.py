@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bs4 import Tag
 
+from exporter.reader.html.builder import code
 from exporter.reader.html.builder.attributes import attr, classes
 from exporter.reader.html.builder.links import fragment
 from exporter.reader.html.builder.names import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 BLOCKS: Final = names(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
@@ -28,10 +29,25 @@ DISPLAYED_MATHS: Final = frozenset(
 )
 
 
+NAMING: Final = frozenset({"a", "span", "sup"})
+_NOTE_ATTRIBUTES: Final = ("data-definition", "data-footnote", "data-footnote-id", "data-note", "data-fn", "aria-describedby")
+_LONGEST_MARK: Final = 4
+
+
+def named_note(get: Callable[[str], Any], text: Callable[[], str]) -> str | None:
+    """The id of the note that a short mark names in an attribute, for the script that would show it; None without one."""
+    for name in _NOTE_ATTRIBUTES:
+        value = get(name)
+        if isinstance(value, str) and len(value) > 1 and 0 < len(text().strip()) <= _LONGEST_MARK:
+            return value.strip().removeprefix("#")
+    return None
+
+
 @dataclass(slots=True)
 class Index:
     """`ids`: id or anchor name → element. `targets`: ids that links in the article lead to. `holders`: elements with a block
     inside, by identity. `links`: the links inside the page, each with the id it leads to. `described`: ids of longer descriptions.
+    `named`: links that lead to their note by another attribute than `href`.
     `order`: the place of links, and of what has an id, in the page.
     """
 
@@ -40,6 +56,7 @@ class Index:
     holders: set[int] = field(default_factory=set)
     links: list[tuple[Tag, str]] = field(default_factory=list)
     described: set[str] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
     order: dict[int, int] = field(default_factory=dict)
 
 
@@ -56,9 +73,18 @@ def index(roots: Iterable[Tag], base_url: str | None) -> Index:
             if "aria-describedby" in attrs or "longdesc" in attrs or "aria-details" in attrs:
                 names = f"{attr(tag, 'aria-describedby')} {attr(tag, 'aria-details')} {attr(tag, 'longdesc').removeprefix('#')}"
                 found.described.update(names.split())
+            if tag.name in NAMING and (named := named_note(tag.attrs.get, tag.get_text)):
+                found.links.append((tag, named))
+                found.targets.add(named)
+                found.named.add(id(tag))
             if tag.name == "a":
                 _anchor(tag, found, base_url)
-            if tag.name in BLOCKS or is_displayed_maths(tag):
+            if (
+                tag.name in BLOCKS
+                or (tag.name == "noscript" and tag.find("iframe") is not None)
+                or is_displayed_maths(tag)
+                or (tag.name == "code" and code.stands_alone(tag))
+            ):
                 _mark(tag.parent, found.holders)
     return found
 

@@ -155,6 +155,11 @@ def _nested(state: State, tag: Tag) -> Sequence[Inline]:
     return node
 
 
+def gap(state: State, tag: Tag) -> Sequence[Inline]:
+    """The space that an empty box in a line is, with its id where something leads there."""
+    return (Text(value=" "), *wrap(state, tag, ()), Text(value=" "))
+
+
 def wrap(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """`children` inside the inline that an element stands for, or as they are where it stands for none."""
     made = _of_name(state, tag, children)

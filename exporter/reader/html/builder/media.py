@@ -73,7 +73,17 @@ def _framed(state: State, tag: Tag) -> Sequence[Block]:
     page, kind = page_of(address)
     url = resolve(page, state.context.base_url)
     title = _title(tag)
-    return (Media(kind=kind, url=url, title=title),) if url or title else _fallback(state, tag)
+    player = resolve(address, state.context.base_url)
+    made = Media(kind=kind, url=url, player=player if player != url else None, title=title)
+    return (made,) if url or title else _fallback(state, tag)
+
+
+def is_alone(tag: Tag) -> bool:
+    """Whether a `noscript` holds a film that stands nowhere else: no lazy frame beside it, in its own box."""
+    if tag.find("iframe") is None:
+        return False
+    beside = tag.parent.find_all(["iframe", "video"]) if tag.parent is not None else []
+    return all(any(up is tag for up in node.parents) for node in beside)
 
 
 def _fallback(state: State, tag: Tag) -> Sequence[Block]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import NoteReference
+from exporter.reader.html.builder import sidenotes, unlinked
 from exporter.reader.html.builder.attributes import attr, classes, has, is_blank, roles, words
-from exporter.reader.html.builder.notetext import Found, ids_around, is_back_link, read
-from exporter.reader.html.builder.noteunits import is_note, leads_back, may_be_note, unit_of
+from exporter.reader.html.builder.notetext import Found, ids_around, is_back_link, read, way_back
+from exporter.reader.html.builder.noteunits import is_note, leads_back, may_be_note, titles_notes, unit_of
 
 if TYPE_CHECKING:
     from bs4.element import PageElement
@@ -45,6 +46,7 @@ def find(state: State) -> tuple[Found, ...]:
     first references; a reference that leads nowhere stays as it is, with a diagnostic.
     """
     search = _Search()
+    _name_ways_back(state)
     for link, name in state.index.links:
         _consider(state, search, link, name)
     _drop_mutual(search)
@@ -61,12 +63,14 @@ def find(state: State) -> tuple[Found, ...]:
             )
         note.names.add(name)
         note.back.update(ids_around(link))
-        state.references[id(mark)] = NoteReference(note=note.id, label=_label(link, len(found)))
+        state.references[id(mark)] = NoteReference(note=note.id, label=_label(link, len(found)), id=_own_id(state, mark, link))
     _unreferenced(state, found)
+    found |= {id(note.unit): note for note in unlinked.find(state, found)}
+    twins = sidenotes.drop_twins(state, [note.unit for note in found.values()])
     for note in found.values():
         _leave(state, note)
-    for note in tuple(found.values()):
-        _drop_heading(state, note.unit)
+    for unit in (*(note.unit for note in found.values()), *twins):
+        _drop_heading(state, unit)
     return tuple(found.values())
 
 
@@ -83,7 +87,7 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     unit = unit_of(state, name)
     sup = link.find_parent("sup")
     raised = (sup is not None and len(words(sup)) <= 40) or link.find("sup") is not None
-    known = not _REFERENCE_ROLES.isdisjoint(roles(link)) or has(link, "data-footnote-ref")
+    known = id(link) in state.index.named or not _REFERENCE_ROLES.isdisjoint(roles(link)) or has(link, "data-footnote-ref")
     classed = any(_REFERENCE.fullmatch(cls) for node in (link, link.parent) if node is not None for cls in classes(node))
     text = words(link)
     if not (known or classed or raised or _STRICT.fullmatch(text)) or not (
@@ -105,6 +109,29 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     mark = sup if sup is not None and words(sup) == text else link
     search.references.append((mark, link, name))
     search.units[name] = unit
+
+
+def _name_ways_back(state: State) -> None:
+    """Give notes without an id the one that their references lead to, from the link back in them: "_ftn1" from "#_ftnref1"."""
+    missing = {name for _, name in state.index.links if name not in state.index.ids}
+    if not missing:
+        return
+    for root in filter(None, (state.root, state.context.note_root)):
+        for link in root.find_all("a", href=True):
+            name = way_back(link)
+            if name is not None and name in missing:
+                state.index.ids.setdefault(name, link)
+                state.index.order.setdefault(id(link), len(state.index.order))
+
+
+def _own_id(state: State, mark: Tag, link: Tag) -> str | None:
+    """The id of a reference, to which its note leads back; each id once."""
+    names = [name for node in (link, mark) for key in ("id", "name") if (name := attr(node, key))]
+    names += sorted(ids_around(link) - set(names))
+    own = next((name for name in names if name not in state.identified), None)
+    if own is not None:
+        state.identified.add(own)
+    return own
 
 
 def _parts(state: State, search: _Search) -> dict[str, list[PageElement]]:
@@ -188,6 +215,7 @@ def _unreferenced(state: State, found: dict[int, Found]) -> None:
 def _leave(state: State, note: Found) -> None:
     """Take a note out of the body, a `dt` with its `dd`."""
     state.skipped.add(id(note.unit))
+    state.skipped.update(id(part) for part in note.more)
     state.identified.update(note.names)
     state.index.targets -= note.back
     if note.unit.name == "dt" or note.unit.name in _HEADINGS:
@@ -247,6 +275,8 @@ def _heads_notes(tag: Tag) -> bool:
     if tag.name in _HEADINGS:
         return len(words(tag)) <= 40
     if tag.name == "hr":
+        return True
+    if tag.name in {"p", "div"} and titles_notes(tag):
         return True
     text = words(tag).strip(" :")
     bold = tag.find(["b", "strong"])

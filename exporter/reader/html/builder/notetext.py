@@ -24,6 +24,7 @@ _BACK_CLASS: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:foot-?note-?back(?:-?ref|-?link)?|back-?ref|back-?link|reversefootnote|fn-?back(?:link)?|mw-cite-backlink|"
     r"footnote-return|footnote-reverse|return-?link|easy-footnote-to-top)"
 )
+_WAY_BACK: Final = re.compile(r"([\w:.-]*?(?:ftn|fn|note|edn))[-_:]?ref([-_:.]?\w+)", re.IGNORECASE)
 _ARROWS: Final = frozenset("↩↵⏎↑^⤴⬆⇑↖←⇧⮌⬏↪↲⤶‹«▲△︎️︎ ")
 _PREFIX: Final = r"[\[(（]?\s*{label}\s*[\])）]?\s*[.:)]?[\s\u00a0]+|[\[(（]\s*{label}\s*[\])）]\s*[.:]?\s*"
 
@@ -53,6 +54,12 @@ def is_back_link(link: Tag) -> bool:
         return True
     text = words(link)
     return bool(text) and set(text) <= _ARROWS
+
+
+def way_back(link: Tag) -> str | None:
+    """The note that a link belongs to by the custom of generators, None for another link: "_ftn1" for "#_ftnref1"."""
+    match = _WAY_BACK.fullmatch(attr(link, "href").rpartition("#")[2])
+    return f"{match[1]}{match[2]}" if match else None
 
 
 def ids_around(link: Tag) -> set[str]:
@@ -88,7 +95,7 @@ def read(state: State, found: Found) -> Note | None:
         state.skipped.add(id(part))
     here, state.around = state.around, around
     state.skipped.add(id(unit))
-    blocks = _without_label(blocks, found.label)
+    blocks = without_label(blocks, found.label)
     if not blocks:
         return None
     if here.language != around.shown_language:
@@ -113,7 +120,7 @@ def _back_links(found: Found) -> set[int]:
             and len(words(link)) <= 6
             and attr(link, "href").startswith("#")
         )
-        if not (is_back_link(link) or leads_back or own_mark):
+        if not (is_back_link(link) or leads_back or own_mark or way_back(link) in found.names):
             continue
         gone.add(id(link))
         holder = link.parent
@@ -131,7 +138,7 @@ def _only_marks(tag: Tag, gone: set[int]) -> bool:
     return not any(words(child) if isinstance(child, Tag) else str(child).strip(" \n\t\r\u00a0[]()^.,|") for child in rest)
 
 
-def _without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
+def without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
     """A note's blocks without the number before its text, and without white space or brackets that a link back left behind."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return blocks

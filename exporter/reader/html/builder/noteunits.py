@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote", "note"})
 _NOTES_ROLES: Final = frozenset({"doc-endnotes", "footnotes", "endnotes", "rearnotes", "notes"})
-_NOTE_ID: Final = re.compile(
+NOTE_ID: Final = re.compile(
     r"(?:[\w-]*[-_:])?(?:_?ftn|_?edn|fn|ftnt|foot-?note|end-?note|note|cite[_-]note|sdfootnote|ref|bib|cr|"
     r"easy-footnote-bottom)s?[-_:.]?.*\d+\w*|(?:fn|note)[-:_].*",
     re.IGNORECASE,
@@ -70,20 +70,20 @@ def unit_of(state: State, name: str) -> Tag | None:
 def _holds_only(parent: Tag, unit: Tag, state: State) -> bool:
     """Whether a box belongs to one note: it is short, is no list of notes, and no other anchor that a link leads to is in it."""
     if parent is state.root or len(words(parent)) > _LONGEST or any(_CONTAINER.fullmatch(cls) for cls in classes(parent)):
-        return bool(_NOTE_ID.fullmatch(attr(parent, "id"))) and parent is not state.root
+        return bool(NOTE_ID.fullmatch(attr(parent, "id"))) and parent is not state.root
     if not _NOTES_ROLES.isdisjoint(roles(parent)) or (state.references and id(parent) in state.references):
         return False
     if parent.name in {"li", "tr", "td", "dd"}:
         return True
     inner = {attr(node, key) for node in parent.find_all(True) for key in ("id", "name") if attr(node, key) in state.index.targets}
     own = {attr(node, key) for node in (unit, *unit.find_all(True)) for key in ("id", "name")}
-    named = bool(_NOTE_ID.fullmatch(attr(parent, "id")) or any(cls in {"footnote", "endnote", "note"} for cls in classes(parent)))
+    named = bool(NOTE_ID.fullmatch(attr(parent, "id")) or any(cls in {"footnote", "endnote", "note"} for cls in classes(parent)))
     return inner <= own and (named or is_blank([node for node in parent.contents if node is not unit]))
 
 
 def is_note(unit: Tag, name: str) -> bool:
     """Whether an element that a link leads to looks like a note: its role, a list of notes around it, its id, a way back in it."""
-    if not _NOTE_ROLES.isdisjoint(roles(unit)) or _NOTE_ID.fullmatch(name):
+    if not _NOTE_ROLES.isdisjoint(roles(unit)) or NOTE_ID.fullmatch(name):
         return True
     if any(cls in {"footnote", "endnote", "footnote-item", "sidenote"} for cls in classes(unit)):
         return True
@@ -94,6 +94,16 @@ def is_note(unit: Tag, name: str) -> bool:
     # From the list, not from the item: thousands of notes would each walk back over all before them.
     above = unit.parent.find_previous(list(_HEADINGS)) if unit.name in {"li", "dd", "dt"} and unit.parent is not None else None
     return isinstance(above, Tag) and _NOTES_TITLE.search(words(above)) is not None
+
+
+def titles_notes(tag: Tag) -> bool:
+    """Whether an element is the title above notes: a heading, or a bold line, that names them and little else."""
+    text = words(tag)
+    if tag.name not in _HEADINGS and "title" not in classes(tag):
+        bold = tag.find(["b", "strong"]) if tag.name in {"p", "div"} else None
+        if bold is None or words(bold) != text:
+            return False
+    return len(text) <= 40 and _NOTES_TITLE.search(text) is not None
 
 
 def may_be_note(state: State, unit: Tag) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.model import Alt, CodeBlock, Image
 from exporter.model.text import plain
-from exporter.model.walk import text_units
+from exporter.model.walk import text_units, walk
 from exporter.reader import ReadOptions, read
 
 BODY = "".join(
@@ -17,7 +18,9 @@ def words(inside: str, *, before: str = "", after: str = "") -> str:
     article = f"<article><h1>A headline of ours</h1>{BODY}{inside}{BODY}</article>"
     page = f"<html lang=en><title>A headline of ours</title><body>{before}{article}{after}"
     reading = read(page, options=ReadOptions(load_picture=lambda _address: "not asked"))
-    return " ".join(unit.text for unit in text_units(reading.article))
+    code = [block.text for block in reading.article.body if isinstance(block, CodeBlock)]
+    alts = [node.alt.text for node in walk(reading.article) if isinstance(node, Image) and isinstance(node.alt, Alt)]
+    return " ".join([*(unit.text for unit in text_units(reading.article)), *code, *alts])
 
 
 @pytest.mark.parametrize(
@@ -54,7 +57,12 @@ def test_boilerplate_goes(box: str) -> None:
         "<figure class='comment-chart'><img src=a.png alt='KEPT'><figcaption>A caption.</figcaption></figure>",
         "<table><caption>KEPT</caption><tr><th>a<td>1<tr><th>b<td>2</table>",
         "<pre class='share'>KEPT = 1</pre><p>KEPT</p>",
+        "<pre><code>x = 1 <span class='hljs-comment'># KEPT</span></code></pre>",
+        "<p>Call <code><span class='print'>KEPT</span>()</code> to begin.</p>",
+        "<p>So it is.<span class='inline-footnote'>1<span class='footnote-content' style='display:none'>KEPT</span></span></p>",
         "<blockquote><p>KEPT, she said, and would say no more.</p></blockquote>",
+        "<noscript><img src=a.png alt='KEPT'></noscript>",
+        "<figure><div class='overlay-container'><img src=a.png width=570 height=0 alt='KEPT'></div></figure>",
         "<h2>KEPT</h2>",
         "<ul><li>KEPT</li><li>and this</li></ul>",
         "<p>We met <a href=/a>KEPT</a> and <a href=/b>the others</a> by the pier, and walked on.</p>",

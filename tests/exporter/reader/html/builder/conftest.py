@@ -185,7 +185,12 @@ def _block(node: Any) -> Iterator[str]:
         case Details():
             yield from _with(f"details{marks}| {inlines(node.summary)}", node.blocks)
         case Media():
-            extra = [node.url or "-", f'"{node.title}"' if node.title else "", f"{node.duration}s" if node.duration else ""]
+            extra = [
+                node.url or "-",
+                f"<{node.player}>" if node.player else "",
+                f'"{node.title}"' if node.title else "",
+                f"{node.duration}s" if node.duration else "",
+            ]
             extra += [_image(node.poster)] if node.poster else []
             extra += [f"track:{track.kind}:{track.language}:{track.url}" for track in node.tracks]
             yield " ".join(filter(None, [f"{node.kind}{marks}", *extra]))

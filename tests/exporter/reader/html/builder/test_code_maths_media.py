@@ -232,13 +232,13 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             'ttps://www.youtube-nocookie.com/embed/abcdefghijk"></iframe> more</p>'
         ),
         [
-            'video https://www.youtube.com/watch?v=abcdefghijk "My film"',
-            "video https://vimeo.com/123",
-            'audio https://open.spotify.com/episode/abc "Show"',
-            "audio https://soundcloud.com/a/b",
+            'video https://www.youtube.com/watch?v=abcdefghijk <https://www.youtube.com/embed/abcdefghijk?rel=0> "My film"',
+            "video https://vimeo.com/123 <https://player.vimeo.com/video/123>",
+            'audio https://open.spotify.com/episode/abc <https://open.spotify.com/embed/episode/abc> "Show"',
+            "audio https://soundcloud.com/a/b <https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/a/b&x=1>",
             'embed https://maps.example/e "Map"',
             "p| text",
-            "video https://www.youtube.com/watch?v=abcdefghijk",
+            "video https://www.youtube.com/watch?v=abcdefghijk <https://www.youtube-nocookie.com/embed/abcdefghijk>",
             "p| more",
         ],
         [],
@@ -258,7 +258,7 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
                 "e.example/news/c.vtt"
             ),
             "audio https://site.example/news/a.mp3",
-            "video https://www.youtube.com/watch?v=abcdefghijk",
+            "video https://www.youtube.com/watch?v=abcdefghijk <https://www.youtube.com/v/abcdefghijk>",
             "figure",
             '  img o.png "words of it"',
             "video https://www.youtube.com/watch?v=abcdefghijk",
@@ -283,6 +283,60 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             "figure",
             '  img a.jpg "A"',
             "video https://vimeo.com/9",
+        ],
+        [],
+    ),
+    (
+        "title-of-the-box",
+        {},
+        (
+            "<pre><div class='bar'><span>Bash</span></div><div>make all\nmake test\n</div></pre>"
+            "<pre><code class='language-bash'><div class='top'><span>bash</span></div><div>ls</div></code></pre>"
+            "<pre><div class='line'>make</div><div class='line'>done</div></pre>"
+        ),
+        [
+            "code bash| 'make all\\nmake test'",
+            "code bash| 'ls'",
+            "code| 'make\\ndone'",
+        ],
+        [],
+    ),
+    (
+        "numbers-on-lines-of-their-own",
+        {},
+        ("<pre><div><span>1</span><div>alpha</div></div><div><span>2</span><div>  beta</div></div></pre><pre>1\n10\n3\n30</pre>"),
+        [
+            "code| 'alpha\\n  beta'",
+            "code| '1\\n10\\n3\\n30'",
+        ],
+        [],
+    ),
+    (
+        "code-without-pre",
+        {},
+        (
+            "<p>Before</p><code class='hl block'><span>def</span> f :=\n  1   -- x</code><div><code>a\n b</code></div>"
+            "<div>Run <code>x\n y</code> now</div><code style='display: block'>c</code>"
+        ),
+        [
+            "p| Before",
+            "code| 'def f :=\\n  1   -- x'",
+            "code| 'a\\n b'",
+            "p| Run {code|x y} now",
+            "code| 'c'",
+        ],
+        [],
+    ),
+    (
+        "language-of-the-figure",
+        {},
+        (
+            "<figure class='highlight ruby'><table><tbody><tr><td class='gutter'><pre>1</pre></td><td class='code'>"
+            "<pre><span class='line'>puts 1</span></pre></td></tr></tbody></table></figure>"
+        ),
+        [
+            "figure",
+            "  code ruby| 'puts 1'",
         ],
         [],
     ),

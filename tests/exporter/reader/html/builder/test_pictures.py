@@ -109,7 +109,7 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             '  img g.jpg "G title"',
             "figure",
             '  img h.jpg "Label words"',
-            "p| Label words",
+            "  caption p| Label words",
         ],
         ["IMG-001", "IMG-001", "IMG-001"],
     ),
@@ -160,6 +160,70 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             "  img  undescribed",
         ],
         ["IMG-001"],
+    ),
+    (
+        "noscript-alone",
+        {},
+        "<p>A</p><noscript><img src='only.jpg' alt='Only here'></noscript>",
+        ["p| A", "figure", '  img only.jpg "Only here"'],
+        [],
+    ),
+    (
+        "tiny-stand-in-and-its-twin-in-noscript",
+        {},
+        (
+            "<figure><div><div><img src='/60/bridge-5.jpg' alt='A bridge'></div><img alt='A bridge'>"
+            "<noscript><img src='/1200/bridge-5.jpg' alt='A bridge'></noscript></div><figcaption>It.</figcaption></figure>"
+        ),
+        ["figure", '  img https://site.example/1200/bridge-5.jpg "A bridge"', "  caption p| It."],
+        [],
+    ),
+    (
+        "address-in-any-attribute",
+        {},
+        "<img src='data:image/svg+xml,%3Csvg/%3E' data-image-loader='https://i.example/harbour.png' alt='Harbour'>",
+        ["figure", '  img https://i.example/harbour.png "Harbour"'],
+        [],
+    ),
+    (
+        "sizes-of-one-picture",
+        {},
+        (
+            "<figure><img src='quay-large.webp' alt='A quay'><img src='quay-small.jpg' alt='A quay'></figure>"
+            "<a href='tower.jpg'><img src='tower-640x360.jpg' alt=''></a><div class='box'><img src='tower.jpg' alt=''></div>"
+            "<figure><img src='before-1.jpg' alt='Before'><img src='after-1.jpg' alt='After'></figure>"
+        ),
+        [
+            "figure",
+            '  img quay-large.webp "A quay"',
+            "figure <https://site.example/news/tower.jpg>",
+            "  img tower-640x360.jpg undescribed",
+            "figure",
+            '  img before-1.jpg "Before"',
+            '  img after-1.jpg "After"',
+        ],
+        ["IMG-001"],
+    ),
+    (
+        "caption-that-is-a-paragraph",
+        {},
+        "<p><img src='a.jpg' alt='The mayor on the quay.'></p><p>The mayor on the quay</p><p>Then it rained.</p>",
+        ["figure", '  img a.jpg "The mayor on the quay."', "  caption p| The mayor on the quay", "p| Then it rained."],
+        [],
+    ),
+    (
+        "a-side-that-nobody-knew",
+        {},
+        "<img src='a.jpg' width='570' height='0' alt='Wide'><p><img src='pixel.gif' width='1' height='1' alt=''></p>",
+        ["figure", '  img a.jpg "Wide"'],
+        [],
+    ),
+    (
+        "captions-of-thumbs",
+        {},
+        "<div><a href='/f'><img src='one.jpg' alt='One'></a><div class='thumbcaption'>The first</div></div>",
+        ["figure <https://site.example/f>", '  img one.jpg "One"', "  caption p| The first"],
+        [],
     ),
 ]
 

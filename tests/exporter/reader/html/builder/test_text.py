@@ -366,6 +366,27 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ],
         [],
     ),
+    (
+        "empty-box-in-a-sentence",
+        {},
+        (
+            "<div><cite>Kept by <a href='http://x.example/'>her</a><div class='sign'><div></div></div> since May"
+            "<span>, and on</span></cite></div><div>One line<div></div>Another line</div>"
+        ),
+        ["p| {cite|Kept by {a http://x.example/|her} since May, and on}", "p| One line", "p| Another line"],
+        [],
+    ),
+    (
+        "headings-that-link-to-themselves",
+        {},
+        (
+            "<h2 id='a'><a href='#a'>First</a></h2><section id='b'><h2><a href='#b'>Second</a> "
+            "<a href='/doc?name=b'>🔗</a></h2></section>"
+            "<p><a href='#a'>Up</a></p><h2><a href='#a'>Of the first</a></h2>"
+        ),
+        ["h2 #a| First", "h2 #b| Second", "p| {a #a|Up}", "h2| {a #a|Of the first}"],
+        [],
+    ),
 ]
 
 
