@@ -122,9 +122,9 @@ def _rows(table: Table) -> list[Any]:
 
 def html_of(article: Article) -> str:
     """The article as plain HTML, made from the model."""
-    notes = "".join(f'<li id="{_escape(note.id)}">{"".join(map(_block, note.blocks))}</li>' for note in article.notes)
+    notes = "".join(f'<li id="{_escape(note.id)}">{_each(note.blocks)}</li>' for note in article.notes)
     lead = _block(article.metadata.lead_image) if article.metadata.lead_image is not None else ""
-    return lead + "".join(map(_block, article.body)) + (f"<ol>{notes}</ol>" if notes else "")
+    return lead + _each(article.body) + (f"<ol>{notes}</ol>" if notes else "")
 
 
 def _escape(value: str) -> str:
@@ -188,7 +188,12 @@ def _blocks(blocks: Iterable[Any]) -> str:
     blocks = tuple(blocks)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].id:
         return _line(blocks[0].children)
-    return "".join(map(_block, blocks))
+    return _each(blocks)
+
+
+def _each(blocks: Iterable[Any]) -> str:
+    """Blocks with a line's end after each, so that the last word of one and the first of the next stay two."""
+    return "".join(f"{_block(block)}\n" for block in blocks)
 
 
 def _figure(figure: Figure) -> str:
@@ -258,6 +263,11 @@ def _inline(inline: Any) -> str:
 
 def record_of(file: Path, *, captions: bool = False) -> dict[str, Any]:
     """The prediction for one page, with the CPU seconds that reading took."""
+    return records_of(file)[captions]
+
+
+def records_of(file: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The predictions for one page of one reading: without captions and credits in the text, and with them."""
     name = file.name.removesuffix(".html.gz")
     described = file.with_name(f"{name}.json")
     url = json.loads(described.read_text("utf-8")).get("url") if described.exists() else None
@@ -266,14 +276,15 @@ def record_of(file: Path, *, captions: bool = False) -> dict[str, Any]:
     try:
         reading = read(data, url=url, options=ReadOptions(load_picture=lambda _address: "not loaded"))
     except ExporterError as error:
-        return {"id": name, "text": "", "html": "", "error": error.message}
+        failed = {"id": name, "text": "", "html": "", "error": error.message}
+        return failed, failed
     took = time.process_time() - start
     article, metadata = reading.article, reading.article.metadata
     authors = [person.name for person in metadata.people if person.role == "author"]
     when = metadata.published
-    return {
+    record = {
         "id": name,
-        "text": text_of(article, captions=captions),
+        "text": text_of(article),
         "html": html_of(article),
         "title": plain(metadata.title),
         "byline": ", ".join(authors),
@@ -286,6 +297,7 @@ def record_of(file: Path, *, captions: bool = False) -> dict[str, Any]:
         "length": len(data),
         "codes": sorted({diagnostic.code for diagnostic in reading.diagnostics}),
     }
+    return record, record | {"text": text_of(article, captions=True)}
 
 
 def main() -> None:
