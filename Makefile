@@ -4,7 +4,7 @@ JOBS   ?= 2
 BIN    := .venv/bin
 DEMO   := build/demo
 
-.PHONY: help setup demo test quick lint conformance ace bench wheel constraints clean
+.PHONY: help setup demo test quick lint conformance ace bench bench-reading wheel constraints clean
 
 help:
 	@echo "make demo          set up what is missing, convert examples/ into $(DEMO)"
@@ -14,6 +14,7 @@ help:
 	@echo "make conformance   validators only; CORPUS=folder adds its pages"
 	@echo "make ace           DAISY Ace over the books; needs a browser"
 	@echo "make bench         figures beside other tools"
+	@echo "make bench-reading CORPUS=folder: reading scored beside other readers on pages with gold"
 	@echo "make wheel         build/wheel"
 	@echo "make constraints   resolve the pins anew"
 	@echo "make clean         remove what was made here"
@@ -49,6 +50,9 @@ ace:
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
+
+bench-reading: setup
+	$(BIN)/python -m tests.benchmarks.beside "$(CORPUS)" --publish
 
 wheel:
 	@$(PYTHON) tools/setup.py validators

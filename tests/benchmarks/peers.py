@@ -34,8 +34,7 @@ class Peers:
 
 def peers() -> Peers:
     """The peers, installed when they aren't there yet; one that can't be installed is missing and is said to be."""
-    if not PYTHON.exists():
-        _install()
+    install()
     pandoc = _said("import pypandoc; print(pypandoc.get_pandoc_path())")
     trafilatura = _said("import trafilatura; print(trafilatura.__version__)")
     weasyprint = Path(sys.executable).with_name("weasyprint")
@@ -52,16 +51,43 @@ def peers() -> Peers:
     )
 
 
-def _install() -> None:
+def install() -> None:
+    """Make the peers' environment, or bring it to what the extra `bench` asks for. One that can't be had leaves the others."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = [*project["optional-dependencies"]["bench"], *_NEEDS]
+    stamp = HOME / "installed.txt"
+    if stamp.exists() and stamp.read_text("utf-8").splitlines() == wanted:
+        return
     HOME.parent.mkdir(parents=True, exist_ok=True)
+    if not PYTHON.exists() and not _done([sys.executable, "-m", "venv", str(HOME)]):
+        return
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    for command in ([sys.executable, "-m", "venv", str(HOME)], [*pip, *wanted]):
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
-        if done.returncode != 0:
-            print(f"The peers can't be installed: {done.stderr.strip()[-300:]}")
-            return
+    if _done([*pip, *wanted]) or sum(_done([*pip, one]) for one in wanted):
+        stamp.write_text("\n".join(wanted), encoding="utf-8")
+
+
+def _done(command: list[str]) -> bool:
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        print(f"{command[-1]} can't be installed with what is before it: {done.stderr.strip()[-300:]}")
+    return done.returncode == 0
+
+
+def reader_versions() -> dict[str, str]:
+    """The readers of articles that can be imported in the peers' environment, and their versions."""
+    install()
+    names = {
+        "trafilatura": "trafilatura",
+        "readability": "readability-lxml",
+        "newspaper": "newspaper4k",
+        "resiliparse": "resiliparse",
+    }
+    found = {}
+    for module, package in names.items():
+        version = _said(f"import {module}; from importlib.metadata import version; print(version({package!r}))")
+        if version:
+            found[package] = version
+    return found
 
 
 def _said(program: str) -> str:

@@ -287,6 +287,11 @@ def _inline(inline: Any) -> str:
 
 def record_of(file: Path, *, captions: bool = False) -> dict[str, Any]:
     """The prediction for one page, with the CPU seconds that reading took."""
+    return records_of(file)[captions]
+
+
+def records_of(file: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The predictions for one page of one reading: without captions and credits in the text, and with them."""
     name = file.name.removesuffix(".html.gz")
     described = file.with_name(f"{name}.json")
     url = json.loads(described.read_text("utf-8")).get("url") if described.exists() else None
@@ -295,14 +300,15 @@ def record_of(file: Path, *, captions: bool = False) -> dict[str, Any]:
     try:
         reading = read(data, url=url, options=ReadOptions(load_picture=lambda _address: "not loaded"))
     except ExporterError as error:
-        return {"id": name, "text": "", "html": "", "error": error.message}
+        failed = {"id": name, "text": "", "html": "", "error": error.message}
+        return failed, failed
     took = time.process_time() - start
     article, metadata = reading.article, reading.article.metadata
     authors = [person.name for person in metadata.people if person.role == "author"]
     when = metadata.published
-    return {
+    record = {
         "id": name,
-        "text": text_of(article, captions=captions),
+        "text": text_of(article),
         "html": html_of(article),
         "title": plain(metadata.title),
         "byline": ", ".join(authors),
@@ -315,6 +321,7 @@ def record_of(file: Path, *, captions: bool = False) -> dict[str, Any]:
         "length": len(data),
         "codes": sorted({diagnostic.code for diagnostic in reading.diagnostics}),
     }
+    return record, record | {"text": text_of(article, captions=True)}
 
 
 def main() -> None:
