@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import weasyprint
 import weasyprint.draw.text as weasyprint_text
+import weasyprint.layout.inline as weasyprint_inline
 import weasyprint.layout.page as weasyprint_page
 import weasyprint.pdf as weasyprint_pdf
+import weasyprint.text.line_break as weasyprint_breaks
 from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -26,6 +28,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from formats.pdf.fidelity import spoken_text
 from formats.pdf.glyphs import drawing
+from formats.pdf.linebreaks import Breaking
 from formats.pdf.painted import Painted
 from formats.pdf.pictures import read_font
 from formats.pdf.tree import Piece, Target
@@ -146,7 +149,12 @@ def listening() -> Iterator[_Listener]:
 def lay_out(root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[bytes, str]]) -> Any:
     """Lay a tree out in pages: a WeasyPrint document. The first sheet brings the fonts."""
     source = _Source(root, Opener(read))
-    with _swapped(weasyprint_page, make_page=_with_all_notes(weasyprint_page.make_page)):
+    breaking = Breaking()
+    with (
+        _swapped(weasyprint_page, make_page=_with_all_notes(weasyprint_page.make_page)),
+        _swapped(weasyprint_inline, **breaking.inline),
+        _swapped(weasyprint_breaks, **breaking.text),
+    ):
         return source.render(
             font_config=sheets[0].fonts,
             counter_style=sheets[0].counters,

@@ -1,0 +1,94 @@
+"""Where lines end: faults of WeasyPrint 70 that leave a word, half a word or the number of a note alone on a line.
+
+Each sentence is an inline element of its own here, so what is rare in other documents is on every page of ours. Part of the
+adapter's private side; `tests/formats/pdf/test_linebreaks.py` shows each fault.
+"""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING, Any, Final
+
+import weasyprint.layout.inline as weasyprint_inline
+import weasyprint.text.line_break as weasyprint_breaks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ROUNDING: Final = 1 / 1024
+"""CSS pixels: Pango's unit."""
+
+_COLLAPSING: Final = frozenset({"normal", "pre-line"})
+_LEEWAY: Final = 1.0
+"""CSS pixels: within them text stands at the start of its line, and a line is not too long."""
+
+
+class Breaking:
+    """WeasyPrint's functions for the ends of lines, made right; one set for one layout."""
+
+    def __init__(self) -> None:
+        self._start = 0.0
+        self._limit = inf
+        self._split_inline_box: Callable[..., Any] = weasyprint_inline.split_inline_box
+        self._split_text_box: Callable[..., Any] = weasyprint_inline.split_text_box
+        self._split_first_line: Callable[..., Any] = weasyprint_inline.split_first_line
+        self._line_size: Callable[..., Any] = weasyprint_breaks.line_size
+
+    @property
+    def inline(self) -> dict[str, Callable[..., Any]]:
+        """What stands in for names of `weasyprint.layout.inline`."""
+        return {
+            "split_inline_box": self.split_inline_box,
+            "split_text_box": self.split_text_box,
+            "split_first_line": self.split_first_line,
+        }
+
+    @property
+    def text(self) -> dict[str, Callable[..., Any]]:
+        """What stands in for names of `weasyprint.text.line_break`."""
+        return {"line_size": self.line_size}
+
+    def split_inline_box(self, context: Any, box: Any, position_x: float, *rest: Any) -> Any:
+        """Keep where the line starts while its boxes are filled; lines may stand in lines (inline blocks)."""
+        if not isinstance(box, weasyprint_inline.boxes.LineBox):
+            return self._split_inline_box(context, box, position_x, *rest)
+        before, self._start = self._start, position_x
+        try:
+            return self._split_inline_box(context, box, position_x, *rest)
+        finally:
+            self._start = before
+
+    def split_text_box(self, context: Any, box: Any, width: float | None, skip: int, *, is_line_start: bool = True) -> Any:
+        """A word may be cut anywhere only if it begins the line: WeasyPrint takes the start of any element for that."""
+        first = is_line_start and box.position_x <= self._start + _LEEWAY
+        made = self._split_text_box(context, box, width, skip, is_line_start=first)
+        # Pango chose these words for this width, and measures them anew without the space that followed. An element's lines get
+        # a billionth more room than those of the element around it.
+        if made[0] is not None and width is not None and -_ROUNDING < made[0].width - width < _LEEWAY:
+            made[0].width = width - _ROUNDING
+        return made
+
+    def split_first_line(self, text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:
+        """Text that fits but for the space at its end fits: WeasyPrint would cut its first word."""
+        before, self._limit = self._limit, inf if max_width is None else max_width
+        try:
+            made = self._split_first_line(text, style, context, max_width, *rest, **named)
+            resume = made[2]
+            if resume is None or max_width is None or text[-1] != " " or style["white_space"] not in _COLLAPSING:
+                return made
+            words = text.rstrip(" ")
+            if not words or self._split_first_line(words, style, context, max_width, *rest, **named)[2] is not None:
+                return made
+            return self._split_first_line(text, style, context, None, *rest, **named)
+        finally:
+            self._limit = before
+
+    def line_size(self, line: Any, style: Any) -> tuple[float, float]:
+        """The space that letters and words leave behind the last one doesn't make a line too long."""
+        width, height = self._line_size(line, style)
+        if width > self._limit:
+            letter = 0.0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
+            spare = letter + style["word_spacing"]
+            if spare > 0 and width - 2 * spare <= self._limit:
+                return self._limit, height
+        return width, height
