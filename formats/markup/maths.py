@@ -66,6 +66,7 @@ def _drawing(parent: Element, source: str, words: str, context: Context, *, disp
     holder = parent if display else add(parent, "span", class_="maths")
     holder.set("role", "math")
     holder.set("aria-label", words)
+    holder.set("data-mathml", source)
     try:
         drawing = to_svg(source, size=SIZE, colour="#000000")
     except MathsError:

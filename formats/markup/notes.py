@@ -57,6 +57,7 @@ def _footnote(parent: Element, note: Note, context: Context, label: str) -> None
     mark = label or mark_of(note, context)
     made.set("data-mark", mark)
     made.set("data-reference", context.labels.text("to_note", number=mark))
+    made.set("data-back", context.labels.text("back_to_text"))
     for block in note.blocks:
         assert isinstance(block, Paragraph)
         line = add(made, "span", class_="footnote-paragraph", lang=block.language, dir=block.direction)

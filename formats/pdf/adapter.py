@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree import ElementTree as ET
 
+    from formats.pdf.xmp import Described
+
 VERSION: Final = "70.0"
+PRODUCER: Final = f"WeasyPrint {weasyprint.VERSION}"
 _POINTS: Final = 0.75  # CSS Values 3, section 6.2: a px is 3/4 pt
 _LOCK: Final = RLock()
 _LOGGER: Final = logging.getLogger("weasyprint")
@@ -159,7 +162,6 @@ def lay_out(root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[b
             font_config=sheets[0].fonts,
             counter_style=sheets[0].counters,
             stylesheets=[sheet.css for sheet in sheets],
-            pdf_variant="pdf/ua-1",
             cache={},
         )
 
@@ -212,10 +214,52 @@ def _swapped(module: Any, **names: Any) -> Iterator[None]:
                 setattr(module, name, value)
 
 
-def paint(document: Any, identifier: bytes, tag: Callable[[Any, Painted], None]) -> bytes:
-    """Paint the pages; `tag(pdf, painted)` writes the structure while the file is made."""
+def describe(document: Any, about: Described) -> None:
+    """Tell a document what it is about, for the information dictionary and the catalogue."""
+    metadata = document.metadata
+    metadata.title = about.title
+    metadata.authors = list(about.authors)
+    metadata.description = about.description
+    metadata.keywords = list(about.keywords)
+    metadata.generator = about.creator
+    metadata.lang = about.language
+    metadata.created = metadata.modified = about.moment
+
+
+def keep_bookmarks(document: Any, levels: int) -> list[ET.Element]:
+    """Drop the bookmarks below so many levels; the elements that the others lead to, in order."""
+    found: list[ET.Element] = []
     for page in document.pages:
-        page.links = _links(page.links) + list(_calls(page._page_box))  # noqa: SLF001
+        marked = _bookmarked(page._page_box) if page.bookmarks else []  # noqa: SLF001
+        pairs = [pair for pair in zip(page.bookmarks, marked, strict=True) if pair[0][0] <= levels]
+        page.bookmarks = [bookmark for bookmark, _ in pairs]
+        found += [element for _, element in pairs]
+    return found
+
+
+def _bookmarked(page: Any) -> list[ET.Element]:
+    """The elements of the boxes that have a bookmark, in the order in which WeasyPrint gathers them."""
+    found: list[ET.Element] = []
+    waiting = [page]
+    while waiting:
+        box = waiting.pop()
+        if box.bookmark_label and box.style["bookmark_level"] != "none":
+            found.append(box.element)
+        waiting += reversed(list(box.all_children()))
+    return found
+
+
+def paint(
+    document: Any,
+    *,
+    version: str,
+    identifier: bytes,
+    tag: Callable[[Any, Painted], None],
+    finish: Callable[[Any], None],
+) -> bytes:
+    """Paint the pages. `tag(pdf, painted)` writes the structure while the file is made, `finish(pdf)` has the last word."""
+    for page in document.pages:
+        page.links = _links(page.links) + list(_notes(page))
 
     def add_tags(pdf: Any, document: Any, version: Any, streams: list[Any]) -> None:
         tag(pdf, _collect(document, streams))
@@ -225,7 +269,9 @@ def paint(document: Any, identifier: bytes, tag: Callable[[Any, Painted], None])
         _swapped(weasyprint_pdf, Stream=_MarkedStream, add_tags=add_tags),
         _swapped(weasyprint_text, draw_first_line=drawn),
     ):
-        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+        made: bytes = document.write_pdf(
+            pdf_tags=True, pdf_version=version, pdf_identifier=identifier, finisher=lambda _, pdf: finish(pdf)
+        )
     return made
 
 
@@ -245,15 +291,22 @@ def _links(links: list[Any]) -> list[Any]:
     return kept
 
 
-def _calls(page: Any) -> Iterator[tuple[str, str, tuple[float, ...], Any]]:
-    """A link from each call of a note to the note."""
-    for child in page.descendants():
-        if isinstance(child, boxes.InlineBox) and (child.element_tag or "").endswith("::footnote-call"):
-            name = child.element.get("id")
-            left, top, width, height = child.hit_area()
-            area = _reachable((left, top, left + width, top + height), child)
-            if name and area[2] > area[0]:
-                yield "internal", name, area, child
+def _notes(page: Any) -> Iterator[tuple[str, str, tuple[float, ...], Any]]:
+    """A link from each call of a note to the note, and one back from the note's mark."""
+    for child in page._page_box.descendants():  # noqa: SLF001
+        part = (child.element_tag or "").partition("::")[2]
+        if not isinstance(child, boxes.InlineBox) or part not in {"footnote-call", "footnote-marker"}:
+            continue
+        name = child.element.get("id")
+        left, top, width, height = child.hit_area()
+        area = _reachable((left, top, left + width, top + height), child)
+        if not name or area[2] <= area[0]:
+            continue
+        if part == "footnote-call":
+            page.anchors.setdefault(f"{name}-ref1", area)
+            yield "internal", name, area, child
+        else:
+            yield "internal", f"{name}-ref1", area, child
 
 
 def _reachable(area: tuple[float, ...], box: Any) -> tuple[float, ...]:
@@ -304,7 +357,8 @@ def _walk(box: Any, at: _Place, artifact: str) -> None:
     if getattr(box, "is_leader", False):
         artifact = artifact or "Leader"
     if box.link_annotation is not None and element is not None and not artifact:
-        at.painted.targets.setdefault(element, []).append(Target(page=at.page, annotation=box.link_annotation))
+        part = (box.element_tag or "").partition("::")[2]
+        at.painted.targets.setdefault(element, []).append(Target(page=at.page, annotation=box.link_annotation, part=part))
     mark = at.tags.pop(box, None)
     if mark is not None:
         piece = _piece(mark, box, at.painted, at.page, at.height)

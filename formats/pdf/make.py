@@ -13,16 +13,19 @@ from exporter.errors import MissingLibraryError
 from exporter.model.text import plain
 from exporter.plugin.job import PageMap
 from formats.pdf.breaks import mark_broken_words
+from formats.pdf.carried import attachments
+from formats.pdf.claims import CLAIMS
 from formats.pdf.document import document_of, title_of
+from formats.pdf.finish import Finish
 from formats.pdf.letters import missing_letters
 from formats.pdf.pictures import Pictures
 from formats.pdf.press import COLUMN, press, widths
 from formats.pdf.roles import tag_tree
+from formats.pdf.xmp import Described
 from styles import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from xml.etree import ElementTree as ET
 
     from exporter.diagnostics import Diagnostic
@@ -61,6 +64,7 @@ class _Laid:
 
     root: ET.Element
     document: Any
+    bookmarks: tuple[ET.Element, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -123,11 +127,9 @@ def _lay_out(publication: Publication, options: PdfOptions, job: Job, notes: Not
     if rules := _wide_pages(root, style, options.paper):
         sheets.append(adapter.parse_sheet(rules))
     document = adapter.lay_out(root, sheets, pictures.read)
-    for page in document.pages:
-        page.bookmarks = [bookmark for bookmark in page.bookmarks if bookmark[0] <= options.bookmarks]
-    _describe(document.metadata, publication, job)
+    bookmarks = tuple(adapter.keep_bookmarks(document, options.bookmarks))
     fonts = (finding("OUT-104"),) if style.missing_fonts else ()
-    return _Laid(root=root, document=document, diagnostics=(*found, *pictures.diagnostics, *fonts))
+    return _Laid(root=root, document=document, bookmarks=bookmarks, diagnostics=(*found, *pictures.diagnostics, *fonts))
 
 
 def _wide_pages(root: ET.Element, style: Style, paper: str | None) -> str:
@@ -145,13 +147,26 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
     from formats.pdf import adapter
     from formats.pdf.writer import write_structure
 
+    claim = CLAIMS[options.conformance]
+    about = _about(publication, job)
+    carried = attachments(publication, job) if claim.archive else ()
+
     def tag(pdf: Any, painted: Any) -> None:
         mark_broken_words(painted)
-        write_structure(pdf, tag_tree(laid.root, painted), painted)
+        painted.bookmarks += laid.bookmarks
+        tree = tag_tree(laid.root, painted, modern=claim.is_modern)
+        write_structure(pdf, tree, painted, modern=claim.is_modern, moment=job.moment)
 
     name = sha256(publication.identifier.encode()).hexdigest()[:32]
+    adapter.describe(laid.document, about)
     with adapter.listening() as heard:
-        data = adapter.paint(laid.document, name.encode(), tag)
+        data = adapter.paint(
+            laid.document,
+            version=claim.version,
+            identifier=name.encode(),
+            tag=tag,
+            finish=Finish(claim=claim, about=about, moment=job.moment, attachments=carried),
+        )
     return data, tuple(heard.missing)
 
 
@@ -164,24 +179,25 @@ def _pages(document: Any) -> PageMap:
     return PageMap(labels=tuple(pages.items()))
 
 
-def _describe(target: Any, publication: Publication, job: Job) -> None:
-    """Title, people, description, keywords, language and dates for the information dictionary and XMP."""
-    target.title = title_of(publication, job.labels)
+def _about(publication: Publication, job: Job) -> Described:
+    """What the file's metadata tells: title, people, description, keywords, language, date."""
+    from formats.pdf import adapter
+
     articles = publication.articles
     people = (person.name for article in articles for person in article.metadata.people if person.role == "author")
-    target.authors = list(dict.fromkeys(people))
-    target.description = publication.description or _standfirst(publication)
-    target.keywords = list(dict.fromkeys(word for article in articles for word in article.metadata.keywords))
-    target.generator = "article-exporter"
-    target.lang = publication.language
-    target.created = target.modified = _w3c(job.moment)
+    return Described(
+        title=title_of(publication, job.labels),
+        language=publication.language,
+        authors=tuple(dict.fromkeys(people)),
+        description=publication.description or _standfirst(publication) or "",
+        keywords=tuple(dict.fromkeys(word for article in articles for word in article.metadata.keywords)),
+        creator="article-exporter",
+        producer=adapter.PRODUCER,
+        moment=job.moment.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+    )
 
 
 def _standfirst(publication: Publication) -> str | None:
     if publication.is_digest or not publication.articles:
         return None
     return plain(publication.articles[0].metadata.standfirst) or None
-
-
-def _w3c(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%S+00:00")

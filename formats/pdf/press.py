@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 SAID: Final = "data-said"
 """On a span that shows signs in place of letters without a font: the letters."""
 
+MATHML: Final = "data-mathml"
+"""On what holds a formula: its MathML."""
+
 MISSING: Final = "\ufffd"
 MANY: Final = 12
 """Columns from which a table stands on a page of its own width: narrower columns would break words into letters."""

@@ -9,12 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from formats.pdf.cells import cell
 from formats.pdf.document import SHIFT
-from formats.pdf.kids import blocks, one, pieces
-from formats.pdf.press import COLUMNS, SAID
+from formats.pdf.homes import Homes
+from formats.pdf.kids import blocks, one
+from formats.pdf.lists import definitions, item, list_of
+from formats.pdf.press import COLUMNS, MATHML, SAID
+from formats.pdf.ruby import ruby
+from formats.pdf.tagging import Around, classes
 from formats.pdf.tree import Kid, Piece, Tag, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree import ElementTree as ET
 
     from formats.pdf.painted import Painted
@@ -23,7 +29,7 @@ _BLOCKS: Final = {
     "article": "Art",
     "section": "Sect",
     "nav": "Sect",
-    "aside": "Sect",
+    "aside": "Aside",
     "header": "Div",
     "footer": "Div",
     "div": "Div",
@@ -41,8 +47,6 @@ _BLOCKS: Final = {
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CODE: Final = frozenset({"code", "kbd", "samp"})
 _DECORATED: Final = {"del": "LineThrough", "ins": "Underline", "u": "Underline"}
-_NUMBERING: Final = {None: "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
-_SCOPES: Final = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
 _KEPT: Final = frozenset({"td", "th", "tr"})
 """Elements that hold their place in the tree even where nothing was painted for them."""
 
@@ -51,33 +55,33 @@ _GENERATED: Final = frozenset({"marker", "footnote-call", "footnote-marker"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Around:
-    """What holds for an element from those around it."""
+class Tree:
+    """A tag tree: its root, the role Document, and where a link to a named place leads."""
 
-    shift: int = 0
-    language: str = ""
-    in_contents: bool = False
-    in_maths: str | None = None
-    group: str = ""
+    root: Tag
+    home: Callable[[str], Tag]
+    bookmarks: tuple[Tag, ...]
 
 
-def tag_tree(root: ET.Element, painted: Painted) -> Tag:
-    """The tag tree of a document; its root is the role Document."""
-    tagger = _Tagger(painted, root)
-    kids = tagger.kids(root, _Around(language=root.get("lang", "")))
-    return Tag(role="Document", kids=blocks(kids))
-
-
-def classes(element: ET.Element) -> list[str]:
-    """The classes of an element."""
-    return element.get("class", "").split()
+def tag_tree(root: ET.Element, painted: Painted, *, modern: bool = False) -> Tree:
+    """The tag tree of a document; `modern`: for PDF 2.0."""
+    tagger = _Tagger(painted, root, modern=modern)
+    top = Tag(role="Document", kids=blocks(tagger.kids(root, Around(language=root.get("lang", "")))))
+    homes = Homes(root, top, tagger.homes, tagger.named)
+    for tag, address in tagger.leads:
+        tag.refers.append(homes.of_name(address))
+    return Tree(root=top, home=homes.of_name, bookmarks=tuple(homes.of_element(element) for element in painted.bookmarks))
 
 
 class _Tagger:
     """Walks the elements of one document."""
 
-    def __init__(self, painted: Painted, root: ET.Element) -> None:
+    def __init__(self, painted: Painted, root: ET.Element, *, modern: bool) -> None:
         self.painted = painted
+        self.modern = modern
+        self.homes: dict[ET.Element, Tag] = {}
+        self.named: dict[str, Tag] = {}
+        self.leads: list[tuple[Tag, str]] = []
         self.first: dict[Any, int] = {}
         self._order(root)
 
@@ -91,7 +95,7 @@ class _Tagger:
             if orders:
                 self.first[element] = min(calls or orders)
 
-    def kids(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def kids(self, element: ET.Element, around: Around) -> list[Kid]:
         """What is in an element, in order: pieces where they stand between its children, else the children as written."""
         pieces = [piece for piece in self.painted.pieces.get(element, ()) if piece.part not in _GENERATED]
         children = [child for child in element if child in self.first or child.tag in _KEPT]
@@ -124,11 +128,20 @@ class _Tagger:
                 open_span = None
         return found
 
+    def refers(self, tag: Tag, address: str | None) -> None:
+        """Note that a tag leads to what is at an address of this file (`#name`)."""
+        if self.modern and address and address.startswith("#"):
+            self.leads.append((tag, address[1:]))
+
+    def stands_for(self, element: ET.Element, tag: Tag) -> None:
+        """Note that a tag is where links to an element lead."""
+        self.homes[element] = tag
+
     def part(self, element: ET.Element, name: str) -> list[Kid]:
         """The pieces of one generated part of an element."""
         return [piece for piece in self.painted.pieces.get(element, ()) if piece.part == name]
 
-    def tags(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def tags(self, element: ET.Element, around: Around) -> list[Kid]:
         """What an element is in the tag tree: nothing, one tag, or what is in it."""
         if element.get("aria-hidden") == "true":
             return []
@@ -139,9 +152,12 @@ class _Tagger:
             language=language or around.language,
             shift=int(element.get(SHIFT, around.shift)),
             in_maths=element.get("aria-label") if element.get("role") == "math" else around.in_maths,
+            mathml=element.get(MATHML, around.mathml),
             in_contents=around.in_contents or element.get("role") == "doc-toc",
         )
         made = self._element(element, around)
+        if made and isinstance(made[0], Tag):
+            self.homes.setdefault(element, made[0])
         if own is None:
             return made
         if len(made) == 1 and isinstance(made[0], Tag):
@@ -153,20 +169,20 @@ class _Tagger:
         inline = all(not isinstance(kid, Tag) or kid.stands_in_line for kid in made)
         return [Tag(role="Span" if inline else "Div", kids=made if inline else blocks(made), language=own)]
 
-    def _element(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def _element(self, element: ET.Element, around: Around) -> list[Kid]:
         match element.tag:
             case tag if tag in _HEADINGS:
                 return self._heading(element, around)
             case "ul" | "ol":
-                return self._list(element, around)
+                return list_of(element, around, self)
             case "li":
-                return self._item(element, around)
+                return item(element, around, self)
             case "dl":
-                return self._definitions(element, around)
+                return definitions(element, around, self)
             case "table":
                 return self._table(element, around)
             case "td" | "th":
-                return [self._cell(element, around)]
+                return [cell(element, around, self)]
             case "thead" | "tbody" | "tfoot":
                 return self._block(element, replace(around, group=element.tag))
             case "figure":
@@ -180,7 +196,7 @@ class _Tagger:
             case _:
                 return self._inline(element, around)
 
-    def _inline(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def _inline(self, element: ET.Element, around: Around) -> list[Kid]:
         match element.tag:
             case "a":
                 return self._link(element, around)
@@ -189,13 +205,15 @@ class _Tagger:
             case "span" if "checkbox" in classes(element):
                 return one("Span", self.kids(element, around), alt=element.get("aria-label"))
             case "span" if "maths-line" in classes(element) and around.in_maths:
-                return one("Formula", self.kids(element, around), alt=around.in_maths)
+                return one("Formula", self.kids(element, around), alt=around.in_maths, mathml=around.mathml)
             case "span" if "footnote-paragraph" in classes(element):
                 return one("P", self.kids(element, around))
             case "span" if (said := element.get(SAID)) is not None:
                 return one("Span", self.kids(element, around), actual=said)
             case "ruby":
-                return self._ruby(element, around)
+                return ruby(element, around, self)
+            case "em" | "strong" if self.modern:
+                return one(element.tag.title(), self.kids(element, around))
             case "q":
                 return one("Quote", self.kids(element, around))
             case tag if tag in _CODE:
@@ -207,87 +225,20 @@ class _Tagger:
             case _:
                 return self.kids(element, around)
 
-    def _block(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def _block(self, element: ET.Element, around: Around) -> list[Kid]:
         return one(_BLOCKS[element.tag], self.kids(element, around), keep=element.tag in _KEPT)
 
-    def _heading(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def _heading(self, element: ET.Element, around: Around) -> list[Kid]:
         """A heading; notes that are called in it stand after it, or their words would be the heading's."""
         level = min(6, int(element.tag[1]) + around.shift)
         kids = self.kids(element, around)
         notes = [kid for kid in kids if isinstance(kid, Tag) and kid.role == "Note"]
         return [*one(f"H{level}", [kid for kid in kids if kid not in notes]), *notes]
 
-    def _list(self, element: ET.Element, around: _Around) -> list[Kid]:
-        if around.in_contents:
-            return one("TOC", self.kids(element, around))
-        numbering = _NUMBERING.get(element.get("type"), "Decimal")
-        if element.tag == "ul":
-            numbering = "None" if "plain" in classes(element) else "Disc"
-        return one("L", self.kids(element, around), attributes={"List": {"ListNumbering": f"/{numbering}"}})
-
-    def _item(self, element: ET.Element, around: _Around) -> list[Kid]:
-        if around.in_contents:
-            return one("TOCI", blocks(self.kids(element, around)))
-        label = self.part(element, "marker")
-        kids = self.kids(element, around)
-        mark = next((child for child in element if {"note-mark", "checkbox"} & set(classes(child))), None)
-        if mark is not None:
-            held = self.tags(mark, around)
-            label = [*label, *held]
-            placed = {id(piece) for piece in pieces(held)}
-            kids = [kid for kid in kids if not ({id(piece) for piece in pieces([kid])} & placed)]
-        if "note" in classes(element):
-            kids = one("Note", kids, id=element.get("id"))
-        return one("LI", [*one("Lbl", label), *one("LBody", kids)])
-
-    def _definitions(self, element: ET.Element, around: _Around) -> list[Kid]:
-        """A list with an item for each group: its terms are labels, its definitions one body."""
-        items: list[Kid] = []
-        terms: list[Kid] = []
-        bodies: list[list[Kid]] = []
-
-        def close() -> None:
-            if terms or bodies:
-                body = bodies[0] if len(bodies) == 1 else [kid for held in bodies for kid in one("Div", blocks(held))]
-                items.extend(one("LI", [*terms, *one("LBody", body)]))
-            terms.clear()
-            bodies.clear()
-
-        for child in element.iter():
-            if child.tag == "dt" and _owner(element, child):
-                if bodies:
-                    close()
-                terms.extend(one("Lbl", self._spoken(child, around)))
-            elif child.tag == "dd" and _owner(element, child):
-                bodies.append(self._spoken(child, around))
-        close()
-        return one("L", items, attributes={"List": {"ListNumbering": "/None"}})
-
-    def _spoken(self, element: ET.Element, around: _Around) -> list[Kid]:
-        """What is in an element, under its own language."""
-        language = element.get("lang")
-        return self.kids(element, replace(around, language=language or around.language))
-
-    def _table(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def _table(self, element: ET.Element, around: Around) -> list[Kid]:
         return one("Table", self.kids(element, around))
 
-    def _cell(self, element: ET.Element, around: _Around) -> Tag:
-        attributes: dict[str, Any] = {}
-        for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
-            if (value := element.get(name, "1")) != "1":
-                attributes[key] = int(value)
-        kids = self.kids(element, around)
-        if element.tag == "td":
-            if names := element.get("headers", "").split():
-                attributes["Headers"] = names
-            return Tag(role="TD", kids=kids, attributes={"Table": attributes} if attributes else {})
-        default = "col" if around.group == "thead" else "row"
-        attributes["Scope"] = f"/{_SCOPES[element.get('scope') or default]}"
-        if names := element.get("headers", "").split():
-            attributes["Headers"] = names
-        return Tag(role="TH", kids=kids, attributes={"Table": attributes}, id=element.get("id"))
-
-    def _figure(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def _figure(self, element: ET.Element, around: Around) -> list[Kid]:
         """Content and caption side by side: an alternative text replaces all below it, so a caption can't stand in a Figure."""
         kids = self.kids(element, around)
         tables = [kid for kid in kids if isinstance(kid, Tag) and kid.role == "Table"]
@@ -297,17 +248,19 @@ class _Tagger:
             if not any(isinstance(kid, Tag) and kid.role == "Caption" for kid in table.kids):
                 table.kids.insert(0 if kids[0] is caption else len(table.kids), caption)
                 return [table]
-        return one("Div", kids)
+        # In PDF 2.0 a Div is as if it were not there, and the caption would be the article's (ISO/TS 32005, table 5).
+        return one("Sect" if self.modern else "Div", kids)
 
-    def _picture(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def _picture(self, element: ET.Element, around: Around) -> list[Kid]:
         pieces = self.painted.pieces.get(element, [])
         if "formula" in classes(element):
-            made = Tag(role="Formula", kids=list(pieces), alt=around.in_maths or element.get("alt"))
+            words = around.in_maths or element.get("alt")
+            made = Tag(role="Formula", kids=list(pieces), alt=words, mathml=around.mathml)
         elif element.get("role") == "presentation" or not element.get("alt"):
             return []
         else:
             made = Tag(role="Figure", kids=list(pieces), alt=element.get("alt"), inline="inline-image" in classes(element))
-        boxes = [piece.box for piece in pieces]
+        boxes = [piece.box for piece in pieces if piece.page == pieces[0].page]
         if not boxes:
             return []
         made.attributes["Layout"] = {
@@ -316,7 +269,7 @@ class _Tagger:
         }
         return [made]
 
-    def _link(self, element: ET.Element, around: _Around) -> list[Kid]:
+    def _link(self, element: ET.Element, around: Around) -> list[Kid]:
         kids = self.kids(element, around)
         targets: list[Kid] = [
             target for node in element.iter() if node.tag in {"a", "img"} for target in self.painted.targets.get(node, ())
@@ -333,39 +286,31 @@ class _Tagger:
             return one("Reference", made)
         return made
 
-    def _note(self, element: ET.Element, around: _Around) -> list[Kid]:
-        """The reference where it is called, then the note, though it stands at the foot of the page."""
+    def _note(self, element: ET.Element, around: Around) -> list[Kid]:
+        """The reference where it is called, then the note, though it stands at the foot of the page; each leads to the other."""
+        name = element.get("id") or ""
         body = self.kids(element, around)
-        label = one("Lbl", self.part(element, "footnote-marker"))
-        call = self.part(element, "footnote-call")
-        targets: list[Kid] = list(self.painted.targets.get(element, ()))
+        label = self._leading(element, "footnote-marker", element.get("data-back") or "")
+        call = self._leading(element, "footnote-call", element.get("data-reference") or element.get("data-mark") or "")
+        reference = one("Reference", call)
+        note = one("Note", [*one("Lbl", label), *body], id=name)
+        if reference and note:
+            (called,), (noted,) = reference, note
+            assert isinstance(called, Tag)
+            assert isinstance(noted, Tag)
+            self.stands_for(element, noted)
+            self.named[f"{name}-ref1"] = called
+            if self.modern:
+                called.refers.append(noted)
+                noted.refers.append(called)
+                noted.attributes["FENote"] = {"NoteType": "/Footnote"}
+        return [*reference, *note]
+
+    def _leading(self, element: ET.Element, part: str, words: str) -> list[Kid]:
+        """A generated part of an element in a link, where it is one."""
+        kids = self.part(element, part)
+        targets: list[Kid] = [target for target in self.painted.targets.get(element, ()) if target.part == part]
         for target in targets:
             assert isinstance(target, Target)
-            target.say(element.get("data-reference") or element.get("data-mark") or "")
-        return [
-            *one("Reference", one("Link", [*targets, *call]) if targets else call),
-            *one("Note", [*label, *body], id=element.get("id")),
-        ]
-
-    def _ruby(self, element: ET.Element, around: _Around) -> list[Kid]:
-        """A Ruby element for each pair: it has room for one base and one reading (ISO 32000-1, table 338)."""
-        pairs: list[tuple[list[Kid], list[Kid]]] = []
-        for kid, is_reading in self._ruby_parts(element, around):
-            if not pairs or (not is_reading and pairs[-1][1]):
-                pairs.append(([], []))
-            pairs[-1][is_reading].append(kid)
-        found: list[Kid] = []
-        for base, reading in pairs:
-            found += one("Ruby", [*one("RB", base), *one("RT", reading)]) if base and reading else [*base, *reading]
-        return found
-
-    def _ruby_parts(self, element: ET.Element, around: _Around) -> list[tuple[Kid, bool]]:
-        parts: list[tuple[Kid, bool]] = [(piece, False) for piece in self.painted.pieces.get(element, ())]
-        for child in element:
-            parts += [(kid, child.tag == "rt") for kid in self.tags(child, around)]
-        return parts
-
-
-def _owner(parent: ET.Element, child: ET.Element) -> bool:
-    """Whether `child` is a term or definition of this list and of none in it."""
-    return any(node is child for entry in parent for node in ((entry,) if entry.tag != "div" else tuple(entry)))
+            target.say(words)
+        return one("Link", [*targets, *kids]) if targets and kids else kids

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-GROUPS: Final = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "NonStruct"})
+GROUPS: Final = frozenset({"Document", "Part", "Art", "Sect", "Aside", "Div", "BlockQuote", "NonStruct"})
 """Roles that hold blocks only: a line of text in them is a paragraph (ISO 32000-1, table 333)."""
 
-LINES: Final = frozenset({"Span", "Quote", "Note", "Reference", "Code", "Link", "Ruby", "RB", "RT", "Formula", "Lbl"})
+LINES: Final = frozenset(
+    {"Span", "Quote", "Note", "Reference", "Code", "Link", "Em", "Strong", "Ruby", "RB", "RT", "Formula", "Lbl"}
+)
 """Roles that stand in a line (ISO 32000-1, table 338). A Figure stands where it is put."""
 
 
@@ -40,10 +42,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Target:
-    """A link annotation on a page: the PDF object (a dictionary of pydyf)."""
+    """A link annotation on a page: the PDF object (a dictionary of pydyf); `part` of its element as with a piece."""
 
     page: int
     annotation: Any
+    part: str = ""
 
     def say(self, words: str) -> None:
         """Set what the link is called (ISO 14289-1, 7.18.5)."""
@@ -55,7 +58,10 @@ Kid: TypeAlias = "Tag | Piece | Target"
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Tag:
-    """A structure element. `attributes` are by owner ("Table", "List", "Layout"); names begin with a slash in the file."""
+    """A structure element. `attributes` are by owner ("Table", "List", "Layout"); names begin with a slash in the file.
+
+    `refers` are the elements that this one is about (ISO 32000-2, table 355, Ref); `mathml` is attached to a formula.
+    """
 
     role: str
     kids: list[Kid] = field(default_factory=list)
@@ -66,6 +72,8 @@ class Tag:
     id: str | None = None
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     inline: bool = False
+    refers: list[Tag] = field(default_factory=list)
+    mathml: str | None = None
 
     @property
     def stands_in_line(self) -> bool:

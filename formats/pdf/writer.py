@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
 
+from formats.pdf.attached import Attachment, embed
+from formats.pdf.destinations import lead_into_structure
 from formats.pdf.tree import Piece, Tag, Target, pdf_text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from formats.pdf.painted import Painted
+    from formats.pdf.roles import Tree
 
 _PAGINATION = {"Header": "/Header", "Footer": "/Footer"}
 
+_OLD: Final = {"Aside": "Sect"}
+"""Roles of PDF 2.0 by what stands for them in PDF 1.7."""
 
-def write_structure(pdf: Any, tree: Tag, painted: Painted) -> None:
-    """Write a tag tree into `pdf`; pieces that it does not hold become artifacts."""
-    _Writer(pdf, painted).write(tree)
+_MODERN: Final = {"Note": "FENote"}
+"""Roles of PDF 1.7 by what took their place in PDF 2.0."""
+
+_ONLY_OLD: Final = frozenset({"Art", "BlockQuote", "Code", "Quote", "Reference", "TOC", "TOCI"})
+"""Roles that stand in the namespace of PDF 1.7 only (ISO 32000-2, annex L)."""
+
+_NAMESPACE: Final = "http://iso.org/pdf2/ssn"
+
+
+def write_structure(pdf: Any, tree: Tree, painted: Painted, *, modern: bool, moment: datetime) -> None:
+    """Write a tag tree into `pdf`; pieces that it does not hold become artifacts. `modern`: as PDF 2.0 has it."""
+    writer = _Writer(pdf, painted, modern=modern, moment=moment)
+    writer.write(tree.root)
+    if modern:
+        lead_into_structure(pdf, lambda name: writer.reference(tree.home(name)), [writer.reference(tag) for tag in tree.bookmarks])
 
 
 class _Writer:
     """Writes one tree. Numbers in the parent tree are: pages first, then groups, then annotations."""
 
-    def __init__(self, pdf: Any, painted: Painted) -> None:
+    def __init__(self, pdf: Any, painted: Painted, *, modern: bool, moment: datetime) -> None:
         self.pdf = pdf
         self.painted = painted
+        self.modern = modern
+        self.moment = moment
+        self.made: dict[int, Any] = {}
+        self.referring: list[tuple[Any, Tag]] = []
+        self.formulas: dict[str, bytes] = {}
+        self.namespace = pydyf.Dictionary({"Type": "/Namespace", "NS": pdf_text(_NAMESPACE)})
         self.pages: tuple[bytes, ...] = pdf.page_references
         self.contents = {pdf.objects[int(reference.split()[0])]["Contents"]: n for n, reference in enumerate(self.pages)}
         self.owners: dict[int, tuple[Any, dict[int, bytes]]] = {}
@@ -35,7 +60,12 @@ class _Writer:
         """Write the tree, and all that the catalogue says of it."""
         root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         self.pdf.add_object(root)
+        if self.modern:
+            self.pdf.add_object(self.namespace)
+            root["Namespaces"] = pydyf.Array([self.namespace.reference])
         root["K"] = pydyf.Array([self._element(tree, root.reference)])
+        for made, tag in self.referring:
+            made["Ref"] = pydyf.Array([self.reference(other) for other in tag.refers])
         self._artifacts()
         self._parents(root)
         if self.ids:
@@ -49,9 +79,22 @@ class _Writer:
         self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
+    def reference(self, tag: Tag) -> bytes:
+        """The reference to a tag that was written."""
+        reference: bytes = self.made[id(tag)].reference
+        return reference
+
     def _element(self, tag: Tag, parent: bytes) -> bytes:
-        made = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{tag.role}", "P": parent})
+        role = (_MODERN if self.modern else _OLD).get(tag.role, tag.role)
+        made = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{role}", "P": parent})
         self.pdf.add_object(made)
+        self.made[id(tag)] = made
+        if self.modern and tag.role not in _ONLY_OLD:
+            made["NS"] = self.namespace.reference
+        if tag.refers:
+            self.referring.append((made, tag))
+        if tag.mathml:
+            made["AF"] = pydyf.Array([self._formula(tag.mathml)])
         reference: bytes = made.reference
         self._describe(tag, made)
         home = next((kid.page for kid in tag.kids if isinstance(kid, Piece)), None)
@@ -59,6 +102,20 @@ class _Writer:
             made["Pg"] = self.pages[home]
         made["K"] = pydyf.Array([self._kid(kid, reference, home) for kid in tag.kids])
         return reference
+
+    def _formula(self, mathml: str) -> bytes:
+        """The file of a formula's MathML; the same formula has one."""
+        if mathml not in self.formulas:
+            number = len(self.formulas) + 1
+            attachment = Attachment(
+                name=f"formula-{number}.mml",
+                media_type="application/mathml+xml",
+                relationship="Supplement",
+                description=f"MathML {number}",
+                data=mathml.encode(),
+            )
+            self.formulas[mathml] = embed(self.pdf, attachment, self.moment)
+        return self.formulas[mathml]
 
     def _describe(self, tag: Tag, made: Any) -> None:
         for key, words in (("Lang", tag.language), ("Alt", tag.alt), ("E", tag.expansion), ("ActualText", tag.actual)):
@@ -144,6 +201,8 @@ def _values(values: dict[str, Any]) -> dict[str, Any]:
 def _value(value: Any) -> Any:
     if isinstance(value, list):
         return pydyf.Array([pdf_text(item) for item in value])
+    if isinstance(value, str) and not value.startswith("/"):
+        return pdf_text(value)
     return pydyf.Array(value) if isinstance(value, tuple) else value
 
 

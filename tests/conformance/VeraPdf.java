@@ -19,10 +19,10 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 
 /**
- * Validates PDF files against one veraPDF profile in one Java machine.
+ * Validates PDF files against veraPDF profiles in one Java machine.
  *
- * <p>Arguments: the profile's id (ua1, ua2, 3a, wt1a …) and the files. Standard output: one JSON object a line and
- * file, in order: {file, profile, passed, findings: [{id, severity, count, message, context}]}. A file that can't be
+ * <p>Arguments: a profile's id (ua1, ua2, 3a, wt1a …) and files; then, after "--", another profile and its files, and
+ * so on. Standard output: one JSON object a line, file and profile, in order: {file, profile, passed, findings: [{id, severity, count, message, context}]}. A file that can't be
  * parsed gets one finding with the id EXCEPTION. Exit status 0 unless the profile is unknown (2).
  */
 public final class VeraPdf {
@@ -34,15 +34,27 @@ public final class VeraPdf {
         // The library logs to the console; the findings say the same.
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour profile = PDFAFlavour.byFlavourId(arguments[0]);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        String name = null;
+        for (String argument : arguments) {
+            if (argument.equals("--")) {
+                name = null;
+            } else if (name == null) {
+                name = argument;
+                profile(name);
+            } else {
+                out.println(JSON.writeValueAsString(report(argument, name, profile(name))));
+            }
+        }
+    }
+
+    private static PDFAFlavour profile(String name) {
+        PDFAFlavour profile = PDFAFlavour.byFlavourId(name);
         if (profile == null || profile == PDFAFlavour.NO_FLAVOUR) {
-            System.err.println("unknown profile: " + arguments[0]);
+            System.err.println("unknown profile: " + name);
             System.exit(2);
         }
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        for (int index = 1; index < arguments.length; index++) {
-            out.println(JSON.writeValueAsString(report(arguments[index], arguments[0], profile)));
-        }
+        return profile;
     }
 
     private static Map<String, Object> report(String file, String profileName, PDFAFlavour profile) {

