@@ -5,12 +5,11 @@ Everything in a cover follows from its title: palette, motif and all their numbe
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from dataclasses import dataclass
+from html import escape
 from random import Random
-from typing import TYPE_CHECKING, Literal
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING, Any, Literal
 
 from styles.lettering import Cut, Direction, Letterer, Line, clusters, decimal
 from styles.lines import balance
@@ -168,15 +167,6 @@ def _break(letterer: Letterer, word: str, limit: float) -> list[str]:
     return found
 
 
-def _picture(data: bytes, sheet: _Sheet, height: float) -> str:
-    kinds = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif", b"RIFF": "image/webp"}
-    kind = next((kind for magic, kind in kinds.items() if data.startswith(magic)), "image/svg+xml")
-    return (
-        f'<image width="{decimal(sheet.width)}" height="{decimal(height)}" preserveAspectRatio="xMidYMid slice" '
-        f'href="data:{kind};base64,{base64.b64encode(data).decode("ascii")}"/>'
-    )
-
-
 def draw_cover(
     text: CoverText,
     *,
@@ -184,9 +174,9 @@ def draw_cover(
     direction: Direction,
     palette: Palette | None = None,
     size: tuple[int, int] = (1600, 2400),
-    picture: bytes | None = None,
+    motif: bool = True,
 ) -> Cover:
-    """Draw a cover of `size` in px. `picture` (PNG, JPEG, GIF, WebP or SVG bytes) takes the motif's place.
+    """Draw a cover of `size` in px; without a motif its place stays free for `with_picture`.
 
     Same arguments and fonts give the same bytes. Letters are outlines, so the file needs no font.
     """
@@ -194,19 +184,16 @@ def draw_cover(
     sheet = _Sheet(width=size[0], height=size[1], language=language, direction=direction, palette=colours)
     seed = _seed(text.title)
     top = round(sheet.height * MOTIF_SHARE)
-    if picture is None:
-        motif = MOTIFS[seed // len(PALETTES) % len(MOTIFS)]
-        drawing = motif(Random(seed), sheet.width, top, colours)
-    else:
-        drawing = _picture(picture, sheet, top)
+    paint = MOTIFS[seed // len(PALETTES) % len(MOTIFS)]
+    drawing = paint(Random(seed), sheet.width, top, colours) if motif else ""
     letters, lettered, cut = _lettering(sheet, text, top)
-    label = escape("".join(char for char in text.title if char.isprintable()))
+    label = escape("".join(char for char in text.title if char.isprintable()), quote=False)
     wide, high = decimal(sheet.width), decimal(sheet.height)
+    # The sheet is painted over the drawing's lower edge: a clip would be drawn on a layer of its own, in twice the time.
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
-        f"<title>{label}</title>"
-        f'<path fill="{colours.ground}" d="M0 0H{wide}V{high}H0Z"/>'
-        f'<svg width="{wide}" height="{top}" viewBox="0 0 {wide} {top}" overflow="hidden">{drawing}</svg>{letters}</svg>'
+        f"<title>{label}</title>{drawing}"
+        f'<path fill="{colours.ground}" d="M0 {top}H{wide}V{high}H0Z"/>{letters}</svg>'
     )
     return Cover(svg=svg.encode("utf-8", "replace"), lettered=lettered, cut=cut)
 
@@ -247,21 +234,33 @@ def _lettering(sheet: _Sheet, text: CoverText, top: float) -> tuple[str, bool, b
     return "".join(out), bool(title), cut
 
 
-def cover_svg(
-    text: CoverText,
-    *,
-    language: str,
-    direction: Direction,
-    palette: Palette | None = None,
-    size: tuple[int, int] = (1600, 2400),
-    picture: bytes | None = None,
-) -> bytes:
-    """The SVG of `draw_cover`, for callers that don't ask what had to be left out."""
-    return draw_cover(text, language=language, direction=direction, palette=palette, size=size, picture=picture).svg
-
-
 def rasterise(svg: bytes, width: int) -> bytes:
     """The SVG as PNG of that width in px, drawn without any system font: the same bytes each time."""
     import resvg_py
 
     return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode("utf-8"), width=width, skip_system_fonts=True))
+
+
+def with_picture(cover: bytes, picture: bytes) -> bytes:
+    """A rasterised cover without a motif → JPEG with `picture` in that place, filling it; what is cut goes below more than above.
+
+    `picture` is in a form that Pillow opens and upright. Raises what Pillow raises on bytes that are no picture.
+    """
+    from io import BytesIO
+
+    from PIL import Image, ImageOps
+
+    buffer = BytesIO()
+    with Image.open(BytesIO(cover)) as drawn, Image.open(BytesIO(picture)) as opened:
+        sheet = drawn.convert("RGB")
+        place = (sheet.width, round(sheet.height * MOTIF_SHARE))
+        opened.draft("RGB", place)  # a JPEG is decoded no larger than it need be
+        shown: Any = opened
+        if opened.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info:
+            clear = opened.convert("RGBA")
+            shown = Image.new("RGB", clear.size, sheet.getpixel((0, sheet.height - 1)))
+            shown.paste(clear, mask=clear.getchannel("A"))
+        # Faces and horizons stand above the middle as a rule.
+        sheet.paste(ImageOps.fit(shown.convert("RGB"), place, Image.Resampling.LANCZOS, centering=(0.5, 0.35)))
+        sheet.save(buffer, "JPEG", quality=88, optimize=True)
+    return buffer.getvalue()

@@ -87,7 +87,8 @@ class _Book:
     def _front(self) -> None:
         publication, labels = self._publication, self._labels
         if self._options.cover:
-            cover = covers.draw(publication, labels, palette=self._style.palette, with_picture=self._options.cover_picture)
+            pictures = self._pictures if self._options.cover_picture else None
+            cover = covers.draw(publication, labels, palette=self._style.palette, pictures=pictures)
             content = self._spool.add(cover.data)
             item = Item(
                 id="cover-image", name=cover.name, media_type=cover.media_type, content=content, properties=("cover-image",)
