@@ -67,8 +67,6 @@ TEST = (
     Requirement("default-jdk-headless", _program("javac"), "veraPDF and EPUBCheck"),
     Requirement("libjaxb-java", _file("/usr/share/java/jaxb-runtime.jar"), "veraPDF"),
     Requirement("poppler-utils", _program("pdftoppm"), "pages as pictures"),
-)
-ACE = (
     *FONTS,
     Requirement("chromium", _any_program("chromium", "chromium-browser", "google-chrome"), "DAISY Ace"),
 )

@@ -11,7 +11,7 @@ import pytest
 
 from exporter.edition import single
 from exporter.labels import labels_for
-from exporter.model import Heading, Link, Paragraph, Part, Publication, Resource, Text, resource_of
+from exporter.model import Cell, Heading, Link, Paragraph, Part, Publication, Resource, Row, Table, Text, resource_of
 from exporter.plugin import Job, MemorySink
 from exporter.testing import assert_says
 from formats.epub import EpubFormat, EpubOptions
@@ -248,6 +248,27 @@ def test_tables_keep_captions_and_scopes(book: Book) -> None:
     table = book.find("//h:table")[0]
     assert table.find(f"{XHTML}caption").text == "Depths in metres"
     assert [node.get("scope") for node in table.iter(f"{XHTML}th")] == ["col", "col", "col", "row", "row"]
+
+
+def test_a_header_cell_without_words_heads_nothing(tmp_path: Path) -> None:
+    def cell(words: str, name: str, *, head: bool = True, headers: tuple[str, ...] = ()) -> Cell:
+        blocks = (paragraph(words),) if words else ()
+        return Cell(blocks=blocks, id=name, header_cell=head, scope="col" if head else None, headers=headers)
+
+    grid = Table(
+        width=2,
+        head=(Row(cells=(cell("", "corner"), cell("Depth", "depth"))),),
+        bodies=((Row(cells=(cell("North", "north"), cell("4.5", "x", head=False, headers=("corner", "depth", "north")))),),),
+    )
+    table = open_book(make(article(grid), tmp_path)).find("//h:table")[0]
+    assert [(node.tag.removeprefix(XHTML), node.get("scope")) for node in table.iter(f"{XHTML}th", f"{XHTML}td")] == [
+        ("td", None),
+        ("th", "col"),
+        ("th", "col"),
+        ("td", None),
+    ]
+    heads = {node.get("id") for node in table.iter(f"{XHTML}th")}
+    assert set(table.find(f".//{XHTML}td[@headers]").get("headers").split()) == heads
 
 
 def test_a_heading_whose_id_the_markup_uses_itself_keeps_apart(tmp_path: Path) -> None:
