@@ -193,6 +193,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "Run `make setup`, or set EXPORTER_FONTS.",
     ),
     "OUT-105": Entry(_I, "An article was named twice and stands in the issue once: {title}", ""),
+    "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
     "VOI-101": Entry(
         _W,
         "The voice {voice} has no {language}; {instead} is spoken.",

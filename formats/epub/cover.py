@@ -26,11 +26,12 @@ LEAST: Final = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverPicture:
-    """A cover: its bytes, its type, what stands for it."""
+    """A cover: its bytes, its type, what stands for it, whether it bears the whole title."""
 
     data: bytes
     media_type: str
     alt: str
+    whole: bool
 
     @property
     def name(self) -> str:
@@ -58,12 +59,18 @@ def draw(publication: Publication, labels: Labels, *, palette: Any, pictures: Pi
         palette=palette,
         motif=chosen is None,
     )
-    data = rasterise(drawn.svg, SIZE[0])
-    alt = labels.text("cover_of", title=title)
-    if chosen is None:
-        return CoverPicture(data=data, media_type="image/png", alt=alt)
-    described = labels.text("labelled", label=alt, text=chosen[1])
-    return CoverPicture(data=with_picture(data, chosen[0]), media_type="image/jpeg", alt=described)
+    data, media_type = rasterise(drawn.svg, SIZE[0]), "image/png"
+    if chosen is not None:
+        data, media_type = with_picture(data, chosen[0]), "image/jpeg"
+    shown = [chosen[1] if chosen else "", text.site, text.authors, text.issue, text.date]
+    return CoverPicture(data=data, media_type=media_type, alt=_alternative(title, shown, labels), whole=not drawn.cut)
+
+
+def _alternative(title: str, shown: list[str], labels: Labels) -> str:
+    """What the cover shows, as one line: the title, the picture, and each of the words that stand on it."""
+    words = " \u00b7 ".join(filter(None, shown))
+    cover = labels.text("cover_of", title=title)
+    return labels.text("labelled", label=cover, text=words) if words else cover
 
 
 def _authors(publication: Publication, labels: Labels) -> str:

@@ -15,6 +15,7 @@ from styles.cover import CoverText, draw_cover, rasterise, with_picture
 from styles.lettering import Letterer
 from styles.lines import balance
 from styles.motifs import MOTIFS, PALETTES
+from styles.titles import fit_title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,3 +146,38 @@ def test_a_picture_takes_the_motifs_place_and_fills_it(mode: str, kind: str, siz
     for place in ((1, 1), (198, 1), (100, 80), (1, 164), (198, 164)):
         assert max(abs(a - b) for a, b in zip(shown.getpixel(place), grey, strict=True)) < 12
     assert max(abs(a - b) for a, b in zip(shown.getpixel((2, 298)), sheet.getpixel((2, 298)), strict=True)) < 12
+
+
+def test_a_long_word_is_hyphenated_before_it_makes_the_title_small() -> None:
+    letterer = Letterer("display", language="de", direction="ltr")
+    title = "Donaudampfschifffahrtsgesellschaftskapit\u00e4nsm\u00fctze und andere W\u00f6rter"
+    size, lines, cut = fit_title(letterer, title, limit=1360, room=500, leading=1.08, width=1600)
+    assert size >= 0.07 * 1600
+    assert lines[0].endswith("-")
+    assert not cut
+    assert "".join(line.removesuffix("-") for line in lines).replace(" ", "") == title.replace(" ", "")
+    assert all(letterer.line(line).width * size <= 1360 for line in lines)
+
+
+def test_a_short_title_is_never_hyphenated() -> None:
+    letterer = Letterer("display", language="en", direction="ltr")
+    _, lines, _ = fit_title(letterer, "Extraordinary Consequences", limit=1360, room=600, leading=1.08, width=1600)
+    assert lines == ("Extraordinary", "Consequences")
+
+
+def test_a_japanese_line_ends_between_words() -> None:
+    title = "港が聞いているもの、あるいは静けさの形について"
+    lines = balance(title, width=len, limit=10)
+    assert lines is not None
+    assert "".join(lines) == title
+    assert not any(line.startswith("\u3051\u3055") for line in lines), "a word is torn after its kanji"
+
+
+def test_tiles_end_with_a_whole_row() -> None:
+    from random import Random
+
+    from styles.motifs import tiles
+
+    heights = {float(y) for y in re.findall(r"M0 (\d+(?:\.\d+)?)h", tiles(Random(1), 1600, 1344, PALETTES[0]))}
+    assert len(heights) == 4
+    assert max(heights) == 1344 * 3 / 4
