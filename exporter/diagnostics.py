@@ -179,6 +179,36 @@ CODES: Final[Mapping[str, Entry]] = {
         "Line {line} holds {what}, which turns the order of what follows round.",
         "Use isolates (U+2066 to U+2069), closed in the same line.",
     ),
+    # The linter of books.
+    "EPUB-001": Entry(_E, "The book cannot be read: {reason}.", "Make it anew, and look at it with EPUBCheck."),
+    "EPUB-002": Entry(_E, "The metadata claim {claim}, but {fact}.", "Take the claim away, or make it true."),
+    "EPUB-003": Entry(_W, "The metadata contradict themselves: {what}.", "Say what is true of this book."),
+    "EPUB-004": Entry(_W, "The metadata do not say {what}.", "Say it (EPUB Accessibility 1.1, section 2)."),
+    "EPUB-005": Entry(_I, "The book has {what}, and its metadata do not say so.", "Add {name}, by which readers find such books."),
+    "EPUB-006": Entry(_E, "The metadata claim {claim}, and {count} findings here speak against it.", "Mend them, or take it away."),
+    "EPUB-007": Entry(
+        _W, "{where} does not say its language, so a voice has to guess.", "Add lang and xml:lang to its root element."
+    ),
+    "EPUB-008": Entry(_W, "{where} is said to be in {language}, but its letters are {script}.", "Correct the language."),
+    "EPUB-009": Entry(_E, "A picture has no text alternative: {picture}", 'Describe it in alt; an ornament takes alt="".'),
+    "EPUB-010": Entry(
+        _W, "A picture has an empty alternative, but {reason}: {picture}", "Describe it, or mark it role=presentation."
+    ),
+    "EPUB-011": Entry(_W, "The alternative of a picture describes nothing: {words} ({picture})", "Say what it shows."),
+    "EPUB-012": Entry(_W, "A heading of level {level} follows one of level {before}: {heading}", "Leave out no level going down."),
+    "EPUB-013": Entry(_I, "{where} is long and has no heading.", "Give it one, so that readers can find and skip it."),
+    "EPUB-014": Entry(_W, "A table has no header cells: {table}", "Make them th with scope; a layout takes role=presentation."),
+    "EPUB-015": Entry(_W, "No link leads back from a note to its reference: {note}", "Give the reference an id and link to it."),
+    "EPUB-016": Entry(_W, "A link has no words: {href}", "Say in it where it leads."),
+    "EPUB-017": Entry(_W, "The contents {what}.", "Make them of the headings, in reading order."),
+    "EPUB-018": Entry(_W, "The page list {what}.", "Make list and marks together (EPUB Accessibility 1.1, section 2.3)."),
+    "EPUB-019": Entry(_I, "A formula has no words for readers without MathML: {formula}", "Add alttext."),
+    "EPUB-020": Entry(_W, "The cover {what}.", "Add a JPEG or PNG of 1000 by 1500 pixels with the property cover-image."),
+    "EPUB-021": Entry(_W, "The style sheet {sheet} {what}.", "Leave it to the reader; use em and inherit."),
+    "EPUB-022": Entry(_W, "{medium} {what}.", "Give it captions and controls, and let the reader start it."),
+    "EPUB-023": Entry(_W, "{count} paragraphs are typed as a list, which no screen reader announces.", "Make them ul or ol."),
+    "EPUB-024": Entry(_I, "{count} documents have the same title: {title}", "Name each after its own heading."),
+    "EPUB-025": Entry(_W, "A heading of level {level} has no words.", "Take it away, or say in it what follows."),
     # Output.
     "OUT-101": Entry(
         _I,
@@ -193,6 +223,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "Run `make setup`, or set EXPORTER_FONTS.",
     ),
     "OUT-105": Entry(_I, "An article was named twice and stands in the issue once: {title}", ""),
+    "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
     "VOI-101": Entry(
         _W,
         "The voice {voice} has no {language}; {instead} is spoken.",

@@ -5,16 +5,15 @@ Everything in a cover follows from its title: palette, motif and all their numbe
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from dataclasses import dataclass
+from html import escape
 from random import Random
-from typing import TYPE_CHECKING, Literal
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING, Any, Literal
 
 from styles.lettering import Cut, Direction, Letterer, Line, clusters, decimal
-from styles.lines import balance
 from styles.motifs import MOTIFS, PALETTES, CoverPalette, mix
+from styles.titles import LONGEST, fit_title
 
 if TYPE_CHECKING:
     from styles.tokens import Palette
@@ -22,21 +21,6 @@ if TYPE_CHECKING:
 MOTIF_SHARE = 0.56
 """Share of the height that the motif or the picture takes; the lettering has the rest."""
 MARGIN = 0.075
-LONGEST = 240
-"""Clusters of a title that are tried at all; beyond, it is cut at a word and ends in an ellipsis."""
-# Title sizes as shares of the width, with the lines each may take.
-STEPS = (
-    (0.119, 3),
-    (0.110, 3),
-    (0.100, 3),
-    (0.090, 3),
-    (0.080, 4),
-    (0.070, 4),
-    (0.060, 5),
-    (0.052, 6),
-    (0.045, 7),
-    (0.038, 8),
-)
 LEADING: dict[str, float] = {"th": 1.35, "hi": 1.3, "ar": 1.3, "fa": 1.3, "ur": 1.5, "ja": 1.2, "zh": 1.2, "ko": 1.2}
 
 
@@ -114,69 +98,6 @@ def _shorten(letterer: Letterer, text: str, *, size: float, limit: float, tracki
     return letterer.line("".join(units[:low]).rstrip() + "…", tracking=tracking), True
 
 
-def _wrap(
-    letterer: Letterer, text: str, *, limit: float, room: float, leading: float, width: float
-) -> tuple[float, tuple[str, ...]] | None:
-    """The largest step at which the title fits: (size, lines); None if it fits at none."""
-
-    def measure(piece: str) -> float:
-        return letterer.line(piece).width
-
-    for share, most in STEPS:
-        size = share * width
-        lines = balance(text, width=measure, limit=limit / size)
-        if lines is not None and len(lines) <= most and len(lines) * size * leading <= room:
-            return size, lines
-    return None
-
-
-def _fit_title(
-    letterer: Letterer, title: str, *, limit: float, room: float, leading: float, width: float
-) -> tuple[float, tuple[str, ...], bool]:
-    """Size, lines and whether the title had to be cut (at words; at letters where a word alone is too wide)."""
-    units = clusters(title)
-    text = "".join(units[:LONGEST])
-    cut = len(units) > LONGEST
-    if cut:
-        text = (text.rsplit(" ", 1)[0] if " " in text else text) + "…"
-    fitted = _wrap(letterer, text, limit=limit, room=room, leading=leading, width=width)
-    if fitted:
-        return (*fitted, cut)
-    # A word is wider than the sheet: break it where it stops fitting, at the largest size that takes all of it.
-    for share, most in STEPS:
-        size = share * width
-        parts = [part for word in text.split() for part in _break(letterer, word, limit / size)]
-        lines = balance(" ".join(parts), width=lambda part: letterer.line(part).width, limit=limit / size)
-        fitting = min(most, max(1, int(room / (size * leading))))
-        if lines is not None and len(lines) <= fitting:
-            return size, lines, cut
-    # Nothing takes all of it: the first lines at the smallest size.
-    kept = list((lines or tuple(parts))[:fitting])
-    while len(kept[-1]) > 1 and letterer.line(kept[-1] + "…").width * size > limit:
-        kept[-1] = kept[-1][:-1]
-    kept[-1] = kept[-1].rstrip(" …") + "…"
-    return size, tuple(kept), True
-
-
-def _break(letterer: Letterer, word: str, limit: float) -> list[str]:
-    """A word in pieces of at most `limit` em."""
-    found = [""]
-    for cluster in clusters(word):
-        if found[-1] and letterer.line(found[-1] + cluster).width > limit:
-            found.append("")
-        found[-1] += cluster
-    return found
-
-
-def _picture(data: bytes, sheet: _Sheet, height: float) -> str:
-    kinds = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif", b"RIFF": "image/webp"}
-    kind = next((kind for magic, kind in kinds.items() if data.startswith(magic)), "image/svg+xml")
-    return (
-        f'<image width="{decimal(sheet.width)}" height="{decimal(height)}" preserveAspectRatio="xMidYMid slice" '
-        f'href="data:{kind};base64,{base64.b64encode(data).decode("ascii")}"/>'
-    )
-
-
 def draw_cover(
     text: CoverText,
     *,
@@ -184,9 +105,9 @@ def draw_cover(
     direction: Direction,
     palette: Palette | None = None,
     size: tuple[int, int] = (1600, 2400),
-    picture: bytes | None = None,
+    motif: bool = True,
 ) -> Cover:
-    """Draw a cover of `size` in px. `picture` (PNG, JPEG, GIF, WebP or SVG bytes) takes the motif's place.
+    """Draw a cover of `size` in px; without a motif its place stays free for `with_picture`.
 
     Same arguments and fonts give the same bytes. Letters are outlines, so the file needs no font.
     """
@@ -194,19 +115,16 @@ def draw_cover(
     sheet = _Sheet(width=size[0], height=size[1], language=language, direction=direction, palette=colours)
     seed = _seed(text.title)
     top = round(sheet.height * MOTIF_SHARE)
-    if picture is None:
-        motif = MOTIFS[seed // len(PALETTES) % len(MOTIFS)]
-        drawing = motif(Random(seed), sheet.width, top, colours)
-    else:
-        drawing = _picture(picture, sheet, top)
+    paint = MOTIFS[seed // len(PALETTES) % len(MOTIFS)]
+    drawing = paint(Random(seed), sheet.width, top, colours) if motif else ""
     letters, lettered, cut = _lettering(sheet, text, top)
-    label = escape("".join(char for char in text.title if char.isprintable()))
+    label = escape("".join(char for char in text.title if char.isprintable()), quote=False)
     wide, high = decimal(sheet.width), decimal(sheet.height)
+    # The sheet is painted over the drawing's lower edge: a clip would be drawn on a layer of its own, in twice the time.
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
-        f"<title>{label}</title>"
-        f'<path fill="{colours.ground}" d="M0 0H{wide}V{high}H0Z"/>'
-        f'<svg width="{wide}" height="{top}" viewBox="0 0 {wide} {top}" overflow="hidden">{drawing}</svg>{letters}</svg>'
+        f"<title>{label}</title>{drawing}"
+        f'<path fill="{colours.ground}" d="M0 {top}H{wide}V{high}H0Z"/>{letters}</svg>'
     )
     return Cover(svg=svg.encode("utf-8", "replace"), lettered=lettered, cut=cut)
 
@@ -215,49 +133,65 @@ def _lettering(sheet: _Sheet, text: CoverText, top: float) -> tuple[str, bool, b
     """Kicker, title, authors, rule, issue and date as paths; whether the title is there, whether some of it is not."""
     unit = sheet.width / 1600
     colours = sheet.palette
-    out: list[str] = []
-    bold, plain, display = sheet.letterer("sans-bold"), sheet.letterer("sans"), sheet.letterer("display")
+    bold, display = sheet.letterer("sans-bold"), sheet.letterer("display")
     y = top + 150 * unit
-    if text.site:
+    title = display.drawable(text.title)
+    cut = len(title) < len(" ".join(text.title.split()))
+    if cut and not any(map(str.isalnum, title)):
+        title = ""  # the one of four signs that a font has says something else than the four
+    lettered = bool(title)
+    out: list[str] = []
+    if not title:
+        title = display.drawable(text.site)
+    elif text.site:
         line, _ = _shorten(bold, text.site.upper(), size=44 * unit, limit=sheet.limit, tracking=0.14)
         out.append(sheet.put(bold, line, y=y, size=44 * unit, side="start", fill=colours.accent))
-    rule = sheet.height - 236 * unit
-    floor = rule - (150 if text.authors else 70) * unit
-    title = display.drawable(text.title)
+    foot, floor = _foot(sheet, text)
     leading = LEADING.get(sheet.language.lower().split("-")[0], 1.08)
-    cut = len(title) < len(" ".join(text.title.split()))
     if title:
         room = floor - y - 50 * unit
-        size, lines, shortened = _fit_title(display, title, limit=sheet.limit, room=room, leading=leading, width=sheet.width)
+        size, lines, shortened = fit_title(display, title, limit=sheet.limit, room=room, leading=leading, width=sheet.width)
         cut = cut or shortened
         y += 60 * unit + size * 0.8 * max(1.0, leading / 1.1)
         for words in lines:
             out.append(sheet.put(display, display.line(words), y=y, size=size, side="start", fill=colours.ink))
             y += size * leading
+    return "".join(out) + foot, lettered, cut
+
+
+def _foot(sheet: _Sheet, text: CoverText) -> tuple[str, float]:
+    """Authors, rule, issue and date as paths, and the y above which the title stays."""
+    unit = sheet.width / 1600
+    colours = sheet.palette
+    plain = sheet.letterer("sans")
+    size = 50 * unit
+    out: list[str] = []
+    rule = sheet.height - 236 * unit
+    floor = rule - 70 * unit
     if text.authors:
-        line, _ = _shorten(plain, text.authors, size=50 * unit, limit=sheet.limit)
-        out.append(sheet.put(plain, line, y=rule - 54 * unit, size=50 * unit, side="start", fill=colours.ink))
-    left, width = decimal(sheet.margin), decimal(sheet.limit)
-    out.append(f'<path fill="{colours.ink}" d="M{left} {decimal(rule)}h{width}v{decimal(4 * unit)}h-{width}Z"/>')
+        lines = _two_lines(plain, text.authors, size=size, limit=sheet.limit)
+        for number, line in enumerate(reversed(lines)):
+            out.append(sheet.put(plain, line, y=rule - (54 + 66 * number) * unit, size=size, side="start", fill=colours.ink))
+        floor = rule - (84 + 66 * len(lines)) * unit
+    if text.authors or text.issue or text.date:
+        left, width = decimal(sheet.margin), decimal(sheet.limit)
+        out.append(f'<path fill="{colours.ink}" d="M{left} {decimal(rule)}h{width}v{decimal(4 * unit)}h-{width}Z"/>')
     pairs: tuple[tuple[str, Literal["start", "end"]], ...] = ((text.issue, "start"), (text.date, "end"))
     for words, side in pairs:
         if words:
-            line, _ = _shorten(plain, words, size=50 * unit, limit=sheet.limit * 0.48)
-            out.append(sheet.put(plain, line, y=rule + 90 * unit, size=50 * unit, side=side, fill=colours.ink))
-    return "".join(out), bool(title), cut
+            line, _ = _shorten(plain, words, size=size, limit=sheet.limit * 0.48)
+            out.append(sheet.put(plain, line, y=rule + 90 * unit, size=size, side=side, fill=colours.ink))
+    return "".join(out), floor
 
 
-def cover_svg(
-    text: CoverText,
-    *,
-    language: str,
-    direction: Direction,
-    palette: Palette | None = None,
-    size: tuple[int, int] = (1600, 2400),
-    picture: bytes | None = None,
-) -> bytes:
-    """The SVG of `draw_cover`, for callers that don't ask what had to be left out."""
-    return draw_cover(text, language=language, direction=direction, palette=palette, size=size, picture=picture).svg
+def _two_lines(letterer: Letterer, text: str, *, size: float, limit: float) -> list[Line]:
+    """A text in one line, else in two of which the second is cut where it must be."""
+    words = letterer.drawable(text).split()
+    first = len(words)
+    while first > 1 and letterer.line(" ".join(words[:first])).width * size > limit:
+        first -= 1
+    parts = [" ".join(words[:first]), " ".join(words[first:])]
+    return [_shorten(letterer, part, size=size, limit=limit)[0] for part in parts if part]
 
 
 def rasterise(svg: bytes, width: int) -> bytes:
@@ -265,3 +199,28 @@ def rasterise(svg: bytes, width: int) -> bytes:
     import resvg_py
 
     return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode("utf-8"), width=width, skip_system_fonts=True))
+
+
+def with_picture(cover: bytes, picture: bytes) -> bytes:
+    """A rasterised cover without a motif → JPEG with `picture` in that place, filling it; what is cut goes below more than above.
+
+    `picture` is in a form that Pillow opens and upright. Raises what Pillow raises on bytes that are no picture.
+    """
+    from io import BytesIO
+
+    from PIL import Image, ImageOps
+
+    buffer = BytesIO()
+    with Image.open(BytesIO(cover)) as drawn, Image.open(BytesIO(picture)) as opened:
+        sheet = drawn.convert("RGB")
+        place = (sheet.width, round(sheet.height * MOTIF_SHARE))
+        opened.draft("RGB", place)  # a JPEG is decoded no larger than it need be
+        shown: Any = opened
+        if opened.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info:
+            clear = opened.convert("RGBA")
+            shown = Image.new("RGB", clear.size, sheet.getpixel((0, sheet.height - 1)))
+            shown.paste(clear, mask=clear.getchannel("A"))
+        # Faces and horizons stand above the middle as a rule.
+        sheet.paste(ImageOps.fit(shown.convert("RGB"), place, Image.Resampling.LANCZOS, centering=(0.5, 0.35)))
+        sheet.save(buffer, "JPEG", quality=88, optimize=True)
+    return buffer.getvalue()

@@ -5,9 +5,13 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from itertools import count
+from typing import TYPE_CHECKING, Any, Literal
 
 from styles import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Direction = Literal["ltr", "rtl"]
 Cut = Literal["display", "sans-bold", "sans"]
@@ -72,8 +76,8 @@ class Line:
 def _font(path: str, index: int) -> Any:
     import uharfbuzz
 
-    with open(path, "rb") as file:  # noqa: PTH123 - a str key keeps the cache small
-        return uharfbuzz.Font(uharfbuzz.Face(file.read(), index))
+    # Mapped, not read: a collection of CJK faces has 25 MB, of which a title needs a few pages.
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path), index))
 
 
 class Letterer:
@@ -82,15 +86,24 @@ class Letterer:
     def __init__(self, cut: Cut, *, language: str, direction: Direction) -> None:
         self.language = language
         self.direction = direction
-        self.paths = tuple(self._candidates(cut))
+        self.paths: list[tuple[str, int]] = []
+        self._rest = self._candidates(cut)
 
-    def _candidates(self, cut: Cut) -> list[tuple[str, int]]:
+    def _path(self, number: int) -> tuple[str, int] | None:
+        """The font of that number, looked for when it is first asked for: most titles need one; None behind the last."""
+        while len(self.paths) <= number:
+            found = next(self._rest, None)
+            if found is None:
+                return None
+            self.paths.append(found)
+        return self.paths[number]
+
+    def _candidates(self, cut: Cut) -> Iterator[tuple[str, int]]:
         weight = "Regular" if cut == "sans" else "Bold"
         serif = cut == "display"
-        found: list[tuple[str, int]] = []
         own = fonts.find_file(_OWN[cut])
         if own is not None and own.suffix != ".woff2":
-            found.append((str(own), 0))
+            yield str(own), 0
         tag = self.language.lower()
         index = next((_CJK[key] for key in (tag, tag.split("-")[0]) if key in _CJK), 0)
         collection = (f"Noto{'Serif' if serif else 'Sans'}CJK-{weight}.ttc", index)
@@ -100,17 +113,19 @@ class Letterer:
         for name, face in (*rest, *((name, 0) for name in _LAST)):
             path = fonts.find_system_file(name)
             if path is not None:
-                found.append((str(path), face))
-        return found
+                yield str(path), face
 
     def covers(self, cluster: str) -> int | None:
         """The first font that has all of a cluster's characters, None if no font has."""
         needed = [char for char in cluster if not _ignorable(char)]
-        for number, (path, face) in enumerate(self.paths):
-            font = _font(path, face)
+        for number in count():
+            path = self._path(number)
+            if path is None:
+                return None
+            font = _font(*path)
             if all(font.get_nominal_glyph(ord(char)) for char in needed):
                 return number
-        return None
+        raise AssertionError
 
     def drawable(self, text: str) -> str:
         """The text without the clusters that no font can draw, white space collapsed."""

@@ -21,12 +21,32 @@ NEVER_FIRST = frozenset("、。，．・：；！？）〕］｝〉》」』】�
 NEVER_LAST = frozenset("（〔［｛〈《「『【([{“‘")
 
 STEP_BACK = 0.2
-"""Cost of a line that ends in a leaning word, as a share of the width, squared like the lengths are."""
+"""Cost of a line that ends in a leaning word or inside a Japanese one, as a share of the width, squared like the lengths are."""
 
 
 def ideographic(char: str) -> bool:
     """Whether lines may break beside the character without a space (CJK ideographs, kana; not Hangul)."""
     return "\u2e80" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef" or char >= "\U00020000"
+
+
+def _within_a_word(before: str, after: str) -> bool:
+    """Whether a break between two pieces is likely inside a Japanese word; where kanji or katakana begin it is not."""
+    if not before or not after or not ("\u3041" <= after[0] <= "\u3096" or _kind(before[-1]) == _kind(after[0])):
+        return False
+    return ideographic(before[-1]) and ideographic(after[0]) and before[-1] not in NEVER_FIRST
+
+
+def _leans(piece: tuple[str, str], following: str) -> bool:
+    """Whether a line had better not end after a piece."""
+    words, gap = piece
+    return words.casefold() in LEANING or (not gap and _within_a_word(words, following))
+
+
+def _kind(char: str) -> str:
+    for name, first, last in (("hiragana", "\u3041", "\u3096"), ("katakana", "\u30a1", "\u30fc"), ("kanji", "\u3400", "\u9fff")):
+        if first <= char <= last:
+            return name
+    return "other"
 
 
 def pieces(text: str) -> list[tuple[str, str]]:
@@ -77,7 +97,7 @@ def balance(text: str, *, width: Callable[[str], float], limit: float) -> tuple[
                 break
             cost, rest = best(end, left - 1)
             cost += (long - target) ** 2
-            if end < len(parts) and parts[end - 1][0].casefold() in LEANING:
+            if end < len(parts) and _leans(parts[end - 1], parts[end][0]):
                 cost += (STEP_BACK * limit) ** 2
             if cost < found[0]:
                 found = (cost, (end, *rest))

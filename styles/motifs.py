@@ -135,10 +135,12 @@ def relief(random: Random, width: float, height: float, palette: CoverPalette) -
 def tiles(random: Random, width: float, height: float, palette: CoverPalette) -> str:
     """Tiles of quarter rings and discs; neighbours never share ground and figure."""
     tones = palette.tones
-    side = width / 5
+    # Whole rows: a strip of a row at the lower edge would look like a slip. The last column runs off the side.
+    rows = max(1, round(height / (width / 5)))
+    side = height / rows
     out = []
-    for row in range(math.ceil(height / side)):
-        for column in range(5):
+    for row in range(rows):
+        for column in range(math.ceil(width / side)):
             ground = int(random.random() * 4)
             figure = (ground + 1 + int(random.random() * 3)) % 4
             x, y = column * side, row * side

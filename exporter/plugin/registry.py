@@ -38,6 +38,7 @@ VOICES: Final[Mapping[str, str]] = {
 CHECKERS: Final[Mapping[str, str]] = {
     "page": "exporter.check.page:PageChecker",
     "txt": "formats.newsletter.check:TextChecker",
+    "epub": "formats.epub.check:EpubChecker",
 }
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",

@@ -29,7 +29,7 @@ def _drawn(publication: Publication, job: Job) -> Picture:
     from PIL import Image
 
     import styles
-    from styles.cover import CoverText, cover_svg, rasterise
+    from styles.cover import CoverText, draw_cover, rasterise
 
     labels = job.labels
     authors = [p.name for article in publication.articles for p in article.metadata.people if p.role == "author"]
@@ -40,7 +40,7 @@ def _drawn(publication: Publication, job: Job) -> Picture:
         date=labels.date(publication.published) if publication.published else "",
         authors="" if publication.is_digest else labels.join(list(dict.fromkeys(authors))),
     )
-    svg = cover_svg(
+    drawing = draw_cover(
         text,
         language=publication.language,
         direction=publication.direction,
@@ -48,7 +48,7 @@ def _drawn(publication: Publication, job: Job) -> Picture:
         size=(1600, 1600),
     )
     buffer = BytesIO()
-    with Image.open(BytesIO(rasterise(svg, SIDE))) as drawn:
+    with Image.open(BytesIO(rasterise(drawing.svg, SIDE))) as drawn:
         drawn.convert("RGB").save(buffer, "JPEG", quality=85, optimize=True)
     description = labels.text("cover_of", title=publication.title or labels.text("untitled"))
     return Picture(data=buffer.getvalue(), media_type="image/jpeg", description=description)

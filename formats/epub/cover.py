@@ -9,25 +9,29 @@ from exporter.model import Alt, Figure, Image
 from exporter.model.walk import walk
 from formats.epub.documents import Document, finish, frame
 from formats.epub.metadata import title_of
-from formats.markup.raster import JPEG_QUALITY, prepare
 from formats.markup.tree import add
 
 if TYPE_CHECKING:
     from exporter.labels import Labels
     from exporter.model import Publication
+    from formats.epub.pictures import Pictures
 
 FILE: Final = "cover.xhtml"
-SIZE: Final = (1200, 1800)
-"""Pixels: the shape of a book, and more than any reading device shows in its library."""
+SIZE: Final = (1000, 1500)
+"""Pixels: the shape of a book, the width that libraries ask for at least, and twice what a shelf shows."""
+
+LEAST: Final = 400
+"""Pixels of a lead picture's shorter side; less is blurred on a cover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverPicture:
-    """A cover: its bytes, its type, what stands for it."""
+    """A cover: its bytes, its type, what stands for it, whether it bears the whole title."""
 
     data: bytes
     media_type: str
     alt: str
+    whole: bool
 
     @property
     def name(self) -> str:
@@ -35,12 +39,12 @@ class CoverPicture:
         return "images/cover.jpg" if self.media_type == "image/jpeg" else "images/cover.png"
 
 
-def draw(publication: Publication, labels: Labels, *, palette: Any, with_picture: bool) -> CoverPicture:
-    """The cover of a publication, with its lead picture where that is described and `with_picture` is set."""
-    from styles.cover import CoverText, draw_cover, rasterise
+def draw(publication: Publication, labels: Labels, *, palette: Any, pictures: Pictures | None) -> CoverPicture:
+    """The cover of a publication, with its lead picture where that is described and `pictures` of the book are given."""
+    from styles.cover import CoverText, draw_cover, rasterise, with_picture
 
     title = title_of(publication, labels)
-    chosen = _lead(publication) if with_picture else None
+    chosen = _lead(publication, pictures) if pictures else None
     text = CoverText(
         title=title,
         site=publication.site or "",
@@ -53,22 +57,28 @@ def draw(publication: Publication, labels: Labels, *, palette: Any, with_picture
         language=publication.language,
         direction=publication.direction,
         palette=palette,
-        picture=chosen[0] if chosen else None,
+        motif=chosen is None,
     )
-    data = rasterise(drawn.svg, SIZE[0])
-    alt = labels.text("cover_of", title=title)
-    if chosen is None:
-        return CoverPicture(data=data, media_type="image/png", alt=alt)
-    described = labels.text("labelled", label=alt, text=chosen[1])
-    return CoverPicture(data=_as_jpeg(data), media_type="image/jpeg", alt=described)
+    data, media_type = rasterise(drawn.svg, SIZE[0]), "image/png"
+    if chosen is not None:
+        data, media_type = with_picture(data, chosen[0]), "image/jpeg"
+    shown = [chosen[1] if chosen else "", text.site, text.authors, text.issue, text.date]
+    return CoverPicture(data=data, media_type=media_type, alt=_alternative(title, shown, labels), whole=not drawn.cut)
+
+
+def _alternative(title: str, shown: list[str], labels: Labels) -> str:
+    """What the cover shows, as one line: the title, the picture, and each of the words that stand on it."""
+    words = " \u00b7 ".join(filter(None, shown))
+    cover = labels.text("cover_of", title=title)
+    return labels.text("labelled", label=cover, text=words) if words else cover
 
 
 def _authors(publication: Publication, labels: Labels) -> str:
     return labels.join([p.name for a in publication.articles for p in a.metadata.people if p.role == "author"])
 
 
-def _lead(publication: Publication) -> tuple[bytes, str] | None:
-    """The first lead picture that is described and can be shown: its bytes, its text alternative."""
+def _lead(publication: Publication, pictures: Pictures) -> tuple[bytes, str] | None:
+    """The first lead picture that is described and can be shown: its bytes as the book has them, its text alternative."""
     for article in publication.articles:
         files = {resource.digest: resource for resource in article.resources}
         figure = article.metadata.lead_image
@@ -76,22 +86,10 @@ def _lead(publication: Publication) -> tuple[bytes, str] | None:
             resource = files.get(image.digest or "")
             if not isinstance(image.alt, Alt) or resource is None or resource.media_type == "image/svg+xml":
                 continue
-            picture, _ = prepare(resource)
-            if picture is not None and min(picture.width, picture.height) >= 400:  # less is blurred on a cover
-                return picture.data, image.alt.text
+            data = pictures.large(resource, LEAST)
+            if data is not None:
+                return data, image.alt.text
     return None
-
-
-def _as_jpeg(png: bytes) -> bytes:
-    """A photograph takes a tenth of the bytes as JPEG."""
-    from io import BytesIO
-
-    from PIL import Image as Pillow
-
-    buffer = BytesIO()
-    with Pillow.open(BytesIO(png)) as opened:
-        opened.convert("RGB").save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True)
-    return buffer.getvalue()
 
 
 def page(cover: CoverPicture, publication: Publication, labels: Labels) -> Document:

@@ -59,6 +59,7 @@ def finish(root: Element) -> Document:
         refused.extend(_check_addresses(node))
         if node.tag == "time":
             _check_time(node)
+    _check_headers(root)
     properties = (*(("mathml",) if formulas else ()), *(("svg",) if drawings else ()))
     return Document(data=as_xhtml(root), properties=properties, formulas=formulas, refused=tuple(refused))
 
@@ -77,6 +78,32 @@ def _check_addresses(node: Element) -> Iterable[str]:
         if name == "href":
             node.tag = "span"  # a link that leads nowhere is text
             yield given
+
+
+def _check_headers(root: Element) -> None:
+    """A header cell that says nothing heads nothing: it becomes a plain cell, and no cell names it as its header."""
+    empty = [node for node in root.iter("th") if not says_something(node)]
+    gone = {node.get("id") for node in empty}
+    for node in empty:
+        node.tag = "td"
+        for name in ("scope", "abbr"):
+            node.attrib.pop(name, None)
+    for node in root.iter("th", "td") if empty else ():
+        given = node.get("headers", "").split()
+        kept = [name for name in given if name not in gone]
+        if kept:
+            node.set("headers", " ".join(kept))
+        elif given:
+            del node.attrib["headers"]
+
+
+def says_something(node: Element) -> bool:
+    """Whether an element has characters, a picture with a text alternative, or a formula."""
+    if "".join(node.itertext()).strip():
+        return True
+    return any(
+        inner.get("alt") or inner.get("aria-label") or inner.get("alttext") for inner in node.iter() if isinstance(inner.tag, str)
+    )
 
 
 def _is_inside(href: str) -> bool:

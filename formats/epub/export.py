@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from exporter.diagnostics import finding
 from exporter.labels import labels_for
 from formats.epub import cover as covers
 from formats.epub import navigation as navigations
@@ -87,7 +88,10 @@ class _Book:
     def _front(self) -> None:
         publication, labels = self._publication, self._labels
         if self._options.cover:
-            cover = covers.draw(publication, labels, palette=self._style.palette, with_picture=self._options.cover_picture)
+            pictures = self._pictures if self._options.cover_picture else None
+            cover = covers.draw(publication, labels, palette=self._style.palette, pictures=pictures)
+            if not cover.whole:
+                self._found.append(finding("OUT-110", title=title_of(publication, labels)[:80]))
             content = self._spool.add(cover.data)
             item = Item(
                 id="cover-image", name=cover.name, media_type=cover.media_type, content=content, properties=("cover-image",)

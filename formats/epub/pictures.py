@@ -23,9 +23,11 @@ _DRAWN_WIDTH: Final = 1200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A picture in the book: where it is, and whether it moves."""
+    """A picture in the book: where it is, its pixels (0 for a drawing without a size), whether it moves."""
 
     address: str
+    width: int
+    height: int
     animated: bool
 
 
@@ -45,14 +47,17 @@ class Pictures:
         kept = self.kept[resource.digest]
         return kept.address if kept else None
 
+    def large(self, resource: Resource, least: int) -> bytes | None:
+        """The bytes of a resource's picture as the book has them, None when a side has fewer pixels than `least`."""
+        address = self.address(resource)
+        kept = self.kept[resource.digest]
+        if address is None or kept is None or min(kept.width, kept.height) < least:
+            return None
+        return self.items[address].content()
+
     def drawing(self, svg: bytes) -> str:
         """The address of an SVG drawing made here."""
         return self._store(Picture(data=svg, media_type=_SVG, width=0, height=0))
-
-    @property
-    def has_motion(self) -> bool:
-        """Whether a picture in the book moves."""
-        return any(kept.animated for kept in self.kept.values() if kept)
 
     def _keep(self, resource: Resource) -> Kept | None:
         picture, found = prepare(resource)
@@ -63,7 +68,7 @@ class Pictures:
             picture = self._drawn(picture, resource)
             if picture is None:
                 return None
-        return Kept(address=self._store(picture), animated=_moves(picture))
+        return Kept(address=self._store(picture), width=picture.width, height=picture.height, animated=_moves(picture))
 
     def _drawn(self, picture: Picture, resource: Resource) -> Picture | None:
         from exporter.diagnostics import finding

@@ -11,8 +11,15 @@ SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".txt"})
 
 def sources() -> list[Path]:
     """Return the source files, sorted within each folder; `make conformance CORPUS=folder` sets the environment's CORPUS."""
-    folders = [ROOT / "examples", ROOT / "tests" / "hard"]
+    return [*pages(ROOT / "examples"), *pages(ROOT / "tests" / "hard"), *corpus()]
+
+
+def corpus() -> list[Path]:
+    """The pages of the folder that CORPUS names, none without it."""
     named = os.environ.get("CORPUS")
-    if named:
-        folders.append(Path(named).expanduser())
-    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES]
+    return pages(Path(named).expanduser()) if named else []
+
+
+def pages(folder: Path) -> list[Path]:
+    """The pages below a folder, sorted."""
+    return [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.stem != "README"]

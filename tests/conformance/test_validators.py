@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conformance.validators import MissingToolError, ace, epubcheck, missing_tool, verapdf
+from tests.conformance.validators import MissingToolError, ace, epubcheck, verapdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,11 +124,8 @@ def test_epubcheck_passes_a_minimal_book_and_names_what_is_broken(tmp_path: Path
 
 
 @pytest.mark.ace
-def test_ace_passes_a_minimal_book_and_finds_a_page_without_a_language(tmp_path: Path) -> None:
-    # Not part of CI yet: Ace wants Chromium, which the set-up brings only when asked.
-    missing = missing_tool("ace")
-    if missing is not None:
-        pytest.skip(missing)
+def test_ace_passes_a_minimal_book_and_finds_a_page_without_a_language(tmp_path: Path, needs: Callable[[str], None]) -> None:
+    needs("ace")
     good = write_epub(tmp_path / "good.epub")
     bad = write_epub(tmp_path / "bad.epub", chapter=CHAPTER.replace(' lang="en" xml:lang="en"', ""))
     reports = ace([good, bad])

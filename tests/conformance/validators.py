@@ -28,7 +28,6 @@ _JAXB = tuple(
     Path("/usr/share/java") / f"{name}.jar" for name in ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "jaxb-api")
 )
 _SETUP = "run `make test`, or `python3 tools/setup.py validators`"
-_ACE_SETUP = "run `python3 tools/setup.py validators --ace`"
 
 # Seconds. A long digest takes veraPDF 5 s and EPUBCheck 1 s on a slow core; a batch holds a hundred files at most.
 _TIMEOUT = 280
@@ -136,9 +135,9 @@ def _missing(validator: str) -> Iterator[str]:
                 yield f"verapdf needs JAXB (Debian: libjaxb-java): {_SETUP}"
         case "ace":
             if not _ace_program().is_file():
-                yield f"ace needs the npm package @daisy/ace-cli: {_ACE_SETUP}"
+                yield f"ace needs the npm package @daisy/ace-cli: {_SETUP}"
             if _chromium() is None:
-                yield f"ace needs Chromium (Debian: chromium): {_ACE_SETUP}"
+                yield f"ace needs Chromium (Debian: chromium): {_SETUP}"
         case _:
             message = f"no such validator: {validator}"
             raise ValueError(message)

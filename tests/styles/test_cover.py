@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import styles
-from styles.cover import CoverText, cover_svg, draw_cover, rasterise
+from styles.cover import CoverText, draw_cover, rasterise, with_picture
 from styles.lettering import Letterer
 from styles.lines import balance
 from styles.motifs import MOTIFS, PALETTES
+from styles.titles import fit_title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,9 +39,9 @@ TITLES = {
 def test_every_title_gives_a_picture_with_outlines_only(title: str, language: str) -> None:
     direction = "rtl" if language in {"ar", "he"} else "ltr"
     text = CoverText(title=title, site="Site", issue="Issue 1", date="May", authors="A. Author")
-    svg = cover_svg(text, language=language, direction=direction)
+    svg = draw_cover(text, language=language, direction=direction).svg
     assert b"<text" not in svg
-    assert svg == cover_svg(text, language=language, direction=direction)
+    assert svg == draw_cover(text, language=language, direction=direction).svg
     png = rasterise(svg, 200)
     assert png == rasterise(svg, 200)
     from PIL import Image
@@ -51,7 +52,7 @@ def test_every_title_gives_a_picture_with_outlines_only(title: str, language: st
 @pytest.mark.parametrize("title", ["x" * 2000, "A title without end " * 100, "Wort" * 60, "Salt", "字" * 300])
 def test_letters_stay_on_the_cover(title: str) -> None:
     cover = draw_cover(CoverText(title=title, authors="B. Author"), language="en", direction="ltr", size=(800, 1200))
-    letters = cover.svg.decode().split("</svg>")[1]
+    letters = cover.svg.decode().rpartition('H800V1200H0Z"/>')[2]
     numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", " ".join(re.findall(r' d="([MLQCZ][^"hv]*)"', letters)))]
     assert numbers
     assert max(numbers) <= 1200
@@ -76,7 +77,7 @@ def test_without_any_font_there_is_still_a_cover(tmp_path: Path, monkeypatch: py
 def test_a_cover_is_the_same_in_another_process() -> None:
     program = (
         "import sys,hashlib;from styles.cover import *;"
-        "sys.stdout.write(hashlib.sha256(cover_svg(CoverText(title='Salt'),language='en',direction='ltr')).hexdigest())"
+        "sys.stdout.write(hashlib.sha256(draw_cover(CoverText(title='Salt'),language='en',direction='ltr').svg).hexdigest())"
     )
     runs = {
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=None).stdout
@@ -124,16 +125,59 @@ def test_all_motifs_and_palettes_come_up() -> None:
 
 def test_a_theme_that_asks_for_it_keeps_its_colours_on_the_cover() -> None:
     palette = styles.load("high-contrast").palette
-    svg = cover_svg(CoverText(title="Salt"), language="en", direction="ltr", palette=palette)
+    svg = draw_cover(CoverText(title="Salt"), language="en", direction="ltr", palette=palette).svg
     assert b'fill="#FFFFFF"' in svg
     assert b'fill="#000000"' in svg
 
 
-def test_a_picture_takes_the_motifs_place() -> None:
+@pytest.mark.parametrize(("mode", "kind"), [("RGB", "PNG"), ("RGB", "JPEG"), ("RGBA", "PNG"), ("P", "GIF"), ("L", "JPEG")])
+@pytest.mark.parametrize("size", [(3000, 400), (300, 900)])
+def test_a_picture_takes_the_motifs_place_and_fills_it(mode: str, kind: str, size: tuple[int, int]) -> None:
     from PIL import Image
 
     data = io.BytesIO()
-    Image.new("RGB", (300, 300), "#00FF00").save(data, "PNG")
-    svg = cover_svg(CoverText(title="Salt"), language="en", direction="ltr", picture=data.getvalue())
-    pixels = Image.open(io.BytesIO(rasterise(svg, 200))).convert("RGB")
-    assert pixels.getpixel((100, 40)) == (0, 255, 0)
+    Image.new("RGB", size, "#00FF00").convert(mode).save(data, kind)
+    bare = draw_cover(CoverText(title="Salt"), language="en", direction="ltr", motif=False)
+    made = with_picture(rasterise(bare.svg, 200), data.getvalue())
+    assert made == with_picture(rasterise(bare.svg, 200), data.getvalue())
+    shown, sheet = Image.open(io.BytesIO(made)), Image.open(io.BytesIO(rasterise(bare.svg, 200))).convert("RGB")
+    assert shown.size == (200, 300)
+    grey = {"L": (150, 150, 150)}.get(mode, (0, 255, 0))
+    for place in ((1, 1), (198, 1), (100, 80), (1, 164), (198, 164)):
+        assert max(abs(a - b) for a, b in zip(shown.getpixel(place), grey, strict=True)) < 12
+    assert max(abs(a - b) for a, b in zip(shown.getpixel((2, 298)), sheet.getpixel((2, 298)), strict=True)) < 12
+
+
+def test_a_long_word_is_hyphenated_before_it_makes_the_title_small() -> None:
+    letterer = Letterer("display", language="de", direction="ltr")
+    title = "Donaudampfschifffahrtsgesellschaftskapit\u00e4nsm\u00fctze und andere W\u00f6rter"
+    size, lines, cut = fit_title(letterer, title, limit=1360, room=500, leading=1.08, width=1600)
+    assert size >= 0.07 * 1600
+    assert lines[0].endswith("-")
+    assert not cut
+    assert "".join(line.removesuffix("-") for line in lines).replace(" ", "") == title.replace(" ", "")
+    assert all(letterer.line(line).width * size <= 1360 for line in lines)
+
+
+def test_a_short_title_is_never_hyphenated() -> None:
+    letterer = Letterer("display", language="en", direction="ltr")
+    _, lines, _ = fit_title(letterer, "Extraordinary Consequences", limit=1360, room=600, leading=1.08, width=1600)
+    assert lines == ("Extraordinary", "Consequences")
+
+
+def test_a_japanese_line_ends_between_words() -> None:
+    title = "港が聞いているもの、あるいは静けさの形について"
+    lines = balance(title, width=len, limit=10)
+    assert lines is not None
+    assert "".join(lines) == title
+    assert not any(line.startswith("\u3051\u3055") for line in lines), "a word is torn after its kanji"
+
+
+def test_tiles_end_with_a_whole_row() -> None:
+    from random import Random
+
+    from styles.motifs import tiles
+
+    heights = {float(y) for y in re.findall(r"M0 (\d+(?:\.\d+)?)h", tiles(Random(1), 1600, 1344, PALETTES[0]))}
+    assert len(heights) == 4
+    assert max(heights) == 1344 * 3 / 4

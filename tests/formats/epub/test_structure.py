@@ -11,7 +11,7 @@ import pytest
 
 from exporter.edition import single
 from exporter.labels import labels_for
-from exporter.model import Heading, Link, Paragraph, Part, Publication, Resource, Text, resource_of
+from exporter.model import Article, Cell, Heading, Link, Paragraph, Part, Publication, Resource, Row, Table, Text, resource_of
 from exporter.plugin import Job, MemorySink
 from exporter.testing import assert_says
 from formats.epub import EpubFormat, EpubOptions
@@ -250,6 +250,27 @@ def test_tables_keep_captions_and_scopes(book: Book) -> None:
     assert [node.get("scope") for node in table.iter(f"{XHTML}th")] == ["col", "col", "col", "row", "row"]
 
 
+def test_a_header_cell_without_words_heads_nothing(tmp_path: Path) -> None:
+    def cell(words: str, name: str, *, head: bool = True, headers: tuple[str, ...] = ()) -> Cell:
+        blocks = (paragraph(words),) if words else ()
+        return Cell(blocks=blocks, id=name, header_cell=head, scope="col" if head else None, headers=headers)
+
+    grid = Table(
+        width=2,
+        head=(Row(cells=(cell("", "corner"), cell("Depth", "depth"))),),
+        bodies=((Row(cells=(cell("North", "north"), cell("4.5", "x", head=False, headers=("corner", "depth", "north")))),),),
+    )
+    table = open_book(make(article(grid), tmp_path)).find("//h:table")[0]
+    assert [(node.tag.removeprefix(XHTML), node.get("scope")) for node in table.iter(f"{XHTML}th", f"{XHTML}td")] == [
+        ("td", None),
+        ("th", "col"),
+        ("th", "col"),
+        ("td", None),
+    ]
+    heads = {node.get("id") for node in table.iter(f"{XHTML}th")}
+    assert set(table.find(f".//{XHTML}td[@headers]").get("headers").split()) == heads
+
+
 def test_a_heading_whose_id_the_markup_uses_itself_keeps_apart(tmp_path: Path) -> None:
     body = (
         *(Heading(level=2, children=text(name), id=name) for name in ("title", "notes", "h1", "h2", "page-1", "n1-ref1")),
@@ -304,16 +325,33 @@ def test_a_plain_drawing_stays_a_drawing(tmp_path: Path) -> None:
     assert [made.files[name] for name in made.files if name.endswith(".svg")] == [drawing.content]
 
 
+def cover_alt(made: Article | Publication, folder: Path) -> str:
+    alt: str = next(open_book(make(made, folder)).tree("cover.xhtml").iter(f"{XHTML}img")).get("alt")
+    return alt
+
+
 def test_the_cover_says_what_it_shows(tmp_path: Path) -> None:
-    book = open_book(make(article(), tmp_path))
-    assert [node.get("alt") for node in book.tree("cover.xhtml").iter(f"{XHTML}img")] == ["Cover of A harbour learns to listen"]
+    assert cover_alt(article(), tmp_path) == "Cover of A harbour learns to listen"
     lead = picture(kind="JPEG", width=900, height=600)
-    shown = article(lead_image=figure(lead, "A bell on a quay"), resources=(lead,))
-    made = open_book(make(shown, tmp_path))
-    assert next(made.tree("cover.xhtml").iter(f"{XHTML}img")).get("alt").endswith(": A bell on a quay")
+    shown = article(lead_image=figure(lead, "A bell on a quay"), resources=(lead,), site="The Tideway")
+    assert cover_alt(shown, tmp_path) == "Cover of A harbour learns to listen: A bell on a quay · The Tideway"
     undescribed = replace(shown, metadata=replace(shown.metadata, lead_image=figure(lead, None)))
-    made = open_book(make(undescribed, tmp_path))
-    assert next(made.tree("cover.xhtml").iter(f"{XHTML}img")).get("alt") == "Cover of A harbour learns to listen"
+    assert cover_alt(undescribed, tmp_path) == "Cover of A harbour learns to listen: The Tideway"
+    small = picture(kind="JPEG", width=300, height=200)
+    blurred = article(lead_image=figure(small, "A bell on a quay"), resources=(small,))
+    assert cover_alt(blurred, tmp_path) == "Cover of A harbour learns to listen"
+    assert cover_alt(issue(article(), article(title="B")), tmp_path) == "Cover of The Tideway Weekly: Issue 12"
+
+
+@pytest.mark.parametrize(("title", "told"), [("word " * 400, True), ("\U0001fae8\U0001fae8", True), ("Salt", False)])
+def test_a_title_that_is_not_whole_on_the_cover_is_told(title: str, told: bool) -> None:
+    sink = MemorySink()
+    job = Job(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
+    with sink.transaction():
+        found = EpubFormat().export(single(article(title=title)), EpubOptions(), job)
+    assert ("OUT-110" in {finding.code for finding in found}) is told
+    made = open_book(sink.files["book.epub"])
+    assert title.strip() in " ".join(made.meta("dc:title"))
 
 
 def test_parts_group_the_contents(tmp_path: Path) -> None:

@@ -1,0 +1,145 @@
+"""Text alternatives: missing, empty where there is content, or words that describe nothing; media without what replaces them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from formats.epub.rules.book import each, local, text_of, types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exporter.diagnostics import Diagnostic
+    from formats.epub.rules.book import Book, Document
+
+_FILE: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)", re.IGNORECASE)
+_EMPTY_WORDS: Final = re.compile(
+    r"(?:an? )?(?:image|picture|photo|photograph|img|graphic|figure|illustration|icon|alt|bild|foto|abbildung|grafik|imagen?|imagem"
+    r"|immagine|figura|photographie|afbeelding|画像|写真|图片|圖片|그림|صورة|תמונה)[\s#\d.:]*|[\W\d_]+",
+    re.IGNORECASE,
+)
+_ORNAMENT: Final = frozenset({"presentation", "none"})
+
+
+def check(book: Book) -> Iterator[Diagnostic]:
+    """Pictures, links, formulas and media of all documents."""
+    for document in book.documents:
+        for node in pictures_of(document):
+            yield from _picture(document, node)
+        for node in document.each("a"):
+            if node.get("href") is not None and not _is_named(node):
+                yield document.at("EPUB-016", node, href=node.get("href"))
+        for node in document.each("math"):
+            if not (node.get("alttext") or node.get("aria-label")):
+                yield document.at("EPUB-019", node, formula=text_of(node)[:60])
+        for node in document.each("video", "audio"):
+            yield from _media(document, node)
+
+
+def pictures_of(document: Document) -> list[Any]:
+    """Pictures that are not taken out of the accessibility tree: `img`, and drawings that stand by themselves."""
+    drawings = [node for node in document.each("svg") if not any(local(above) == "svg" for above in node.iterancestors())]
+    return [node for node in (*document.each("img"), *drawings) if not _is_ornament(node)]
+
+
+def has_no_description(document: Document, node: Any) -> bool:
+    """Whether a picture has no words that can stand for it."""
+    words = _alternative(node)
+    if words is None or not words.strip():
+        return words is None or _why_content(node) is not None
+    return says_nothing(words, node.get("src") or "") or words.strip() in _statuses(document)
+
+
+def _alternative(node: Any) -> str | None:
+    """The words that stand for a picture, None where nothing does; an empty text marks an ornament."""
+    if node.get("aria-label"):
+        return str(node.get("aria-label"))
+    if local(node) != "svg":
+        labelled = node.get("aria-labelledby")
+        return "labelled" if labelled else node.get("alt")
+    for inner in each(node, "title", "desc"):
+        if text_of(inner):
+            return text_of(inner)
+    if node.get("aria-labelledby"):
+        return "labelled"
+    texts = " ".join(text_of(inner) for inner in each(node, "text"))
+    if texts.strip():
+        return texts
+    pictures = each(node, "image")  # a cover page wraps its picture so
+    return "" if pictures and node.get("role") is None else None
+
+
+def _is_ornament(node: Any) -> bool:
+    if set((node.get("role") or "").split()) & _ORNAMENT:
+        return True
+    return any(above.get("aria-hidden") == "true" for above in (node, *node.iterancestors()) if isinstance(above.tag, str))
+
+
+def _picture(document: Document, node: Any) -> Iterator[Diagnostic]:
+    shown = node.get("src") or local(node)
+    words = _alternative(node)
+    if words is None:
+        yield document.at("EPUB-009", node, picture=shown)
+    elif not words.strip():
+        reason = _why_content(node)
+        if reason:
+            yield document.at("EPUB-010", node, picture=shown, reason=reason)
+    elif words.strip() in _statuses(document) or ("cover" not in types_of(node) and says_nothing(words, node.get("src") or "")):
+        yield document.at("EPUB-011", node, picture=shown, words=words.strip()[:60])
+
+
+def says_nothing(words: str, address: str) -> bool:
+    """Whether an alternative is a file's name, a word for pictures in general, or signs alone."""
+    bare = " ".join(words.split())
+    stem = posixpath.splitext(posixpath.basename(address))[0]
+    return bool(_FILE.fullmatch(bare) or _EMPTY_WORDS.fullmatch(bare)) or (bool(stem) and bare.casefold() == stem.casefold())
+
+
+def _statuses(document: Document) -> frozenset[str]:
+    """What our own books say of a picture that nobody described, in the document's language and in English."""
+    from exporter.labels import labels_for
+
+    language = document.root.get("lang") or "en"
+    return frozenset(labels_for(name).text("image_no_description") for name in dict.fromkeys((language, "en")))
+
+
+def _why_content(node: Any) -> str | None:
+    """What speaks against a picture with an empty alternative being an ornament."""
+    for above in node.iterancestors():
+        match local(above):
+            case "figure":
+                captions = each(above, "figcaption")
+                if any(text_of(caption) for caption in captions):
+                    return "its figure has a caption"
+                return "it stands in a figure"
+            case "a" if not text_of(above):
+                return "it is all that a link has"
+            case "p" | "div" | "body" if not text_of(above) and _is_large(node):
+                return f"it is {node.get('width')} by {node.get('height')} pixels large"
+            case _:
+                continue
+    return None
+
+
+def _is_large(node: Any) -> bool:
+    sizes = [node.get(name) or "" for name in ("width", "height")]
+    return all(size.isdigit() and int(size) >= 200 for size in sizes)
+
+
+def _is_named(link: Any) -> bool:
+    if text_of(link) or link.get("aria-label") or link.get("title") or link.get("aria-labelledby"):
+        return True
+    return any(text_of(title) for title in each(link, "title", "math"))
+
+
+def _media(document: Document, node: Any) -> Iterator[Diagnostic]:
+    kind = local(node)
+    shown = node.get("src") or next((source.get("src") for source in each(node, "source")), kind)
+    if node.get("autoplay") is not None:
+        yield document.at("EPUB-022", node, medium=shown, what="begins without being asked for")
+    if kind == "video" and not any(track.get("kind") in {"captions", "subtitles", None} for track in each(node, "track")):
+        yield document.at("EPUB-022", node, medium=shown, what="has no captions")
+    if node.get("controls") is None:
+        yield document.at("EPUB-022", node, medium=shown, what="can't be stopped: it has no controls")
