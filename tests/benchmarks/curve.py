@@ -21,7 +21,8 @@ _TEXT: Final = (
     "nobody had seen the river like this since their grandparents told of it and the bridge was closed at noon"
 )
 _WORDS: Final = _TEXT.split()
-_MENU: Final = '<div class="menu"><ul>' + "".join(f'<li><a href="https://example.org/s{n}">Section {n}</a></li>' for n in range(12)) + "</ul></div>"
+_ITEMS: Final = "".join(f'<li><a href="https://example.org/s{n}">Section {n}</a></li>' for n in range(12))
+_MENU: Final = f'<div class="menu"><ul>{_ITEMS}</ul></div>'
 
 
 def wide(megabytes: float) -> str:
