@@ -271,8 +271,7 @@ def _sum_up(found: Statistics) -> None:
         parent = above[index]
         length[parent] += length[index]
         linked[parent] += linked[index]
-        if end[parent] < end[index]:
-            end[parent] = end[index]
+        end[parent] = max(end[parent], end[index])
     _sum_weights(found)
 
 
