@@ -53,7 +53,7 @@ def plan(request: Request) -> Plan:
         if name in registry.GROUPS:  # else a format that isn't asked for: its options are checked and not needed
             groups[name] = made
     _check_style(request.style)
-    registry.load("voice", request.voice)
+    _check_voice(request.voice, formats)
     return Plan(formats=formats, options=options, groups=groups, request=request)
 
 
@@ -85,6 +85,15 @@ def _check_suffixes(formats: Iterable[Any]) -> None:
         other = owners.setdefault(item.suffix, item.name)
         if other != item.name:
             raise UsageError(f"{other} and {item.name} both write *{item.suffix}.", hint="Make them one after the other.")
+
+
+def _check_voice(name: str, formats: Iterable[Any]) -> None:
+    """A voice must be known; it is loaded, which takes a while, only where a format speaks."""
+    speaks = any("narration" in {*item.provides, *item.uses} for item in formats)
+    if speaks:
+        registry.load("voice", name)
+    else:
+        registry.find("voice", name)
 
 
 def _check_style(name: str) -> None:

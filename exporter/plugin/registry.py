@@ -122,14 +122,26 @@ def _left_out(kind: Kind) -> Iterator[Diagnostic]:
             yield finding("PLG-101", name=entry.name, reason=reason, package=entry.distribution)
 
 
+def find(kind: Kind, name: str) -> Known:
+    """The entry of a name; nothing is loaded, and other packages are looked at only for a name that isn't built in.
+
+    Raises UnknownNameError when nothing has that name.
+    """
+    target = _BUILT_IN[kind].get(name)
+    if target is not None:
+        return Known(name=name, target=target)
+    entry = next((entry for entry in known(kind) if entry.name == name), None)
+    if entry is None:
+        raise UnknownNameError.of(kind, name, (entry.name for entry in known(kind)))
+    return entry
+
+
 def load(kind: Kind, name: str) -> Any:
     """The class that `name` stands for.
 
     Raises UnknownNameError when nothing has that name, PluginError when it does not load or lacks a part of its protocol.
     """
-    entry = next((entry for entry in known(kind) if entry.name == name), None)
-    if entry is None:
-        raise UnknownNameError.of(kind, name, (entry.name for entry in known(kind)))
+    entry = find(kind, name)
     try:
         loaded = import_target(entry.target)
     except (Exception, SystemExit) as error:

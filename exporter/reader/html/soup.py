@@ -15,6 +15,8 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import AttributeDict, AttributeValueList, NavigableString
 from lxml import etree
 
+from exporter.reader.html.element import Element
+
 if TYPE_CHECKING:
     from bs4.builder import TreeBuilder
 
@@ -91,7 +93,7 @@ class _Maker:
 
 
 def _tag(name: str, attributes: Any, parent: Tag | None, last: Any) -> Tag:
-    tag: Tag = Tag.__new__(Tag)
+    tag = Element.__new__(Element)
     tag.__dict__.update(_pattern(name))
     tag.contents = []
     values: Any = AttributeDict(attributes)

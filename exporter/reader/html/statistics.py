@@ -124,6 +124,7 @@ def measure(root: _Element) -> Statistics:
     _flag_all(found, whole, sure_only=False)
     if whole > 0 and max(found.weight) < _LEFT * whole:
         found.own_weight = before
+        _sum_weights(found)
         _flag_all(found, whole, sure_only=True)
     return found
 
@@ -153,7 +154,6 @@ def _collect(root: _Element, found: Statistics) -> None:
 
 def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
     """Name the boilerplate, and turn the weight of what stands in it against the elements around it."""
-    _sum_up(found)
     found.flagged = [None] * len(found.elements)
     lost = False
     headlines = [index for index, element in enumerate(found.elements) if element.tag == "h1"]
@@ -173,7 +173,7 @@ def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
             found.own_weight[index] = min(found.own_weight[index], 0.0) - (0.3 * size if flag != "hidden" else 0.0)
             lost = True
     if lost:
-        _sum_up(found)
+        _sum_weights(found)
 
 
 _SURE: Final = frozenset({"comments", "footer", "consent", "newsletter", "advertising"})
@@ -263,14 +263,20 @@ def block_weight(tag: str, size: int, linked: int, marks: int) -> float:
 
 
 def _sum_up(found: Statistics) -> None:
-    count = len(found.elements)
-    found.length = found.own_length.copy()
-    found.linked = found.own_linked.copy()
-    found.weight = found.own_weight.copy()
-    found.end = list(range(1, count + 1))
-    for index in range(count - 1, 0, -1):
-        parent = found.parent[index]
-        found.length[parent] += found.length[index]
-        found.linked[parent] += found.linked[index]
-        found.weight[parent] += found.weight[index]
-        found.end[parent] = max(found.end[parent], found.end[index])
+    above = found.parent
+    length = found.length = found.own_length.copy()
+    linked = found.linked = found.own_linked.copy()
+    end = found.end = list(range(1, len(above) + 1))
+    for index in range(len(above) - 1, 0, -1):
+        parent = above[index]
+        length[parent] += length[index]
+        linked[parent] += linked[index]
+        end[parent] = max(end[parent], end[index])
+    _sum_weights(found)
+
+
+def _sum_weights(found: Statistics) -> None:
+    above = found.parent
+    weight = found.weight = found.own_weight.copy()
+    for index in range(len(above) - 1, 0, -1):
+        weight[above[index]] += weight[index]

@@ -89,7 +89,7 @@ BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
 """Class of boilerplate → the words that name it. `tests/exporter/reader/html/test_vocabulary.py` has cases of each."""
 
 _BOILERPLATE: Final = re.compile(
-    "|".join(f"(?P<r{number}>(?<![^ ])(?:{words})(?![^ ]))" for number, (_, words) in enumerate(BOILERPLATE))
+    "(?<![^ ])(?:" + "|".join(f"(?P<r{number}>(?:{words})(?![^ ]))" for number, (_, words) in enumerate(BOILERPLATE)) + ")"
 )
 
 _CONTENT: Final = re.compile(

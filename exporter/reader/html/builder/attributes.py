@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bs4.element import CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
+from bs4.element import AttributeValueList, CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from bs4.element import PageElement
 
+_SHOWN: Final[dict[type, bool]] = {}
 _NUMBER: Final = re.compile(r"\s*([+-]?\d{1,9})")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _NONE_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -33,12 +34,16 @@ def has(tag: Tag, name: str) -> bool:
 
 def classes(tag: Tag) -> list[str]:
     """The element's classes in lower case."""
-    return attr(tag, "class").lower().split() if "class" in tag.attrs else []
+    value = tag.attrs.get("class")
+    if value is None:
+        return []
+    return [name.lower() for name in value] if isinstance(value, AttributeValueList) else attr(tag, "class").lower().split()
 
 
 def roles(tag: Tag) -> list[str]:
     """The element's ARIA roles and EPUB structural semantics in lower case."""
-    return f"{attr(tag, 'role')} {attr(tag, 'epub:type')}".lower().split()
+    attrs = tag.attrs
+    return f"{attr(tag, 'role')} {attr(tag, 'epub:type')}".lower().split() if "role" in attrs or "epub:type" in attrs else []
 
 
 def style(tag: Tag) -> dict[str, str]:
@@ -73,14 +78,17 @@ def is_hidden(tag: Tag) -> bool:
 
 def is_text(node: PageElement) -> bool:
     """Whether a node is text that a reader sees: no comment, script, style or template."""
-    if not isinstance(node, NavigableString) or isinstance(node, Script | Stylesheet | TemplateString):
-        return False
-    return isinstance(node, CData) or not isinstance(node, PreformattedString)
+    kind = type(node)
+    shown = _SHOWN.get(kind)
+    if shown is None:
+        unseen = not issubclass(kind, NavigableString) or issubclass(kind, Script | Stylesheet | TemplateString)
+        shown = _SHOWN[kind] = not unseen and (issubclass(kind, CData) or not issubclass(kind, PreformattedString))
+    return shown
 
 
 def words(tag: Tag) -> str:
     """The element's text, white space collapsed."""
-    return " ".join("".join(str(node) for node in tag.descendants if is_text(node)).split())
+    return " ".join("".join([node for node in tag.descendants if is_text(node)]).split())  # type: ignore[misc]
 
 
 def is_blank(nodes: Iterable[PageElement]) -> bool:

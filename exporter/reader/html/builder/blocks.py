@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bs4 import Tag
 
-from exporter.model import Heading, Link, Rule
+from exporter.model import Heading, Link, Rule, Text
 from exporter.model.text import plain
 from exporter.reader.html.builder import (
     asides,
@@ -62,6 +62,10 @@ class Flow:
     def flush(self, state: State) -> None:
         """End the open line."""
         if not self.pending:
+            return
+        if all(isinstance(inline, Text) and not inline.value.strip() for inline in self.pending):
+            self.pending = []
+            self.sealed = 0
             return
         self.seal(state)
         names = anchors_only(self.pending)

@@ -16,6 +16,7 @@ _TRACKING: Final = re.compile(
     r"|mkt_tok|vero_id|vero_conv|oly_enc_id|oly_anon_id|ref_src|ref_url|s_cid|ncid|cmpid|wt_mc|_openstat|at_medium|at_campaign",
     re.IGNORECASE,
 )
+_ABSOLUTE: Final = ("https://", "http://")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _OPAQUE: Final = frozenset({"mailto", "tel", "sms", "magnet", "urn", "doi", "geo", "news", "xmpp"})
 
@@ -30,7 +31,7 @@ def resolve(address: str, base_url: str | None) -> str | None:
     if not address:
         return None
     try:
-        absolute = urljoin(base_url, address) if base_url else address
+        absolute = address if not base_url or address.startswith(_ABSOLUTE) else urljoin(base_url, address)
         parts = urlsplit(absolute)
         if parts.scheme.lower() not in _SCHEMES:
             return None
