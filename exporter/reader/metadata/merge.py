@@ -122,9 +122,12 @@ def _people(sources: tuple[Clues, ...], names: frozenset[str]) -> tuple[Person, 
     one of `names`), somebody whom only its system knows.
     """
     for source in sources:
-        if any(person not in source.groups and not _is_group(person.name, names) for person in source.people):
+        if any(
+            person.role == "author" and person not in source.groups and not _is_group(person.name, names)
+            for person in source.people
+        ):
             return source.people
-    return next((source.people for source in sources if source.people), ())
+    return next((source.people for source in sources if any(person.role == "author" for person in source.people)), ())
 
 
 def _is_group(name: str, names: frozenset[str]) -> bool:
