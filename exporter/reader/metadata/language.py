@@ -86,6 +86,7 @@ _SCRIPTS: Final = (
 _COUNTS: Final = tuple((name, re.compile(f"[{letters}]"), languages) for name, letters, languages in _SCRIPTS)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 4000
+_FILLER: Final = "la"  # Text that stands for text in designs and examples.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,7 @@ def determine(declared: list[str | None], text: str, *, dir_attribute: str | Non
         if language is None:
             language = tags[0]
             guess, sure = guess_language(text)
-            if guess and sure and guess != primary(language) and agrees(guess, sample):
+            if guess and sure and guess not in {primary(language), _FILLER} and agrees(guess, sample):
                 diagnostics = (finding("READ-005", declared=language, language=guess),)
                 language = guess
     else:

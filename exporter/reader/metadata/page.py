@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.statistics import HEADINGS, INLINE
-from exporter.reader.html.vocabulary import words_of
+from exporter.reader.html.vocabulary import name_of, words_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.clues import Clues
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
@@ -35,6 +35,12 @@ _LEAD: Final = re.compile(
 _KICKER: Final = re.compile(
     r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
 )
+_SITE: Final = re.compile(
+    r"(?<![^ ])(?:site (?:title|name|logo|header)|logo|brand|branding|menu title|masthead|blog title)(?![^ ])"
+)
+_HOME_PAGE: Final = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
+_HEAVY: Final = 300  # The weight of a paragraph with which a text has begun.
+_SENTENCE: Final = 3  # Spaces in a heading that says something, rather than names a part of the site.
 _SIGNED: Final = re.compile(
     r"(?:by|von|par|por|di|door|av|af)\b.{1,90}?\D(?:19|20)\d\d(?:[\W\d]|[ap]m|[a-z]{3,4}(?= |$))*$", re.IGNORECASE
 )
@@ -60,18 +66,37 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     """The element that shows the headline; `known` are the titles that metadata gives, best first."""
     titles = [title for title in known if title]
     headings = [e for e in found.elements if e.tag in HEADINGS or e.get("itemprop") == "headline" or e.get("role") == "heading"]
-    texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400}
+    texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not _is_of_site(element)}
     for title in titles:
         exact = [element for element, text in texts.items() if key_of(text) == key_of(title)]
         if exact:
             return min(exact, key=lambda e: (e.tag != "h1", found.flagged[found.place[e]] is not None))
-    for level in (frozenset({"h1"}), HEADINGS):
-        for title in titles:
-            near = [e for e, text in texts.items() if e.tag in level and same_title(text, title)]
-            if near:
-                return near[0]
-    ranked = [e for e in texts if e.tag == "h1" and found.flagged[found.place[e]] is None and found.density(found.place[e]) < 0.9]
-    return ranked[0] if ranked and (len(ranked) == 1 or not titles) else None
+    begins = next((i for i, weight in enumerate(found.own_weight) if weight > _HEAVY), len(found.elements))
+    ranked = {text: e for e, text in reversed(texts.items()) if e.tag == "h1" and _is_plain(found, e)}
+    only = next(iter(ranked.values())) if len(ranked) == 1 else None
+    only = only if only is not None and found.place[only] < begins else None
+    near = [e for title in titles for e, text in texts.items() if same_title(text, title)]
+    first = next((e for e in near if e.tag == "h1"), None)
+    if first is None and only is not None and texts[only].count(" ") >= _SENTENCE:
+        return only
+    first = first if first is not None else next(iter(near), only)
+    return first if first is not None or titles else next(reversed(ranked.values()), None)
+
+
+def _is_of_site(heading: Any) -> bool:
+    """Whether a heading is the site's own: called so, or a link to its first page."""
+    if heading.tag == "h1" and _SITE.search(words_of(name_of(heading))):
+        return True
+    link = heading.find(".//a") if heading.getparent().tag != "a" else heading.getparent()
+    return link is not None and (
+        "home" in (link.get("rel") or "").split() or _HOME_PAGE.fullmatch(link.get("href") or "") is not None
+    )
+
+
+def _is_plain(found: Statistics, heading: _Element) -> bool:
+    """Whether a heading is neither part of the furniture nor a link alone."""
+    place = found.place[heading]
+    return found.flagged[place] is None and found.density(place) < 0.9
 
 
 def read_title_block(
