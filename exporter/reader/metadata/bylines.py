@@ -65,6 +65,7 @@ _VERBS: Final = re.compile(
     r"\W{0,3}(?:(?:this (?:post|article) was )?(?:written|posted) by|geschrieben von|verfasst von|eingestellt von|gepostet von|publié par|publicado por|scritto da)\b",
     re.IGNORECASE,
 )
+_WIDEST: Final = 12 * _LONGEST  # Statistics count characters without word spaces thrice.
 _GAP: Final = 30  # Elements between two authors of one article; what is further off signs something else.
 
 
@@ -73,18 +74,21 @@ def read_people(
 ) -> tuple[Person, ...]:
     """The people named among the elements `around` the headline, () for nobody. What names them is added to `used`."""
     flag = found.flagged[found.place[title]] if title is not None else None
-    taken = {above for element in used for above in (element, *element.iterancestors())}
+    spans = [(found.place[element], found.end[found.place[element]]) for element in used]
     near = []
     for element in around:
-        name = found.flagged[found.place[element]]
-        if element in taken or (name in _FOREIGN and name != flag) or any(above in used for above in element.iterancestors()):
+        place = found.place[element]
+        name = found.flagged[place]
+        if found.length[place] > _WIDEST or (name in _FOREIGN and name != flag):
             continue
-        near.append(element)
+        if all(place >= end or found.end[place] <= start for start, end in spans):
+            near.append(element)
     tests: tuple[Callable[[Any], bool], ...] = (_is_marked, _is_called, _is_home)
     for test in tests:
         people = _collect(found, [element for element in near if test(element)], used)
         if people:
             return people
+    near = [element for element in near if 5 < found.length[found.place[element]] < 3 * _LONGEST]
     people = _signed(near, used)
     if people or language.startswith("de"):  # German writes all nouns like names.
         return people
@@ -97,14 +101,20 @@ def read_people_below(found: Statistics, root: _Element) -> tuple[Person, ...]:
     start = max(place, found.end[place] - _TAIL)
     stop = min(found.end[place] + _TAIL, len(found.elements))
     own = found.flagged[place]
-    near = [found.elements[i] for i in range(start, stop) if found.flagged[i] in _SIGNING or found.flagged[i] == own]
+    near = [
+        found.elements[i]
+        for i in range(start, stop)
+        if found.length[i] < _WIDEST and (found.flagged[i] in _SIGNING or found.flagged[i] == own)
+    ]
     inside = (found.elements[i] for i in range(place, stop) if found.flagged[i] in _SIGNING or found.flagged[i] == own)
     marked = _collect(found, [element for element in inside if _is_marked(element)], [])
     if marked:
         return marked
     boxes = [e for e in near if found.flagged[found.place[e]] in {"author box", "article data"}]
     people = _collect(found, [e for e in boxes if _is_called(e)], []) or _collect(found, [e for e in boxes if _is_home(e)], [])
-    people = people or _signed([e for e in near if _VERBS.match(words_in(e)[:40])], [])
+    people = people or _signed(
+        [e for e in near if found.length[found.place[e]] < 3 * _LONGEST and _VERBS.match(words_in(e)[:40])], []
+    )
     return tuple(person for person in people if looks_like_person(person.name))
 
 

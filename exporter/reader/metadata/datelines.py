@@ -67,7 +67,8 @@ def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[
     near = [
         found.elements[i]
         for i in range(start, stop)
-        if found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.match(spaced(found.elements[i])[:40]))
+        if found.length[i] <= 3 * _LONGEST
+        and (found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.match(spaced(found.elements[i])[:40])))
     ]
     return _of([e for e in near if _is_named(e) or _is_bare(e)], [], language)
 
@@ -75,7 +76,7 @@ def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[
 def _counts(found: Statistics, element: _Element, title: _Element | None, flag: str | None) -> bool:
     place = found.place[element]
     name = found.flagged[place]
-    if (name in _FOREIGN and name != flag) or element.tag in {"body", "article", "main"}:
+    if (name in _FOREIGN and name != flag) or element.tag in {"body", "article", "main"} or found.length[place] > 3 * _LONGEST:
         return False
     if title is None or place > found.place[title]:
         return True

@@ -8,6 +8,7 @@ py3langid reads the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -84,6 +85,7 @@ _SCRIPTS: Final = (
     ("Ethi", "\u1200-\u137f", frozenset({"am", "ti"})),
 )
 _COUNTS: Final = tuple((name, re.compile(f"[{letters}]"), languages) for name, letters, languages in _SCRIPTS)
+_BEYOND: Final = re.compile("[\u0370-\u1dff\u2e80-\udfff]")  # Letters of other scripts than Latin.
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 4000
 _FILLER: Final = "la"  # Text that stands for text in designs and examples.
@@ -152,19 +154,22 @@ def agrees(tag: str, sample: str) -> bool:
         language in languages for _, _, languages in _COUNTS if language not in {"uz", "az", "sr", "bs", "ku", "ug", "tt", "kk"}
     ):
         return len(_WORD.findall(sample)) < 20
-    common = _common("no" if language in _NORDIC else language)
     words = _WORD.findall(sample.lower())
-    if common is None or len(words) < 40:
+    language = "no" if language in _NORDIC else language
+    if language not in _COMMON or len(words) < 40:
         return True
-    share = sum(word in common for word in words) / len(words)
-    best = max(sum(word in other for word in words) / len(words) for other in map(_common, _COMMON) if other is not None)
-    return share >= 0.05 and share >= 0.6 * best
+    counts: Counter[str] = Counter()
+    languages = _languages()
+    for word in words:
+        if word in languages:
+            counts.update(languages[word])
+    share = counts[language] / len(words)
+    return share >= 0.05 and counts[language] >= 0.6 * max(counts.values())
 
 
 def _script(sample: str) -> frozenset[str] | None:
-    letters = len(_WORD.sub("", sample))
-    letters = len(sample) - letters
-    if letters < 20 or sample.isascii():
+    letters = sum(map(str.isalpha, sample)) if not sample.isascii() else 0
+    if letters < 20 or sample.isascii() or len(_BEYOND.findall(sample)) < 0.05 * letters:
         return None
     for name, pattern, languages in _COUNTS:
         share = len(pattern.findall(sample)) / letters
@@ -173,10 +178,14 @@ def _script(sample: str) -> frozenset[str] | None:
     return None
 
 
-@lru_cache(maxsize=32)
-def _common(language: str) -> frozenset[str] | None:
-    words = _COMMON.get(language)
-    return frozenset(words.split()) if words else None
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, tuple[str, ...]]:
+    """The commonest words, each with the languages that it is common in."""
+    found: dict[str, list[str]] = {}
+    for language, words in _COMMON.items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
 
 
 def guess_language(text: str) -> tuple[str | None, bool]:

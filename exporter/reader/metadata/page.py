@@ -17,7 +17,7 @@ from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_be
 from exporter.reader.metadata.clues import Clues
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.titles import key_of, same_title
+from exporter.reader.metadata.titles import key_of, same_keys
 from exporter.reader.metadata.words import words_in
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ _LEAD: Final = re.compile(
 )
 _KICKER: Final = re.compile(
     r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
+)
+_SHORT: Final = 60  # Characters of a line that is no sentence.
+_NO_STANDFIRST: Final = frozenset(
+    {"sharing", "newsletter", "comments", "related", "navigation", "consent", "dialogs", "advertising", "footer"}
+)
+_SHARED: Final = re.compile(
+    r"\b(?:share (?:this|on|via)|tweet|follow us|subscribe|sign up|newsletter|whatsapp|min(?:ute)?s? read|reading time|print this|listen to|teilen|partager|compartir|lesezeit|temps de lecture)\b",
+    re.IGNORECASE,
 )
 _SITE: Final = re.compile(
     r"(?<![^ ])(?:site (?:title|name|logo|header)|logo|brand|branding|menu title|masthead|blog title)(?![^ ])"
@@ -67,15 +75,17 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     titles = [title for title in known if title]
     headings = [e for e in found.elements if e.tag in HEADINGS or e.get("itemprop") == "headline" or e.get("role") == "heading"]
     texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not _is_of_site(element)}
-    for title in titles:
-        exact = [element for element, text in texts.items() if key_of(text) == key_of(title)]
+    keys = {element: key_of(text) for element, text in texts.items()}
+    wanted = [key_of(title) for title in titles]
+    for title in wanted:
+        exact = [element for element, key in keys.items() if key == title]
         if exact:
             return min(exact, key=lambda e: (e.tag != "h1", found.flagged[found.place[e]] is not None))
     begins = next((i for i, weight in enumerate(found.own_weight) if weight > _HEAVY), len(found.elements))
     ranked = {text: e for e, text in reversed(texts.items()) if e.tag == "h1" and _is_plain(found, e)}
     only = next(iter(ranked.values())) if len(ranked) == 1 else None
     only = only if only is not None and found.place[only] < begins else None
-    near = [e for title in titles for e, text in texts.items() if same_title(text, title)]
+    near = [element for title in wanted for element, key in keys.items() if same_keys(key, title)]
     first = next((e for e in near if e.tag == "h1"), None)
     if first is None and only is not None and texts[only].count(" ") >= _SENTENCE:
         return only
@@ -112,6 +122,9 @@ def read_title_block(
     after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
     block.kicker = _kicker(found, title) if title is not None else None
     block.standfirst = _standfirst(found, after, root, description)
+    if block.standfirst is not None and _is_doubled(found, block.standfirst):
+        block.used.append(block.standfirst)
+        block.standfirst = None
     people = read_people(found, title, around, block.used, language)
     published, modified = read_dates(found, title, around, block.used, language)
     block.clues = Clues(
@@ -159,12 +172,16 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
     place = found.place[title]
     for index in range(place - 1, max(-1, place - _BEFORE), -1):
         element = found.elements[index]
+        if found.end[index] > place or not found.length[index]:
+            continue
+        if found.length[index] > 3 * _SHORT:
+            return None
         text = words_in(element)
-        if not text or found.end[index] > place:
+        if not text:
             continue
         named = _KICKER.search(words_of(element.get("class") or ""))
-        if element.tag in HEADINGS or len(text) > 60 or not named:
-            if element.tag in INLINE and len(text) <= 60:
+        if element.tag in HEADINGS or len(text) > _SHORT or not named:
+            if element.tag in INLINE and len(text) <= _SHORT:
                 continue
             return None
         return element if not parse_date(text) and found.flagged[index] != "navigation" else None
@@ -174,12 +191,16 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
 def _standfirst(found: Statistics, after: list[_Element], root: _Element, description: str | None) -> _Element | None:
     wanted = key_of(description)
     for number, element in enumerate(after):
-        if element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}:
+        place = found.place[element]
+        if (
+            element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}
+            or found.flagged[place] in _NO_STANDFIRST
+        ):
+            continue
+        if not 20 < found.length[place] < 2100 or found.density(place) > 0.5:
             continue
         text = words_in(element)
-        if not 20 < len(text) < 700 or found.density(found.place[element]) > 0.5:
-            continue
-        if _SIGNED.match(text):
+        if not 20 < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text):
             continue
         words = words_of(element.get("class") or "")
         named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
@@ -188,13 +209,29 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
         repeats = bool(wanted) and len(wanted) > 30 and key_of(text) == wanted and not wanted.endswith("…")
         if (repeats or _next_to_title(found, after, element)) and _LEAD.search(words):
             return element
-        if repeats and element.tag in {"p", "h2", "h3", "div"} and (found.place[element] < found.place[root] or element.tag != "p"):
+        if repeats and element.tag in {"p", "h2", "h3", "div"} and (place < found.place[root] or element.tag != "p"):
             return element
         if element.tag == "h2" and number < 4 and len(text) > 40 and _directly_after(found, element):
             return element
-        if found.own_weight[found.place[element]] > 200:
+        if found.own_weight[place] > 200:
             return None
     return None
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a short line under a headline is one to share by, or says when and for how long rather than what."""
+    if len(text) > 2 * _SHORT:
+        return False
+    return _SHARED.search(text) is not None or (len(text) <= _SHORT and parse_date(text) is not None)
+
+
+def _is_doubled(found: Statistics, standfirst: _Element) -> bool:
+    """Whether a standfirst is the text's first paragraph over again, or its beginning."""
+    key = key_of(words_in(standfirst))
+    start = found.end[found.place[standfirst]]
+    paragraphs = (i for i in range(start, min(start + _REACH, len(found.elements))) if found.own_weight[i] > _SHORT)
+    first = next(paragraphs, None)
+    return first is not None and len(key) > 20 and key_of(words_in(found.elements[first])).startswith(key)
 
 
 def _next_to_title(found: Statistics, after: list[_Element], element: _Element) -> bool:

@@ -23,7 +23,11 @@ def key_of(text: str | None) -> str:
 
 def same_title(one: str | None, other: str | None) -> bool:
     """Whether two titles are the same or one is the other cut short or with a site's name at an end."""
-    first, second = key_of(one), key_of(other)
+    return same_keys(key_of(one), key_of(other))
+
+
+def same_keys(first: str, second: str) -> bool:
+    """The same of two titles given as their keys (`key_of`)."""
     if not first or not second:
         return False
     if first == second:
