@@ -88,7 +88,7 @@ def read_people(
         people = _collect(found, [element for element in near if test(element)], used)
         if people:
             return people
-    near = [element for element in near if 5 < found.length[found.place[element]] < 3 * _LONGEST]
+    near = [element for element in near if found.length[found.place[element]] < 3 * _LONGEST]
     people = _signed(near, used)
     if people or language.startswith("de"):  # German writes all nouns like names.
         return people

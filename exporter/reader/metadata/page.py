@@ -172,7 +172,7 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
     place = found.place[title]
     for index in range(place - 1, max(-1, place - _BEFORE), -1):
         element = found.elements[index]
-        if found.end[index] > place or not found.length[index]:
+        if found.end[index] > place:
             continue
         if found.length[index] > 3 * _SHORT:
             return None
@@ -197,7 +197,7 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
             or found.flagged[place] in _NO_STANDFIRST
         ):
             continue
-        if not 20 < found.length[place] < 2100 or found.density(place) > 0.5:
+        if found.length[place] > 2100 or found.density(place) > 0.5:
             continue
         text = words_in(element)
         if not 20 < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text):
