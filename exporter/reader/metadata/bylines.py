@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.html.statistics import INLINE
 from exporter.reader.html.vocabulary import name_of, words_of
 from exporter.reader.metadata.names import looks_like_person, people_of
-from exporter.reader.metadata.words import first_line, lines_of, spaced, words_in
+from exporter.reader.metadata.words import before, first_line, lines_of, spaced, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,42 +36,63 @@ _HOME: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile(r"(?:twitter|x|facebook|linkedin|instagram)\.com/|mailto:", re.IGNORECASE)
+_HELPED: Final = re.compile(
+    r"(?:review|fact[- ]?check|edit|photo|illustrat|translat|updat|modif|comment|reply|replied)\w* (?:by|from|von|par|por)?\W*$",
+    re.IGNORECASE,
+)
+"""Words before somebody who did not write the article."""
 _SIGNS: Final = re.compile(
-    r"^\W{0,3}(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)\s+[^\W\d_]",
+    r"(?:^|[|·•—–]\s|\d{4}\s)\W{0,3}(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)\s+[^\W\d_]",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
-    r"^\W{0,3}(?:authors?|autor(?:in|en|es|a)?|auteure?s?|autore|texte?|text|tekst|redaktion|interview|автор|текст|作者|記者|记者|文|撰文|著者|執筆|글|بقلم|מאת)(?:\s*[:：/／●|]\s*|(?<=[\u0590-\u0fff\u3000-\u9fff])\s+)\S",
+    r"(?:^|\W)(?:authors?|autor(?:in|en|es|a)?|auteure?s?|autore|texte?|text|tekst|redaktion|interview|автор|текст|作者|記者|记者|文|撰文|著者|執筆|글|بقلم|מאת)(?:\s*[:：/／●|]\s*|(?<=[\u0590-\u0fff\u3000-\u9fff])\s+)\S",
     re.IGNORECASE,
 )
 _SURNAME: Final = re.compile(r"^\S+ \S*[^\W\d_a-zß-öø-ÿ]", re.UNICODE)
-_FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "advertising", "consent", "hidden", "feedback"})
+_FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "consent", "hidden", "feedback"})
 _LONGEST: Final = 150
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d\b")
+_TOPIC: Final = re.compile(
+    r"\b(?:news|updates?|stud(?:y|ies)|guides?|blog|science|technology|tech|business|politics|sports?|health|culture|world|opinion|learning|marketing|design|development|data|product|company|case|read|min|security|engineering|research|events?|press|release|features?|reviews?|tips|travel|food|life|style|money|home|video|podcast|last|date|time|am|pm|uhr|new|nach|mehr|more|share|print|download|edition|volume|issue|section|chapter|version|street|city|university|institute|school|hospital)\b",
+    re.IGNORECASE,
+)
+"""Words of sections and buttons, which have the shape of names."""
+_MINUTES: Final = re.compile(r"\d+ ?min|^\W+$", re.IGNORECASE)
 _TAIL: Final = 40  # Elements at the end of a text, and after it, where it may be signed.
 _SIGNING: Final = frozenset({"author box", "article data", "footer", None})
 _VERBS: Final = re.compile(
     r"\W{0,3}(?:(?:this (?:post|article) was )?(?:written|posted) by|geschrieben von|verfasst von|eingestellt von|gepostet von|publié par|publicado por|scritto da)\b",
     re.IGNORECASE,
 )
+_WIDEST: Final = 12 * _LONGEST  # Statistics count characters without word spaces thrice.
 _GAP: Final = 30  # Elements between two authors of one article; what is further off signs something else.
 
 
-def read_people(found: Statistics, title: _Element | None, around: Iterable[_Element], used: list[_Element]) -> tuple[Person, ...]:
+def read_people(
+    found: Statistics, title: _Element | None, around: Iterable[_Element], used: list[_Element], language: str
+) -> tuple[Person, ...]:
     """The people named among the elements `around` the headline, () for nobody. What names them is added to `used`."""
     flag = found.flagged[found.place[title]] if title is not None else None
-    taken = {above for element in used for above in (element, *element.iterancestors())}
+    spans = [(found.place[element], found.end[found.place[element]]) for element in used]
     near = []
     for element in around:
-        name = found.flagged[found.place[element]]
-        if element in taken or (name in _FOREIGN and name != flag) or any(above in used for above in element.iterancestors()):
+        place = found.place[element]
+        name = found.flagged[place]
+        if found.length[place] > _WIDEST or (name in _FOREIGN and name != flag):
             continue
-        near.append(element)
+        if all(place >= end or found.end[place] <= start for start, end in spans):
+            near.append(element)
     tests: tuple[Callable[[Any], bool], ...] = (_is_marked, _is_called, _is_home)
     for test in tests:
         people = _collect(found, [element for element in near if test(element)], used)
         if people:
             return people
-    return _signed(near, used)
+    near = [element for element in near if found.length[found.place[element]] < 3 * _LONGEST]
+    people = _signed(near, used)
+    if people or language.startswith("de"):  # German writes all nouns like names.
+        return people
+    return _dated(near, used)
 
 
 def read_people_below(found: Statistics, root: _Element) -> tuple[Person, ...]:
@@ -80,13 +101,20 @@ def read_people_below(found: Statistics, root: _Element) -> tuple[Person, ...]:
     start = max(place, found.end[place] - _TAIL)
     stop = min(found.end[place] + _TAIL, len(found.elements))
     own = found.flagged[place]
-    near = [found.elements[i] for i in range(start, stop) if found.flagged[i] in _SIGNING or found.flagged[i] == own]
-    marked = _collect(found, [element for element in near if _is_marked(element)], [])
+    near = [
+        found.elements[i]
+        for i in range(start, stop)
+        if found.length[i] < _WIDEST and (found.flagged[i] in _SIGNING or found.flagged[i] == own)
+    ]
+    inside = (found.elements[i] for i in range(place, stop) if found.flagged[i] in _SIGNING or found.flagged[i] == own)
+    marked = _collect(found, [element for element in inside if _is_marked(element)], [])
     if marked:
         return marked
     boxes = [e for e in near if found.flagged[found.place[e]] in {"author box", "article data"}]
     people = _collect(found, [e for e in boxes if _is_called(e)], []) or _collect(found, [e for e in boxes if _is_home(e)], [])
-    people = people or _signed([e for e in near if _VERBS.match(words_in(e)[:40])], [])
+    people = people or _signed(
+        [e for e in near if found.length[found.place[e]] < 3 * _LONGEST and _VERBS.match(words_in(e)[:40])], []
+    )
     return tuple(person for person in people if looks_like_person(person.name))
 
 
@@ -100,7 +128,7 @@ def _collect(found: Statistics, elements: list[_Element], used: list[_Element]) 
         if last is not None and found.place[element] - last > _GAP:
             break
         named = people_in(element)
-        if not named:
+        if not named or _HELPED.search(before(element)):
             continue
         spent.update(element.iter())
         last = found.place[element]
@@ -220,10 +248,15 @@ def _signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
         text = words_in(element)
         if not 5 < len(text) < 120:
             continue
-        sign = _SIGNS.match(text)
-        if sign is None and not _LABELLED.match(text):
+        sign = _SIGNS.search(text)
+        found = sign or _LABELLED.search(text)
+        if found is None:
             continue
-        people = _of_line(lines_of(element)) or people_of(first_line(element))
+        people = (
+            _of_line(lines_of(element)) or people_of(first_line(element))
+            if found.start() == 0
+            else people_of(text[found.start() :].strip(" |·•—–0123456789"))
+        )
         if (
             not people
             or len(people) > 6
@@ -235,3 +268,25 @@ def _signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
         used.append(element)
         return people
     return ()
+
+
+def _dated(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
+    """The person whose name is all that stands beside a day: two or three words that are no link to something else."""
+    for element in near:
+        text = spaced(element)
+        if not 12 < len(text) < 60 or _YEAR.search(text) is None or element.tag in {"a", "figcaption", "time"}:
+            continue
+        runs = [run for line in lines_of(element) for run in line]
+        others = [run for run in runs if _YEAR.search(run[0]) is None and len(run[0]) > 2 and not _MINUTES.search(run[0])]
+        if len(others) != 1 or len(runs) == 1 or _TOPIC.search(others[0][0]) or _leads_elsewhere(others[0][1]):
+            continue
+        people = people_of(others[0][0])
+        if len(people) == 1 and others[0][0].isascii() and looks_like_person(people[0].name) and people[0].name.count(" ") < 3:
+            used.append(element)
+            return people
+    return ()
+
+
+def _leads_elsewhere(element: Any) -> bool:
+    link = next((above for above in (element, *element.iterancestors()) if above.tag == "a"), None)
+    return link is not None and not _HOME.search(link.get("href") or "")

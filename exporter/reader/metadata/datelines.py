@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.html.statistics import HEADINGS
 from exporter.reader.html.vocabulary import name_of, words_of
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.words import spaced
+from exporter.reader.metadata.words import before, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,8 @@ def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[
     near = [
         found.elements[i]
         for i in range(start, stop)
-        if found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.match(spaced(found.elements[i])[:40]))
+        if found.length[i] <= 3 * _LONGEST
+        and (found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.match(spaced(found.elements[i])[:40])))
     ]
     return _of([e for e in near if _is_named(e) or _is_bare(e)], [], language)
 
@@ -75,7 +76,7 @@ def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[
 def _counts(found: Statistics, element: _Element, title: _Element | None, flag: str | None) -> bool:
     place = found.place[element]
     name = found.flagged[place]
-    if (name in _FOREIGN and name != flag) or element.tag in {"body", "article", "main"}:
+    if (name in _FOREIGN and name != flag) or element.tag in {"body", "article", "main"} or found.length[place] > 3 * _LONGEST:
         return False
     if title is None or place > found.place[title]:
         return True
@@ -135,7 +136,7 @@ def _moments(element: Any, text: str, language: str) -> list[tuple[bool, Moment]
     stated = element.get("itemprop") or ""
     machine = element.get("datetime") or element.get("content") or element.get("title")
     moment = parse_date(machine, language) if machine and any(map(str.isdigit, machine)) else None
-    context = f"{name_of(element)} {stated} {_before(element)}"
+    context = f"{name_of(element)} {stated} {before(element)}"
     is_update = bool(_UPDATED.search(context)) and not (stated == "datePublished" or _PUBLISHED.search(context))
     if moment is not None:
         return [(is_update or (bool(_UPDATED.search(text)) and not _PUBLISHED.search(text)), moment)]
@@ -149,13 +150,3 @@ def _moments(element: Any, text: str, language: str) -> list[tuple[bool, Moment]
         parts = [(label.group("updated") is not None, text[label.end() : end]) for label, end in zip(labels, ends, strict=True)]
         parts.insert(0, (is_update, text[: labels[0].start()]))
     return [(update, moment) for update, part in parts if (moment := parse_date(part, language))]
-
-
-def _before(element: Any) -> str:
-    """The words just before an element: "Updated" in front of a time."""
-    previous = element.getprevious()
-    parent = element.getparent()
-    words = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
-    if not words.strip() and previous is not None:
-        words = spaced(previous)
-    return words.strip()[-30:]

@@ -85,9 +85,10 @@ _SCRIPTS: Final = (
     ("Ethi", "\u1200-\u137f", frozenset({"am", "ti"})),
 )
 _COUNTS: Final = tuple((name, re.compile(f"[{letters}]"), languages) for name, letters, languages in _SCRIPTS)
-_ANY_SCRIPT: Final = re.compile(f"[{''.join(letters for _, letters, _ in _SCRIPTS)}]")
+_BEYOND: Final = re.compile("[\u0370-\u1dff\u2e80-\udfff]")  # Letters of other scripts than Latin.
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 4000
+_FILLER: Final = "la"  # Text that stands for text in designs and examples.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +128,7 @@ def determine(declared: list[str | None], text: str, *, dir_attribute: str | Non
         if language is None:
             language = tags[0]
             guess, sure = guess_language(text)
-            if guess and sure and guess != primary(language) and agrees(guess, sample):
+            if guess and sure and guess not in {primary(language), _FILLER} and agrees(guess, sample):
                 diagnostics = (finding("READ-005", declared=language, language=guess),)
                 language = guess
     else:
@@ -153,21 +154,22 @@ def agrees(tag: str, sample: str) -> bool:
         language in languages for _, _, languages in _COUNTS if language not in {"uz", "az", "sr", "bs", "ku", "ug", "tt", "kk"}
     ):
         return len(_WORD.findall(sample)) < 20
-    common = _common("no" if language in _NORDIC else language)
     words = _WORD.findall(sample.lower())
-    if common is None or len(words) < 40:
+    language = "no" if language in _NORDIC else language
+    if language not in _COMMON or len(words) < 40:
         return True
-    counts = Counter(words)
-    share = sum(counts[word] for word in common) / len(words)
-    best = max(sum(counts[word] for word in other) / len(words) for other in map(_common, _COMMON) if other is not None)
-    return share >= 0.05 and share >= 0.6 * best
+    counts: Counter[str] = Counter()
+    languages = _languages()
+    for word in words:
+        if word in languages:
+            counts.update(languages[word])
+    share = counts[language] / len(words)
+    return share >= 0.05 and counts[language] >= 0.6 * max(counts.values())
 
 
 def _script(sample: str) -> frozenset[str] | None:
-    if sample.isascii() or _ANY_SCRIPT.search(sample) is None:
-        return None
-    letters = len(sample) - len(_WORD.sub("", sample))
-    if letters < 20:
+    letters = sum(map(str.isalpha, sample)) if not sample.isascii() else 0
+    if letters < 20 or sample.isascii() or len(_BEYOND.findall(sample)) < 0.05 * letters:
         return None
     for name, pattern, languages in _COUNTS:
         share = len(pattern.findall(sample)) / letters
@@ -176,10 +178,14 @@ def _script(sample: str) -> frozenset[str] | None:
     return None
 
 
-@lru_cache(maxsize=32)
-def _common(language: str) -> frozenset[str] | None:
-    words = _COMMON.get(language)
-    return frozenset(words.split()) if words else None
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, tuple[str, ...]]:
+    """The commonest words, each with the languages that it is common in."""
+    found: dict[str, list[str]] = {}
+    for language, words in _COMMON.items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
 
 
 def guess_language(text: str) -> tuple[str | None, bool]:

@@ -25,6 +25,10 @@ _DESK: Final = re.compile(
     r"\b(?:team|staff|editors?|editorial|redaktion|rédaction|redacción|redazione|nachrichten|news|inc|ltd|gmbh|llc|agenc(?:y|ies)|agenturen|association|university)\b",
     re.IGNORECASE,
 )
+_INTRODUCES: Final = re.compile(r"\S:$")  # What stands before a headline with a colon is a part of it.
+_SLOGAN: Final = re.compile(r"\s+[|·•–—-]\s+")
+_BARRED: Final = re.compile(r"\s*[|·•»«›‹–—―:/\\-]")
+_SENTENCE: Final = 3  # Spaces in a headline that is believed against the title that the page states.
 _URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
 
@@ -47,8 +51,9 @@ def merge(sources: Sources) -> Clues:
     """The best value of each field. Strings are canonical text; the title is None only when no source has one."""
     matter, page, json_ld, data, meta = sources.front_matter, sources.page, sources.json_ld, sources.microdata, sources.meta
     by_machine = (matter, json_ld, meta, data, page)
-    site = _text(first((matter, meta, json_ld), "site"))
-    title = _title(sources, site)
+    site = _site(_text(first((matter, meta, json_ld), "site")))
+    names = _names(site, json_ld, sources.url)
+    title = _title(sources, names)
     published = first(by_machine, "published") or sources.below.published or _url_date(sources.url)
     modified = first((*by_machine, sources.below), "modified")
     return Clues(
@@ -56,10 +61,7 @@ def merge(sources: Sources) -> Clues:
         kicker=_text(page.kicker or matter.kicker),
         standfirst=_text(first((matter, page), "standfirst")),
         description=_text(first((matter, meta, json_ld), "description")),
-        people=_people(
-            (matter, json_ld, data, page, meta, sources.below),
-            frozenset(map(key_of, filter(None, (site, json_ld.publisher, json_ld.site)))),
-        ),
+        people=_people((matter, json_ld, data, page, meta, sources.below), names),
         published=published,
         modified=modified if modified and not _before(modified, published) else None,
         site=site or _site_of_title(sources.title_element, title),
@@ -76,6 +78,27 @@ def merge(sources: Sources) -> Clues:
     )
 
 
+def _site(name: str | None) -> str | None:
+    """The name of a site without the slogan behind it."""
+    parts = _SLOGAN.split(name or "", maxsplit=1)
+    return parts[0] if len(parts) == 2 and len(parts[0]) > 2 and parts[1].count(" ") > 1 else name
+
+
+def _names(site: str | None, json_ld: Clues, url: str | None) -> frozenset[str]:
+    """What the site of a page is called: by itself, by its publisher, by its address."""
+    host = (urlsplit(url or "").hostname or "").removeprefix("www.") if _is_address(url) else ""
+    labels = host.split(".")
+    given = (site, json_ld.site, json_ld.publisher, host, labels[-2] if len(labels) > 1 else "", ".".join(labels[-2:]))
+    return frozenset(filter(None, map(key_of, given)))
+
+
+def _is_address(url: str | None) -> bool:
+    try:
+        return urlsplit(url or "").scheme in {"http", "https"}
+    except ValueError:
+        return False
+
+
 def _section(section: str | None, title: str | None) -> str | None:
     """The section, unless it is the headline again or a list of keywords."""
     if section is None or (title is not None and section.casefold() == title.casefold()) or section.count(",") > 2:
@@ -87,34 +110,38 @@ def _text(value: str | None) -> str | None:
     return (collapse(value) or None) if value else None
 
 
-def _title(sources: Sources, site: str | None) -> str | None:
+def _title(sources: Sources, names: frozenset[str]) -> str | None:
     if sources.front_matter.title:
         return _text(sources.front_matter.title)
     shown = _text(sources.page.title)
-    stated = [_text(c.title) for c in (sources.json_ld, sources.meta, sources.microdata)]
+    stated = [title for c in (sources.json_ld, sources.meta, sources.microdata) if (title := _text(c.title))]
     headings = [shown or "", *sources.headings]
-    stripped = [without_site(title, site, headings) for title in (*stated, _text(sources.title_element)) if title]
-    named = [title for title in stripped if key_of(title) and key_of(title) != key_of(site)]
-    if shown and named:
-        return _shown_or_stated(shown, named)
-    return named[0] if named else shown or _text(sources.title_element)
+    whole = _text(sources.title_element)
+    named = [title for given in stated if key_of(title := without_site(given, names, headings, sure=True)) not in {*names, ""}]
+    last = without_site(whole, names, headings) if whole else ""
+    if shown and key_of(shown) not in names:
+        return _shown_or_stated(shown, named, last)
+    if named:
+        return named[0]
+    return last if key_of(last) not in {*names, ""} else shown or whole
 
 
-def _shown_or_stated(shown: str, named: list[str]) -> str:
+def _shown_or_stated(shown: str, named: list[str], last: str) -> str:
     """The headline as the page shows it, but without a kicker that stands in the same element; the stated title where the element
-    shows something else.
+    shows something else, in a few words. `named` are titles stated for machines, `last` is that of the title element.
     """
     key = key_of(shown)
-    for title in named:
+    for title in named or [last]:
         stated = key_of(title)
-        if key != stated and len(stated) > 10 and key.endswith(stated):
+        before = shown[: shown.casefold().rfind(title.casefold())].rstrip() if key != stated and key.endswith(stated) else ""
+        if len(stated) > 10 and before and not _INTRODUCES.search(before):
             return title
     words = set(key.split())
-    for title in named:
+    for title in filter(None, (*named, last)):
         others = set(key_of(title).split())
         if same_title(shown, title) or len(words & others) >= _ALIKE * min(len(words), len(others)):
             return shown
-    return named[0]
+    return shown if shown.count(" ") >= _SENTENCE or not (named or last) else next(iter(named), last)
 
 
 def _people(sources: tuple[Clues, ...], names: frozenset[str]) -> tuple[Person, ...]:
@@ -122,9 +149,12 @@ def _people(sources: tuple[Clues, ...], names: frozenset[str]) -> tuple[Person, 
     one of `names`), somebody whom only its system knows.
     """
     for source in sources:
-        if any(person not in source.groups and not _is_group(person.name, names) for person in source.people):
+        if any(
+            person.role == "author" and person not in source.groups and not _is_group(person.name, names)
+            for person in source.people
+        ):
             return source.people
-    return next((source.people for source in sources if source.people), ())
+    return next((source.people for source in sources if any(person.role == "author" for person in source.people)), ())
 
 
 def _is_group(name: str, names: frozenset[str]) -> bool:
@@ -137,7 +167,10 @@ def _site_of_title(title_element: str | None, title: str | None) -> str | None:
     whole = _text(title_element)
     if not whole or not title or not whole.startswith(title) or whole == title:
         return None
-    rest = whole[len(title) :].strip(" |·•»«›‹–—―-:/\\")
+    rest = whole[len(title) :]
+    if not _BARRED.match(rest):
+        return None
+    rest = rest.strip(" |·•»«›‹–—―-:/\\")
     return rest if 2 <= len(rest) <= 50 and not any(bar in rest for bar in "|·•»") else None
 
 

@@ -58,6 +58,7 @@ _SECTION: Final = ("article:section", "og:article:section", "section", "parsely-
 _KEYWORDS: Final = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _IMAGE: Final = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url")
 _CALLED_PUBLISHED: Final = re.compile(r"publi\w*[-_.: ]?(?:date|time|at|on)\b|date[-_.: ]?publi|pub-?date|release[-_]?date")
+_UNFILLED: Final = re.compile(r"\{\{|\$\{|<%|%%\w+%%")  # A template that nobody filled.
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -68,7 +69,7 @@ def meta_values(document: LexborHTMLParser) -> dict[str, list[str]]:
         attributes = element.attributes
         content = attributes.get("content") or attributes.get("value")  # The second is wrong, and found in real pages.
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
-        if content and name and content.strip():
+        if content and name and content.strip() and not _UNFILLED.search(content):
             for part in name.lower().split():
                 values.setdefault(part, []).append(_SPACES.sub(" ", content).strip())
     return values

@@ -20,8 +20,9 @@ def read_microdata(found: Statistics) -> Clues:
         name = element.get("itemprop")
         if name and found.flagged[index] not in {"comments", "related", "sidebar", "footer", "navigation"}:
             for part in name.split():
-                values.setdefault(part, []).append(_value(element))
-    people: dict[str, Person] = {}
+                if part != "author" or all(above.tag != "figure" for above in element.iterancestors()):
+                    values.setdefault(part, []).append(_value(element))
+    people: dict[str, Person] = {}  # A photograph's author is not the article's.
     for line in values.get("author", ()):
         for person in people_of(line) if len(line) < 120 else ():
             people.setdefault(person.name.casefold(), person)

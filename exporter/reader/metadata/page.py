@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.statistics import HEADINGS, INLINE
-from exporter.reader.html.vocabulary import words_of
+from exporter.reader.html.vocabulary import name_of, words_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.clues import Clues
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.titles import key_of, same_title
+from exporter.reader.metadata.titles import key_of, same_keys
 from exporter.reader.metadata.words import words_in
 
 if TYPE_CHECKING:
@@ -35,12 +35,27 @@ _LEAD: Final = re.compile(
 _KICKER: Final = re.compile(
     r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
 )
+_SHORT: Final = 60  # Characters of a line that is no sentence.
+_NO_STANDFIRST: Final = frozenset(
+    {"sharing", "newsletter", "comments", "related", "navigation", "consent", "dialogs", "advertising", "footer"}
+)
+_SHARED: Final = re.compile(
+    r"\b(?:share (?:this|on|via)|tweet|follow us|subscribe|sign up|newsletter|whatsapp|min(?:ute)?s? read|reading time|print this|listen to|teilen|partager|compartir|lesezeit|temps de lecture)\b",
+    re.IGNORECASE,
+)
+_SITE: Final = re.compile(
+    r"(?<![^ ])(?:site (?:title|name|logo|header)|logo|brand|branding|menu title|masthead|blog title)(?![^ ])"
+)
+_HOME_PAGE: Final = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
+_HEAVY: Final = 300  # The weight of a paragraph with which a text has begun.
+_SENTENCE: Final = 3  # Spaces in a heading that says something, rather than names a part of the site.
 _SIGNED: Final = re.compile(
     r"(?:by|von|par|por|di|door|av|af)\b.{1,90}?\D(?:19|20)\d\d(?:[\W\d]|[ap]m|[a-z]{3,4}(?= |$))*$", re.IGNORECASE
 )
 """A line that begins with who and ends with when: a byline, whatever its class says."""
 _REACH: Final = 60  # Elements after the headline that its block may have.
 _NEAR: Final = 3  # Elements after it where one more heading is its own, not one of the text.
+_FAR: Final = 400  # Elements between the headline's surroundings and a text that is still the headline's.
 _BEFORE: Final = 12  # Elements before it.
 
 
@@ -59,18 +74,39 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     """The element that shows the headline; `known` are the titles that metadata gives, best first."""
     titles = [title for title in known if title]
     headings = [e for e in found.elements if e.tag in HEADINGS or e.get("itemprop") == "headline" or e.get("role") == "heading"]
-    texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400}
-    for title in titles:
-        exact = [element for element, text in texts.items() if key_of(text) == key_of(title)]
+    texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not _is_of_site(element)}
+    keys = {element: key_of(text) for element, text in texts.items()}
+    wanted = [key_of(title) for title in titles]
+    for title in wanted:
+        exact = [element for element, key in keys.items() if key == title]
         if exact:
             return min(exact, key=lambda e: (e.tag != "h1", found.flagged[found.place[e]] is not None))
-    for level in (frozenset({"h1"}), HEADINGS):
-        for title in titles:
-            near = [e for e, text in texts.items() if e.tag in level and same_title(text, title)]
-            if near:
-                return near[0]
-    ranked = [e for e in texts if e.tag == "h1" and found.flagged[found.place[e]] is None and found.density(found.place[e]) < 0.9]
-    return ranked[0] if ranked and (len(ranked) == 1 or not titles) else None
+    begins = next((i for i, weight in enumerate(found.own_weight) if weight > _HEAVY), len(found.elements))
+    ranked = {text: e for e, text in reversed(texts.items()) if e.tag == "h1" and _is_plain(found, e)}
+    only = next(iter(ranked.values())) if len(ranked) == 1 else None
+    only = only if only is not None and found.place[only] < begins else None
+    near = [element for title in wanted for element, key in keys.items() if same_keys(key, title)]
+    first = next((e for e in near if e.tag == "h1"), None)
+    if first is None and only is not None and texts[only].count(" ") >= _SENTENCE:
+        return only
+    first = first if first is not None else next(iter(near), only)
+    return first if first is not None or titles else next(reversed(ranked.values()), None)
+
+
+def _is_of_site(heading: Any) -> bool:
+    """Whether a heading is the site's own: called so, or a link to its first page."""
+    if heading.tag == "h1" and _SITE.search(words_of(name_of(heading))):
+        return True
+    link = heading.find(".//a") if heading.getparent().tag != "a" else heading.getparent()
+    return link is not None and (
+        "home" in (link.get("rel") or "").split() or _HOME_PAGE.fullmatch(link.get("href") or "") is not None
+    )
+
+
+def _is_plain(found: Statistics, heading: _Element) -> bool:
+    """Whether a heading is neither part of the furniture nor a link alone."""
+    place = found.place[heading]
+    return found.flagged[place] is None and found.density(place) < 0.9
 
 
 def read_title_block(
@@ -80,10 +116,16 @@ def read_title_block(
     block = TitleBlock(title=title)
     start, stop = _window(found, title, root)
     around = found.elements[start:stop]
+    opening = found.place[root]
+    if title is not None and stop <= opening < stop + _FAR:  # What stands between the headline's words and the text's.
+        around = around + found.elements[max(stop, opening - _BEFORE) : min(opening + _BEFORE, len(found.elements))]
     after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
     block.kicker = _kicker(found, title) if title is not None else None
     block.standfirst = _standfirst(found, after, root, description)
-    people = read_people(found, title, around, block.used)
+    if block.standfirst is not None and _is_doubled(found, block.standfirst):
+        block.used.append(block.standfirst)
+        block.standfirst = None
+    people = read_people(found, title, around, block.used, language)
     published, modified = read_dates(found, title, around, block.used, language)
     block.clues = Clues(
         title=words_in(title) if title is not None else None,
@@ -130,12 +172,16 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
     place = found.place[title]
     for index in range(place - 1, max(-1, place - _BEFORE), -1):
         element = found.elements[index]
+        if found.end[index] > place:
+            continue
+        if found.length[index] > 3 * _SHORT:
+            return None
         text = words_in(element)
-        if not text or found.end[index] > place:
+        if not text:
             continue
         named = _KICKER.search(words_of(element.get("class") or ""))
-        if element.tag in HEADINGS or len(text) > 60 or not named:
-            if element.tag in INLINE and len(text) <= 60:
+        if element.tag in HEADINGS or len(text) > _SHORT or not named:
+            if element.tag in INLINE and len(text) <= _SHORT:
                 continue
             return None
         return element if not parse_date(text) and found.flagged[index] != "navigation" else None
@@ -145,12 +191,16 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
 def _standfirst(found: Statistics, after: list[_Element], root: _Element, description: str | None) -> _Element | None:
     wanted = key_of(description)
     for number, element in enumerate(after):
-        if element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}:
+        place = found.place[element]
+        if (
+            element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}
+            or found.flagged[place] in _NO_STANDFIRST
+        ):
+            continue
+        if found.length[place] > 2100 or found.density(place) > 0.5:
             continue
         text = words_in(element)
-        if not 20 < len(text) < 700 or found.density(found.place[element]) > 0.5:
-            continue
-        if _SIGNED.match(text):
+        if not 20 < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text):
             continue
         words = words_of(element.get("class") or "")
         named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
@@ -159,13 +209,29 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
         repeats = bool(wanted) and len(wanted) > 30 and key_of(text) == wanted and not wanted.endswith("…")
         if (repeats or _next_to_title(found, after, element)) and _LEAD.search(words):
             return element
-        if repeats and element.tag in {"p", "h2", "h3", "div"} and (found.place[element] < found.place[root] or element.tag != "p"):
+        if repeats and element.tag in {"p", "h2", "h3", "div"} and (place < found.place[root] or element.tag != "p"):
             return element
         if element.tag == "h2" and number < 4 and len(text) > 40 and _directly_after(found, element):
             return element
-        if found.own_weight[found.place[element]] > 200:
+        if found.own_weight[place] > 200:
             return None
     return None
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a short line under a headline is one to share by, or says when and for how long rather than what."""
+    if len(text) > 2 * _SHORT:
+        return False
+    return _SHARED.search(text) is not None or (len(text) <= _SHORT and parse_date(text) is not None)
+
+
+def _is_doubled(found: Statistics, standfirst: _Element) -> bool:
+    """Whether a standfirst is the text's first paragraph over again, or its beginning."""
+    key = key_of(words_in(standfirst))
+    start = found.end[found.place[standfirst]]
+    paragraphs = (i for i in range(start, min(start + _REACH, len(found.elements))) if found.own_weight[i] > _SHORT)
+    first = next(paragraphs, None)
+    return first is not None and len(key) > 20 and key_of(words_in(found.elements[first])).startswith(key)
 
 
 def _next_to_title(found: Statistics, after: list[_Element], element: _Element) -> bool:

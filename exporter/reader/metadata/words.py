@@ -32,6 +32,19 @@ def spaced(element: _Element) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
+def before(element: Any) -> str:
+    """The last words before an element, from what stands beside it or beside the element around it."""
+    for _ in range(3):
+        previous, parent = element.getprevious(), element.getparent()
+        if parent is None:
+            return ""
+        words = f"{spaced(previous)} {previous.tail or ''}" if previous is not None else parent.text or ""
+        if words.strip():
+            return words.strip()[-30:]
+        element = parent
+    return ""
+
+
 def lines_of(element: _Element) -> list[list[tuple[str, _Element]]]:
     """The lines of an element, parted by blocks and line breaks; a line is its runs of text, each with its element."""
     lines: list[list[tuple[str, _Element]]] = [[]]
