@@ -193,7 +193,7 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
         return Kind.LINE
     if is_displayed_maths(tag):
         return maths.display
-    if name == "code" and code.stands_alone(tag):
+    if name in {"code", "div"} and code.stands_alone(tag):
         return code.block
     if name == "noscript" and media.is_alone(tag):
         return Kind.WRAPPER

@@ -56,6 +56,9 @@ def block(state: State, tag: Tag) -> Sequence[Block]:
 
 def stands_alone(tag: Tag) -> bool:
     """Whether a `code` is a block of its own although no `pre` is around it: it says so, or shows lines with nothing beside it."""
+    if tag.name == "div":
+        boxed = {"code-block", "codeblock", "code"} & set(classes(tag)) and (attr(tag, "data-lang") or attr(tag, "data-language"))
+        return bool(boxed) and tag.find([*_BLOCKS, "code"]) is None
     if tag.name != "code" or tag.find("pre") is not None or any(node.name in {"pre", "code"} for node in tag.parents):
         return False
     if {"block", "code-block", "codeblock", "d-block"} & set(classes(tag)):

@@ -340,6 +340,27 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ],
         [],
     ),
+    (
+        "tex-in-an-address",
+        {},
+        (
+            "<p>A <img src='https://latex.codecogs.com/svg.image?%5Cinline%20%5Cfrac%7Ba%7D%7Bb%7D'> and "
+            "<img src='https://chart.googleapis.com/chart?cht=tx&amp;chl=%5Calpha%2B%5Cbeta'>.</p>"
+            "<p><span data-entry='\\sqrt{2}'><math><msqrt><mn>2</mn></msqrt></math></span></p>"
+        ),
+        [
+            "p| A {math tex=\\frac{a}{b}} and {math tex=\\alpha+\\beta}.",
+            "p| {math <math><msqrt><mn>2</mn></msqrt></math> tex=\\sqrt{2}}",
+        ],
+        [],
+    ),
+    (
+        "code-in-a-div",
+        {},
+        "<div class='code-block' data-lang='http'>GET /\n\n  a</div><div class='code-block'>Words</div>",
+        ["code http| 'GET /\\n\\n  a'", "p| Words"],
+        [],
+    ),
 ]
 
 
