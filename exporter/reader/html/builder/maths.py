@@ -198,8 +198,8 @@ def _formula(tag: Tag) -> Math:
 
 def _declared_tex(tag: Tag) -> str | None:
     """The TeX that the box around MathML carries for its script."""
-    for node in (tag, tag.parent):
-        for name in ("data-tex", "data-latex", "data-entry", "data-formula") if node is not None else ():
+    for node in filter(None, (tag, tag.parent)):
+        for name in ("data-tex", "data-latex", "data-entry", "data-formula"):
             if attr(node, name):
                 return _plain_tex(attr(node, name))
     return None
