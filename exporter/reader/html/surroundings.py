@@ -23,7 +23,7 @@ _UNWANTED: Final = frozenset(
 
 
 _ICON: Final = re.compile(
-    r"(?:^|[/_-])(?:icons?|logos?|sprites?|avatars?|social|share|facebook|twitter|whatsapp|linkedin|instagram)(?:[/_.-]|$)",
+    r"(?:^|[/_-])(?:icons?|logos?|sprites?|avatars?|social|share|facebook|twitter|whatsapp|linkedin|instagram|loading|loader|spinner|placeholder|blank)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
 """Addresses of pictures that are signs and buttons, never the picture of a story."""
