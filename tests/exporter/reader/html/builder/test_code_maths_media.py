@@ -369,3 +369,17 @@ def test_reads_as(read: Callable[..., Any], options: dict[str, Any], html: str, 
     page = read(html, **options)
     assert page.text.split("\n") == expected
     assert page.codes == codes
+
+
+def test_code_keeps_its_links_and_the_places_that_links_lead_to(read: Callable[..., Any]) -> None:
+    page = read(
+        "<p>See <a href='#s2'>part 2</a>.</p><pre>\n<a name='top'></a>1. Begin, see <a href='/rfc/1'>RFC 1</a>\r\n"
+        "<span id='s2'>2. Go on</span>, <a href='#s2'>again</a>  <a href='javascript:x()'>no</a>\n\n</pre>"
+    )
+    code = page.built.body[1]
+    assert code.text == "1. Begin, see RFC 1\n2. Go on, again  no"
+    assert [(code.text[link.start : link.end], link.href, link.id) for link in code.links] == [
+        ("RFC 1", "https://site.example/rfc/1", None),
+        ("2. Go on", None, "s2"),
+        ("again", "#s2", None),
+    ]
