@@ -121,6 +121,11 @@ CODES: Final[Mapping[str, Entry]] = {
     "READ-012": Entry(_W, "A note is referred to but is not in the page: {label}.", ""),
     "READ-013": Entry(_I, "A link leads to a place that is not in the article: {target}.", ""),
     "READ-014": Entry(_W, "The page is longer than {limit} characters of text; what comes after was left out.", ""),
+    "READ-020": Entry(
+        _I,
+        "{count} paragraphs read as {language} (confidence {confidence}) where the page declares {declared}; they are marked so.",
+        "Add lang to them in the page.",
+    ),
     # Pictures.
     "IMG-001": Entry(_W, "An image has no description: {image}", 'Add alt text to the image; an ornament takes alt="".'),
     "IMG-002": Entry(_W, "An image could not be read: {image} ({reason})", "Put the file beside the page, or give --fetch."),

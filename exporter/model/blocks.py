@@ -100,14 +100,25 @@ class Quote(BlockNode):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeLink:
+    """A stretch of code, from character `start` to before `end`: a link (`href` as in `Link`), a place links lead to, or both."""
+
+    start: int
+    end: int
+    href: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeBlock(BlockNode):
     """Code or other text whose white space counts. `text` is exact, lines end in LF, without a last empty line.
 
-    `code_language` is the name the page gives ("python"), None without one.
+    `code_language` is the name the page gives ("python"), None without one. `links` come in order and do not overlap.
     """
 
     text: str
     code_language: str | None = None
+    links: tuple[CodeLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

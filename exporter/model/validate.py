@@ -15,7 +15,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.errors import ModelError
-from exporter.model.blocks import Cell, CodeBlock, Heading, Note, Row, Table
+from exporter.model.blocks import Cell, CodeBlock, CodeLink, Heading, Note, Row, Table
 from exporter.model.inlines import Link, NoteReference
 from exporter.model.resources import Alt, Image
 from exporter.model.text import clean, collapse, normalise
@@ -136,15 +136,22 @@ def _targets(article: Article, nodes: tuple[Any, ...]) -> Iterator[str]:
         match node:
             case NoteReference(note=name) if name not in notes:
                 yield f"a note reference leads to {name!r}, which is no note"
-            case Link(href=href) if href.startswith("#"):
+            case CodeBlock() if not _in_order(node):
+                yield f"the links of code overlap or leave it: {node.text[:40]!r}"
+            case Link(href=href) | CodeLink(href=str(href)) if href.startswith("#"):
                 if href[1:] not in ids:
                     yield f"a link leads to {href!r}, which is not in the article"
-            case Link(href=href) if not _SAFE_SCHEME.fullmatch(href):
+            case Link(href=href) | CodeLink(href=str(href)) if not _SAFE_SCHEME.fullmatch(href):
                 yield f"the address {href[:60]!r} is not absolute or not safe"
             case Note(blocks=()):
                 yield f"the note {node.id!r} is empty"
             case _:
                 pass
+
+
+def _in_order(code: CodeBlock) -> bool:
+    edges = [0, *(edge for link in code.links for edge in (link.start, link.end)), len(code.text)]
+    return edges == sorted(edges)
 
 
 def safe_address(href: str) -> bool:

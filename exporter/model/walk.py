@@ -13,6 +13,7 @@ from exporter.model.article import Article, Correction, Metadata
 from exporter.model.blocks import (
     Aside,
     Cell,
+    CodeBlock,
     DefinitionGroup,
     DefinitionList,
     Details,
@@ -50,6 +51,7 @@ ORDER: Final[dict[type, tuple[str, ...]]] = {
     DefinitionList: ("groups",),
     DefinitionGroup: ("terms", "definitions"),
     Quote: ("blocks", "attribution"),
+    CodeBlock: ("links",),
     Verse: ("stanzas",),
     Line: ("children",),
     Figure: ("content", "caption", "credit"),

@@ -9,6 +9,7 @@ from exporter.reader.decode import clean_text, decode
 from exporter.reader.establish import establish
 from exporter.reader.reading import PictureLoader, Reading, ReadOptions, Source
 from exporter.reader.sniff import is_binary, kind_of
+from exporter.reader.tongues import mark_parts
 
 
 def read_source(data: bytes | str, *, source: Source, media_type: str | None, options: ReadOptions) -> Reading:
@@ -36,7 +37,8 @@ def read_source(data: bytes | str, *, source: Source, media_type: str | None, op
 
             reading = read_text(decoded.text, source=source, options=options)
     article, found = establish(reading.article)
-    return Reading(article=article, diagnostics=(*decoded.diagnostics, *reading.diagnostics, *found))
+    article, tongues = mark_parts(article)
+    return Reading(article=article, diagnostics=(*decoded.diagnostics, *reading.diagnostics, *found, *tongues))
 
 
 def _loader(source: Source, options: ReadOptions, base_url: str | None) -> PictureLoader:

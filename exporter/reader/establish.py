@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import (
     Article,
+    CodeLink,
     Figure,
     Heading,
     Image,
@@ -229,6 +230,16 @@ def _resolve(article: Article, census: Census, found: list[Diagnostic]) -> Artic
     def change(line: tuple[Inline, ...], _place: str) -> tuple[Inline, ...]:
         return _line(line, notes, ids, found, in_link=False)
 
+    def reach(node: Any) -> Any:
+        match node:
+            case CodeLink(href=str(href)) if (href[1:] not in ids) if href.startswith("#") else not safe_address(href):
+                found.append(finding("READ-013", target=href))
+                return replace(node, href=None) if node.id else ()
+            case _:
+                return node
+
+    if any(isinstance(node, CodeLink) for node in walk(article)):
+        article = _rebuild(article, reach)
     return map_lines(article, change)
 
 

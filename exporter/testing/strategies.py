@@ -104,6 +104,12 @@ def pictures() -> st.SearchStrategy[m.Image]:
     return st.builds(m.Image, alt=alternatives, source=st.just("picture.png"))
 
 
+def _linked_code(text: str) -> m.CodeBlock:
+    """Code whose every character but the first is a link."""
+    links = (m.CodeLink(start=1, end=len(text), href=ADDRESSES[0]),) if len(text) > 1 else ()
+    return m.CodeBlock(text=text, links=links)
+
+
 @cache
 def blocks(notes: tuple[str, ...] = (), *, depth: int = 2) -> st.SearchStrategy[m.Block]:
     """Any block but a heading, whose level depends on those before it."""
@@ -111,6 +117,7 @@ def blocks(notes: tuple[str, ...] = (), *, depth: int = 2) -> st.SearchStrategy[
     paragraph = st.builds(m.Paragraph, children=line, language=st.none() | languages)
     simple: list[st.SearchStrategy[Any]] = [paragraph, paragraph, st.builds(m.Rule)]
     simple.append(st.builds(m.CodeBlock, text=_CODE, code_language=st.none() | st.just("python")))
+    simple.append(_CODE.map(_linked_code))
     simple.append(
         st.builds(
             m.Verse, stanzas=st.lists(st.lists(st.builds(m.Line, children=line), max_size=3).map(tuple), max_size=2).map(tuple)

@@ -69,6 +69,22 @@ class Attributes(TypedDict):
     dir: str | None
 
 
+def _code(parent: Element, block: CodeBlock, context: Context) -> None:
+    """The text of code with its links and anchors."""
+    end = 0
+    for link in block.links:
+        write(parent, block.text[end : link.start])
+        made = add(
+            parent,
+            "a" if link.href else "span",
+            href=context.address(link.href) if link.href else None,
+            id=context.id_of(link.id) if link.id else None,
+        )
+        write(made, block.text[link.start : link.end])
+        end = link.end
+    write(parent, block.text[end:])
+
+
 def write_blocks(parent: Element, blocks: tuple[Block, ...], context: Context) -> None:
     """Add blocks to `parent` in their order."""
     for block in blocks:
@@ -95,7 +111,7 @@ def write_block(parent: Element, block: Block, context: Context) -> None:
             code = add(made, "code")
             if block.code_language:
                 code.set("data-language", block.code_language)
-            write(code, block.text)
+            _code(code, block, context)
         case Verse():
             _verse(parent, block, context, common)
         case Figure():

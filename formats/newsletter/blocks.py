@@ -21,6 +21,7 @@ from exporter.model import (
     FigureContent,
     Heading,
     Image,
+    Link,
     List,
     ListItem,
     MathBlock,
@@ -30,8 +31,10 @@ from exporter.model import (
     Quote,
     Rule,
     Table,
+    Text,
     Verse,
 )
+from exporter.model.text import normalise
 from formats.newsletter.bidi import direction_of, isolated, oriented
 from formats.newsletter.inlines import Writing, apart, formula, line, lines_of, one_line, paragraph, picture
 from formats.newsletter.numbering import markers
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exporter.labels import Key
+    from exporter.model import Inline
 
 _TITLES: Final[dict[AsideKind, Key]] = {
     "note": "note_box",
@@ -119,7 +123,7 @@ def _block(item: Block, writing: Writing, width: int) -> list[str]:
         case Quote():
             return _quote(item, writing, width)
         case CodeBlock():
-            return _code(item, writing)
+            return _code(item, writing, width)
         case Verse():
             return _verse(item, writing, width)
         case Figure():
@@ -288,7 +292,7 @@ def _quote(item: Quote, writing: Writing, width: int) -> list[str]:
     return [*lines[:-1], *by, "", lines[-1]] if len(lines) > 1 else [*lines, "", *by]
 
 
-def _code(item: CodeBlock, writing: Writing) -> list[str]:
+def _code(item: CodeBlock, writing: Writing, width: int) -> list[str]:
     """Code as it is, four columns in; its lines are not wrapped. What is longer than a line says where it ends."""
     labels = writing.labels
     title = labels.text("code_in", language=item.code_language) if item.code_language else labels.text("code")
@@ -297,7 +301,22 @@ def _code(item: CodeBlock, writing: Writing) -> list[str]:
     lines = [*oriented([named(title, writing).rstrip()], writing.direction), "", *indent(item.text.strip("\n").split("\n"), "    ")]
     if "\n" in item.text.strip("\n"):
         lines += ["", *oriented([f"[{labels.text('end_of_code')}]"], writing.direction)]
-    return lines
+    return lines + _links_of(item, writing, width)
+
+
+def _links_of(item: CodeBlock, writing: Writing, width: int) -> list[str]:
+    """The links of code, on a line behind it: in the code itself a mark would be a part of it."""
+    links = [
+        Link(href=link.href, children=(Text(value=" ".join(item.text[link.start : link.end].split())),))
+        for link in item.links
+        if link.href and not link.href.startswith("#") and item.text[link.start : link.end].strip() != link.href
+    ]
+    if not links or writing.options.links == "none" or writing.quiet:
+        return []
+    line: list[Inline] = []
+    for link in dict.fromkeys(links):
+        line += [Text(value=", "), link] if line else [link]
+    return ["", *paragraph(normalise(tuple(line)), writing, width)]
 
 
 def _verse(item: Verse, writing: Writing, width: int) -> list[str]:

@@ -175,7 +175,7 @@ def _block(block: Any) -> str:
             by = f"<footer>{_line(block.attribution)}</footer>" if block.attribution else ""
             return f"<blockquote{_attributes(block)}>{_parted((_flow(block.blocks), by))}</blockquote>"
         case CodeBlock():
-            return f"<pre{_attributes(block)}><code>{_escape(block.text)}</code></pre>"
+            return f"<pre{_attributes(block)}><code>{_code(block)}</code></pre>"
         case Verse():
             stanzas = ("<br>\n".join(_line(line.children) for line in stanza) for stanza in block.stanzas)
             return _parted(f"<p>{stanza}</p>" for stanza in stanzas)
@@ -216,6 +216,16 @@ def _flow(blocks: Iterable[Any]) -> str:
 def _parted(parts: Iterable[str]) -> str:
     """Pieces that begin lines of their own: the end of one and the beginning of the next are no word."""
     return "\n".join(filter(None, parts))
+
+
+def _code(block: CodeBlock) -> str:
+    parts, end = [], 0
+    for link in block.links:
+        href = f' href="{_escape(link.href)}"' if link.href else ""
+        own = f' id="{_escape(link.id)}"' if link.id else ""
+        parts += [_escape(block.text[end : link.start]), f"<a{href}{own}>{_escape(block.text[link.start : link.end])}</a>"]
+        end = link.end
+    return "".join([*parts, _escape(block.text[end:])])
 
 
 def _figure(figure: Figure) -> str:

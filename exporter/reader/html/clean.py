@@ -57,6 +57,11 @@ _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden",
 _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
 )
+_SOURCES: Final = re.compile(
+    r"(?:references|sources|bibliography|works cited|citations|(?:foot|end)?notes|quellen|literatur|einzelnachweise|références|"
+    r"fuentes|bibliografía|fonti|bibliografia|bronnen|źródła|источники|参考文献|参考资料)\W*",
+    re.IGNORECASE,
+)
 _AD_FRAME: Final = re.compile(r"\b(?:ads?|doubleclick|adservice|googletagmanager|recaptcha|pixel|beacon|tracking)\b", re.IGNORECASE)
 _SPACER: Final = re.compile(r"(?<![a-z])(?:spacer|pixel|tracker|tracking|beacon)(?![a-z])")
 
@@ -217,11 +222,22 @@ def _links(element: Any, facts: Facts) -> bool:
     if facts.found.density(place) < 0.8:
         return False
     links = [a for a in element.iter("a") if a.get("href") and text_of(a)]
-    if not links or all((a.get("href") or "").startswith("#") for a in links):
+    if not links or all((a.get("href") or "").startswith("#") for a in links) or _stands_under_sources(element):
         return False
     if element.tag in {"ul", "ol", "div", "section", "aside", "table", "dl"}:
         return len(links) >= 2 and facts.found.length[place] / len(links) > 12
     return False
+
+
+def _stands_under_sources(element: Any) -> bool:
+    """Whether the heading before a list says that it holds what the article draws on."""
+    before = element.getprevious()
+    return (
+        element.tag in {"ul", "ol"}
+        and before is not None
+        and before.tag in HEADINGS
+        and _SOURCES.fullmatch(text_of(before)) is not None
+    )
 
 
 def _linked_line(element: Any, facts: Facts) -> bool:

@@ -215,10 +215,16 @@ def _drawings(document: LexborHTMLParser) -> None:
         if role == "img" and named:
             continue
         parent = drawing.parent
-        while parent is not None and parent.tag not in {"figure", "body", "a", "li"}:
+        while parent is not None and parent.tag not in {"figure", "body", "a", "li"} and not _is_named_picture(parent):
             parent = parent.parent
+        if parent is not None and _is_named_picture(parent):
+            continue
         if parent is None or parent.tag != "figure" or drawing.css_first("text") is None:
             drawing.decompose()
+
+
+def _is_named_picture(node: LexborNode) -> bool:
+    return node.attributes.get("role") == "img" and bool(node.attributes.get("aria-label"))
 
 
 def _flatten(body: _Element) -> bool:

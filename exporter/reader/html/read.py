@@ -16,7 +16,7 @@ from exporter.reader.html.find import choose
 from exporter.reader.html.head import Head, read_head
 from exporter.reader.html.soup import soup_of
 from exporter.reader.html.statistics import measure
-from exporter.reader.html.surroundings import lead_picture, noted, notes_outside
+from exporter.reader.html.surroundings import bring, descriptions, lead_picture, noted, notes_outside
 from exporter.reader.html.twins import drop_twins
 from exporter.reader.html.vocabulary import name_of
 from exporter.reader.metadata.language import determine
@@ -96,10 +96,13 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     outside = notes_outside(root, notes)
     lead = lead_picture(root, title, found, clues.image)
     drop_twins(root)
-    facts = clean(root, found, kept=notes)
+    described = descriptions(root, found)
+    kept = notes | described
+    facts = clean(root, found, kept=kept)
     if any(_WALL.search(name_of(element)) for _, element in facts.dropped) and found.weight[found.place[root]] < _STUB:
         diagnostics.append(finding("READ-006"))
-    trim(root, found, title if _is_shown(title, clues.title) else None, block.used, notes)
+    trim(root, found, title if _is_shown(title, clues.title) else None, block.used, kept)
+    bring(described, root)
     _limit(root, diagnostics)
     headline = title if title is not None and key_of(text_of(title)) == key_of(clues.title) else None
     parts = Parts(

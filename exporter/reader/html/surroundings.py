@@ -23,7 +23,7 @@ _UNWANTED: Final = frozenset(
 
 
 _ICON: Final = re.compile(
-    r"(?:^|[/_-])(?:icons?|logos?|sprites?|avatars?|social|share|facebook|twitter|whatsapp|linkedin|instagram)(?:[/_.-]|$)",
+    r"(?:^|[/_-])(?:icons?|logos?|sprites?|avatars?|social|share|facebook|twitter|whatsapp|linkedin|instagram|loading|loader|spinner|placeholder|blank)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
 """Addresses of pictures that are signs and buttons, never the picture of a story."""
@@ -40,6 +40,25 @@ def noted(root: _Element, found: Statistics) -> frozenset[_Element]:
         for element in found.elements
         if (element.get("id") in names or element.get("name") in names) and text_of(_body_of(element))
     )
+
+
+def descriptions(root: _Element, found: Statistics) -> frozenset[_Element]:
+    """The longer descriptions that pictures in `root` name by an id, wherever they stand in the page."""
+    names: set[str] = set()
+    for picture in root.iter("img", "svg", "figure"):
+        names.update((picture.get("aria-describedby") or "").split(), (picture.get("aria-details") or "").split())
+        address = picture.get("longdesc") or ""
+        names.update([address[1:]] if address.startswith("#") else [])
+    return frozenset(element for element in found.elements if element.get("id") in names) if names else frozenset()
+
+
+def bring(elements: frozenset[_Element], root: _Element) -> None:
+    """Lay elements that stand outside of `root` at its end, unseen, where their pictures look for them."""
+    for element in elements:
+        if root is not element and root not in set(element.iterancestors()) and not any(inner is root for inner in element.iter()):
+            element.set("hidden", "")
+            element.tail = None
+            root.append(element)
 
 
 def _note_target(link: Any) -> str | None:

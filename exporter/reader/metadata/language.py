@@ -58,6 +58,7 @@ _COMMON: Final[dict[str, str]] = {
     "hu": "a az és hogy nem is egy volt de meg",
     "vi": "và của là có trong được cho với không một các",
 }
+_TWO_SCRIPTS: Final = frozenset({"uz", "az", "sr", "bs", "ku", "ug", "tt", "kk"})
 _NORDIC: Final = frozenset({"nb", "nn", "no"})
 _SCRIPTS: Final = (
     ("Arab", "\u0600-\u06ff", frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks", "ku", "azb", "pnb"})),
@@ -150,9 +151,7 @@ def agrees(tag: str, sample: str) -> bool:
     script = _script(sample)
     if script is not None:
         return language in script
-    if any(
-        language in languages for _, _, languages in _COUNTS if language not in {"uz", "az", "sr", "bs", "ku", "ug", "tt", "kk"}
-    ):
+    if has_own_script(language):
         return len(_WORD.findall(sample)) < 20
     words = _WORD.findall(sample.lower())
     language = "no" if language in _NORDIC else language
@@ -186,6 +185,47 @@ def _languages() -> dict[str, tuple[str, ...]]:
         for word in dict.fromkeys(words.split()):
             found.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in found.items()}
+
+
+def written_in(text: str) -> frozenset[str] | None:
+    """The languages of the script that most of a text is in, None for Latin and for what is not known."""
+    if text.isascii():
+        return None
+    letters = sum(map(str.isalpha, text))
+    counts = {name: (len(pattern.findall(text)), languages) for name, pattern, languages in _COUNTS}
+    if counts["Hira"][0] * 20 > letters:
+        return counts["Hira"][1] if counts["Hira"][0] + counts["Hani"][0] > 0.6 * letters else None
+    best, languages = max(counts.values(), key=lambda pair: pair[0])
+    return languages if best > 0.6 * letters else None
+
+
+def has_own_script(language: str) -> bool:
+    """Whether a language is written in a script other than Latin, and in no second one."""
+    return any(primary(language) in languages for _, _, languages in _COUNTS) and primary(language) not in _TWO_SCRIPTS
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return _WORD.findall(text.lower())
+
+
+def share_of(words: list[str], common: frozenset[str]) -> float:
+    """The share of `common` among words."""
+    return sum(word in common for word in words) / max(len(words), 1)
+
+
+def common_words(language: str) -> frozenset[str] | None:
+    """The commonest words of a language (BCP 47), None where they are not known here."""
+    return _common("no" if primary(language) in _NORDIC else primary(language))
+
+
+def tell(text: str) -> tuple[str | None, float]:
+    """The language that a text reads as, and the probability; (None, 0) for a text without letters."""
+    letters = " ".join(_WORD.findall(text[:_SAMPLE]))
+    if not letters:
+        return None, 0.0
+    language, probability = _identifier().classify(letters)
+    return str(language), float(probability)
 
 
 def guess_language(text: str) -> tuple[str | None, bool]:

@@ -8,7 +8,7 @@ with `images`, `candidates`, `captions` and `drawings`, `notes` with `noteunits`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exporter.reader.html.builder.context import BuildContext, Built
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["BuildContext", "Built", "build", "build_figure", "build_inlines"]
 
 
+_WHOLE: Final = frozenset({"dl", "ul", "ol", "pre"})
+"""Elements whose content means something only in them, where one of them is the whole article."""
+
+
 def build(root: Tag, context: BuildContext) -> Built:
     """The blocks, notes and files of an article whose text is in `root`.
 
@@ -30,7 +34,7 @@ def build(root: Tag, context: BuildContext) -> Built:
 
     state = _state(root, context)
     found = notes.find(state)
-    body = state.blocks(root.contents)
+    body = state.blocks([root] if root.name in _WHOLE else root.contents)
     made = notes.build(state, found)
     return Built(
         body=body,

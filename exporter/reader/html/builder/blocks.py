@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bs4 import Tag
 
-from exporter.model import Heading, Link, Rule, Text
+from exporter.model import Heading, Link, Paragraph, Rule, Text
 from exporter.model.text import plain
 from exporter.reader.html.builder import (
     asides,
@@ -156,6 +156,10 @@ def _apply(state: State, node: Tag, rule: BlockRule, flow: Flow) -> None:
     state.around = here
     dressed = state.dress(made, around)
     state.around = around
+    names = anchors_only(made[0].children) if len(made) == 1 and isinstance(made[0], Paragraph) else []
+    if names:
+        flow.anchors += names
+        dressed = []
     flow.add(dressed)
     _identify(state, node, flow, start)
 
@@ -197,7 +201,7 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
         return Kind.LINE
     if is_displayed_maths(tag):
         return maths.display
-    if name == "code" and code.stands_alone(tag):
+    if name in {"code", "div"} and code.stands_alone(tag):
         return code.block
     if name == "noscript" and media.is_alone(tag):
         return Kind.WRAPPER
@@ -241,7 +245,7 @@ def _heading(state: State, tag: Tag) -> Sequence[Block]:
     """A heading; its level is the page's own (1 to 6)."""
     children = _own_words(line(state, tag.contents), _ids_about(tag))
     level = number(attr(tag, "aria-level")) or (int(tag.name[1]) if tag.name[0] == "h" and tag.name[1:].isdigit() else 2)
-    return (Heading(level=min(max(level, 1), 6), children=children),) if children else ()
+    return (Heading(level=min(max(level, 1), 6), children=children),) if has_content(children) else ()
 
 
 def _ids_about(tag: Tag) -> set[str]:

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
+from bs4 import Tag
+
 from exporter.model import Figure, Paragraph, Small, Text
 from exporter.model.text import children_of, is_container, plain, with_children
 from exporter.reader.html.builder.attributes import attr, classes, words
 from exporter.reader.html.builder.lines import line, trim
 
 if TYPE_CHECKING:
-    from bs4 import Tag
-
     from exporter.model import Block, Inline
     from exporter.reader.html.builder.state import State
 
@@ -27,6 +27,8 @@ _NO_CAPTION: Final = re.compile(
 _CREDIT: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:credits?|copyright|photographer|attribution|courtesy|credit-?line)(?:[-_]\w+)?", re.IGNORECASE
 )
+_SIGNS: Final = re.compile(r"(?:^|-)(?:copyright|camera)(?:-|$)")
+"""Classes of the signs that are drawn before the name of who made a picture."""
 _ITEMPROPS: Final = frozenset({"copyrightholder", "author", "credittext", "creator", "copyrightnotice", "contributor"})
 _BEFORE: Final = (
     r"(?:(?<=[(（\[])|^)(?:photos?|credits?|foto|image|picture)|Photos?|Photographs?|PHOTOS?|CREDITS?|FOTO|Photography|Pictures?|Pics?|"
@@ -75,7 +77,10 @@ def is_credit(tag: Tag) -> bool:
     """Whether class or microdata say that the element names the maker or owner of a picture."""
     if attr(tag, "itemprop").lower() in _ITEMPROPS:
         return True
-    return any(_CREDIT.fullmatch(name) for name in classes(tag)) if "class" in tag.attrs else False
+    if "class" in tag.attrs and any(_CREDIT.fullmatch(name) for name in classes(tag)):
+        return True
+    sign = tag.find(True) if tag.name in {"span", "small"} else None
+    return isinstance(sign, Tag) and sign.name in {"i", "svg"} and not words(sign) and any(map(_SIGNS.search, classes(sign)))
 
 
 def attach(state: State, tag: Tag, flow: Open) -> bool:

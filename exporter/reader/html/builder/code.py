@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import CodeBlock
+from exporter.model import CodeBlock, CodeLink
 from exporter.model.text import clean
 from exporter.reader.html.builder.attributes import attr, classes, is_blank, is_hidden, is_text, style, words
 from exporter.reader.html.builder.names import names
@@ -50,12 +51,15 @@ def block(state: State, tag: Tag) -> Sequence[Block]:
     if title is not None:
         state.skipped.add(id(title))
         language = language or _language_named(title)
-    text = exact(state, tag)
-    return (CodeBlock(text=text, code_language=language),) if text.strip() else ()
+    text, links = exact(state, tag)
+    return (CodeBlock(text=text, code_language=language, links=links),) if text.strip() else ()
 
 
 def stands_alone(tag: Tag) -> bool:
     """Whether a `code` is a block of its own although no `pre` is around it: it says so, or shows lines with nothing beside it."""
+    if tag.name == "div":
+        boxed = {"code-block", "codeblock", "code"} & set(classes(tag)) and (attr(tag, "data-lang") or attr(tag, "data-language"))
+        return bool(boxed) and tag.find([*_BLOCKS, "code"]) is None
     if tag.name != "code" or tag.find("pre") is not None or any(node.name in {"pre", "code"} for node in tag.parents):
         return False
     if {"block", "code-block", "codeblock", "d-block"} & set(classes(tag)):
@@ -121,11 +125,43 @@ def _is_gutter(tag: Tag) -> bool:
     return not "".join(tag.get_text().split()).strip("0123456789")
 
 
-def exact(state: State, tag: Tag) -> str:
-    """The text of preformatted content: lines end in LF, elements for lines end theirs, line numbers and buttons left out."""
+def exact(state: State, tag: Tag) -> tuple[str, tuple[CodeLink, ...]]:
+    """The text of preformatted content: lines end in LF, elements for lines end theirs, line numbers and buttons left out; and its
+    links.
+    """
     parts: list[str] = []
-    _gather(state, tag, parts)
-    text = _without_numbers(clean("".join(parts).replace("\r\n", "\n").replace("\r", "\n")))
+    marks: list[tuple[int, int, Tag]] = []
+    _gather(state, tag, parts, marks)
+    text = _trimmed(tag, _without_numbers(_lines("".join(parts))))
+    return text, _links(state, parts, marks, text) if marks else ()
+
+
+def _lines(raw: str) -> str:
+    return clean(raw.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _links(state: State, parts: list[str], marks: list[tuple[int, int, Tag]], text: str) -> tuple[CodeLink, ...]:
+    """The links and anchors of code, each at its place in `text`; none where the text was arranged anew."""
+    from exporter.reader.html.builder.inlines import target
+
+    places = list(accumulate((len(_lines(part)) for part in parts), initial=0))
+    whole = _lines("".join(parts))
+    shift = whole.find(text)
+    if shift < 0 or places[-1] != len(whole):
+        return ()
+    found: list[CodeLink] = []
+    for first, last, node in sorted(marks, key=lambda mark: mark[:2]):
+        start, end = places[first] - shift, min(places[last] - shift, len(text))
+        if not (found[-1].end if found else 0) <= start <= end:
+            continue
+        href = target(state, node) if node.name == "a" and text[start:end].strip() else None
+        name = state.anchor(node) or (state.anchor(node, "name") if node.name == "a" else None)
+        if name or href:
+            found.append(CodeLink(start=start, end=end, href=href, id=name))
+    return tuple(found)
+
+
+def _trimmed(tag: Tag, text: str) -> str:
     first = next((node for node in tag.contents if is_text(node) or isinstance(node, Tag)), None)
     if first is not None and not isinstance(first, Tag) and str(first).startswith(("\n", "\r\n")):
         text = text.removeprefix("\n")  # HTML: a newline directly behind <pre> is not part of it.
@@ -144,7 +180,7 @@ def _without_numbers(text: str) -> str:
     return "\n".join(lines[1::2])
 
 
-def _gather(state: State, tag: Tag, parts: list[str]) -> None:
+def _gather(state: State, tag: Tag, parts: list[str], marks: list[tuple[int, int, Tag]]) -> None:
     previous: Tag | None = None
     for node in tag.contents:
         if not isinstance(node, Tag):
@@ -160,7 +196,9 @@ def _gather(state: State, tag: Tag, parts: list[str]) -> None:
         if own_line and _open(parts) and (node.name in _BLOCKS or previous is not None):
             parts.append("\n")
         begun = len(parts)
-        _gather(state, node, parts)
+        _gather(state, node, parts, marks)
+        if (node.name == "a" and node.attrs) or attr(node, "id") in state.index.targets:
+            marks.append((begun, len(parts), node))
         if node.name in _BLOCKS and (
             _open(parts) or (len(parts) == begun and node.name in {"div", "tr", "li"} and not node.find(list(_BLOCKS)))
         ):

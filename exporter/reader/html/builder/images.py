@@ -198,11 +198,13 @@ def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image
 
 def _drawn(state: State, tag: Tag) -> Image | None:
     """The picture of an inline SVG drawing. An icon without a title says nothing and is left out."""
-    if attr(tag, "aria-hidden") == "true" or {"presentation", "none"} & set(roles(tag)):
+    named = tag.find_parent(role="img")
+    around = attr(named, "aria-label") if isinstance(named, Tag) else ""
+    if not around and (attr(tag, "aria-hidden") == "true" or {"presentation", "none"} & set(roles(tag))):
         return None
     made = drawing(tag)
     title = tag.find("title", recursive=False)
-    label = attr(tag, "aria-label") or (words(title) if isinstance(title, Tag) else "")
+    label = around or attr(tag, "aria-label") or (words(title) if isinstance(title, Tag) else "")
     labels = [
         words(target)
         for name in attr(tag, "aria-labelledby").split()

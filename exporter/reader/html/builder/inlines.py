@@ -175,6 +175,13 @@ def _of_name(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inli
             return children
         if name in {"i", "em"} and style(tag).get("font-style") == "normal":
             return children
+        if (
+            make in {Strong, Emphasis}
+            and len(children) == 1
+            and isinstance(children[0], Strong | Emphasis)
+            and type(children[0]) is make
+        ):
+            return children  # Stress in the same stress says nothing more.
         node = make(children=children)
         return (Abbreviation(children=(node,), expansion=attr(tag, "title")),) if name == "dfn" and attr(tag, "title") else (node,)
     match name:

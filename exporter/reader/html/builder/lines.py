@@ -55,13 +55,26 @@ def paragraphs(inlines: Sequence[Inline]) -> list[Block]:
 
 
 def trim(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The normal form without breaks at the edges."""
+    """The normal form without breaks at the edges, in what stands there neither."""
     made = normalise(inlines)
-    while made and isinstance(made[0], Break):
-        made = normalise(made[1:])
-    while made and isinstance(made[-1], Break):
-        made = normalise(made[:-1])
+    while made and (first := _without_break(made[0], 0)) != (made[0],):
+        made = normalise((*first, *made[1:]))
+    while made and (last := _without_break(made[-1], -1)) != (made[-1],):
+        made = normalise((*made[:-1], *last))
     return made
+
+
+def _without_break(inline: Inline, edge: int) -> tuple[Inline, ...]:
+    """An inline without the break that it is or has at an edge (0, -1)."""
+    if isinstance(inline, Break):
+        return ()
+    children = children_of(inline) if _holds(inline) else ()
+    if not children:
+        return (inline,)
+    inner = _without_break(children[edge], edge)
+    if inner == (children[edge],):
+        return (inline,)
+    return (with_children(inline, (*inner, *children[1:]) if edge == 0 else (*children[:-1], *inner)),)
 
 
 def has_content(inlines: Iterable[Inline]) -> bool:

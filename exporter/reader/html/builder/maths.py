@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from bs4 import Tag
 
@@ -50,6 +51,8 @@ _PICTURES: Final = frozenset(
         "texhtml",
     }
 )
+_QUERIES: Final = frozenset({"chl", "tex", "latex", "eq", "math", "formula"})
+_SERVICE: Final = re.compile(r"\\(?:inline|dpi\{\d+\}|bg_\w+|fg_\w+|(?:tiny|small|large|Large|huge|LARGE)(?![a-zA-Z]))\s*")
 _MAKERS: Final = re.compile(
     r"latex\.codecogs\.com|s\d*\.wp\.com/latex\.php|chart\.googleapis\.com/chart\?cht=tx|/latex\.php\?|quicklatex\.com|mathurl\.com/render|/math/render/svg/"
 )
@@ -183,6 +186,7 @@ def _formula(tag: Tag) -> Math:
     note = next((node for node in math.find_all(["annotation", "mml:annotation"]) if "tex" in attr(node, "encoding").lower()), None)
     if note is not None:
         tex = _plain_tex(words(note)) or tex
+    tex = tex or _declared_tex(tag)
     alt = collapse(attr(math, "alttext") or attr(math, "aria-label") or attr(tag, "aria-label"))
     if alt and tex is None and (_is_tex(alt)):
         tex, alt = _plain_tex(alt), ""
@@ -190,6 +194,15 @@ def _formula(tag: Tag) -> Math:
     if not mathml and not tex and not alt:
         alt = words(math)
     return Math(mathml=mathml, tex=tex, alt=alt if alt and alt != tex else None)
+
+
+def _declared_tex(tag: Tag) -> str | None:
+    """The TeX that the box around MathML carries for its script."""
+    for node in filter(None, (tag, tag.parent)):
+        for name in ("data-tex", "data-latex", "data-entry", "data-formula"):
+            if attr(node, name):
+                return _plain_tex(attr(node, name))
+    return None
 
 
 def _is_tex(text: str) -> bool:
@@ -206,11 +219,21 @@ def _plain_tex(source: str) -> str | None:
 
 
 def _picture(tag: Tag) -> Sequence[Inline] | None:
-    """A picture whose alt is TeX."""
+    """A picture whose alt is TeX, or without one, whose address is: the services that draw formulas take them in it."""
+    made = _MAKERS.search(attr(tag, "src"))
     alt = attr(tag, "alt")
-    if not alt or (_PICTURES.isdisjoint(classes(tag)) and not _MAKERS.search(attr(tag, "src"))):
-        return None
-    return (Math(tex=_plain_tex(alt)),)
+    if alt and (made or not _PICTURES.isdisjoint(classes(tag))):
+        return (Math(tex=_plain_tex(alt)),)
+    tex = _tex_in(attr(tag, "src")) if made and not alt else None
+    return (Math(tex=tex),) if tex else None
+
+
+def _tex_in(address: str) -> str | None:
+    r"""The TeX in the query of an address ("…?\frac12", "…?cht=tx&chl=\alpha"), without the service's own commands for size."""
+    query = address.partition("?")[2]
+    named = next((part.partition("=")[2] for part in query.split("&") if part.partition("=")[0] in _QUERIES), None)
+    tex = unquote((named if named is not None else query).replace("+", " " if named is None else "%2B"))
+    return _plain_tex(_SERVICE.sub("", tex)) if _TEX_SIGN.search(tex) else None
 
 
 def _block(*, mathml: str = "", tex: str | None = None, alt: str | None = None) -> MathBlock:

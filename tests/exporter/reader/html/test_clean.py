@@ -63,6 +63,7 @@ def test_boilerplate_goes(box: str) -> None:
         "<blockquote><p>KEPT, she said, and would say no more.</p></blockquote>",
         "<noscript><img src=a.png alt='KEPT'></noscript>",
         "<figure><div class='overlay-container'><img src=a.png width=570 height=0 alt='KEPT'></div></figure>",
+        "<h3>References</h3><ol><li><a href=http://x.example/>KEPT is a book</a></li><li><a href=//y.example/>It</a></li></ol>",
         "<h2>KEPT</h2>",
         "<ul><li>KEPT</li><li>and this</li></ul>",
         "<p>We met <a href=/a>KEPT</a> and <a href=/b>the others</a> by the pier, and walked on.</p>",

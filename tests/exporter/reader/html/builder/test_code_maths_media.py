@@ -340,6 +340,27 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ],
         [],
     ),
+    (
+        "tex-in-an-address",
+        {},
+        (
+            "<p>A <img src='https://latex.codecogs.com/svg.image?%5Cinline%20%5Cfrac%7Ba%7D%7Bb%7D'> and "
+            "<img src='https://chart.googleapis.com/chart?cht=tx&amp;chl=%5Calpha%2B%5Cbeta'>.</p>"
+            "<p><span data-entry='\\sqrt{2}'><math><msqrt><mn>2</mn></msqrt></math></span></p>"
+        ),
+        [
+            "p| A {math tex=\\frac{a}{b}} and {math tex=\\alpha+\\beta}.",
+            "p| {math <math><msqrt><mn>2</mn></msqrt></math> tex=\\sqrt{2}}",
+        ],
+        [],
+    ),
+    (
+        "code-in-a-div",
+        {},
+        "<div class='code-block' data-lang='http'>GET /\n\n  a</div><div class='code-block'>Words</div>",
+        ["code http| 'GET /\\n\\n  a'", "p| Words"],
+        [],
+    ),
 ]
 
 
@@ -348,3 +369,17 @@ def test_reads_as(read: Callable[..., Any], options: dict[str, Any], html: str, 
     page = read(html, **options)
     assert page.text.split("\n") == expected
     assert page.codes == codes
+
+
+def test_code_keeps_its_links_and_the_places_that_links_lead_to(read: Callable[..., Any]) -> None:
+    page = read(
+        "<p>See <a href='#s2'>part 2</a>.</p><pre>\n<a name='top'></a>1. Begin, see <a href='/rfc/1'>RFC 1</a>\r\n"
+        "<span id='s2'>2. Go on</span>, <a href='#s2'>again</a>  <a href='javascript:x()'>no</a>\n\n</pre>"
+    )
+    code = page.built.body[1]
+    assert code.text == "1. Begin, see RFC 1\n2. Go on, again  no"
+    assert [(code.text[link.start : link.end], link.href, link.id) for link in code.links] == [
+        ("RFC 1", "https://site.example/rfc/1", None),
+        ("2. Go on", None, "s2"),
+        ("again", "#s2", None),
+    ]

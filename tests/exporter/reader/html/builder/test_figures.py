@@ -361,6 +361,16 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ],
         [],
     ),
+    (
+        "credit-behind-a-sign",
+        {},
+        (
+            "<figure><img src='a.jpg' alt='Frost'><figcaption><i class='fas fa-search'></i>Frost on the field!"
+            "<span><i class='fal fa-copyright'></i>Ada Brandt</span></figcaption></figure>"
+        ),
+        ["figure", '  img a.jpg "Frost"', "  caption p| Frost on the field!", "  credit| Ada Brandt"],
+        [],
+    ),
 ]
 
 

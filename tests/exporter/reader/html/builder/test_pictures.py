@@ -225,6 +225,18 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ["figure <https://site.example/f>", '  img one.jpg "One"', "  caption p| The first"],
         [],
     ),
+    (
+        "drawing-with-a-name-around-it",
+        {},
+        (
+            "<div role='img' aria-label='Two boxes and an arrow'><svg aria-hidden='true' viewBox='0 0 400 100'>"
+            "<rect width='9' height='9'/></svg></div>"
+            "<div role='img' aria-label='Two boxes and an arrow'><svg viewBox='0 0 100 400'>"
+            "<rect width='8' height='8'/></svg></div>"
+        ),
+        ["figure", '  img  "Two boxes and an arrow"'],
+        [],
+    ),
 ]
 
 

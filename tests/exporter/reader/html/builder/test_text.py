@@ -387,6 +387,16 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ["h2 #a| First", "h2 #b| Second", "p| {a #a|Up}", "h2| {a #a|Of the first}"],
         [],
     ),
+    (
+        "anchors-empty-headings-and-breaks-at-edges",
+        {},
+        (
+            "<p><a href='#what'>On</a></p><p><a id='what'></a></p><h2>What it is</h2><h3>&nbsp;</h3>"
+            "<p><strong><br>Aim</strong></p><p><b><strong>Twice</strong></b> bold<em><br></em></p>"
+        ),
+        ["p| {a #what|On}", "h2 #what| What it is", "p| {strong|Aim}", "p| {strong|Twice} bold"],
+        [],
+    ),
 ]
 
 
