@@ -121,6 +121,12 @@ CODES: Final[Mapping[str, Entry]] = {
     "READ-012": Entry(_W, "A note is referred to but is not in the page: {label}.", ""),
     "READ-013": Entry(_I, "A link leads to a place that is not in the article: {target}.", ""),
     "READ-014": Entry(_W, "The page is longer than {limit} characters of text; what comes after was left out.", ""),
+    # Mail.
+    "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
+    "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
+    "MAIL-003": Entry(_I, "The letter's frame was left out, {count} words: {words}", ""),
+    "MAIL-004": Entry(_I, "A link's address is a merge tag; its words were kept: {tag}", ""),
+    "MAIL-005": Entry(_I, "The letter passes another one on, which was read; left out was: {words}", ""),
     # Pictures.
     "IMG-001": Entry(_W, "An image has no description: {image}", 'Add alt text to the image; an ornament takes alt="".'),
     "IMG-002": Entry(_W, "An image could not be read: {image} ({reason})", "Put the file beside the page, or give --fetch."),
@@ -236,8 +242,8 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
 }
-"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, IMG, TAB, MATH, TEXT,
-then one family for each linter (PDF, EPUB, TXT, SND)."""
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, MAIL, IMG, TAB, MATH,
+TEXT, then one family for each linter (PDF, EPUB, TXT, SND)."""
 
 
 def finding(code: str, /, *, place: Place | None = None, **values: object) -> Diagnostic:
