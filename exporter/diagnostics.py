@@ -127,6 +127,12 @@ CODES: Final[Mapping[str, Entry]] = {
     "MAIL-003": Entry(_I, "The letter's frame was left out, {count} words: {words}", ""),
     "MAIL-004": Entry(_I, "A link's address is a merge tag; its words were kept: {tag}", ""),
     "MAIL-005": Entry(_I, "The letter passes another one on, which was read; left out was: {words}", ""),
+    # Articles of several pages.
+    "PAGE-001": Entry(_I, "{count} pages were joined to one article: {pages}", ""),
+    "PAGE-002": Entry(
+        _W, "The article goes on at {address}, which was not joined: {reason}.", "Save its pages and give them with --join."
+    ),
+    "PAGE-003": Entry(_W, "The article goes on at {address}, which was not fetched.", "Give --fetch, or its pages with --join."),
     # Pictures.
     "IMG-001": Entry(_W, "An image has no description: {image}", 'Add alt text to the image; an ornament takes alt="".'),
     "IMG-002": Entry(_W, "An image could not be read: {image} ({reason})", "Put the file beside the page, or give --fetch."),
@@ -242,8 +248,8 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
 }
-"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, MAIL, IMG, TAB, MATH,
-TEXT, then one family for each linter (PDF, EPUB, TXT, SND)."""
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, MAIL, PAGE, IMG, TAB,
+MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND)."""
 
 
 def finding(code: str, /, *, place: Place | None = None, **values: object) -> Diagnostic:
