@@ -22,7 +22,7 @@ _JSON_HEAD = b'"article-exporter"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How sources are read: is a page without an article an error, are pictures and further pages fetched, the language if given."""
+    """How sources are read: is a page without an article an error, are pictures and further pages fetched, its language."""
 
     strict: bool = False
     fetch_pictures: bool = False

@@ -66,9 +66,10 @@ def _page(letter: Letter, source: Source, options: ReadOptions, loader_of: Loade
 def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
     """A newsletter's HTML. The whole letter is the article: nothing in it is weighed, only its frame is taken off."""
     from exporter.reader.html import parse as parsing
-    from exporter.reader.html.assemble import Parts, assemble, soup_of
+    from exporter.reader.html.assemble import Parts, assemble
     from exporter.reader.html.clean import beginning_of
     from exporter.reader.html.head import read_head
+    from exporter.reader.html.soup import soup_of
 
     diagnostics: list[Diagnostic] = []
     text = letter.text[: 4 * LONGEST_TEXT]
