@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -67,11 +68,13 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     found = measure(body)
     title = find_title(found, [head.json_ld.title, head.meta.title, head.title])
     root = choose(found, title)
+    whole = None
     if root is None or found.weight[found.place[root]] < _LITTLE:
         if options.strict:
             raise NoArticleError("No article was found in the page.", hint="Leave --strict out to read the whole page.")
         diagnostics.append(finding("READ-001"))
         root = root if root is not None else body
+        whole = deepcopy(body)
     tongue = determine(
         [options.language] if options.language else head.languages, beginning_of(root, _SAMPLE), dir_attribute=head.direction
     )
@@ -95,6 +98,8 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     drop_twins(root)
     facts = clean(root, found, kept=notes)
     trim(root, found, title if _is_shown(title, clues.title) else None, block.used, notes)
+    if whole is not None and not beginning_of(root, 1):
+        root, found = whole, measure(whole)  # Better a page's furniture than nothing at all.
     if looks_cut(root, found, paid=head.paid_parts, dropped=[element for _, element in facts.dropped]):
         diagnostics.append(finding("READ-006"))
     _limit(root, diagnostics)
