@@ -12,13 +12,14 @@ from exporter.errors import NoArticleError, UnreadableError
 from exporter.model import Article, Metadata, Text
 from exporter.reader.mail import frame
 from exporter.reader.mail.headers import date_of, header, identifier_of, sender_of, title_of, web_address_of
+from exporter.reader.mail.headings import mark_headings
 from exporter.reader.mail.layout import mark_layout
 from exporter.reader.mail.parts import Letter, letter_of
 from exporter.reader.mail.phrases import MERGE_TAG
 from exporter.reader.mail.runs import cut
 from exporter.reader.metadata.clues import Clues
 from exporter.reader.metadata.language import Tongue, determine
-from exporter.reader.metadata.titles import key_of
+from exporter.reader.metadata.titles import key_of, same_title
 from exporter.reader.reading import LONGEST_TEXT, LoaderOf, PictureLoader, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
         diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=_shortened(gone)))
     if not beginning_of(body, 1) and next(body.iter("img"), None) is None:
         _refuse(options, diagnostics)
+    mark_headings(body)
     _drop_title(body, clues.title)
     mark_layout(body)
     diagnostics += _merge_tags(body)
@@ -167,10 +169,11 @@ def _tongue(
 
 
 def _drop_title(body: Any, title: str | None) -> None:
-    """Take out the heading that says the subject again."""
+    """Take out the first heading where it says the subject again, and an equal one wherever it stands."""
     wanted = key_of(title)
-    for element in body.iter("h1", "h2", "h3"):
-        if wanted and key_of("".join(element.itertext())) == wanted:
+    for number, element in enumerate(body.iter("h1", "h2", "h3")):
+        words = "".join(element.itertext())
+        if wanted and (key_of(words) == wanted or (number == 0 and same_title(words, title))):
             cut(element)
             return
 

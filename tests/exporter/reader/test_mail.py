@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exporter.errors import NoArticleError, UnreadableError
-from exporter.model import Figure, Image, Link, List, Paragraph, Quote, Table
+from exporter.model import Figure, Heading, Image, Link, List, Paragraph, Quote, Table
 from exporter.model.text import plain
 from exporter.model.walk import text_units, walk
 from exporter.reader import Reading, ReadOptions, read
@@ -146,6 +146,21 @@ def test_a_merge_tag_in_an_address_is_kept_and_one_alone_is_told() -> None:
     assert [node.href for node in walk(made.article) if isinstance(node, Link)] == ["https://post.example/?n={{id}}"]
     assert "the shop" in words(made)
     assert "MAIL-004" in codes(made)
+
+
+def test_large_letters_are_headings_where_none_are_marked() -> None:
+    button = "<a href='https://post.example/more' style='font-size:20px;background:#c00'>All of it</a>"
+    made = letter(
+        "<table><tr><td style='font-size:14px'><p style='font-size:28px'>What <b>the fire</b> left</p>"
+        f"{BODY}<div><span style='font-size:20px'>The wheel</span></div>{BODY}{button}"
+        "<p style='font-size:20px'>It turned on Sunday again.</p></td></tr><tr><td style='font-size:14px'>It will turn in May."
+        "<br><br>\n<span style='font-size:20px'>The miller</span><br>\n<br>He rests.</td></tr></table>"
+    )
+    headings = [(node.level, plain(node.children)) for node in walk(made.article) if isinstance(node, Heading)]
+    assert headings == [(2, "What the fire left"), (3, "The wheel"), (3, "The miller")]
+    assert words(made).count("nobody was hurt") == 2
+    assert "All of it" in words(made)
+    assert words(made).endswith("It will turn in May.\nThe miller\nHe rests.")
 
 
 def test_layout_tables_are_undone_and_data_stays() -> None:
