@@ -82,20 +82,14 @@ def looks_cut(root: _Element, found: Statistics, *, paid: tuple[str, ...] | None
         return False
     if any(_WALL.search(name_of(element)) for element in dropped) and (short or paid is not None):
         return True
-    if paid is not None and (ends or (short and not _is_there(root, paid)) or _is_missing(root, paid)):
+    if paid is not None and (ends or (short and not _is_there(root, paid))):
         return True
     return _asks(root, found)
 
 
 def _is_there(root: _Element, selectors: tuple[str, ...]) -> bool:
-    """Whether one of the parts that cost money is in the text."""
+    """Whether one of the parts that cost money is in the text. That none is, is no sign alone: pages name their wall as such a part."""
     return any(len(text_of(element)) >= _PART for element in _parts(root, selectors))
-
-
-def _is_missing(root: _Element, selectors: tuple[str, ...]) -> bool:
-    """Whether the page names the parts that cost money, by names that can be looked up, and none of them is in the text."""
-    known = [selector for selector in selectors if _SIMPLE.search(selector.strip())]
-    return bool(known) and not _is_there(root, selectors)
 
 
 def _parts(root: _Element, selectors: tuple[str, ...]) -> Iterator[_Element]:

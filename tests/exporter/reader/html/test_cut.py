@@ -40,14 +40,14 @@ PART = article(
     ("body", "paid", "after"),
     [
         (PARAGRAPH * 20 + LAST, PAID, ""),
-        (PARAGRAPH * 20, PART, ""),
-        (PARAGRAPH * 20 + "<div class='paid-text'></div>", PART, ""),
+        (PARAGRAPH * 5 + "<div class='paid-text'></div>", PART, ""),
+        (PARAGRAPH * 20, PART, "<p>Unlock the full story with a trial of a month.</p>"),
         (PARAGRAPH * 3, PAID, ""),
         (PARAGRAPH * 3 + LAST, None, "<div><p>Subscribe to read the rest of this story.</p></div>"),
         (PARAGRAPH * 20 + LAST, None, "<div><p>Dieser Artikel ist nur für Abonnenten.</p></div>"),
         (PARAGRAPH * 3 + "<div class='paywall'><p>This story is for subscribers only.</p></div>", None, ""),
     ],
-    ids=["dots", "part is missing", "part is empty", "short", "asks", "asks in German", "wall"],
+    ids=["dots", "part is empty", "part is missing and asked for", "short", "asks", "asks in German", "wall"],
 )
 def test_a_beginning_is_told(body: str, paid: Any, after: str) -> None:
     assert "READ-006" in codes(body, paid=paid, after=after)
@@ -59,12 +59,22 @@ def test_a_beginning_is_told(body: str, paid: Any, after: str) -> None:
         (PARAGRAPH * 20, None, ""),
         (PARAGRAPH * 20, PAID, ""),
         (PARAGRAPH * 20 + LAST, None, ""),
+        (PARAGRAPH * 20, PART, ""),
         (f"{PARAGRAPH * 3}<div class='paid-text'>{PARAGRAPH * 9}</div>", PART, ""),
         (PARAGRAPH * 3, article(isAccessibleForFree=True), ""),
         (PARAGRAPH * 3, None, "<p>Subscribe to read more of our stories.</p>"),
         (PARAGRAPH * 20, None, "<p>Already a subscriber? Log in</p>"),
     ],
-    ids=["free", "paid and whole", "dots alone", "part is there", "short and free", "asks before", "long and asks"],
+    ids=[
+        "free",
+        "paid and whole",
+        "dots alone",
+        "part is missing",
+        "part is there",
+        "short and free",
+        "asks before",
+        "long and asks",
+    ],
 )
 def test_a_whole_text_is_not(body: str, paid: Any, before: str) -> None:
     assert "READ-006" not in codes(body, paid=paid, before=before)
