@@ -172,7 +172,9 @@ def _kind_of(chunk: str) -> Part:
     text = " ".join(chunk.split())
     if not re.sub(r"[\W_]+", "", text):
         return Part.EMPTY
-    if len(text) < _LONGEST and STRONG.search(text) and (len(text) < _SHORT or "http" in text or "@" in text):
+    if len(text) > _LONGEST:
+        return Part.LETTER
+    if STRONG.search(text) and (len(text) < _SHORT or "http" in text or "@" in text):
         return Part.STRONG
     if WEAK.search(text) or (len(text) < _SHORT and ADDRESS.search(text) and not text.endswith((".", "!", "?"))):
         return Part.WEAK

@@ -183,7 +183,15 @@ def _identifier(part: Message) -> str:
 def _location(part: Message) -> str | None:
     place = "".join(header(part, "Content-Location").split())
     base = header(part, "Content-Base")
-    return (urljoin(base, place) if base else place) or None
+    return resolved(base, place) or None
+
+
+def resolved(base: str, address: str) -> str:
+    """An address, made absolute where that can be done."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _page_address(message: Message) -> str | None:

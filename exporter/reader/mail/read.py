@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urlsplit
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
@@ -14,7 +14,7 @@ from exporter.reader.mail import frame
 from exporter.reader.mail.headers import date_of, header, identifier_of, sender_of, title_of, web_address_of
 from exporter.reader.mail.headings import mark_headings
 from exporter.reader.mail.layout import mark_layout
-from exporter.reader.mail.parts import Letter, letter_of
+from exporter.reader.mail.parts import Letter, letter_of, resolved
 from exporter.reader.mail.phrases import MERGE_TAG
 from exporter.reader.mail.runs import cut
 from exporter.reader.metadata.clues import Clues
@@ -59,9 +59,15 @@ def _is_page(letter: Letter) -> bool:
 def _page(letter: Letter, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
     from exporter.reader.html.read import read_html
 
-    address = letter.base if letter.base and letter.base.startswith(("http://", "https://")) else None
-    placed = source if source.url else replace(source, url=address)
+    placed = source if source.url or not _is_address(letter.base) else replace(source, url=letter.base)
     return read_html(letter.text, source=placed, options=options, loader_of=loader_of)
+
+
+def _is_address(base: str | None) -> bool:
+    try:
+        return bool(base) and urlsplit(base or "").scheme in {"http", "https"}
+    except ValueError:
+        return False
 
 
 def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
@@ -219,7 +225,7 @@ def _file(letter: Letter, address: str) -> bytes | None:
     if address[:4].lower() == "cid:":
         name = unquote(address[4:])
         return letter.files.get(f"cid:{name}", letter.files.get(f"name:{name}"))
-    for place in (address, urljoin(letter.base or "", address)):
+    for place in (address, resolved(letter.base or "", address)):
         if place in letter.files:
             return letter.files[place]
     return None

@@ -353,6 +353,15 @@ def test_a_saved_page_is_read_as_a_page_with_its_pictures() -> None:
     assert "MAIL-002" not in codes(made)
 
 
+def test_a_saved_page_with_a_broken_address_is_read_all_the_same() -> None:
+    made = read(
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: http://[post.example/\nMIME-Version: 1.0\nContent-Type: text/html\n"
+        b"Content-Location: http://[post.example/\n\n<img src='a.png' alt='The wheel'>" + BODY.encode(),
+        path=Path("mill.mhtml"),
+    )
+    assert "nobody was hurt" in words(made)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "told"),
     [
