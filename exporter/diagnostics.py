@@ -126,6 +126,18 @@ CODES: Final[Mapping[str, Entry]] = {
         "{count} paragraphs read as {language} (confidence {confidence}) where the page declares {declared}; they are marked so.",
         "Add lang to them in the page.",
     ),
+    # Mail.
+    "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
+    "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
+    "MAIL-003": Entry(_I, "The letter's frame was left out, {count} words: {words}", ""),
+    "MAIL-004": Entry(_I, "A link's address is a merge tag; its words were kept: {tag}", ""),
+    "MAIL-005": Entry(_I, "The letter passes another one on, which was read; left out was: {words}", ""),
+    # Articles of several pages.
+    "PAGE-001": Entry(_I, "{count} pages were joined to one article: {pages}", ""),
+    "PAGE-002": Entry(
+        _W, "The article goes on at {address}, which was not joined: {reason}.", "Save its pages and give them with --join."
+    ),
+    "PAGE-003": Entry(_W, "The article goes on at {address}, which was not fetched.", "Give --fetch, or its pages with --join."),
     # Pictures.
     "IMG-001": Entry(_W, "An image has no description: {image}", 'Add alt text to the image; an ornament takes alt="".'),
     "IMG-002": Entry(_W, "An image could not be read: {image} ({reason})", "Put the file beside the page, or give --fetch."),
@@ -241,8 +253,8 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
 }
-"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, IMG, TAB, MATH, TEXT,
-then one family for each linter (PDF, EPUB, TXT, SND)."""
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, MAIL, PAGE, IMG, TAB,
+MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND)."""
 
 
 def finding(code: str, /, *, place: Place | None = None, **values: object) -> Diagnostic:

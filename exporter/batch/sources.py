@@ -16,10 +16,12 @@ from exporter.fetch import is_address
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".json"})
+SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".markdown", ".txt", ".json"})
 """Files of a folder that are taken for articles."""
 
-_RANKS: Final = {".html": 0, ".htm": 0, ".xhtml": 0, ".md": 1, ".markdown": 1, ".txt": 2, ".json": 3}
+_RANKS: Final = {
+    ".html": 0, ".htm": 0, ".xhtml": 0, ".mhtml": 0, ".mht": 0, ".eml": 0, ".md": 1, ".markdown": 1, ".txt": 2, ".json": 3,
+}  # fmt: skip
 """Of several files with one name in a folder, the one nearest to a page is the source."""
 
 MAX_STEM: Final = 80

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.naming import name_of
-from exporter.conversion import Reading, Request, export, plan, read_source
+from exporter.conversion import Reading, Request, export, plan, read_pages, read_source
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One piece of work: sources (many for an issue), where the files go ("-" is standard output), and what to make.
+    """One piece of work: sources (many for an issue, or where `joined` as the pages of one article), where the files go ("-" is
+    standard output), and what to make.
 
     `memory` bounds the process in bytes (0: no bound). `keep` are files that must not be overwritten. `claims` is a folder in which
     the run's items claim the names of their files. `mark` tells this item's hidden folders from others.
@@ -39,6 +40,7 @@ class Task:
     reading: Reading = field(default_factory=Reading)
     name: str = "{stem}"
     issue: Issue | None = None
+    joined: bool = False
     memory: int = 0
     keep: tuple[str, ...] = ()
     claims: str = ""
@@ -123,6 +125,8 @@ def _work(task: Task, progress: _Progress) -> None:
 
 def _single(task: Task, progress: _Progress) -> tuple[Publication, bytes | None]:
     source = task.sources[0]
+    if task.joined:
+        return read_pages([(page.location, page.data) for page in task.sources], task.reading, progress.findings)
     return read_source(source.location, task.reading, progress.findings, data=source.data)
 
 

@@ -27,6 +27,7 @@ def convert(
     voice: flags.Voice = None,
     option: flags.Options = None,
     name: flags.Name = None,
+    join: Annotated[bool, typer.Option("--join", help="Take the sources, in order, as the pages of one article.")] = False,
     jobs: Annotated[int | None, typer.Option(min=0, help="Items at a time; 0 works in this process, without bounds.")] = None,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
     fetch: flags.Fetch = False,
@@ -55,15 +56,16 @@ def convert(
     target = settings.text("out")
     found = expand(sources, out=target)
     if target == "-":
-        one_of_each(request, found)
+        one_of_each(request, found[:1] if join else found)
     check_out(target)
     reading = reading_of(
         strict=strict, fetch=fetch, allow_private=allow_private, language=language, cache=request.cache, timeout=timeout
     )
     name, keep = settings.text("name"), kept(found, request)
+    given = with_input(found)
     tasks = [
-        Task(sources=(source,), out=target or _beside(source), request=request, reading=reading, name=name, keep=keep)
-        for source in with_input(found)
+        Task(sources=item, out=target or _beside(item[0]), request=request, reading=reading, name=name, keep=keep, joined=join)
+        for item in ([given] if join else [(source,) for source in given])
     ]
     status = run_all(
         tasks,

@@ -17,7 +17,7 @@ Options: TypeAlias = Annotated[
     typer.Option("-O", "--option", metavar="FORMAT.KEY=VALUE", help="An option of a format; `exporter formats NAME` lists them."),
 ]
 Name: TypeAlias = Annotated[str | None, typer.Option(help="Template for file names: {stem} {title} {date} {site} {language}.")]
-Fetch: TypeAlias = Annotated[bool, typer.Option("--fetch", help="Fetch pictures that a page has on the network.")]
+Fetch: TypeAlias = Annotated[bool, typer.Option("--fetch", help="Fetch pictures, and further pages of an article at an address.")]
 AllowPrivate: TypeAlias = Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")]
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Fail on a page without an article and on any warning.")]
 Memory: TypeAlias = Annotated[int, typer.Option(min=0, help="Megabytes an item may hold; 0 for no bound.")]

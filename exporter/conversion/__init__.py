@@ -2,7 +2,19 @@
 
 from exporter.conversion.exporting import export, make_voice
 from exporter.conversion.library import Converted, convert, publish
-from exporter.conversion.reading import Reading, read_source
+from exporter.conversion.reading import Reading, read_pages, read_source
 from exporter.conversion.request import Plan, Request, plan
 
-__all__ = ["Converted", "Plan", "Reading", "Request", "convert", "export", "make_voice", "plan", "publish", "read_source"]
+__all__ = [
+    "Converted",
+    "Plan",
+    "Reading",
+    "Request",
+    "convert",
+    "export",
+    "make_voice",
+    "plan",
+    "publish",
+    "read_pages",
+    "read_source",
+]

@@ -11,7 +11,9 @@ from exporter.edition import single
 from exporter.fetch import Fetched, Policy, fetch, is_address, read_file
 
 if TYPE_CHECKING:
-    from exporter.model import Publication
+    from collections.abc import Sequence
+
+    from exporter.model import Article, Publication
     from exporter.reader import ReadOptions
 
 _JSON_HEAD = b'"article-exporter"'
@@ -20,7 +22,7 @@ _JSON_HEAD = b'"article-exporter"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How sources are read: is a page without an article an error, are pictures fetched, which language is taken as given."""
+    """How sources are read: is a page without an article an error, are pictures and further pages fetched, its language."""
 
     strict: bool = False
     fetch_pictures: bool = False
@@ -33,19 +35,59 @@ def read_source(
 ) -> tuple[Publication, bytes | None]:
     """The publication at a path or an address, and its page's bytes (None where it was JSON); findings are added to the list.
 
-    `data` are bytes already at hand; `location` then only says where they come from. Raises SourceError and its kind, ModelError.
+    `data` are bytes already at hand; `location` then only says where they come from. An article at an address that goes on there on
+    further pages is followed where pictures are fetched too. Raises SourceError and its kind, ModelError.
     """
     from exporter import codec
-    from exporter.reader import read
 
     got = _get(location, reading.policy) if data is None else Fetched(data=data, url="")
     if location.lower().endswith(".json") or _is_publication(got.data):
         return codec.loads(got.data), None
-    path = None if data is not None or is_address(location) else Path(location)
+    article = _article(location, got, reading, findings, given=data is not None)
+    return single(article), got.data
+
+
+def read_pages(
+    sources: Sequence[tuple[str, bytes | None]], reading: Reading, findings: list[Diagnostic]
+) -> tuple[Publication, bytes | None]:
+    """The publication of one article whose pages the sources (locations, and bytes where at hand) are, in their order.
+
+    Raises SourceError and its kind, ModelError.
+    """
+    from exporter.conversion.pages import joined
+
+    articles: list[Article] = []
+    page = None
+    for location, data in sources:
+        publication, got = read_source(location, reading, findings, data=data)
+        articles += publication.articles
+        page = page or got
+    article, found = joined(articles, [location for location, _ in sources])
+    findings += at_source(found, sources[0][0])
+    return single(article), page
+
+
+def _article(location: str, got: Fetched, reading: Reading, findings: list[Diagnostic], *, given: bool) -> Article:
+    from exporter.reader import read
+
     options = _options(reading)
+    path = None if given or is_address(location) else Path(location)
     result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=options)
-    findings += at_source(result.diagnostics, location)
-    return single(result.article), got.data
+    if not got.url:
+        findings += at_source(result.diagnostics, location)
+        return result.article
+    from exporter.conversion.pages import followed
+
+    article, found = followed(
+        result,
+        got,
+        read=lambda page: read(page.data, url=page.url, media_type=page.content_type, options=options),
+        policy=reading.policy,
+        fetching=reading.fetch_pictures,
+        source=location,
+    )
+    findings += at_source(found, location)
+    return article
 
 
 def _get(location: str, policy: Policy) -> Fetched:

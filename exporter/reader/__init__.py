@@ -23,7 +23,7 @@ def read(
     media_type: str | None = None,
     options: ReadOptions | None = None,
 ) -> Reading:
-    """The article in `source`: a web page, Markdown or plain text, told apart by file suffix, media type and content.
+    """The article in `source`: a web page, a letter, Markdown or plain text, told apart by file suffix, media type and content.
 
     `url` is the address the source came from, `path` its file: they resolve links and pictures. `media_type` is an HTTP
     Content-Type.

@@ -47,6 +47,8 @@ _ALIASES: Final = {
     "korean": "cp949",
     "x-mac-roman": "mac-roman",
     "unicode": "utf-16-le",
+    "iso-2022-jp": "iso2022_jp_ext",
+    "csiso2022jp": "iso2022_jp_ext",
 }
 """Label → Python codec, where the standard reads a label as another, wider encoding."""
 
@@ -91,6 +93,8 @@ def decode(data: bytes, *, media_type: str | None = None) -> Decoded:
     codec = _codec(declared)
     if codec is not None and codec.startswith(("utf-16", "utf-32")) and not _without_mark(data):
         codec = "utf-8"  # A page that can be read far enough to find its meta element is not UTF-16.
+    if codec is not None and codec.startswith("iso2022") and b"\x1b" in data and _nearly(data, codec):
+        return _finish(data, codec, declared=declared)  # Seven bits, so that it would pass for UTF-8.
     if (text := _strictly(data, "utf-8")) is not None:
         return _told(text, 0, "utf-8", data, declared)
     if codec is not None and codec != "utf-8" and _strictly(data, codec) is not None:

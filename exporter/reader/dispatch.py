@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from exporter.errors import UnreadableError
 from exporter.reader.decode import clean_text, decode
 from exporter.reader.establish import establish
 from exporter.reader.reading import PictureLoader, Reading, ReadOptions, Source
-from exporter.reader.sniff import is_binary, kind_of
+from exporter.reader.sniff import MAIL_HEAD, is_binary, is_mail, kind_of
 from exporter.reader.tongues import mark_parts
 
 
 def read_source(data: bytes | str, *, source: Source, media_type: str | None, options: ReadOptions) -> Reading:
     """Decode, tell the kind, read, and establish the invariants; see `exporter.reader.read`."""
+    loader_of = partial(_loader, source, options)
+    raw = data if isinstance(data, bytes) else data[:MAIL_HEAD].encode("utf-8", "replace")
+    if is_mail(raw, path=source.path, media_type=media_type):
+        from exporter.reader.mail.read import read_mail
+
+        whole = data if isinstance(data, bytes) else data.encode("utf-8", "replace")
+        return _established(read_mail(whole, source=source, options=options, loader_of=loader_of))
     if isinstance(data, bytes) and (kind := is_binary(data)):
         raise UnreadableError(
-            f"The source is {kind}, not a page or a text.", hint="Give a web page, a Markdown file or a plain text."
+            f"The source is {kind}, not a page or a text.", hint="Give a web page, a letter, a Markdown file or a plain text."
         )
     decoded = decode(data, media_type=media_type) if isinstance(data, bytes) else clean_text(data)
     if not decoded.text.strip():
         raise UnreadableError("The source is empty.", hint="Check that the file was saved or the page was loaded whole.")
-    loader_of = partial(_loader, source, options)
     kind = kind_of(decoded.text, path=source.path, media_type=media_type)
     match kind:
         case "html":
@@ -36,9 +43,13 @@ def read_source(data: bytes | str, *, source: Source, media_type: str | None, op
             from exporter.reader.text import read_text
 
             reading = read_text(decoded.text, source=source, options=options)
+    return _established(replace(reading, diagnostics=(*decoded.diagnostics, *reading.diagnostics)))
+
+
+def _established(reading: Reading) -> Reading:
     article, found = establish(reading.article)
     article, tongues = mark_parts(article)
-    return Reading(article=article, diagnostics=(*decoded.diagnostics, *reading.diagnostics, *found, *tongues))
+    return Reading(article=article, diagnostics=(*reading.diagnostics, *found, *tongues))
 
 
 def _loader(source: Source, options: ReadOptions, base_url: str | None) -> PictureLoader:

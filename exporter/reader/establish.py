@@ -98,12 +98,12 @@ def _shallow(block: Any) -> bool:
     return depth(block) <= _BODY_DEPTH
 
 
-def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
+def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
     """`node` rebuilt from the leaves up: `change` gets each node and returns it, another, or a tuple that takes its place."""
     if isinstance(node, tuple):
         items: list[Any] = []
         for item in node:
-            new = _rebuild(item, change)
+            new = rebuild(item, change)
             if isinstance(new, tuple) and not isinstance(item, tuple):
                 items.extend(new)
             else:
@@ -115,7 +115,7 @@ def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
         value = getattr(node, name)
         if value is None or value == ():
             continue
-        new = _rebuild(value, change)
+        new = rebuild(value, change)
         if new is not value:
             changes[name] = new
     return change(replace(node, **changes) if changes else node)
@@ -123,7 +123,7 @@ def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
 
 def _fill_all(article: Article, census: Census, _found: list[Diagnostic]) -> Article:
     nodes = (node for kind in (Paragraph, Heading, List, Figure, Media) for node in census.get(kind, ()))
-    return article if all(_fill_gaps(node) == node for node in nodes) else _rebuild(article, _fill_gaps)
+    return article if all(_fill_gaps(node) == node for node in nodes) else rebuild(article, _fill_gaps)
 
 
 def _fill_gaps(node: Any) -> Any:
@@ -170,7 +170,7 @@ def _levels(article: Article, census: Census, found: list[Diagnostic]) -> Articl
         return replace(node, level=next(following)) if isinstance(node, Heading) else node
 
     # Reading order is document order: a heading holds no heading, so rebuilding from the leaves up meets them in that order.
-    changed: Article = _rebuild(article, change)
+    changed: Article = rebuild(article, change)
     return changed
 
 
@@ -187,7 +187,7 @@ def _resources(article: Article, census: Census, _found: list[Diagnostic]) -> Ar
         )
 
     if not named <= digests:
-        article = _rebuild(article, change)
+        article = rebuild(article, change)
     if named != digests:
         article = replace(article, resources=tuple(resource for resource in article.resources if resource.digest in named))
     return article
@@ -209,7 +209,7 @@ def _unique_ids(article: Article, census: Census, _found: list[Diagnostic]) -> A
         return node
 
     seen.update(note.id for note in article.notes)
-    changed: Article = _rebuild(article, change)
+    changed: Article = rebuild(article, change)
     return _without_empty_anchors(changed)
 
 
@@ -217,7 +217,7 @@ def _without_empty_anchors(article: Article) -> Article:
     def change(node: Any) -> Any:
         return () if isinstance(node, Span) and not node.children and node.id is None else node
 
-    changed: Article = _rebuild(article, change)
+    changed: Article = rebuild(article, change)
     return changed
 
 
@@ -238,17 +238,18 @@ def _resolve(article: Article, census: Census, found: list[Diagnostic]) -> Artic
             case _:
                 return node
 
-    if any(isinstance(node, CodeLink) for node in walk(article)):
-        article = _rebuild(article, reach)
+    if CodeLink in census:
+        article = rebuild(article, reach)
     return map_lines(article, change)
 
 
 def _leads_astray(census: Census, notes: set[str], ids: set[str]) -> bool:
     """Whether any reference leads nowhere, or a link stands in another."""
     links = census.get(Link, ())
+    addresses = [link.href for link in (*links, *census.get(CodeLink, ())) if link.href is not None]
     return (
         any(node.note not in notes for node in census.get(NoteReference, ()))
-        or any(link.href[1:] not in ids if link.href.startswith("#") else not safe_address(link.href) for link in links)
+        or any(href[1:] not in ids if href.startswith("#") else not safe_address(href) for href in addresses)
         or any(isinstance(inner, Link) for link in links for inner in inlines_under(link.children))
     )
 

@@ -65,6 +65,38 @@ _MARKDOWN: Final = re.compile(
 _FRONT_MATTER: Final = re.compile(r"\A---\r?\n(?:[A-Za-z_][\w -]*:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|\r?\n)+---\s*?\r?\n")
 _HEAD: Final = 100_000
 
+MAIL_HEAD: Final = 16_384
+"""Bytes by which a message is known; the headers of a letter that went through many hands have some 10 kB."""
+_MAIL_SUFFIXES: Final = frozenset({".eml", ".mht", ".mhtml"})
+_MAIL_TYPES: Final = frozenset({"message/rfc822", "message/global", "multipart/related", "application/x-mimearchive"})
+_HEADER: Final = re.compile(rb"([A-Za-z][A-Za-z0-9_-]{0,75})[ \t]*:")
+_TELLING: Final = frozenset(
+    {b"from", b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"content-type"}
+)
+"""Headers that a message has and front matter has not; one beside two others makes a message."""
+
+
+def is_mail(data: bytes, *, path: Path | None = None, media_type: str | None = None) -> bool:
+    """Whether bytes are a message (RFC 5322), by its headers; one header is enough where name or type say so, else three."""
+    stated = (media_type or "").split(";")[0].strip().lower() in _MAIL_TYPES
+    named = path is not None and path.suffix.lower() in _MAIL_SUFFIXES
+    lines = data[:MAIL_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t >").splitlines()
+    if lines and lines[0].startswith(b"From "):  # the line that parts messages in a mailbox (RFC 4155)
+        lines = lines[1:]
+    names = []
+    for line in lines:
+        if not line.strip():
+            break
+        if line[:1] in b" \t":
+            continue
+        match = _HEADER.match(line)
+        if match is None:
+            break
+        names.append(match.group(1).lower())
+    if stated or named:
+        return bool(names)
+    return len(set(names)) >= 3 and len(_TELLING.intersection(names)) >= 2
+
 
 def is_binary(data: bytes) -> str | None:
     """What the bytes are, in words, when they are no text; None for text."""

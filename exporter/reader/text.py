@@ -79,6 +79,11 @@ def read_text(text: str, *, source: Source, options: ReadOptions) -> Reading:
     return Reading(article=Article(metadata=metadata, body=body), diagnostics=tuple(diagnostics))
 
 
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text that has its title elsewhere."""
+    return tuple(_blocks(list(_chunks(text.expandtabs(4).split("\n")))))
+
+
 def _of_dump(dump: Dump, source: Source, options: ReadOptions, text: str, diagnostics: list[Diagnostic]) -> Reading:
     tongue = determine([options.language] if options.language else [], text)
     diagnostics.extend(() if options.language else tongue.diagnostics)

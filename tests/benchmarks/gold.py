@@ -17,7 +17,7 @@ from tests.benchmarks.reading import records_of
 from tests.benchmarks.tables import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SERVER: Final = Path(__file__).with_name("reader_server.py")
 
@@ -86,18 +86,19 @@ def peer(name: str, version: str, pages: Sequence[GoldPage], cache: Path | None)
     missing = [(digest, page) for digest, page in zip(digests, pages, strict=True) if digest not in kept]
     if missing:
         made = _asked(name, [page for _, page in missing])
-        new = {digest: record | {"page": digest} for (digest, _), record in zip(missing, made, strict=True)}
-        kept |= new
-        if store is not None:
-            store.parent.mkdir(parents=True, exist_ok=True)
-            with store.open("a", encoding="utf-8") as file:
-                file.writelines(f"{json.dumps(record, ensure_ascii=False)}\n" for record in new.values())
+        for (digest, _), record in zip(missing, made, strict=True):
+            kept[digest] = record | {"page": digest}
+            if store is not None:  # at once, so that a run that is broken off is not lost
+                store.parent.mkdir(parents=True, exist_ok=True)
+                with store.open("a", encoding="utf-8") as file:
+                    file.write(f"{json.dumps(kept[digest], ensure_ascii=False)}\n")
     return [kept[digest] | {"id": page.name} for digest, page in zip(digests, pages, strict=True)]
 
 
-def _asked(name: str, pages: Iterable[GoldPage]) -> list[Record]:
+def _asked(name: str, pages: Iterable[GoldPage]) -> Iterator[Record]:
     with closing(ReaderProcess(name, str(PYTHON))) as process:
-        return [process.ask(page, timed=False) for page in pages]
+        for page in pages:
+            yield process.ask(page, timed=False)
 
 
 class ReaderProcess:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from exporter.reader.html.cut import paid_parts
 from exporter.reader.metadata.json_ld import read_json_ld
 from exporter.reader.metadata.meta import meta_values, read_meta
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What the head and the attributes of a page say."""
+    """What the head and the attributes of a page say. `paid_parts` are None where all is free (`exporter.reader.html.cut`)."""
 
     json_ld: Clues
     meta: Clues
@@ -26,6 +27,7 @@ class Head:
     languages: list[str | None]
     direction: str | None
     base_url: str | None
+    paid_parts: tuple[str, ...] | None
 
 
 def read_head(document: LexborHTMLParser, source: Source) -> Head:
@@ -54,6 +56,7 @@ def read_head(document: LexborHTMLParser, source: Source) -> Head:
         languages=declared,
         direction=attributes.get("dir") or inner.get("dir"),
         base_url=_base(source, base.attributes.get("href") if base is not None else None),
+        paid_parts=paid_parts(scripts),
     )
 
 

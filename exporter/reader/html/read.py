@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +11,7 @@ from exporter.errors import NoArticleError, UnreadableError
 from exporter.reader.html import parse as parsing
 from exporter.reader.html.assemble import Parts, assemble
 from exporter.reader.html.clean import beginning_of, clean, text_of
+from exporter.reader.html.cut import looks_cut
 from exporter.reader.html.edges import trim
 from exporter.reader.html.find import choose
 from exporter.reader.html.head import Head, read_head
@@ -18,7 +19,6 @@ from exporter.reader.html.soup import soup_of
 from exporter.reader.html.statistics import measure
 from exporter.reader.html.surroundings import bring, descriptions, lead_picture, noted, notes_outside
 from exporter.reader.html.twins import drop_twins
-from exporter.reader.html.vocabulary import name_of
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
@@ -35,8 +35,6 @@ LONGEST: Final = 16_000_000
 MOST_ELEMENTS: Final = 300_000
 """Elements of an article that are read; what comes after is left out (READ-014)."""
 
-_WALL: Final = re.compile(r"paywall|regwall|subscription-?wall|premium-?(?:wall|box)|piano", re.IGNORECASE)
-_STUB: Final = 1500  # Characters: a wall in a longer text is one for the next page, or one that was opened.
 _SAMPLE: Final = 8000  # Characters by which a language is known.
 _LITTLE: Final = 80  # Characters of text that weighs: fewer, and the page has no article.
 
@@ -70,11 +68,13 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     found = measure(body)
     title = find_title(found, [head.json_ld.title, head.meta.title, head.title])
     root = choose(found, title)
+    whole = None
     if root is None or found.weight[found.place[root]] < _LITTLE:
         if options.strict:
             raise NoArticleError("No article was found in the page.", hint="Leave --strict out to read the whole page.")
         diagnostics.append(finding("READ-001"))
         root = root if root is not None else body
+        whole = deepcopy(body)
     tongue = determine(
         [options.language] if options.language else head.languages, beginning_of(root, _SAMPLE), dir_attribute=head.direction
     )
@@ -99,10 +99,12 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     described = descriptions(root, found)
     kept = notes | described
     facts = clean(root, found, kept=kept)
-    if any(_WALL.search(name_of(element)) for _, element in facts.dropped) and found.weight[found.place[root]] < _STUB:
-        diagnostics.append(finding("READ-006"))
     trim(root, found, title if _is_shown(title, clues.title) else None, block.used, kept)
     bring(described, root)
+    if whole is not None and not beginning_of(root, 1):
+        root, found = whole, measure(whole)  # Better a page's furniture than nothing at all.
+    if looks_cut(root, found, paid=head.paid_parts, dropped=[element for _, element in facts.dropped]):
+        diagnostics.append(finding("READ-006"))
     _limit(root, diagnostics)
     headline = title if title is not None and key_of(text_of(title)) == key_of(clues.title) else None
     parts = Parts(

@@ -216,7 +216,8 @@ def share_of(words: list[str], common: frozenset[str]) -> float:
 
 def common_words(language: str) -> frozenset[str] | None:
     """The commonest words of a language (BCP 47), None where they are not known here."""
-    return _common("no" if primary(language) in _NORDIC else primary(language))
+    words = _COMMON.get("no" if primary(language) in _NORDIC else primary(language))
+    return frozenset(words.split()) if words is not None else None
 
 
 def tell(text: str) -> tuple[str | None, float]:

@@ -197,6 +197,20 @@ def test_strict_fails_on_any_warning_and_says_which(run: Run, page: Page) -> Non
     assert "IMG-00" in done.stderr
 
 
+def test_a_page_without_an_article_is_read_whole_and_is_an_error_when_strict(run: Run, tmp_path: Path) -> None:
+    links = "<ul><li><a href='https://a.example'>One</a></li><li><a href='https://b.example'>Two</a></li></ul>"
+    (tmp_path / "links.html").write_text(f"<html lang=en><title>Links</title><body>{links}</body></html>", "utf-8")
+    done = run("convert", "links.html", "--to", "txt", "--out", "-")
+    assert done.returncode == 0
+    assert "One" in done.stdout
+    assert "Two" in done.stdout
+    assert "READ-001" in done.stderr
+    strict = run("convert", "links.html", "--to", "txt", "--strict")
+    assert strict.returncode == 1
+    assert "SRC-004" in strict.stderr
+    assert not (tmp_path / "links.txt").exists()
+
+
 def test_quiet_and_verbose(run: Run, page: Page) -> None:
     page(words="<img src='gone.png'>")
     assert run("convert", "page.html", "--quiet", *FAST).stderr == ""

@@ -44,7 +44,9 @@ def pages(folder: Path) -> list[Path]:
     sources = []
     for expected in sorted(folder.glob("*.expected.json")):
         stem = expected.name.removesuffix(".expected.json")
-        sources.extend(path for path in sorted(folder.glob(f"{stem}.*")) if path.suffix in {".html", ".md", ".txt"})
+        sources.extend(
+            path for path in sorted(folder.glob(f"{stem}.*")) if path.suffix in {".html", ".md", ".txt", ".eml", ".mhtml"}
+        )
     return sources
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 HARD = Path(__file__).resolve().parents[2] / "hard"
 PAGES = sorted(
-    path for path in HARD.iterdir() if path.suffix in {".html", ".md", ".txt"} and path.name != "README.md" and path.stat().st_size
+    path
+    for path in HARD.iterdir()
+    if path.suffix in {".html", ".md", ".txt", ".eml", ".mhtml"} and path.name != "README.md" and path.stat().st_size
 )
 
 

@@ -1,0 +1,1 @@
+"""Mail and saved pages in mail's form (.eml, .mhtml, .mht) → an article."""

@@ -1,0 +1,231 @@
+"""A message's bytes → an article: a newsletter without its frame, or the page that was saved in mail's form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from exporter.diagnostics import Diagnostic, finding
+from exporter.errors import NoArticleError, UnreadableError
+from exporter.model import Article, Metadata, Text
+from exporter.reader.mail import frame
+from exporter.reader.mail.headers import date_of, header, identifier_of, sender_of, title_of, web_address_of
+from exporter.reader.mail.headings import mark_headings
+from exporter.reader.mail.layout import mark_layout
+from exporter.reader.mail.parts import Letter, letter_of, resolved
+from exporter.reader.mail.phrases import MERGE_TAG
+from exporter.reader.mail.runs import cut
+from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.language import Tongue, determine
+from exporter.reader.metadata.titles import key_of, same_title
+from exporter.reader.reading import LONGEST_TEXT, LoaderOf, PictureLoader, Reading, ReadOptions, Source
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from exporter.model import Resource
+
+_SAMPLE: Final = 8000  # Characters by which a language is known.
+_SHOWN: Final = 120  # Characters of what was left out that a finding tells.
+
+
+def read_mail(data: bytes, *, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
+    """The article of a letter or a saved page. Raises UnreadableError for one without text, NoArticleError as the options say."""
+    letter = letter_of(data)
+    if not letter.text.strip():
+        raise UnreadableError("The letter holds no text.", hint="Give one whose text is in it, not only attached.")
+    found = [*letter.diagnostics, *(finding("MAIL-001", what=fault) for fault in letter.faults)]
+    found += [finding("MAIL-002", name=name) for name in letter.attached]
+    if letter.carried:
+        found.append(finding("MAIL-005", words=_shortened(letter.carried)))
+    if options.load_picture is None:
+        loader_of = _with_files(letter, loader_of)
+    if letter.kind == "text":
+        reading = _plain(letter, source, options)
+    elif _is_page(letter):
+        reading = _page(letter, source, options, loader_of)
+    else:
+        reading = _letter(letter, source, options, loader_of)
+    return replace(reading, diagnostics=(*found, *reading.diagnostics))
+
+
+def _is_page(letter: Letter) -> bool:
+    """Whether a page was saved: its part has an address of its own, or a program that saves pages says so."""
+    return letter.base is not None and not letter.message.get("To") and not letter.message.get("List-Id")
+
+
+def _page(letter: Letter, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
+    from exporter.reader.html.read import read_html
+
+    placed = source if source.url or not _is_address(letter.base) else replace(source, url=letter.base)
+    return read_html(letter.text, source=placed, options=options, loader_of=loader_of)
+
+
+def _is_address(base: str | None) -> bool:
+    try:
+        return bool(base) and urlsplit(base or "").scheme in {"http", "https"}
+    except ValueError:
+        return False
+
+
+def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
+    """A newsletter's HTML. The whole letter is the article: nothing in it is weighed, only its frame is taken off."""
+    from exporter.reader.html import parse as parsing
+    from exporter.reader.html.assemble import Parts, assemble
+    from exporter.reader.html.clean import beginning_of
+    from exporter.reader.html.head import read_head
+    from exporter.reader.html.soup import soup_of
+
+    diagnostics: list[Diagnostic] = []
+    text = letter.text[: 4 * LONGEST_TEXT]
+    if len(text) < len(letter.text):
+        diagnostics.append(finding("READ-014", limit=f"{4 * LONGEST_TEXT:,}"))
+    document = parsing.parse(text)
+    head = read_head(document, source)
+    page = parsing.lean(document)
+    if page.body is None or not (beginning_of(page.body, 1) or next(page.body.iter("img"), None) is not None):
+        raise UnreadableError("The letter holds no text.", hint="It may be one that loads its text from the network.")
+    if page.flattened:
+        diagnostics.append(finding("READ-008"))
+    body: Any = page.body
+    body.tag = "div"
+    clues = _clues(letter, source)
+    preheader = frame.drop_hidden(body)
+    gone = frame.drop_frame(body, clues.site)
+    if gone:
+        diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=_shortened(gone)))
+    if not beginning_of(body, 1) and next(body.iter("img"), None) is None:
+        _refuse(options, diagnostics)
+    mark_headings(body)
+    _drop_title(body, clues.title)
+    mark_layout(body)
+    diagnostics += _merge_tags(body)
+    tongue = _tongue(letter, [head.languages], beginning_of(body, _SAMPLE), options, diagnostics)
+    clues = replace(clues, description=preheader or None)
+    place = replace(source, base=head.base_url or clues.canonical_url)
+    parts = Parts(root=soup_of(body))
+    article = assemble(parts, clues, tongue, source=place, load_picture=loader_of(place.base_url), diagnostics=diagnostics)
+    return Reading(article=article, diagnostics=tuple(diagnostics))
+
+
+def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
+    from exporter.reader.text import blocks_of
+
+    diagnostics: list[Diagnostic] = []
+    text = letter.text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LONGEST_TEXT:
+        diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
+        text = text[:LONGEST_TEXT]
+    chunks, gone = frame.text_without_frame(re.split(r"\n[ \t]*\n|\n-- ?\n", f"\n{text}\n"))
+    if gone:
+        diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=_shortened(gone)))
+    if not chunks:
+        _refuse(options, diagnostics)
+    clues = _clues(letter, source)
+    if chunks and key_of(chunks[0]) == key_of(clues.title) and clues.title:
+        chunks = chunks[1:]
+    tongue = _tongue(letter, [], "\n".join(chunks)[:_SAMPLE], options, diagnostics)
+    title = clues.title
+    if not title:
+        title = " ".join((chunks[0] if chunks else "").split()[:12]) or (source.path.stem if source.path else "")
+        diagnostics.append(finding("READ-010", title=title))
+    metadata = Metadata(
+        title=(Text(value=title),) if title else (),
+        language=tongue.language,
+        direction=tongue.direction,
+        people=clues.people,
+        published=clues.published,
+        site=clues.site,
+        canonical_url=clues.canonical_url,
+        guid=clues.guid,
+    )
+    return Reading(article=Article(metadata=metadata, body=blocks_of("\n\n".join(chunks))), diagnostics=tuple(diagnostics))
+
+
+def _refuse(options: ReadOptions, diagnostics: list[Diagnostic]) -> None:
+    if options.strict:
+        raise NoArticleError("The letter holds no article.", hint="Leave --strict out to read what is there.")
+    diagnostics.append(finding("READ-001"))
+
+
+def _clues(letter: Letter, source: Source) -> Clues:
+    people, site = sender_of(letter.message)
+    return Clues(
+        title=title_of(letter.message, site),
+        people=people,
+        site=site,
+        published=date_of(letter.message),
+        canonical_url=web_address_of(letter.message) or source.url,
+        guid=identifier_of(letter.message),
+    )
+
+
+def _tongue(
+    letter: Letter, declared: list[list[str | None]], sample: str, options: ReadOptions, diagnostics: list[Diagnostic]
+) -> Tongue:
+    """The language: as asked for, as the page or the letter declares, as its words read."""
+    if options.language:
+        return determine([options.language], sample)
+    stated = header(letter.message, "Content-Language").split(",")[0].strip() or None
+    tongue = determine([*(tag for tags in declared for tag in tags), stated], sample)
+    diagnostics.extend(tongue.diagnostics)
+    return tongue
+
+
+def _drop_title(body: Any, title: str | None) -> None:
+    """Take out the first heading where it says the subject again, and an equal one wherever it stands."""
+    wanted = key_of(title)
+    for number, element in enumerate(body.iter("h1", "h2", "h3")):
+        words = "".join(element.itertext())
+        if wanted and (key_of(words) == wanted or (number == 0 and same_title(words, title))):
+            cut(element)
+            return
+
+
+def _merge_tags(body: Any) -> list[Diagnostic]:
+    """Make addresses with merge tags in them fit to be links; tell of links that are nothing else."""
+    found = []
+    for link in body.iter("a"):
+        href = link.get("href") or ""
+        if not MERGE_TAG.search(href):
+            continue
+        if MERGE_TAG.fullmatch(href.strip()):
+            found.append(finding("MAIL-004", tag=href.strip()))
+        else:
+            link.set("href", MERGE_TAG.sub(lambda tag: "".join(tag.group().split()), href))
+    return found
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _with_files(letter: Letter, loader_of: LoaderOf) -> LoaderOf:
+    """Loaders that look among the message's own files first."""
+    from exporter.reader.pictures import resource_from
+
+    def of(base_url: str | None) -> PictureLoader:
+        elsewhere = loader_of(base_url)
+
+        def load(address: str) -> Resource | str:
+            data = _file(letter, address)
+            if data is not None:
+                return resource_from(data)
+            return "not in the letter" if address[:4].lower() == "cid:" else elsewhere(address)
+
+        return load
+
+    return of
+
+
+def _file(letter: Letter, address: str) -> bytes | None:
+    """The bytes that an address means in the message: by its Content-ID, its place, or its file's name."""
+    if address[:4].lower() == "cid:":
+        name = unquote(address[4:])
+        return letter.files.get(f"cid:{name}", letter.files.get(f"name:{name}"))
+    for place in (address, resolved(letter.base or "", address)):
+        if place in letter.files:
+            return letter.files[place]
+    return None
