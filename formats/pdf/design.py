@@ -1,0 +1,17 @@
+"""The pressed tree, fitted to the style and the paper that it will be set in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from formats.pdf.tables import fit_tables
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
+
+    from styles import Style
+
+
+def design(root: ET.Element, style: Style, paper: str | None) -> str:
+    """Set on elements what a sheet can't know before it meets the words; the rules that go with it, often none."""
+    return fit_tables(root, style, paper)
