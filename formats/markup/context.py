@@ -31,8 +31,8 @@ class Settings:
 
     `medium`: a formula is a drawing in print and MathML in a book. `notes`: at the foot of the page (an element that CSS floats),
     or in a list after the article. `picture` gives the address under which the format keeps a picture, None when it can't be shown;
-    `drawing` the same for an SVG drawing made here. `chapter` gives the address of another article by its canonical URL, None when
-    it isn't in the publication.
+    `drawing` the same for an SVG drawing made here, in the colour `ink`. `chapter` gives the address of another article by its
+    canonical URL, None when it isn't in the publication.
     """
 
     medium: Medium
@@ -40,6 +40,7 @@ class Settings:
     sentences: bool = False
     picture: Callable[[Resource], str | None]
     drawing: Callable[[bytes], str]
+    ink: str = "#000000"
     chapter: Callable[[str], str | None] = field(default=lambda _: None)
 
 

@@ -67,7 +67,7 @@ def _drawing(parent: Element, source: str, words: str, context: Context, *, disp
     holder.set("role", "math")
     holder.set("aria-label", words)
     try:
-        drawing = to_svg(source, size=SIZE, colour="#000000")
+        drawing = to_svg(source, size=SIZE, colour=context.settings.ink)
     except MathsError:
         line = to_line(source)
         context.report("MATH-001", formula=line[:60])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from formats.pdf.tables import fit_tables
+from formats.pdf.titles import balance_titles
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
@@ -14,4 +15,5 @@ if TYPE_CHECKING:
 
 def design(root: ET.Element, style: Style, paper: str | None) -> str:
     """Set on elements what a sheet can't know before it meets the words; the rules that go with it, often none."""
+    balance_titles(root, style, paper)
     return fit_tables(root, style, paper)

@@ -115,9 +115,9 @@ def _lay_out(publication: Publication, options: PdfOptions, job: Job, notes: Not
     from formats.pdf import adapter
 
     pictures = Pictures()
-    markup, found = document_of(publication, pictures, notes=notes)
-    root = press(markup, missing)
     style = load(job.style)
+    markup, found = document_of(publication, pictures, style, notes=notes)
+    root = press(markup, missing)
     sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + _OWN_RULES)]
     if rules := design(root, style, options.paper):
         sheets.append(adapter.parse_sheet(rules))
