@@ -77,6 +77,12 @@ class Context:
         """The id in the file for an id of the model: begins with the article's name, so that a digest keeps them apart."""
         return self.ids.get(given) or self._safe(given)
 
+    @property
+    def label_language(self) -> str | None:
+        """The language of the labels where it isn't the article's: an element that holds a label alone says it."""
+        served = self.labels.language.split("-")[0] == self.article.metadata.language.split("-")[0].lower()
+        return None if served else self.labels.language
+
     def address(self, href: str) -> str:
         """The address in the file for a link of the model."""
         if href.startswith("#"):

@@ -16,6 +16,9 @@ SAID: Final = "data-said"
 """On a span that shows signs in place of letters without a font: the letters."""
 
 MISSING: Final = "\ufffd"
+TURN: Final = "turn"
+"""The class of an empty element before which a line of code turns; the style draws its sign."""
+
 DEEP: Final = 8
 """Levels of indentation, after which text moves in no further: the narrowest measure has room for these."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from formats.pdf.press import declare
@@ -35,16 +36,23 @@ def balance_titles(root: ET.Element, style: Style, paper: str | None) -> None:
     room = full - 22.5 if page.outer else full
     scale = min(1.0, full / 420)  # as the sheet scales them
     sizes = {name: getattr(tokens.sizes, name)[0] * scale for name in ("title", "title_long")}
+    setting = tokens.setting
+
+    def measure(text: str, size: float) -> float:
+        """Points; the spaces that the style adds are px."""
+        spaced = (setting.letter * len(text) + setting.word * text.count(" ")) * 0.75
+        return width(text, tokens.families.display, bold=True) * size + spaced
+
     for element in _named(root, _PART):
         words = " ".join("".join(element.itertext()).split())
         size = tokens.sizes.part[0] if "part-title" in element.get("class", "") else sizes["title"]
-        lines = _lines(words, tokens.families.display, room / size)
+        lines = balance(words, width=partial(measure, size=size), limit=room / _SLACK)
         if lines is None or len(lines) > LINES:
             element.set("class", f"{element.get('class', '')} long")
             size = sizes["title_long"]
-            lines = _lines(words, tokens.families.display, room / size)
+            lines = balance(words, width=partial(measure, size=size), limit=room / _SLACK)
         if lines and len(lines) > 1:
-            widest = max(width(line, tokens.families.display, bold=True) for line in lines) * size * _SLACK
+            widest = max(measure(line, size) for line in lines) * _SLACK
             declare(element, f"max-width: {min(widest, room):.2f}pt")
             _keep_phrases(element, lines)
         if page.outer:
@@ -62,10 +70,6 @@ def _named(root: ET.Element, names: frozenset[str]) -> Iterator[ET.Element]:
     for element in root.iter():
         if names & set(element.get("class", "").split()):
             yield element
-
-
-def _lines(words: str, role: str, limit: float) -> tuple[str, ...] | None:
-    return balance(words, width=lambda text: width(text, role, bold=True), limit=limit / _SLACK)
 
 
 def _hang(element: ET.Element, words: str, role: str, *, bold: bool) -> None:

@@ -69,11 +69,13 @@ def make(what: Article | Publication, folder: Path, **options: Any) -> Path:
     return made(what, folder, **options)[0]
 
 
-def made(what: Article | Publication, folder: Path, **options: Any) -> tuple[Path, tuple[Diagnostic, ...], Job]:
+def made(
+    what: Article | Publication, folder: Path, *, style: str = "default", **options: Any
+) -> tuple[Path, tuple[Diagnostic, ...], Job]:
     """The PDF, the findings, and the job with its products."""
     publication = single(what) if isinstance(what, Article) else what
     validate(publication)
-    job = Job(sink=FolderSink(folder), stem="made", moment=MOMENT, labels=labels_for(publication.language))
+    job = Job(sink=FolderSink(folder), stem="made", moment=MOMENT, labels=labels_for(publication.language), style=style)
     with job.sink.transaction():
         found = PdfFormat().export(publication, PdfOptions(**options), job)
     read.cache_clear()
