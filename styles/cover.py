@@ -98,6 +98,18 @@ def _shorten(letterer: Letterer, text: str, *, size: float, limit: float, tracki
     return letterer.line("".join(units[:low]).rstrip() + "…", tracking=tracking), True
 
 
+def draw_motif(title: str, palette: CoverPalette, size: tuple[float, float]) -> bytes:
+    """The drawing of a title's cover alone, as SVG of `size`, for a page whose words are text."""
+    seed = _seed(title)
+    motif = MOTIFS[seed // len(PALETTES) % len(MOTIFS)]
+    wide, high = decimal(size[0]), decimal(size[1])
+    drawing = motif(Random(seed), size[0], size[1], palette)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
+        f'<path fill="{palette.ground}" d="M0 0H{wide}V{high}H0Z"/>{drawing}</svg>'
+    ).encode()
+
+
 def draw_cover(
     text: CoverText,
     *,

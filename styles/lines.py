@@ -23,6 +23,10 @@ NEVER_LAST = frozenset("（〔［｛〈《「『【([{“‘")
 STEP_BACK = 0.2
 """Cost of a line that ends in a leaning word or inside a Japanese one, as a share of the width, squared like the lengths are."""
 
+INSIDE = 0.3
+"""Cost, measured alike, of a line of ideographs that ends inside a phrase."""
+_STOPS = frozenset("、。，．・：；！？…")
+
 
 def ideographic(char: str) -> bool:
     """Whether lines may break beside the character without a space (CJK ideographs, kana; not Hangul)."""
@@ -65,6 +69,17 @@ def pieces(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def _inside_phrase(before: tuple[str, str], after: tuple[str, str]) -> bool:
+    """Whether a break between two pieces without a space cuts a phrase.
+
+    Japanese phrases end with a stop or with kana that lead to the next ideograph (bunsetsu); in Chinese only stops are seen.
+    """
+    if before[1]:
+        return False
+    last, first = before[0][-1], after[0][0]
+    return last not in _STOPS and not ("\u3041" <= last <= "\u309f" and not "\u3041" <= first <= "\u309f")
+
+
 def balance(text: str, *, width: Callable[[str], float], limit: float) -> tuple[str, ...] | None:
     """The text in the fewest lines of at most `limit`, as even as they can be; None if a piece alone is too wide.
 
@@ -99,6 +114,8 @@ def balance(text: str, *, width: Callable[[str], float], limit: float) -> tuple[
             cost += (long - target) ** 2
             if end < len(parts) and _leans(parts[end - 1], parts[end][0]):
                 cost += (STEP_BACK * limit) ** 2
+            elif end < len(parts) and _inside_phrase(parts[end - 1], parts[end]):
+                cost += (INSIDE * limit) ** 2
             if cost < found[0]:
                 found = (cost, (end, *rest))
         return found

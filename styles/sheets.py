@@ -9,7 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from styles import fonts
-from styles.paper import Page, page
+from styles.paper import Page, exact, page
 
 if TYPE_CHECKING:
     from styles.tokens import Families, Tokens
@@ -119,6 +119,9 @@ def _layout(tokens: Tokens, sheet: Page) -> dict[str, str]:
         "image_height": height - 6 * tokens.sizes.caption[1],
         "lead_height": min(height * 0.42, 330),
         "table_below": leading + 3,
+        "cover_high": exact(sheet.height * 0.54),
+        "cover_side": exact(sheet.width * 0.09),
+        "cover_gap": exact(sheet.height * 0.045),
         "break_space": (3 * leading - layout.thick) / 2,
     }
     # A title set for a wide page would break into single words on a narrow one.
@@ -151,14 +154,32 @@ def _margin_boxes(tokens: Tokens, sheet: Page) -> dict[str, str]:
     )
     if tokens.setting.old_style:
         folio += "font-variant-numeric: oldstyle-nums; "
-    left, right = full * 0.4, full * 0.6 - 12
+    name, article = "content: string(site, first-except);", "content: string(title, first-except);"
+    number = "content: counter(page);"
+    if not sheet.outer:
+        # Heads as large as the text don't share a line: the title stands at the head, the site at the foot beside the number.
+        wide, rest = points(sheet.measure), points(sheet.measure * 0.75)
+        site = f"{site} vertical-align: top; padding: {foot} 0 0;"
+        return {
+            "top_left": f"{article} {title} text-align: left; width: {wide};",
+            "top_right": "content: none;",
+            "bottom_left": f"{number} {folio} text-align: left;",
+            "bottom_right": f"{name} {site} text-align: right; width: {rest};",
+            "top_left_rtl": "content: none;",
+            "top_right_rtl": f"{article} {title} direction: rtl; text-align: right; width: {wide};",
+            "bottom_left_rtl": f"{name} {site} direction: rtl; text-align: left; width: {rest};",
+            "bottom_right_rtl": f"{number} {folio} text-align: right;",
+        }
+    left, right = points(full * 0.4), points(full * 0.6 - 12)
     return {
-        "head_start": f"{site} text-align: left; margin-left: {shift}; width: {points(left)};",
-        "head_end": f"{title} text-align: right; width: {points(right)};",
-        "head_start_rtl": f"{site} direction: rtl; text-align: right; margin-right: {shift}; width: {points(left)};",
-        "head_end_rtl": f"{title} direction: rtl; text-align: left; margin-left: 0; width: {points(right)};",
-        "foot_start": f"{folio} text-align: left; margin-left: {shift};",
-        "foot_start_rtl": f"{folio} text-align: right; margin-right: {shift};",
+        "top_left": f"{name} {site} text-align: left; margin-left: {shift}; width: {left};",
+        "top_right": f"{article} {title} text-align: right; width: {right};",
+        "bottom_left": f"{number} {folio} text-align: left; margin-left: {shift};",
+        "bottom_right": "content: none;",
+        "top_left_rtl": f"{article} {title} direction: rtl; text-align: left; margin-left: 0; width: {right};",
+        "top_right_rtl": f"{name} {site} direction: rtl; text-align: right; margin-right: {shift}; width: {left};",
+        "bottom_left_rtl": "content: none;",
+        "bottom_right_rtl": f"{number} {folio} text-align: right; margin-right: {shift};",
     }
 
 

@@ -36,7 +36,7 @@ def article_element(article: Article, settings: Settings, *, shift: int = 0) -> 
     write_opening(root, context)
     write_blocks(root, context.article.body, context)
     if not article.body:
-        write(add(root, "p", class_="empty"), context.labels.text("empty_article"))
+        write(add(root, "p", class_="empty", lang=context.label_language), context.labels.text("empty_article"))
     write_notes(root, context)
     write_colophon(root, context)
     return root, tuple(context.diagnostics)

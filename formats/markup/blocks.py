@@ -220,5 +220,5 @@ def _aside(parent: Element, block: Aside, context: Context, common: Attributes) 
     if block.title:
         write_inlines(add(made, "p", class_="box-title"), block.title, context)
     elif key is not None:
-        write(add(made, "p", class_="box-title"), context.labels.text(key))
+        write(add(made, "p", class_="box-title", lang=context.label_language), context.labels.text(key))
     write_blocks(made, block.blocks, context)

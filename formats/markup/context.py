@@ -31,8 +31,8 @@ class Settings:
 
     `medium`: a formula is a drawing in print and MathML in a book. `notes`: at the foot of the page (an element that CSS floats),
     or in a list after the article. `picture` gives the address under which the format keeps a picture, None when it can't be shown;
-    `drawing` the same for an SVG drawing made here. `chapter` gives the address of another article by its canonical URL, None when
-    it isn't in the publication.
+    `drawing` the same for an SVG drawing made here, in the colour `ink`. `chapter` gives the address of another article by its
+    canonical URL, None when it isn't in the publication.
     """
 
     medium: Medium
@@ -40,6 +40,7 @@ class Settings:
     sentences: bool = False
     picture: Callable[[Resource], str | None]
     drawing: Callable[[bytes], str]
+    ink: str = "#000000"
     chapter: Callable[[str], str | None] = field(default=lambda _: None)
 
 
@@ -75,6 +76,12 @@ class Context:
     def id_of(self, given: str) -> str:
         """The id in the file for an id of the model: begins with the article's name, so that a digest keeps them apart."""
         return self.ids.get(given) or self._safe(given)
+
+    @property
+    def label_language(self) -> str | None:
+        """The language of the labels where it isn't the article's: an element that holds a label alone says it."""
+        served = self.labels.language.split("-")[0] == self.article.metadata.language.split("-")[0].lower()
+        return None if served else self.labels.language
 
     def address(self, href: str) -> str:
         """The address in the file for a link of the model."""

@@ -51,7 +51,7 @@ def _content(parent: Element, content: FigureContent, figure: Figure, context: C
     match content:
         case Image():
             target = add(parent, "a", href=context.address(figure.href)) if figure.href else parent
-            write_picture(target, content, context)
+            write_picture(target, content, context, framed=bool(figure.caption or figure.credit))
             if target is not parent and is_empty(target):
                 parent.remove(target)
             write_description(parent, content, context)
@@ -102,5 +102,5 @@ def write_media(parent: Element, media: Media, context: Context, **attributes: s
             write(add(add(tracks, "li"), "a", href=track.url), name)
     if media.transcript:
         section = add(made, "div", class_="transcript", role="group", aria_label=labels.text("transcript"))
-        write(add(section, "p", class_="box-title"), labels.text("transcript"))
+        write(add(section, "p", class_="box-title", lang=context.label_language), labels.text("transcript"))
         write_blocks(section, media.transcript, context)

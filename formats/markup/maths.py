@@ -68,7 +68,7 @@ def _drawing(parent: Element, source: str, words: str, context: Context, *, disp
     holder.set("aria-label", words)
     holder.set("data-mathml", source)
     try:
-        drawing = to_svg(source, size=SIZE, colour="#000000")
+        drawing = to_svg(source, size=SIZE, colour=context.settings.ink)
     except MathsError:
         line = to_line(source)
         context.report("MATH-001", formula=line[:60])

@@ -74,7 +74,7 @@ def write_notes(parent: Element, context: Context) -> None:
     level = min(6, 2 + context.shift)
     heading_id = f"{context.name}-notes"
     section = add(parent, "section", class_="notes", role="doc-endnotes", epub_type="endnotes", aria_labelledby=heading_id)
-    write(add(section, f"h{level}", id=heading_id), context.labels.text("notes"))
+    write(add(section, f"h{level}", id=heading_id, lang=context.label_language), context.labels.text("notes"))
     items = add(section, "ol", class_="note-list")
     for note in left:
         item = add(items, "li", id=context.id_of(note.id), class_="note", epub_type="endnote")

@@ -40,6 +40,8 @@ def write_opening(parent: Element, context: Context) -> None:
     if plain(metadata.title).strip():
         write_inlines(title, metadata.title, context)
     else:
+        if context.label_language:
+            title.set("lang", context.label_language)
         write(title, context.labels.text("untitled"))
     if metadata.standfirst:
         write_inlines(add(header, "p", class_="standfirst"), metadata.standfirst, context)
@@ -101,7 +103,7 @@ def write_colophon(parent: Element, context: Context) -> None:
     footer = add(parent, "footer", class_="colophon")
     for correction in metadata.corrections:
         box = add(footer, "div", class_="correction")
-        write(add(box, "p", class_="box-title"), labels.text("correction"))
+        write(add(box, "p", class_="box-title", lang=context.label_language), labels.text("correction"))
         if correction.date is not None:
             write(add(box, "p", class_="correction-date"), labels.date(correction.date))
         write_blocks(box, correction.blocks, context)

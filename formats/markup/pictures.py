@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exporter.model import Alt, Decorative, Image, Undescribed
 from formats.markup.tree import Element, add, write
@@ -10,6 +10,10 @@ from formats.markup.tree import Element, add, write
 if TYPE_CHECKING:
     from exporter.model import Resource
     from formats.markup.context import Context
+
+
+LARGE: Final = 300
+"""CSS pixels of both sides from which a picture without a description is no mere ornament."""
 
 
 def alternative(image: Image, context: Context) -> str:
@@ -23,18 +27,19 @@ def alternative(image: Image, context: Context) -> str:
             return ""
 
 
-def write_picture(parent: Element, image: Image, context: Context, *, inline: bool = False) -> None:
+def write_picture(parent: Element, image: Image, context: Context, *, inline: bool = False, framed: bool = False) -> None:
     """Add a picture with what stands for it.
 
     An undescribed picture shows its status beside it, hidden from assistive technology where the picture's name says the same. A
-    picture without bytes is a box with its text; a decorative one without bytes is nothing.
+    picture without bytes is a box with its text. A decorative one without bytes is a box that says so where a caption speaks of it
+    (`framed`) or the page gave it the size of a photograph, else nothing.
     """
     if isinstance(image.alt, Undescribed):
         context.report("IMG-001", image=image.source or image.digest or "")
     resource = context.resource(image)
     address = context.settings.picture(resource) if resource else None
     if address is None:
-        _missing(parent, image, context, inline=inline)
+        _missing(parent, image, context, inline=inline, framed=framed or _is_large(image))
         return
     made = add(parent, "img", src=address, alt=alternative(image, context), class_="inline-image" if inline else None)
     assert resource is not None
@@ -45,8 +50,15 @@ def write_picture(parent: Element, image: Image, context: Context, *, inline: bo
     if isinstance(image.alt, Decorative):
         made.set("role", "presentation")
     if isinstance(image.alt, Undescribed):
-        status = add(parent, "span", class_="status", aria_hidden="true")
+        status = add(parent, "span", class_="status", lang=context.label_language, aria_hidden="true")
+        if context.label_language:
+            made.set("lang", context.label_language)
         write(status, context.labels.text("image_no_description"))
+
+
+def _is_large(image: Image) -> bool:
+    """Whether the page gives the picture more room than an ornament takes."""
+    return (image.width or 0) >= LARGE and (image.height or LARGE) >= LARGE
 
 
 def _size(image: Image, resource: Resource) -> tuple[int, int]:
@@ -62,13 +74,15 @@ def _size(image: Image, resource: Resource) -> tuple[int, int]:
     return resource.width, resource.height
 
 
-def _missing(parent: Element, image: Image, context: Context, *, inline: bool) -> None:
-    if isinstance(image.alt, Decorative):
+def _missing(parent: Element, image: Image, context: Context, *, inline: bool, framed: bool) -> None:
+    if isinstance(image.alt, Decorative) and not framed:
         write(parent, " " if inline else "")  # it stood between two words
         return
     box = add(parent, "span" if inline else "div", class_="missing-image")
     write(box, " " if inline else "")  # keeps its words from running into the line's
-    write(add(box, "span", class_="missing-label"), context.labels.text("image_missing"))
+    write(add(box, "span", class_="missing-label", lang=context.label_language), context.labels.text("image_missing"))
+    if isinstance(image.alt, Decorative):
+        return
     write(box, context.labels.text("labelled", label="\0", text="\0").strip("\0"))
     write(add(box, "span", class_="missing-text"), alternative(image, context))
     write(box, " " if inline else "")
@@ -81,5 +95,5 @@ def write_description(parent: Element, image: Image, context: Context) -> None:
     if not image.description:
         return
     box = add(parent, "div", class_="long-description", role="group", aria_label=context.labels.text("long_description"))
-    write(add(box, "p", class_="box-title"), context.labels.text("long_description"))
+    write(add(box, "p", class_="box-title", lang=context.label_language), context.labels.text("long_description"))
     write_blocks(box, image.description, context)

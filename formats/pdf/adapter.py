@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import weasyprint
 import weasyprint.draw.text as weasyprint_text
+import weasyprint.layout.block as weasyprint_block
 import weasyprint.layout.inline as weasyprint_inline
 import weasyprint.layout.page as weasyprint_page
 import weasyprint.pdf as weasyprint_pdf
@@ -27,6 +28,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from formats.pdf.fidelity import spoken_text
+from formats.pdf.fitting import fitting
 from formats.pdf.glyphs import drawing
 from formats.pdf.linebreaks import Breaking
 from formats.pdf.painted import Painted
@@ -155,6 +157,7 @@ def lay_out(root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[b
     breaking = Breaking()
     with (
         _swapped(weasyprint_page, make_page=_with_all_notes(weasyprint_page.make_page)),
+        _swapped(weasyprint_block, block_replaced_box_layout=fitting(weasyprint_block.block_replaced_box_layout)),
         _swapped(weasyprint_inline, **breaking.inline),
         _swapped(weasyprint_breaks, **breaking.text),
     ):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from formats.pdf.fidelity import SOFT_HYPHEN, runs_right_to_left
+from formats.pdf.press import TURN
 from formats.pdf.tree import pdf_text
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def mark_broken_words(painted: Painted) -> None:
 
 
 def _mark(element: ET.Element, pieces: list[Piece], painted: Painted) -> None:
-    source = _GAP.join([element.text or "", *(child.tail or "" for child in element)])
+    tails = (("" if child.get("class") == TURN else _GAP) + (child.tail or "") for child in element)
+    source = (element.text or "") + "".join(tails)
     at = 0
     for piece, following in pairwise(pieces):
         start = source.find(piece.text, at)

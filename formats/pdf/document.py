@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from exporter.model import Article, Publication
     from formats.markup.context import NotePlace
     from formats.pdf.pictures import Pictures
+    from styles import Style
 
 SHIFT: Final = "data-shift"
 """Lowers all headings in an element by so many levels in the tag tree. The style sets an article's title alike alone and in an
 issue, so its element stays h1."""
 
 
-def document_of(publication: Publication, pictures: Pictures, *, notes: NotePlace) -> tuple[Element, tuple[Diagnostic, ...]]:
+MOTIF: Final = (595.5, 465.0)
+"""Points of the drawing on the title page, of a sheet of A4; other papers show it smaller."""
+
+
+def document_of(
+    publication: Publication, pictures: Pictures, style: Style, *, notes: NotePlace
+) -> tuple[Element, tuple[Diagnostic, ...]]:
     """The document as an `html` element, and what was found on the way."""
     root = element("html", lang=publication.language, dir=publication.direction)
     body = add(root, "body", class_="publication digest" if publication.is_digest else "publication")
@@ -36,11 +43,12 @@ def document_of(publication: Publication, pictures: Pictures, *, notes: NotePlac
         sentences=True,
         picture=pictures.picture,
         drawing=pictures.drawing,
+        ink=style.palette.ink,
         chapter=chapters.get,
     )
     if publication.is_digest:
         labels = labels_for(publication.language)
-        _title_page(body, publication, labels)
+        _title_page(body, publication, labels, pictures, style)
         _contents(body, publication, labels)
     for number, part in enumerate(publication.parts, 1):
         holder = _part(body, part.title, number) if part.title else body
@@ -62,10 +70,15 @@ def _chapters(publication: Publication) -> Mapping[str, str]:
     return {a.metadata.canonical_url: f"#{article_id(a)}" for a in articles if a.metadata.canonical_url}
 
 
-def _title_page(body: Element, publication: Publication, labels: Labels) -> None:
-    """Title, issue, date, and the sites that the articles come from."""
-    page = add(body, "section", class_="part title-page")
-    write(add(page, "h1", class_="part-title publication-title"), title_of(publication, labels))
+def _title_page(body: Element, publication: Publication, labels: Labels, pictures: Pictures, style: Style) -> None:
+    """The cover: a drawing that is ornament, title, issue, date, and the sites that the articles come from."""
+    from styles.cover import choose_palette, draw_motif
+
+    title = title_of(publication, labels)
+    colours = choose_palette(title, style.palette)
+    page = add(body, "section", class_="part title-page", style=f"background: {colours.ground}; color: {colours.ink}")
+    add(page, "img", class_="motif", src=pictures.drawing(draw_motif(title, colours, MOTIF)), alt="", role="presentation")
+    write(add(page, "h1", class_="part-title publication-title"), title)
     lines: list[tuple[str, str]] = []
     if publication.issue:
         lines.append(("issue", labels.text("issue", number=publication.issue)))

@@ -15,11 +15,12 @@ from exporter.plugin.job import PageMap
 from formats.pdf.breaks import mark_broken_words
 from formats.pdf.carried import attachments
 from formats.pdf.claims import CLAIMS
+from formats.pdf.design import design
 from formats.pdf.document import document_of, title_of
 from formats.pdf.finish import Finish
 from formats.pdf.letters import missing_letters
 from formats.pdf.pictures import Pictures
-from formats.pdf.press import COLUMN, press, widths
+from formats.pdf.press import press
 from formats.pdf.roles import tag_tree
 from formats.pdf.xmp import Described
 from styles import load
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from exporter.plugin.job import Job
     from formats.markup.context import NotePlace
     from formats.pdf.options import PdfOptions
-    from styles import Style
 
 MANY_NOTES: Final = 1000
 """Notes of an article from which all stand after it: each at the foot of a page costs a new layout of that page."""
@@ -41,7 +41,6 @@ MANY_NOTES: Final = 1000
 _OWN_RULES: Final = """
 ::footnote-call { content: "\\2060" attr(data-mark); }
 ::footnote-marker { content: attr(data-mark) "\\2002"; }
-a.note-reference { vertical-align: super; font-size: 0.7em; line-height: 0; text-decoration: none; }
 ol.note-list { list-style: none; padding-inline-start: 1.5em; }
 ol.note-list span.note-mark { float: inline-start; width: 1.5em; margin-inline-start: -1.5em; font-weight: 700; }
 p.stanza > br { display: none; }
@@ -120,26 +119,16 @@ def _lay_out(publication: Publication, options: PdfOptions, job: Job, notes: Not
     from formats.pdf import adapter
 
     pictures = Pictures()
-    markup, found = document_of(publication, pictures, notes=notes)
-    root = press(markup, missing)
     style = load(job.style)
+    markup, found = document_of(publication, pictures, style, notes=notes)
+    root = press(markup, missing)
     sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + _OWN_RULES)]
-    if rules := _wide_pages(root, style, options.paper):
+    if rules := design(root, style, options.paper):
         sheets.append(adapter.parse_sheet(rules))
     document = adapter.lay_out(root, sheets, pictures.read)
     bookmarks = tuple(adapter.keep_bookmarks(document, options.bookmarks))
     fonts = (finding("OUT-104"),) if style.missing_fonts else ()
     return _Laid(root=root, document=document, bookmarks=bookmarks, diagnostics=(*found, *pictures.diagnostics, *fonts))
-
-
-def _wide_pages(root: ET.Element, style: Style, paper: str | None) -> str:
-    """A page for each width of table that the paper does not hold: as high as the paper, as wide as the table."""
-    page = style.page(paper)
-    rules = []
-    for columns in widths(root):
-        wide = max(page.width, page.left + page.right + columns * COLUMN)
-        rules.append(f"@page columns-{columns} {{ size: {wide:.2f}pt {page.height:.2f}pt; }}")
-    return "\n".join(rules)
 
 
 def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job) -> tuple[bytes, tuple[str, ...]]:

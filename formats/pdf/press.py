@@ -19,17 +19,14 @@ MATHML: Final = "data-mathml"
 """On what holds a formula: its MathML."""
 
 MISSING: Final = "\ufffd"
-MANY: Final = 12
-"""Columns from which a table stands on a page of its own width: narrower columns would break words into letters."""
+TURN: Final = "turn"
+"""The class of an empty element before which a line of code turns; the style draws its sign."""
 
 DEEP: Final = 8
 """Levels of indentation, after which text moves in no further: the narrowest measure has room for these."""
 
 COLUMNS: Final = "data-columns"
-"""On the holder of such a table: how many it has. The holder is no element of the article's."""
-
-COLUMN: Final = 54
-"""Points of such a column: nine letters of the style's smallest type."""
+"""On the holder of a table with a page of its own: how many columns it has. The holder is no element of the article's."""
 
 _INDENTED: Final = frozenset({"blockquote", "ul", "ol", "dd", "aside", "section"})
 _TYPES: Final = {
@@ -53,7 +50,7 @@ def press(root: Element, missing: Iterable[str] = ()) -> ET.Element:
         if copy.tag in _INDENTED:
             depth += 1
             if depth > DEEP:
-                _add(copy, "margin-inline-start: 0; padding-inline-start: 0; border-inline-start-width: 0")
+                declare(copy, "margin-inline-start: 0; padding-inline-start: 0; border-inline-start-width: 0")
         for child in source:
             if not isinstance(child.tag, str):
                 continue
@@ -62,15 +59,9 @@ def press(root: Element, missing: Iterable[str] = ()) -> ET.Element:
             waiting.append((child, twin, depth))
         _style(copy)
         _close(copy)
-    _widen(made)
     if missing:
         _stand_in(made, re.compile("[" + "".join(re.escape(character) for character in sorted(missing)) + "]+"))
     return made
-
-
-def widths(root: ET.Element) -> tuple[int, ...]:
-    """The numbers of columns of the tables that stand on pages of their own width."""
-    return tuple(sorted({int(node.get(COLUMNS, "0")) for node in root.iter("div")} - {0}))
 
 
 def _stand_in(root: ET.Element, missing: re.Pattern[str]) -> None:
@@ -119,34 +110,18 @@ def _style(element: ET.Element) -> None:
 def _numbered(element: ET.Element) -> None:
     kind = _TYPES.get(element.get("type", ""))
     if kind:
-        _add(element, f"list-style-type: {kind}")
+        declare(element, f"list-style-type: {kind}")
     items = [child for child in element if child.tag == "li"]
     backwards = element.get("reversed") is not None
-    number = _whole(element.get("start"), len(items) if backwards else 1)
+    number = whole(element.get("start"), len(items) if backwards else 1)
     plain = number == 1 and not backwards
     for item in items:
         own = item.get("value")
-        number = _whole(own, number)
+        number = whole(own, number)
         if own is not None or not plain:
             # No increment, since WeasyPrint counts after it sets, against CSS Lists 3, section 4.
-            _add(item, f"counter-set: list-item {number}; counter-increment: list-item 0")
+            declare(item, f"counter-set: list-item {number}; counter-increment: list-item 0")
         number += -1 if backwards else 1
-
-
-def _widen(root: ET.Element) -> None:
-    """Give each table of many columns a page of its own width."""
-    for parent in list(root.iter()):
-        for place, element in enumerate(list(parent)):
-            if element.tag != "table":
-                continue
-            first = next(element.iter("tr"), None)
-            columns = sum(_whole(cell.get("colspan"), 1) for cell in first) if first is not None else 0
-            if columns >= MANY:
-                _add(element, "width: 100%; margin-inline-start: 0")
-                holder = ET.Element("div", {COLUMNS: str(columns), "style": f"page: columns-{columns}"})
-                holder.tail, element.tail = element.tail, None
-                parent[place] = holder
-                holder.append(element)
 
 
 def _close(parent: ET.Element) -> None:
@@ -156,7 +131,8 @@ def _close(parent: ET.Element) -> None:
             element.set("class", f"{element.get('class', '')} closing".strip())
 
 
-def _whole(text: str | None, default: int) -> int:
+def whole(text: str | None, default: int) -> int:
+    """The number that an attribute gives, else the default."""
     try:
         return int(text) if text is not None else default
     except ValueError:
@@ -167,9 +143,10 @@ def _sized(element: ET.Element) -> None:
     """No wider than the page asks for; both sides stay automatic, so that no bound distorts the picture."""
     width = element.get("width", "")
     if width.isdecimal() and int(width):
-        _add(element, f"max-width: min(100%, {int(width)}px)")
+        declare(element, f"max-width: min(100%, {int(width)}px)")
 
 
-def _add(element: ET.Element, declaration: str) -> None:
+def declare(element: ET.Element, declaration: str) -> None:
+    """Add a declaration to what an element says of its style."""
     before = element.get("style")
     element.set("style", f"{before}; {declaration}" if before else declaration)

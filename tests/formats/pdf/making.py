@@ -70,12 +70,13 @@ def make(what: Article | Publication, folder: Path, **options: Any) -> Path:
 
 
 def made(
-    what: Article | Publication, folder: Path, *, source: bytes | None = None, **options: Any
+    what: Article | Publication, folder: Path, *, style: str = "default", source: bytes | None = None, **options: Any
 ) -> tuple[Path, tuple[Diagnostic, ...], Job]:
     """The PDF, the findings, and the job with its products."""
     publication = single(what) if isinstance(what, Article) else what
     validate(publication)
-    job = Job(sink=FolderSink(folder), stem="made", moment=MOMENT, labels=labels_for(publication.language), source=source)
+    labels = labels_for(publication.language)
+    job = Job(sink=FolderSink(folder), stem="made", moment=MOMENT, labels=labels, style=style, source=source)
     with job.sink.transaction():
         found = PdfFormat().export(publication, PdfOptions(**options), job)
     read.cache_clear()

@@ -1,0 +1,25 @@
+"""The pressed tree, fitted to the style and the paper that it will be set in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from formats.pdf.code import turn_code
+from formats.pdf.figures import fit_figures
+from formats.pdf.readings import place_readings
+from formats.pdf.tables import fit_tables
+from formats.pdf.titles import balance_titles
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
+
+    from styles import Style
+
+
+def design(root: ET.Element, style: Style, paper: str | None) -> str:
+    """Set on elements what a sheet can't know before it meets the words; the rules that go with it, often none."""
+    balance_titles(root, style, paper)
+    place_readings(root, style)
+    turn_code(root, style, paper)
+    fit_figures(root, style, paper)
+    return fit_tables(root, style, paper)

@@ -1,0 +1,61 @@
+"""Figures: how much stands below a picture, and which picture opens an article."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from formats.pdf.fitting import BELOW
+from styles.widths import width
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
+
+    from styles import Style
+
+_PX: Final = 0.75
+FIRST: Final = 4
+"""Lines that stand below the picture that opens an article, with the space between: the text begins on the first page."""
+
+_RAGGED: Final = 1.12
+"""Lines of a caption end where words do: their words take so much more room than their letters."""
+
+
+def fit_figures(root: ET.Element, style: Style, paper: str | None) -> None:
+    """Mark each figure's one picture with the height of its caption; give the first picture of an article the whole width."""
+    page = style.page(paper)
+    for parent in root.iter():
+        children = list(parent)
+        for place, figure in enumerate(children):
+            if figure.tag != "figure" or "image" not in figure.get("class", "").split():
+                continue
+            pictures = list(figure.iter("img"))
+            if len(pictures) != 1:
+                continue
+            opens = place > 0 and children[place - 1].tag == "header"
+            if opens and _whole(pictures[0].get("width")) * _PX >= page.measure:
+                figure.set("class", f"{figure.get('class')} lead")
+            below = _below(figure, style, page.measure) + (FIRST * style.tokens.sizes.text[1] if opens else 0)
+            pictures[0].set(BELOW, f"{below / _PX:.1f}")
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _below(figure: ET.Element, style: Style, measure: float) -> float:
+    """Points that caption, credit and status take."""
+    tokens = style.tokens
+    high = 0.0
+    if figure.find("span[@class='status']") is not None:
+        high += tokens.sizes.label[1] + 8
+    caption = figure.find("figcaption")
+    if caption is not None:
+        high += 6
+        for part in (child for child in caption if child.tag == "p"):
+            size, leading = tokens.sizes.label if part.get("class") == "credit" else tokens.sizes.caption
+            if part.get("lang") or figure.get("lang"):
+                leading *= 1.2
+            room = measure / _RAGGED
+            high += ceil(width("".join(part.itertext()), tokens.families.small) * size / room) * leading + 1.5
+    return high

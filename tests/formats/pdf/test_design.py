@@ -1,0 +1,96 @@
+"""What the sheet alone can't do: pictures that fit, titles in even lines, readings over their words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+import styles
+from exporter.model import Alt, Aside, Figure, Image, MathBlock, Resource, Ruby, RubyPair
+from exporter.model.resources import resource_of
+from tests.formats.pdf.laid import inside, lines, pages, words
+from tests.formats.pdf.making import article, line, make, paragraph
+
+
+def picture(width: int, height: int) -> Resource:
+    from PIL import Image as Pillow
+
+    data = BytesIO()
+    Pillow.new("RGB", (width, height), "#336699").save(data, "PNG")
+    return resource_of(data.getvalue(), media_type="image/png", width=width, height=height)
+
+
+def shown(page):
+    return [box for box in inside(page) if "Replaced" in type(box).__name__]
+
+
+@pytest.mark.parametrize("style", styles.names())
+def test_a_picture_that_just_misses_its_page_is_drawn_smaller_and_keeps_its_shape(style):
+    resource = picture(900, 600)
+    figure = Figure(
+        content=(Image(digest=resource.digest, alt=Alt(text="A field")),), caption=(paragraph("Caption " + "and more of it " * 9),)
+    )
+    smaller = 0
+    for count in range(2, 44, 2):
+        what = replace(article(*(paragraph(f"Line {n}.") for n in range(count)), figure), resources=(resource,))
+        document = pages(what, style)
+        ((number, box),) = [(n, box) for n, page in enumerate(document) for box in shown(page)]
+        assert box.width / box.height == pytest.approx(1.5, rel=0.01)
+        assert "Caption" in words(document[number])
+        full = document[number].width
+        assert box.width >= 0.59 * min(full, 900)
+        smaller += box.width < 0.98 * min(full, 900)
+    assert smaller
+
+
+@pytest.mark.parametrize("style", styles.names())
+def test_no_single_word_is_left_for_the_last_line_of_a_title(style):
+    for title in ("Night ferry to Hallasay sails again after eleven years", "The clerk who counted the rain and told nobody why"):
+        (page, *_) = pages(article(paragraph("Words."), title=line(title)), style)
+        (heading,) = (box for box in inside(page) if box.element_tag == "h1" and lines(box))
+        rows = [words(row) for row in lines(heading)]
+        assert " ".join(row.strip() for row in rows) == title
+        assert len(rows) == 1 or len(rows[-1].split()) > 1, rows
+
+
+def test_a_japanese_title_breaks_between_phrases():
+    (page, *_) = pages(article(paragraph("本文。"), title=line("霧の茶畑で、紙の時計を読む"), language="ja"))
+    (heading,) = (box for box in inside(page) if box.element_tag == "h1" and lines(box))
+    assert words(lines(heading)[0]).endswith(("、", "を", "の", "で"))
+
+
+@pytest.mark.parametrize("style", styles.names())
+def test_a_reading_stands_over_its_word(style):
+    pairs = tuple(RubyPair(base=line(base), reading=line(read)) for base, read in (("東雲", "しののめ"), ("承", "うけたまわ")))
+    body = [paragraph("字" * n, Ruby(pairs=pairs), "る" * 30) for n in range(1, 40, 4)]
+    (page, *_) = pages(article(*body, language="ja"), style)
+    texts = [box for box in inside(page) if type(box).__name__ == "TextBox"]
+    bases, readings = ([box for box in texts if box.element_tag == tag] for tag in ("rb", "rt"))
+    assert len(bases) == len(readings) > 4
+    for base, reading in zip(bases, readings, strict=True):
+        middle = base.position_x + base.width / 2
+        assert reading.position_x + reading.width / 2 == pytest.approx(middle, abs=2)
+        assert reading.position_y + reading.height <= base.position_y + base.height / 2
+        assert reading.position_y + reading.height > base.position_y - base.height
+
+
+def test_a_long_pull_quote_stands_in_the_text_and_a_short_one_beside_it():
+    sheet = styles.load().page()
+    for count, beside in ((8, True), (60, False)):
+        quote = Aside(kind="pullquote", blocks=(paragraph("“Tide " + "tide " * count),))
+        (page, *_) = pages(article(paragraph("Words. " * 200), quote, paragraph("Words. " * 200)))
+        boxes = [box for box in inside(page) if type(box).__name__ == "TextBox" and box.text.lower().startswith(("tide", "“tide"))]
+        assert (min(box.position_x for box in boxes) < (sheet.left - 20) / 0.75) is beside
+
+
+def test_formulas_are_drawn_in_the_ink_of_the_style(tmp_path):
+    path = make(article(MathBlock(mathml="<math><mi>x</mi><mo>=</mo><mn>2</mn></math>")), tmp_path, style="night")
+    with pikepdf.open(path) as pdf:
+        streams = [pdf.pages[0].Contents.read_bytes()]
+        streams += [form.read_bytes() for form in pdf.pages[0].Resources.get("/XObject", {}).values()]
+        drawn = b"".join(streams)
+    assert b"0 0 0 rg" not in drawn
+    assert b"0.894118 0.878431 0.847059 rg" in drawn or b"0.89411764" in drawn
