@@ -38,6 +38,7 @@ VOICES: Final[Mapping[str, str]] = {
 CHECKERS: Final[Mapping[str, str]] = {
     "page": "exporter.check.page:PageChecker",
     "txt": "formats.newsletter.check:TextChecker",
+    "pdf": "formats.pdf.check:PdfChecker",
 }
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",
