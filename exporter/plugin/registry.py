@@ -39,6 +39,7 @@ CHECKERS: Final[Mapping[str, str]] = {
     "page": "exporter.check.page:PageChecker",
     "txt": "formats.newsletter.check:TextChecker",
     "epub": "formats.epub.check:EpubChecker",
+    "pdf": "formats.pdf.check:PdfChecker",
 }
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",

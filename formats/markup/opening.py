@@ -58,9 +58,12 @@ def shown_lead(article: Article) -> Figure | None:
     lead = article.metadata.lead_image
     if lead is None:
         return None
-    shown = {image.digest or image.source for image in walk(article.body) if isinstance(image, Image)}
-    own = {image.digest or image.source for image in walk(lead) if isinstance(image, Image)}
-    return None if own & shown else lead
+    return None if _files(lead) & _files(article.body) else lead
+
+
+def _files(node: object) -> set[str]:
+    """What the pictures in a node are known by; one without bytes and address is like no other."""
+    return {image.digest or image.source for image in walk(node) if isinstance(image, Image)} - {""}
 
 
 def _byline(parent: Element, metadata: Metadata, context: Context) -> None:

@@ -352,8 +352,8 @@ def _walk(box: Any, at: _Place, artifact: str) -> None:
     if isinstance(box, boxes.MarginBox):
         artifact = "Header" if box.at_keyword.startswith("@top") else "Footer"
     element = box.element
-    if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer) and element is not None and not artifact:
-        # The boxes of a repeated head are copies: an element that was on a page before is no content again.
+    if element is not None and not artifact and _stands_on_each_page(box):
+        # Such boxes are copies: an element that was on a page before is no content again.
         if id(element) in at.seen:
             artifact = "Repeated"
         at.seen.add(id(element))
@@ -371,6 +371,13 @@ def _walk(box: Any, at: _Place, artifact: str) -> None:
             at.painted.pieces.setdefault(element, []).append(piece)
     for child in getattr(box, "children", ()):
         _walk(child, at, artifact)
+
+
+def _stands_on_each_page(box: Any) -> bool:
+    """Whether a box is the head or foot of a table, or fixed to the paper."""
+    if isinstance(box, boxes.TableRowGroupBox):
+        return bool(box.is_header or box.is_footer)
+    return bool(box.style["position"] == "fixed" and "::" not in (box.element_tag or ""))
 
 
 def _piece(mark: Any, box: Any, painted: Painted, page: int, height: float) -> Piece:

@@ -88,5 +88,5 @@ def tree(what: Article | Publication, folder: Path, **options: Any) -> Node:
     return read(make(what, folder, **options)).root
 
 
-def missing(alt: Any) -> Image:
-    return Image(alt=alt, source="gone.png")
+def missing(alt: Any, *, source: str = "gone.png") -> Image:
+    return Image(alt=alt, source=source)

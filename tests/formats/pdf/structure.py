@@ -141,6 +141,8 @@ def _pieces(node: Node, language: str) -> Iterator[str]:
         return
     if block:
         yield "\n"
+    elif node.type == "Reference":
+        yield " "  # the mark of a note is no figure of the number before it
     for kid in node.kids:
         if isinstance(kid, Node):
             yield from _pieces(kid, language)

@@ -34,7 +34,7 @@ from exporter.model import (
     resource_of,
 )
 from exporter.model.article import Article
-from tests.formats.pdf.making import article, cell, line, made, make, noted, paragraph, table, tree
+from tests.formats.pdf.making import article, cell, line, made, make, missing, noted, paragraph, table, tree
 from tests.formats.pdf.structure import artifact_text, notdef_count, tagged_text, text_outside_page, unmarked
 
 
@@ -151,6 +151,39 @@ def test_a_picture_has_its_words_its_place_and_its_caption(tmp_path, alt, said):
     assert found.find("Caption")[0].text() == "The caption."
     assert found.find("Caption")[0] not in list(figure.walk())
     assert tagged_text(path).count(said) == 1
+
+
+def test_a_lead_picture_without_an_address_is_not_taken_for_another(tmp_path):
+    lead = Figure(content=(missing(Alt(text="A lamp on the quay"), source=""),))
+    body = Figure(content=(missing(Alt(text="A boat"), source=""),))
+    text = tagged_text(make(article(paragraph("Words."), body, lead_image=lead), tmp_path))
+    assert "A lamp on the quay" in text
+    assert "A boat" in text
+
+
+def test_each_definition_says_its_language(tmp_path):
+    group = DefinitionGroup(
+        terms=(line("Kai"),),
+        definitions=((paragraph("Where one waits.", language="en"),), (paragraph("Où l’on attend.", language="fr"),)),
+    )
+    found = tree(article(DefinitionList(groups=(group,)), language="de"), tmp_path)
+    assert {node.attributes["Lang"]: node.text() for node in found.walk() if "Lang" in node.attributes} == {
+        "en": "Where one waits.",
+        "fr": "Où l’on attend.",
+    }
+
+
+def test_running_heads_and_page_numbers_say_what_they_are(tmp_path):
+    path = make(article(*(paragraph(("Words of the article. " * 60).strip()) for _ in range(12)), site="The Quay"), tmp_path)
+    with pikepdf.open(path) as pdf:
+        second = pdf.pages[1]
+        kinds = {
+            (str(operands[1].get("/Type")), str(operands[1].get("/Subtype")))
+            for operands, operator in pikepdf.parse_content_stream(second)
+            if str(operator) == "BDC" and operands[0] == "/Artifact"
+        }
+    assert ("/Pagination", "/Footer") in kinds or ("/Pagination", "/Header") in kinds
+    assert tagged_text(path).count("The Quay") <= 1
 
 
 def test_an_ornament_is_not_in_the_tree(tmp_path):

@@ -1,0 +1,165 @@
+"""Rules on what pages paint: all of it tagged or an artifact, in a language, in fonts that say what their letters are
+(ISO 14289-1, 7.1, 7.2, 7.21).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import pikepdf
+
+from formats.pdf.rules.fonts import Font
+
+if TYPE_CHECKING:
+    from formats.pdf.rules.found import Findings
+    from formats.pdf.rules.tree import Tree
+
+_PAINTS: Final = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "EI", "INLINE IMAGE"})
+_SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
+_DEEP: Final = 12
+"""Forms in forms, after which a file is taken for one that draws itself."""
+
+_WANTED: Final = " ".join(sorted(_PAINTS | _SHOWS | {"BDC", "BMC", "EMC", "Do", "Tf", "Tr", "q", "Q", "BI", "ID"}))
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A marked-content sequence: is it an artifact, does the tree know it, the language of what it holds."""
+
+    artifact: bool = False
+    tagged: bool = False
+    language: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    font: Font | None = None
+    mode: int = 0
+
+
+def check_content(pdf: pikepdf.Pdf, tree: Tree | None, found: Findings) -> None:
+    """The rules on the content of each page."""
+    fonts: dict[Any, Font] = {}
+    has_language = bool(str(pdf.Root.get("/Lang", "")))
+    for number, page in enumerate(pdf.pages, 1):
+        runner = _Runner(tree, found, f"page {number}", fonts, has_language=has_language)
+        runner.run(page.obj, page.obj.get("/Resources") or _inherited(page.obj), page.obj.objgen)
+    for font in fonts.values():
+        font.tell(found)
+
+
+def _inherited(page: Any) -> Any:
+    for _ in range(50):
+        page = page.get("/Parent")
+        if page is None:
+            break
+        if "/Resources" in page:
+            return page["/Resources"]
+    return pikepdf.Dictionary()
+
+
+@dataclass(slots=True)
+class _Runner:
+    tree: Tree | None
+    found: Findings
+    place: str
+    fonts: dict[Any, Font]
+    has_language: bool = field(kw_only=True)
+    stack: list[_Mark] = field(default_factory=list)
+    depth: int = 0
+
+    def run(self, stream: Any, resources: Any, key: Any) -> None:
+        """Run the operators of a page or a form."""
+        state, saved = _State(), []
+        height = len(self.stack)
+        try:
+            operators: Any = pikepdf.parse_content_stream(stream, _WANTED)
+        except pikepdf.PdfError as error:
+            self.found.add("PDF-101", self.place, reason=str(error))
+            return
+        for operands, operator in operators:
+            match name := str(operator):
+                case "BDC" | "BMC":
+                    self._begin(list(operands), name, resources, key)
+                case "EMC":
+                    if len(self.stack) > height:
+                        self.stack.pop()
+                case "q":
+                    saved.append((state.font, state.mode))
+                case "Q":
+                    if saved:
+                        state.font, state.mode = saved.pop()
+                case "Tf":
+                    state.font = self._font(resources, operands[0])
+                case "Tr":
+                    state.mode = int(operands[0])
+                case "Do":
+                    self._draw(resources, operands[0])
+                case _ if name in _SHOWS:
+                    self._show(operands, state)
+                case _ if name in _PAINTS:
+                    self._paint()
+        del self.stack[height:]
+
+    def _begin(self, operands: list[Any], name: str, resources: Any, key: Any) -> None:
+        properties = operands[1] if name == "BDC" and len(operands) > 1 else {}
+        if isinstance(properties, pikepdf.Name):
+            properties = resources.get("/Properties", {}).get(properties, {})
+        artifact = operands[0] == "/Artifact" if operands else False
+        number = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
+        owner = self.tree.owners.get((key, int(number))) if self.tree and number is not None else None
+        around = self.stack[-1] if self.stack else _Mark()
+        if artifact and around.tagged:
+            self.found.add("PDF-110", self.place, inner="An artifact", outer="tagged content")
+        if owner is not None and around.artifact:
+            self.found.add("PDF-110", self.place, inner="Tagged content", outer="an artifact")
+        says = isinstance(properties, pikepdf.Dictionary) and "/Lang" in properties
+        self.stack.append(
+            _Mark(
+                artifact=artifact or around.artifact,
+                tagged=owner is not None or around.tagged,
+                language=says or around.language or bool(owner and owner.language),
+            )
+        )
+
+    def _paint(self) -> _Mark:
+        mark = self.stack[-1] if self.stack else _Mark()
+        if not mark.artifact and not mark.tagged:
+            self.found.add("PDF-109", self.place)
+        return mark
+
+    def _show(self, operands: Any, state: _State) -> None:
+        mark = self._paint()
+        if not self.has_language and not mark.language and not mark.artifact:
+            self.found.add("PDF-107", self.place, what="text on the pages")
+        if state.font is None:
+            return
+        last = operands[-1] if len(operands) else ""
+        for piece in last if isinstance(last, pikepdf.Array) else [last]:
+            if isinstance(piece, pikepdf.String | str | bytes):
+                state.font.show(
+                    bytes(piece) if isinstance(piece, pikepdf.String) else str(piece).encode("latin-1", "replace"), state.mode
+                )
+
+    def _font(self, resources: Any, name: Any) -> Font | None:
+        held = resources.get("/Font", {}).get(name) if resources is not None else None
+        if not isinstance(held, pikepdf.Dictionary):
+            return None
+        key = held.objgen if held.is_indirect else id(held)
+        return self.fonts.setdefault(key, Font(held, self.place))
+
+    def _draw(self, resources: Any, name: Any) -> None:
+        held = resources.get("/XObject", {}).get(name) if resources is not None else None
+        if not isinstance(held, pikepdf.Stream):
+            return
+        if held.get("/Subtype") != "/Form":
+            self._paint()
+        elif self.depth < _DEEP:
+            self.depth += 1
+            owner = self.tree.objects.get(held.objgen) if self.tree else None
+            around = self.stack[-1] if self.stack else _Mark()
+            self.stack.append(_Mark(artifact=around.artifact, tagged=around.tagged or owner is not None, language=around.language))
+            self.run(held, held.get("/Resources", resources), held.objgen)
+            self.stack.pop()
+            self.depth -= 1
