@@ -209,6 +209,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "EPUB-023": Entry(_W, "{count} paragraphs are typed as a list, which no screen reader announces.", "Make them ul or ol."),
     "EPUB-024": Entry(_I, "{count} documents have the same title: {title}", "Name each after its own heading."),
     "EPUB-025": Entry(_W, "A heading of level {level} has no words.", "Take it away, or say in it what follows."),
+    "EPUB-026": Entry(_I, "{where} has the title {title!r}, which names nothing.", "Name it after its heading."),
     # Output.
     "OUT-101": Entry(
         _I,
