@@ -59,6 +59,8 @@ class _Book:
         self._extra: list[Item] = []
         self._contents: list[Entry] = []
         self._landmarks: list[tuple[str, str, str]] = []
+        self._figures: list[Entry] = []
+        self._tables: list[Entry] = []
         self._page_list: list[tuple[str, str]] = []
         self._formulas = 0
         self._done = 0
@@ -119,6 +121,8 @@ class _Book:
 
     def _article(self, chapter: Chapter) -> tuple[Entry, ...]:
         self._add(chapter.file.removesuffix(".xhtml"), chapter.file, chapter.document)
+        self._figures.extend(chapter.figures)
+        self._tables.extend(chapter.tables)
         self._page_list.extend(chapter.pages)
         self._found.extend(chapter.diagnostics)
         self._done += 1
@@ -151,4 +155,6 @@ class _Book:
             items=(),
             spine=tuple(spine),
             contents=tuple(self._contents),
+            figures=tuple(self._figures),
+            tables=tuple(self._tables),
         )

@@ -108,7 +108,6 @@ HAZARD = '<meta property="schema:accessibilityHazard">none</meta>'
 MODE = '<meta property="schema:accessMode">visual</meta>'
 LATER = "<p>Later.</p>"
 FIGURE = '<p><img src="../bell.png" alt="A bell"/></p>'
-CAPTIONED = '<figure><img src="../bell.png" alt=""/><figcaption>A bell</figcaption></figure>'
 LINKED = '<a href="two.xhtml"><img src="../bell.png" alt=""/></a>'
 CONFORMS = f'{HAZARD}<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>'
 FIXED = f'{HAZARD}<meta property="rendition:layout">pre-paginated</meta>'
