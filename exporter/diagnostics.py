@@ -225,6 +225,11 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "OUT-105": Entry(_I, "An article was named twice and stands in the issue once: {title}", ""),
     "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
+    "OUT-111": Entry(
+        _W,
+        "The conformance that {name} vouches for is not claimed: {count} findings in the book speak against it ({codes}).",
+        "See them with `exporter check`, and mend the page.",
+    ),
     "VOI-101": Entry(
         _W,
         "The voice {voice} has no {language}; {instead} is spoken.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exporter.cli import flags  # noqa: TC001 - Typer resolves the annotations of options
+from exporter.cli import flags
 from exporter.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def convert(
     style: flags.Style = None,
     voice: flags.Voice = None,
     option: flags.Options = None,
+    certified_by: flags.CertifiedBy = None,
     name: flags.Name = None,
     jobs: Annotated[int | None, typer.Option(min=0, help="Items at a time; 0 works in this process, without bounds.")] = None,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
@@ -50,7 +51,7 @@ def convert(
     from exporter.cli.settings import resolve
 
     named = {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
-    settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, option or ())
+    settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, flags.with_certifier(option, certified_by))
     request = request_of(settings)
     target = settings.text("out")
     found = expand(sources, out=target)

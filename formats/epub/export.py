@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 
 def export_book(publication: Publication, options: EpubOptions, job: Job) -> tuple[Diagnostic, ...]:
     """Write `job.stem`.epub to the job's sink; say what could not be expressed. Raises ExportError."""
+    from formats.epub.conformance import with_conformance
     from formats.epub.packager import MEDIA_TYPE, write_package
 
     with Spool() as spool:
         book = _Book(publication, options, job, spool)
-        package = book.package()
+        package, refused = with_conformance(book.package(), options) if options.certified_by.strip() else (book.package(), ())
         with job.sink.open(f"{job.stem}.epub", MEDIA_TYPE) as file:
             write_package(package, file)
-    return book.diagnostics
+    return (*book.diagnostics, *refused)
 
 
 class _Book:
