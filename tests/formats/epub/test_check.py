@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import styles
 from exporter.check import check_file
 from formats.epub.check import check_book
 from tests.formats.epub.defects import CONTAINER, DEFECTS, FIRST, GOOD, GOOD_PIECES, ONE, PACKAGE, TWO, changed, packed
@@ -118,3 +119,8 @@ def test_a_file_that_unpacks_beyond_all_bounds_is_left_out(monkeypatch: pytest.M
     files = {**GOOD, "OPS/text/two.xhtml": TWO.replace("Later.", "x" * 10_000)}
     found = check_book(packed(files))
     assert any("two.xhtml has more than" in item.message for item in found if item.code == "EPUB-001")
+
+
+@pytest.mark.parametrize("name", styles.names())
+def test_each_style_leaves_readers_what_they_set(name: str) -> None:
+    assert check_book(packed({**GOOD, "OPS/book.css": styles.load(name).epub_css()})) == ()
