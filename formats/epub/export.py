@@ -32,12 +32,16 @@ if TYPE_CHECKING:
 
 def export_book(publication: Publication, options: EpubOptions, job: Job) -> tuple[Diagnostic, ...]:
     """Write `job.stem`.epub to the job's sink; say what could not be expressed. Raises ExportError."""
-    from formats.epub.conformance import with_conformance
     from formats.epub.packager import MEDIA_TYPE, write_package
 
     with Spool() as spool:
         book = _Book(publication, options, job, spool)
-        package, refused = with_conformance(book.package(), options) if options.certified_by.strip() else (book.package(), ())
+        package = book.package()
+        refused: tuple[Diagnostic, ...] = ()
+        if options.certified_by.strip():
+            from formats.epub.conformance import with_conformance
+
+            package, refused = with_conformance(package, options)
         with job.sink.open(f"{job.stem}.epub", MEDIA_TYPE) as file:
             write_package(package, file)
     return (*book.diagnostics, *refused)
