@@ -226,6 +226,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "EPUB-023": Entry(_W, "{count} paragraphs are typed as a list, which no screen reader announces.", "Make them ul or ol."),
     "EPUB-024": Entry(_I, "{count} documents have the same title: {title}", "Name each after its own heading."),
     "EPUB-025": Entry(_W, "A heading of level {level} has no words.", "Take it away, or say in it what follows."),
+    "EPUB-026": Entry(_I, "{where} has the title {title!r}, which names nothing.", "Name it after its heading."),
     # The linter of PDF files; the conditions are those of ISO 14289-1 that docs/pdf.md lists.
     "PDF-101": Entry(_E, "The PDF cannot be read: {reason}", "Save it anew, without a password."),
     "PDF-102": Entry(_W, "The file does not claim to keep PDF/UA.", "State the part of PDF/UA in its metadata, once it is kept."),
@@ -280,6 +281,11 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "OUT-105": Entry(_I, "An article was named twice and stands in the issue once: {title}", ""),
     "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
+    "OUT-111": Entry(
+        _W,
+        "The conformance that {name} vouches for is not claimed: {count} findings in the book speak against it ({codes}).",
+        "See them with `exporter check`, and mend the page.",
+    ),
     "VOI-101": Entry(
         _W,
         "The voice {voice} has no {language}; {instead} is spoken.",

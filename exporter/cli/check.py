@@ -11,7 +11,7 @@ from exporter.diagnostics import Severity
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Pages, texts and PDFs.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Pages; PDFs, books and texts, whoever made them.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON for each file.")] = False,
     fail_on: Annotated[Severity, typer.Option(help="The least severity that makes the command fail.")] = Severity.ERROR,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exporter.cli import flags  # noqa: TC001 - Typer resolves the annotations of options
+from exporter.cli import flags
 from exporter.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def convert(
     style: flags.Style = None,
     voice: flags.Voice = None,
     option: flags.Options = None,
+    certified_by: flags.CertifiedBy = None,
     name: flags.Name = None,
     join: Annotated[bool, typer.Option("--join", help="Take the sources, in order, as the pages of one article.")] = False,
     jobs: Annotated[int | None, typer.Option(min=0, help="Items at a time; 0 works in this process, without bounds.")] = None,
@@ -51,7 +52,7 @@ def convert(
     from exporter.cli.settings import resolve
 
     named = {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
-    settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, option or ())
+    settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, flags.with_certifier(option, certified_by))
     request = request_of(settings)
     target = settings.text("out")
     found = expand(sources, out=target)

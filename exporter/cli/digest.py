@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from exporter.cli import flags  # noqa: TC001 - Typer resolves the annotations of options
+from exporter.cli import flags
 from exporter.diagnostics import Severity
 
 
@@ -25,6 +25,7 @@ def digest(
     style: flags.Style = None,
     voice: flags.Voice = None,
     option: flags.Options = None,
+    certified_by: flags.CertifiedBy = None,
     name: flags.Name = None,
     language: Annotated[str | None, typer.Option(help="The issue's language (BCP 47). [default: that of most articles]")] = None,
     fetch: flags.Fetch = False,
@@ -47,7 +48,10 @@ def digest(
     from exporter.cli.settings import resolve
     from exporter.edition import Issue
 
-    settings = resolve({"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}, option or ())
+    settings = resolve(
+        {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache},
+        flags.with_certifier(option, certified_by),
+    )
     request = request_of(settings)
     target = settings.text("out") or "."
     found = expand(sources, out=target)

@@ -16,6 +16,12 @@ Options: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("-O", "--option", metavar="FORMAT.KEY=VALUE", help="An option of a format; `exporter formats NAME` lists them."),
 ]
+CertifiedBy: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Who vouches for the EPUB's conformance to WCAG 2.2 AA: the same as -O epub.certified_by=NAME."
+    ),
+]
 Name: TypeAlias = Annotated[str | None, typer.Option(help="Template for file names: {stem} {title} {date} {site} {language}.")]
 Fetch: TypeAlias = Annotated[bool, typer.Option("--fetch", help="Fetch pictures, and further pages of an article at an address.")]
 AllowPrivate: TypeAlias = Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")]
@@ -25,3 +31,8 @@ Cache: TypeAlias = Annotated[str | None, typer.Option(metavar="DIR", help="Folde
 Report: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a line of JSON for each item.")]
 Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Tell every finding.")]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")]
+
+
+def with_certifier(options: list[str] | None, name: str | None) -> list[str]:
+    """The options, with the one that `--certified-by` stands for."""
+    return [*(options or ()), *([f"epub.certified_by={name}"] if name else ())]

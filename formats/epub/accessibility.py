@@ -42,14 +42,14 @@ def modes(facts: Facts) -> tuple[str, ...]:
 
 
 def sufficient(facts: Facts) -> tuple[tuple[str, ...], ...]:
-    """Which sets of senses are enough for all of it: text alone only where no picture lacks a description."""
-    return (("textual",),) if facts.all_described else (("textual", "visual"),)
+    """Which sets of senses are enough for all that is in the book: text alone where no picture in it lacks a description."""
+    return (("textual", "visual"),) if facts.unclear else (("textual",),)
 
 
 def features(facts: Facts) -> Iterator[str]:
     """What helps a reader. The first four hold for every book that is made here."""
     yield from ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability")
-    if facts.described and facts.all_described:
+    if facts.visible and not facts.undescribed:
         yield "alternativeText"
     if facts.long_descriptions:
         yield "longDescription"

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
 from exporter.model.sentences import article_id
+from formats.epub.captions import captioned
 from formats.epub.documents import Document, finish, frame
 from formats.epub.headings import contents_of, label_of
 from formats.markup import Context, Settings, article_element
@@ -29,11 +30,13 @@ TITLE_LIMIT: Final = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """An article in the book: its file, its document, its lines of the contents, the pages that begin in it."""
+    """An article in the book: its file, document, lines of the contents, figures, tables, the pages that begin in it."""
 
     file: str
     document: Document
     contents: tuple[Entry, ...]
+    figures: tuple[Entry, ...]
+    tables: tuple[Entry, ...]
     pages: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -83,9 +86,12 @@ class Chapters:
         made, diagnostics = article_element(article, self._settings)
         title = label_of(next(made.iter("h1"))) or labels_for(metadata.language).text("untitled")
         contents = contents_of(made, title=title, file=file, name=article_id(article), depth=self._depth)
+        figures, tables = captioned(made, file=file, name=article_id(article))
         own = metadata.language != self._publication.language or metadata.direction != self._publication.direction
         if own:
-            contents = tuple(_in_language(entry, article) for entry in contents)
+            contents, figures, tables = (
+                tuple(_in_language(entry, article) for entry in entries) for entries in (contents, figures, tables)
+            )
         pages = self._pages.mark(made, file) if self._pages else ()
         root, body = frame(title[:TITLE_LIMIT], language=metadata.language, direction=metadata.direction)
         body.append(_for_books(made))
@@ -94,7 +100,15 @@ class Chapters:
             finding("OUT-103", what=f"The address {href[:80]}", format="EPUB", instead="the text of its link")
             for href in dict.fromkeys(document.refused)
         ]
-        return Chapter(file=file, document=document, contents=contents, pages=pages, diagnostics=(*diagnostics, *lost))
+        return Chapter(
+            file=file,
+            document=document,
+            contents=contents,
+            figures=figures,
+            tables=tables,
+            pages=pages,
+            diagnostics=(*diagnostics, *lost),
+        )
 
 
 def _key(address: str) -> str:

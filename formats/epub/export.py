@@ -37,9 +37,14 @@ def export_book(publication: Publication, options: EpubOptions, job: Job) -> tup
     with Spool() as spool:
         book = _Book(publication, options, job, spool)
         package = book.package()
+        refused: tuple[Diagnostic, ...] = ()
+        if options.certified_by.strip():
+            from formats.epub.conformance import with_conformance
+
+            package, refused = with_conformance(package, options)
         with job.sink.open(f"{job.stem}.epub", MEDIA_TYPE) as file:
             write_package(package, file)
-    return book.diagnostics
+    return (*book.diagnostics, *refused)
 
 
 class _Book:
@@ -59,6 +64,8 @@ class _Book:
         self._extra: list[Item] = []
         self._contents: list[Entry] = []
         self._landmarks: list[tuple[str, str, str]] = []
+        self._figures: list[Entry] = []
+        self._tables: list[Entry] = []
         self._page_list: list[tuple[str, str]] = []
         self._formulas = 0
         self._done = 0
@@ -119,6 +126,8 @@ class _Book:
 
     def _article(self, chapter: Chapter) -> tuple[Entry, ...]:
         self._add(chapter.file.removesuffix(".xhtml"), chapter.file, chapter.document)
+        self._figures.extend(chapter.figures)
+        self._tables.extend(chapter.tables)
         self._page_list.extend(chapter.pages)
         self._found.extend(chapter.diagnostics)
         self._done += 1
@@ -151,4 +160,6 @@ class _Book:
             items=(),
             spine=tuple(spine),
             contents=tuple(self._contents),
+            figures=tuple(self._figures),
+            tables=tuple(self._tables),
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exporter.model import (
     Alt,
     Article,
+    Cell,
     Decorative,
     Image,
     Math,
@@ -18,6 +19,7 @@ from exporter.model import (
     Table,
     Undescribed,
 )
+from exporter.model.grid import words_of
 from exporter.model.walk import walk
 from formats.markup.opening import shown_lead
 
@@ -32,13 +34,15 @@ class Facts:
     """Counts over a whole publication, of what is shown in the book.
 
     `described`, `undescribed`, `decorative` are pictures by their text alternative, wherever their bytes are; `visible` are those
-    with bytes that are no ornaments. `headless_tables` lack header cells. `formulas` are all, `mathml` those that are MathML.
+    with bytes that are no ornaments, `unclear` those of them that are undescribed. `headless_tables` lack header
+    cells. `formulas` are all, `mathml` those that are MathML.
     """
 
     described: int = 0
     undescribed: int = 0
     decorative: int = 0
     visible: int = 0
+    unclear: int = 0
     long_descriptions: int = 0
     formulas: int = 0
     mathml: int = 0
@@ -49,11 +53,6 @@ class Facts:
     moving: bool = False
     pages: bool = False
 
-    @property
-    def all_described(self) -> bool:
-        """Whether no picture lacks a description."""
-        return self.undescribed == 0
-
 
 def facts_of(publication: Publication, kept: Mapping[str, Kept | None], *, mathml: int, pages: bool) -> Facts:
     """The facts of a publication; `kept` are the pictures in the book by digest, `mathml` the formulas written as MathML."""
@@ -61,13 +60,13 @@ def facts_of(publication: Publication, kept: Mapping[str, Kept | None], *, mathm
     pictures = [node for node in nodes if isinstance(node, Image)]
     tables = [node for node in nodes if isinstance(node, Table)]
     in_book = [kept.get(picture.digest or "") for picture in pictures]
+    seen = [picture.alt for picture, there in zip(pictures, in_book, strict=True) if there is not None]
     return Facts(
         described=sum(isinstance(picture.alt, Alt) for picture in pictures),
         undescribed=sum(isinstance(picture.alt, Undescribed) for picture in pictures),
         decorative=sum(isinstance(picture.alt, Decorative) for picture in pictures),
-        visible=sum(
-            there is not None and not isinstance(picture.alt, Decorative) for picture, there in zip(pictures, in_book, strict=True)
-        ),
+        visible=sum(not isinstance(alt, Decorative) for alt in seen),
+        unclear=sum(isinstance(alt, Undescribed) for alt in seen),
         long_descriptions=sum(bool(picture.description) for picture in pictures),
         formulas=sum(isinstance(node, Math | MathBlock) for node in nodes),
         mathml=mathml,
@@ -100,4 +99,9 @@ def languages_of(publication: Publication) -> tuple[str, ...]:
 
 def _has_headers(table: Table) -> bool:
     groups = (table.head, *table.bodies, table.foot)
-    return any(cell.header_cell for rows in groups for row in rows for cell in row.cells)
+    return any(cell.header_cell and _says_something(cell) for rows in groups for row in rows for cell in row.cells)
+
+
+def _says_something(cell: Cell) -> bool:
+    """Whether a cell has words or a picture; a header cell without is a plain cell in the book."""
+    return bool(words_of(cell)) or any(isinstance(node, Image | Math) for node in walk(cell))

@@ -1,4 +1,4 @@
-"""The navigation document (EPUB 3.3, section 7): contents, landmarks, and the page list where there are pages."""
+"""The navigation document (EPUB 3.3, section 7): contents, lists of figures and tables, landmarks, pages where there are some."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def navigation(
     toc = add(body, "nav", id="toc", class_="contents", epub_type="toc", role="doc-toc", aria_labelledby="toc-title")
     write(add(toc, "h1", id="toc-title"), title)
     _entries(toc, package.contents)
+    for name, kind, entries in (("figures", "loi", package.figures), ("tables", "lot", package.tables)):
+        if entries:
+            listed = add(body, "nav", id=name, class_="captions", epub_type=kind, aria_labelledby=f"{name}-title")
+            write(add(listed, "h2", id=f"{name}-title"), labels.text("list_of_figures" if kind == "loi" else "list_of_tables"))
+            _entries(listed, entries)
     places = add(body, "nav", id="landmarks", epub_type="landmarks", hidden="hidden", aria_labelledby="landmarks-title")
     write(add(places, "h2", id="landmarks-title"), labels.text("landmarks"))
     line = add(places, "ol")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,14 @@ class EpubOptions:
         metadata={"help": "Show the lead picture on the cover where it has a description, else a motif."},
     )
     contents_depth: int = field(default=3, metadata={"help": "Levels of headings in the contents, 1 (titles only) to 6."})
+
+    certified_by: str = field(
+        default="",
+        metadata={
+            "help": "Who has evaluated the book and vouches for its conformance; it is claimed only where our own checks pass."
+        },
+    )
+    conformance: Literal["A", "AA", "AAA"] = field(default="AA", metadata={"help": "The level of WCAG 2.2 that is vouched for."})
 
     def __post_init__(self) -> None:
         if not 1 <= self.contents_depth <= 6:

@@ -50,7 +50,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """A book ready to be packed. `spine` names items in reading order, `modified` is UTC."""
+    """A book ready to be packed. `spine` names items in reading order, `modified` is UTC; figures and tables have captions."""
 
     identifier: str
     title: str
@@ -61,3 +61,5 @@ class Package:
     items: tuple[Item, ...]
     spine: tuple[str, ...]
     contents: tuple[Entry, ...]
+    figures: tuple[Entry, ...] = ()
+    tables: tuple[Entry, ...] = ()

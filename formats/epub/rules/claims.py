@@ -66,8 +66,8 @@ def content_of(book: Book) -> Content:
     elements = [node for document in documents for node in document.root.iter() if isinstance(node.tag, str)]
     return Content(
         pictures=len(pictures),
-        undescribed=sum(has_no_description(document, node) for document, node in pictures),
-        described=sum(not has_no_description(document, node) for document, node in pictures),
+        undescribed=sum(has_no_description(book, document, node) for document, node in pictures),
+        described=sum(not has_no_description(book, document, node) for document, node in pictures),
         long_descriptions=sum(
             bool(node.get("aria-details") or node.get("aria-describedby") or node.get("longdesc")) for node in elements
         )

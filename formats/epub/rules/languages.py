@@ -45,7 +45,7 @@ _TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 def check(book: Book) -> Iterator[Diagnostic]:
     """The package's and each document's language, and the letters under it."""
-    if not book.package.get(XML_LANG):
+    if not _own(book.package):
         yield finding("EPUB-007", where="The package document")
     declared = {tag.split("-")[0].casefold() for tag in book.values("dc:language")}
     told: set[str] = set()
@@ -55,7 +55,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
             yield finding("EPUB-007", where=document.name)
             continue
         primary = language.split("-")[0].casefold()
-        if declared and primary not in declared | told | {"und"}:
+        if declared and primary not in declared | told:
             told.add(primary)
             yield finding("EPUB-003", what=f"{document.name} is in {language}, which is none of the book's languages")
         yield from _letters(document)
@@ -63,7 +63,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
 
 def _own(node: Any) -> str:
     given = node.get(XML_LANG) or node.get("lang") or ""
-    return given if _TAG.fullmatch(given) else ""
+    return given if _TAG.fullmatch(given) and given.casefold() not in {"und", "zxx"} else ""
 
 
 def _letters(document: Document) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from formats.epub.rules.book import each, local, text_of, types_of
+from formats.epub.rules.book import each, local, resolve, text_of, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,8 @@ _EMPTY_WORDS: Final = re.compile(
     r"|immagine|figura|photographie|afbeelding|画像|写真|图片|圖片|그림|صورة|תמונה)[\s#\d.:]*|[\W\d_]+",
     re.IGNORECASE,
 )
+_CONTENT: Final = 120
+"""Pixels of both sides from which a picture that stands alone is no rule and no vignette."""
 _ORNAMENT: Final = frozenset({"presentation", "none"})
 
 
@@ -27,7 +29,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
     """Pictures, links, formulas and media of all documents."""
     for document in book.documents:
         for node in pictures_of(document):
-            yield from _picture(document, node)
+            yield from _picture(book, document, node)
         for node in document.each("a"):
             if node.get("href") is not None and not _is_named(node):
                 yield document.at("EPUB-016", node, href=node.get("href"))
@@ -44,11 +46,11 @@ def pictures_of(document: Document) -> list[Any]:
     return [node for node in (*document.each("img"), *drawings) if not _is_ornament(node)]
 
 
-def has_no_description(document: Document, node: Any) -> bool:
+def has_no_description(book: Book, document: Document, node: Any) -> bool:
     """Whether a picture has no words that can stand for it."""
     words = _alternative(node)
     if words is None or not words.strip():
-        return words is None or _why_content(node) is not None
+        return words is None or _why_content(book, document, node) is not None
     return says_nothing(words, node.get("src") or "") or words.strip() in _statuses(document)
 
 
@@ -77,13 +79,13 @@ def _is_ornament(node: Any) -> bool:
     return any(above.get("aria-hidden") == "true" for above in (node, *node.iterancestors()) if isinstance(above.tag, str))
 
 
-def _picture(document: Document, node: Any) -> Iterator[Diagnostic]:
+def _picture(book: Book, document: Document, node: Any) -> Iterator[Diagnostic]:
     shown = node.get("src") or local(node)
     words = _alternative(node)
     if words is None:
         yield document.at("EPUB-009", node, picture=shown)
     elif not words.strip():
-        reason = _why_content(node)
+        reason = _why_content(book, document, node)
         if reason:
             yield document.at("EPUB-010", node, picture=shown, reason=reason)
     elif words.strip() in _statuses(document) or ("cover" not in types_of(node) and says_nothing(words, node.get("src") or "")):
@@ -105,7 +107,7 @@ def _statuses(document: Document) -> frozenset[str]:
     return frozenset(labels_for(name).text("image_no_description") for name in dict.fromkeys((language, "en")))
 
 
-def _why_content(node: Any) -> str | None:
+def _why_content(book: Book, document: Document, node: Any) -> str | None:
     """What speaks against a picture with an empty alternative being an ornament."""
     for above in node.iterancestors():
         match local(above):
@@ -116,16 +118,30 @@ def _why_content(node: Any) -> str | None:
                 return "it stands in a figure"
             case "a" if not text_of(above):
                 return "it is all that a link has"
-            case "p" | "div" | "body" if not text_of(above) and _is_large(node):
-                return f"it is {node.get('width')} by {node.get('height')} pixels large"
+            case "p" | "div" | "section" | "body" if not text_of(above):
+                width, height = _size(book, document, node)
+                return f"it is {width} by {height} pixels large" if min(width, height) >= _CONTENT else None
             case _:
                 continue
     return None
 
 
-def _is_large(node: Any) -> bool:
-    sizes = [node.get(name) or "" for name in ("width", "height")]
-    return all(size.isdigit() and int(size) >= 200 for size in sizes)
+def _size(book: Book, document: Document, node: Any) -> tuple[int, int]:
+    """A picture's pixels, as its attributes say or as it has them; (0, 0) where neither is known."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    given = [node.get(name) or "" for name in ("width", "height")]
+    if all(size.isdigit() for size in given):
+        return int(given[0]), int(given[1])
+    name, _ = resolve(posixpath.dirname(document.name), node.get("src") or "")
+    data = book.read(name) if name else None
+    try:
+        with Image.open(BytesIO(data or b"")) as opened:
+            return opened.size
+    except Exception:  # Pillow raises many kinds on damaged files; EPUBCheck tells of those
+        return 0, 0
 
 
 def _is_named(link: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +33,8 @@ def check(book: Book) -> Iterator[Diagnostic]:
         yield from _lists(document)
         title = next((text_of_title(node) for node in document.each("title") if local(node.getparent()) == "head"), "")
         titles.setdefault(title, []).append(document.name)
+        if title in {"", posixpath.basename(document.name)}:
+            yield finding("EPUB-026", where=document.name, title=title)
     for title, names in titles.items():
         if len(names) > 2 and title:
             yield finding("EPUB-024", count=len(names), title=title[:60])

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from exporter.edition import single
 from exporter.labels import labels_for
 from exporter.model import Alt, Article, Figure, Image, InlineImage, Math, MathBlock, Media, Paragraph, Ruby, RubyPair, Undescribed
+from exporter.plugin import Job, MemorySink
+from formats.epub import EpubFormat, EpubOptions
 from tests.formats.epub.book import Book, open_book
-from tests.formats.epub.samples import article, figure, issue, make, paragraph, picture, table, text
+from tests.formats.epub.samples import MOMENT, article, figure, issue, make, paragraph, picture, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,8 +134,8 @@ TRUTHS: list[Truth] = [
     (undescribed, BOTH, {"textual,visual"}, set(), SOME),
     (one_of_two, BOTH, {"textual,visual"}, set(), SOME),
     (decorative, TEXT, {"textual"}, set(), ""),
-    (lost_described, TEXT, {"textual"}, {"alternativeText"}, ALL),
-    (lost_undescribed, TEXT, {"textual,visual"}, set(), SOME),
+    (lost_described, TEXT, {"textual"}, set(), ALL),
+    (lost_undescribed, TEXT, {"textual"}, set(), SOME),
     (long_description, BOTH, {"textual"}, {"alternativeText", "longDescription"}, ALL),
     (inline_undescribed, BOTH, {"textual,visual"}, set(), SOME),
     (poster_undescribed, BOTH, {"textual,visual"}, set(), SOME),
@@ -188,3 +191,35 @@ def test_an_undescribed_picture_bears_its_status_and_no_file_name(tmp_path: Path
     book = open_book(make(undescribed(), tmp_path, cover=False))
     assert [node.get("alt") for node in book.find("//h:img")] == ["Image without description"]
     assert [node.text for node in book.find("//h:span[@class='status']")] == ["Image without description"]
+
+
+def vouched(content: Article, **options: str) -> tuple[Book, set[str]]:
+    sink = MemorySink()
+    job = Job(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
+    with sink.transaction():
+        found = EpubFormat().export(single(content), EpubOptions(**options), job)  # type: ignore[arg-type]
+    return open_book(sink.files["book.epub"]), {item.code for item in found}
+
+
+def test_conformance_is_claimed_where_somebody_vouches_for_it_and_nothing_speaks_against_it() -> None:
+    book, codes = vouched(described(), certified_by="  Ada  Lane ")
+    assert book.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert book.meta("a11y:certifiedBy") == ["Ada Lane"]
+    assert "OUT-111" not in codes
+    book, _ = vouched(described(), certified_by="Ada Lane", conformance="A")
+    assert book.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level A"]
+
+
+@pytest.mark.parametrize("content", [undescribed, lambda: article(table(header=False)), lambda: article(language="und")])
+def test_conformance_is_not_claimed_where_a_check_speaks_against_it(content: Callable[[], Article]) -> None:
+    book, codes = vouched(content(), certified_by="Ada Lane")
+    assert not book.meta("dcterms:conformsTo")
+    assert not book.meta("a11y:certifiedBy")
+    assert "OUT-111" in codes
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_conformance_without_a_name_is_not_claimed(name: str) -> None:
+    book, codes = vouched(described(), certified_by=name)
+    assert not book.meta("dcterms:conformsTo")
+    assert "OUT-111" not in codes

@@ -136,6 +136,34 @@ def test_the_contents_follow_the_headings(book: Book) -> None:
     assert toc(top) == ["A harbour learns to listen", ["Of sound", ["Of bells"], "Of tides", "Notes"]]
 
 
+def lists(book: Book, kind: str) -> list[tuple[str, str]]:
+    """(words, address) of the list of figures (loi) or tables (lot)."""
+    navs = [nav for nav in book.tree("nav.xhtml").iter(f"{XHTML}nav") if nav.get(OPS_TYPE) == kind]
+    return [(node.text, node.get("href")) for nav in navs for node in nav.iter(f"{XHTML}a")]
+
+
+def test_figures_and_tables_with_captions_are_listed_and_found(book: Book) -> None:
+    assert [words for words, _ in lists(book, "loi")] == ["A field."]
+    assert [words for words, _ in lists(book, "lot")] == ["From the chart.", "Depths in metres"]
+    for (_, href), tag in zip([*lists(book, "loi"), *lists(book, "lot")], ["figure", "figure", "table"], strict=True):
+        file, fragment = resolve("nav.xhtml", href)
+        assert book.tree(file).find(f".//*[@id='{fragment}']").tag == XHTML + tag
+
+
+def test_a_list_of_figures_says_a_long_caption_in_part_and_in_its_language(tmp_path: Path) -> None:
+    field = picture()
+    arabic = article(figure(field, caption=(paragraph("قارب"),)), language="ar", resources=(field,))
+    long = article(figure(field, caption=(paragraph(("tide " * 60).strip()),), credit=text("Photo: A")), resources=(field,))
+    made = open_book(make(issue(long, arabic), tmp_path))
+    (first, _), (second, _) = lists(made, "loi")
+    assert first.endswith("tide…")
+    assert len(first) <= 101
+    assert second == "قارب"
+    entry = next(node for node in made.tree("nav.xhtml").iter(f"{XHTML}a") if node.text == "قارب")
+    assert (entry.get("lang"), entry.get("dir")) == ("ar", "rtl")
+    assert lists(open_book(make(article(figure(field), resources=(field,)), tmp_path)), "loi") == []
+
+
 def test_the_contents_go_as_deep_as_asked(tmp_path: Path) -> None:
     for depth, shown in ((1, ["T"]), (2, ["T", ["Two"]]), (4, ["T", ["Two", ["Three", ["Four"]]]])):
         headings = [
