@@ -59,11 +59,6 @@ _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden",
 _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
 )
-_SOURCES: Final = re.compile(
-    r"(?:references|sources|bibliography|works cited|citations|(?:foot|end)?notes|quellen|literatur|einzelnachweise|références|"
-    r"fuentes|bibliografía|fonti|bibliografia|bronnen|źródła|источники|参考文献|参考资料)\W*",
-    re.IGNORECASE,
-)
 _AD_FRAME: Final = re.compile(r"\b(?:ads?|doubleclick|adservice|googletagmanager|recaptcha|pixel|beacon|tracking)\b", re.IGNORECASE)
 _SPACER: Final = re.compile(r"(?<![a-z])(?:spacer|pixel|tracker|tracking|beacon)(?![a-z])")
 
