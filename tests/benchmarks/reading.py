@@ -66,8 +66,8 @@ TAGS = {
 
 
 def text_of(article: Article, *, captions: bool = False) -> str:
-    """The article's text by the one rule: a line for each block, the standfirst first."""
-    lines = [plain(article.metadata.standfirst)]
+    """The article's text by the one rule: a line for each block."""
+    lines: list[str] = []
     _texts(article.body, lines, captions)
     for note in article.notes:
         _texts(note.blocks, lines, captions)
