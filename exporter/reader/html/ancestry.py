@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.statistics import INLINE
-from exporter.reader.html.vocabulary import KIND_NUMBERS, boilerplate_of, is_body, is_caption, is_content, is_notes, name_of
+from exporter.reader.html.vocabulary import KIND_NUMBERS, boilerplate_of, is_body, is_caption, is_content, is_notes
 
 if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
@@ -64,7 +65,7 @@ def ancestries(found: Statistics) -> tuple[list[Ancestry], list[int]]:
         depth = depths[parent] + 1 if parent >= 0 else 1
         depths.append(depth)
         here = above
-        if parent >= 0 and element.attrib:
+        if parent >= 0:
             here = _named(above, element, depth)
         if tag in _MARKS:
             here = replace(here, **{_MARKS[tag]: True})
@@ -79,21 +80,28 @@ def ancestries(found: Statistics) -> tuple[list[Ancestry], list[int]]:
 
 def _named(above: Ancestry, element: Any, depth: int) -> Ancestry:
     """The inheritance with what class, id, style and state of an element say."""
-    changes: dict[str, Any] = {}
-    name = name_of(element)
-    if len(name) > 1:
-        kind = boilerplate_of(name)
-        if kind is not None:
-            changes.update(outer_kind=above.kind, kind=KIND_NUMBERS[kind], kind_at=depth)
-        if is_body(name):
-            changes["body_at"] = depth
-        elif is_content(name):
-            changes["content_at"] = depth
-        if is_notes(name):
-            changes["notes"] = True
-        if is_caption(name):
-            changes["caption_at"] = depth
     get = element.get
-    if get("hidden") is not None or get("aria-hidden") == "true" or _HIDDEN.search(get("style") or ""):
+    changes: dict[str, Any] = {}
+    classes, name = get("class"), get("id")
+    if (classes or name) and (signs := _signs(f"{classes or ''} {name or ''}")) is not None:
+        kind, names, notes = signs
+        if kind:
+            changes = {"outer_kind": above.kind, "kind": kind, "kind_at": depth}
+        for each in names:
+            changes[each] = depth
+        if notes:
+            changes["notes"] = True
+    if get("hidden") is not None or get("aria-hidden") == "true" or ((style := get("style")) and _HIDDEN.search(style)):
         changes["hidden"] = True
     return replace(above, **changes) if changes else above
+
+
+@lru_cache(maxsize=8192)
+def _signs(name: str) -> tuple[int, tuple[str, ...], bool] | None:
+    """What a class and id say: the class of boilerplate (0: none), the depths to note, whether notes are meant; None for none."""
+    kind = KIND_NUMBERS.get(boilerplate_of(name) or "", 0)
+    names = ["body_at"] if is_body(name) else ["content_at"] if is_content(name) else []
+    if is_caption(name):
+        names.append("caption_at")
+    notes = is_notes(name)
+    return (kind, tuple(names), notes) if kind or names or notes else None
