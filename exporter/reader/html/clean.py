@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.html.phrases import is_page_line, leads_elsewhere
-from exporter.reader.html.statistics import HEADINGS, INLINE, Statistics
+from exporter.reader.html.phrases import is_page_line
+from exporter.reader.html.statistics import INLINE, Statistics
 from exporter.reader.html.vocabulary import BOILERPLATE, boilerplate_of, is_body, is_notes, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
+
+    from exporter.reader.html.select import Selection
 
 LARGEST: Final = 0.3
 """The share of the article's text that no dropped element may hold."""
@@ -57,11 +59,6 @@ _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden",
 _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
 )
-_SOURCES: Final = re.compile(
-    r"(?:references|sources|bibliography|works cited|citations|(?:foot|end)?notes|quellen|literatur|einzelnachweise|références|"
-    r"fuentes|bibliografía|fonti|bibliografia|bronnen|źródła|источники|参考文献|参考资料)\W*",
-    re.IGNORECASE,
-)
 _AD_FRAME: Final = re.compile(r"\b(?:ads?|doubleclick|adservice|googletagmanager|recaptcha|pixel|beacon|tracking)\b", re.IGNORECASE)
 _SPACER: Final = re.compile(r"(?<![a-z])(?:spacer|pixel|tracker|tracking|beacon)(?![a-z])")
 
@@ -74,12 +71,18 @@ class Facts:
     root: _Element
     size: int
     kept: frozenset[_Element] = frozenset()
+    selection: Selection | None = None
     dropped: list[tuple[str, _Element]] = field(default_factory=list)
 
     def length(self, element: _Element) -> int:
         """Characters of text under an element."""
         place = self.found.place.get(element)
         return self.found.length[place] if place is not None else 0
+
+    def is_chosen(self, element: _Element) -> bool:
+        """Whether an element holds a block that was chosen as part of the article."""
+        place = self.found.place.get(element)
+        return place is not None and self.selection is not None and self.selection.count(place) > 0
 
     def density(self, element: _Element) -> float:
         """The share of link text under an element."""
@@ -198,76 +201,6 @@ def _noscript(element: Any, facts: Facts) -> bool:
     return not any(not _hidden(inner, facts) and not _pixel(inner, facts) for inner in element.iter("img", "picture", "iframe"))
 
 
-def _page_line(element: Any, facts: Facts) -> bool:
-    place = facts.found.place.get(element)
-    if place is None or not facts.found.own_length[place] or facts.found.length[place] > 400 or element.tag in INLINE:
-        return False
-    if element.tag in {"td", "th", "figcaption", "caption", "pre", "dt"}:
-        return False
-    text = text_of(element)
-    if not text or not is_page_line(text):
-        return False
-    if leads_elsewhere(text) or element.tag in HEADINGS:
-        return True
-    return len(text) < 60 or facts.found.density(place) > 0.15 or text.count(".") < 2
-
-
-def _links(element: Any, facts: Facts) -> bool:
-    """A box of links to other pages: lists, cards and rows of them."""
-    if element.tag not in {"ul", "ol", "div", "section", "aside", "p", "table", "dl", "h2", "h3", "h4", "h5", "h6"}:
-        return False
-    place = facts.found.place.get(element)
-    if place is None or facts.found.length[place] < 1 or is_notes(name_of(element)):
-        return False
-    if facts.found.density(place) < 0.8:
-        return False
-    links = [a for a in element.iter("a") if a.get("href") and text_of(a)]
-    if not links or all((a.get("href") or "").startswith("#") for a in links) or _stands_under_sources(element):
-        return False
-    if element.tag in {"ul", "ol", "div", "section", "aside", "table", "dl"}:
-        return len(links) >= 2 and facts.found.length[place] / len(links) > 12
-    return False
-
-
-def _stands_under_sources(element: Any) -> bool:
-    """Whether the heading before a list says that it holds what the article draws on."""
-    before = element.getprevious()
-    return (
-        element.tag in {"ul", "ol"}
-        and before is not None
-        and before.tag in HEADINGS
-        and _SOURCES.fullmatch(text_of(before)) is not None
-    )
-
-
-def _linked_line(element: Any, facts: Facts) -> bool:
-    """A paragraph that is nothing but a link to another page, between paragraphs of text."""
-    if element.tag not in {"p", "h2", "h3", "h4", "h5", "h6", "div"}:
-        return False
-    place = facts.found.place.get(element)
-    if place is None or not 0 < facts.found.length[place] < 220 or facts.found.density(place) < 0.95:
-        return False
-    links = [a for a in element.iter("a") if a.get("href")]
-    if len(links) != 1 or links[0].get("href").startswith(("#", "mailto:", "tel:")) or links[0].find(".//img") is not None:
-        return False
-    text = text_of(element)
-    return (
-        len(text) > 24
-        and " " in text
-        and not text.endswith((".", ":"))
-        and (element.tag != "div" or facts.found.own_length[place] > 0)
-    )
-
-
-def _section_of_page(element: Any, facts: Facts) -> bool:
-    """What stands under a heading such as "Related stories"; the figures have it flagged."""
-    place = facts.found.place.get(element)
-    if place is None or facts.found.flagged[place] != "related" or element.tag in CONTENT:
-        return False
-    parent = facts.found.parent[place]
-    return parent >= 0 and facts.found.flagged[parent] is None and boilerplate_of(name_of(element)) is None
-
-
 NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) for name, _ in BOILERPLATE}
 """Class of boilerplate → the rule for elements that are called so."""
 
@@ -279,20 +212,19 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(name="pixels", matches=_pixel),
     Rule(name="empty and advertising frames", matches=_frame),
     Rule(name="scripts' stand-ins", matches=_noscript),
-    Rule(name="sections of the page", matches=_section_of_page),
-    Rule(name="lines of the page", matches=_page_line),
-    Rule(name="lists of links", matches=_links),
-    Rule(name="lines that are links", matches=_linked_line),
 )  # fmt: skip
 
 
-def clean(root: _Element, found: Statistics, *, kept: frozenset[_Element] = frozenset()) -> Facts:
+def clean(
+    root: _Element, found: Statistics, *, kept: frozenset[_Element] = frozenset(), selection: Selection | None = None
+) -> Facts:
     """Drop from `root` (in place) what the rules know, but nothing that is or holds one of `kept`, nor any large part of the text.
+    A box that holds chosen blocks of `selection` goes only where it is hidden.
 
     Returns the facts, with each dropped element and its rule in `dropped`.
     """
     place = found.place[root]
-    facts = Facts(found=found, root=root, size=max(found.length[place], 1), kept=kept)
+    facts = Facts(found=found, root=root, size=max(found.length[place], 1), kept=kept, selection=selection)
     _visit(root, facts)
     return facts
 
@@ -324,7 +256,7 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     kind = boilerplate_of(name_of(element)) if element.get("class") or element.get("id") else None
     rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) else None
     rule = rule or next((rule for rule in RULES if rule.matches(element, facts)), None)
-    if rule is None:
+    if rule is None or (rule.matches not in {_hidden, _role} and facts.is_chosen(element)):
         return None
     if facts.length(element) > LARGEST * facts.size and not _sure(element, facts, rule):
         return None

@@ -177,11 +177,10 @@ def _streamed(document: LexborHTMLParser) -> None:
     """Put parts that a server sent after the page, hidden, where their placeholders stand (React's streaming: S:1 goes to B:1)."""
     for part in document.css('div[hidden][id^="S:"]'):
         place = document.css_first(f'template[id="B:{part.id[2:]}"]') if part.id else None
-        if place is None:
-            del part.attrs["hidden"]
-        else:
-            place.insert_before(part)
-            del part.attrs["hidden"]
+        del part.attrs["hidden"]
+        if place is not None:
+            place.insert_before(part)  # A copy of it: the part itself stays where it was.
+            part.decompose()
 
 
 def _heading_anchors(document: LexborHTMLParser) -> None:

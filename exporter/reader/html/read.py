@@ -10,11 +10,15 @@ from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.reader.html import parse as parsing
 from exporter.reader.html.assemble import Parts, assemble
+from exporter.reader.html.choice import choose_blocks
 from exporter.reader.html.clean import beginning_of, clean, text_of
 from exporter.reader.html.cut import looks_cut
 from exporter.reader.html.edges import trim
+from exporter.reader.html.features import Hints
 from exporter.reader.html.find import choose
 from exporter.reader.html.head import Head, read_head
+from exporter.reader.html.judge import judge
+from exporter.reader.html.select import Selection, prune
 from exporter.reader.html.soup import soup_of
 from exporter.reader.html.statistics import measure
 from exporter.reader.html.surroundings import bring, descriptions, lead_picture, noted, notes_outside
@@ -23,11 +27,13 @@ from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
 from exporter.reader.metadata.page import find_title, read_below, read_title_block
-from exporter.reader.metadata.titles import key_of, same_title
+from exporter.reader.metadata.titles import key_of
 from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from exporter.reader.html.statistics import Statistics
 
 LONGEST: Final = 16_000_000
 """Characters of a page that are read; a longer one is cut there (READ-014). Reading needs some forty bytes for each."""
@@ -81,6 +87,8 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     if not options.language:
         diagnostics.extend(tongue.diagnostics)
     block = read_title_block(found, title, root, description=head.meta.description, language=tongue.language)
+    selection = _select(found, head, title, root)
+    root = found.elements[selection.root()] if selection.chosen else root
     sources = Sources(
         json_ld=head.json_ld,
         microdata=read_microdata(found),
@@ -98,12 +106,13 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     drop_twins(root)
     described = descriptions(root, found)
     kept = notes | described
-    facts = clean(root, found, kept=kept)
-    trim(root, found, title if _is_shown(title, clues.title) else None, block.used, kept)
+    gone = prune(root, selection, kept)
+    facts = clean(root, found, kept=kept, selection=selection)
+    trim(root, found, title, block.standfirst, kept)
     bring(described, root)
     if whole is not None and not beginning_of(root, 1):
         root, found = whole, measure(whole)  # Better a page's furniture than nothing at all.
-    if looks_cut(root, found, paid=head.paid_parts, dropped=[element for _, element in facts.dropped]):
+    if looks_cut(root, found, paid=head.paid_parts, dropped=[*gone, *(element for _, element in facts.dropped)]):
         diagnostics.append(finding("READ-006"))
     _limit(root, diagnostics)
     headline = title if title is not None and key_of(text_of(title)) == key_of(clues.title) else None
@@ -119,9 +128,15 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     return Reading(article=article, diagnostics=tuple(diagnostics))
 
 
-def _is_shown(title: _Element | None, text: str | None) -> bool:
-    """Whether a heading is the headline that the metadata already has."""
-    return title is not None and same_title(text_of(title), text)
+def _select(found: Statistics, head: Head, title: _Element | None, guess: _Element) -> Selection:
+    """The blocks that are the article; `guess` is the element that weighs most."""
+    hints = Hints(
+        title=title,
+        root=guess,
+        headline=head.json_ld.title or head.meta.title or head.title,
+        about=head.meta.description,
+    )
+    return Selection(found, choose_blocks(found, judge(found, hints), found.place[guess]))
 
 
 def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:

@@ -89,7 +89,8 @@ class Statistics:
 
     `end[i]` is the index after the last element inside of `i`. `length`, `linked` and `weight` hold for the whole subtree; `own_length`,
     `own_linked` and `own_weight` for the text that stands in the element as a block. Lengths are characters, those of scripts without
-    word spaces counted thrice. `flagged[i]` names the boilerplate that `i` or an element around it is called.
+    word spaces counted thrice. `flagged[i]` names the boilerplate that `i` or an element around it is called. `pieces[i]`
+    are the words that `own_length[i]` counts, in order, None for none.
     """
 
     elements: list[_Element] = field(default_factory=list)
@@ -104,6 +105,11 @@ class Statistics:
     own_weight: list[float] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     flagged: list[str | None] = field(default_factory=list)
+    pieces: list[list[str] | None] = field(default_factory=list)
+
+    def text(self, index: int) -> str:
+        """The words that stand in an element as a block."""
+        return " ".join("".join(self.pieces[index] or ()).split())
 
     def density(self, index: int) -> float:
         """The share of the text under an element that is link text, 0 to 1."""
@@ -132,24 +138,37 @@ def measure(root: _Element) -> Statistics:
 def _collect(root: _Element, found: Statistics) -> None:
     blocks: list[int] = []
     in_link: list[bool] = []
+    in_formula: list[bool] = []
     own_length, own_linked, marks = found.own_length, found.own_linked, found.marks
+    waiting: list[tuple[int, str]] = []  # Elements with a tail that is not reached yet, outermost first.
     for index, element in enumerate(root.iter("*")):
         above = element.getparent()
         parent = found.place.get(above, -1) if above is not None and index else -1
+        while waiting and waiting[-1][0] > parent:
+            before, tail = waiting.pop()
+            around = found.parent[before]
+            _add(found, blocks[around], tail, linked=in_link[around])
         tag = element.tag
-        inline = tag in INLINE and parent >= 0
+        inline = parent >= 0 and (tag in INLINE or in_formula[parent])
+        in_formula.append(tag == "math" or (parent >= 0 and in_formula[parent]))
         found.elements.append(element)
         found.place[element] = index
         found.parent.append(parent)
         own_length.append(0)
         own_linked.append(0)
         marks.append(0)
+        found.pieces.append(None)
         blocks.append(blocks[parent] if inline else index)
         in_link.append(tag == "a" or (parent >= 0 and in_link[parent]))
+        if parent >= 0 and (tag == "br" or not inline) and (seen := found.pieces[blocks[parent]]) is not None:
+            seen.append(" ")
         if text := element.text:
             _add(found, blocks[index], text, linked=in_link[index])
         if index and (tail := element.tail):
-            _add(found, blocks[parent], tail, linked=in_link[parent])
+            waiting.append((index, tail))
+    for before, tail in reversed(waiting):
+        around = found.parent[before]
+        _add(found, blocks[around], tail, linked=in_link[around])
 
 
 def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
@@ -233,10 +252,17 @@ def _add(found: Statistics, block: int, text: str, *, linked: bool) -> None:
         text = _SPACES.sub(" ", text)
         size = len(text)
         if text in {"", " "}:
+            if text and (seen := found.pieces[block]) is not None:
+                seen.append(text)
             return
     if not text.isascii():
         size += 2 * len(_WIDE.findall(text))
     found.own_length[block] += size
+    pieces = found.pieces[block]
+    if pieces is None:
+        found.pieces[block] = [text]
+    else:
+        pieces.append(text)
     if linked:
         found.own_linked[block] += size
     else:

@@ -88,6 +88,9 @@ BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
 )
 """Class of boilerplate → the words that name it. `tests/exporter/reader/html/test_vocabulary.py` has cases of each."""
 
+KIND_NUMBERS: Final = {name: number for number, (name, _) in enumerate(BOILERPLATE, 1)}
+"""Class of boilerplate → its number, as the judge's figures have it."""
+
 _BOILERPLATE: Final = re.compile(
     "(?<![^ ])(?:" + "|".join(f"(?P<r{number}>(?:{words})(?![^ ]))" for number, (_, words) in enumerate(BOILERPLATE)) + ")"
 )
@@ -105,6 +108,9 @@ _NOTES: Final = re.compile(
     r"(?<![^ ])(?:foot ?notes?|footnotes?|endnotes?|references?|reflist|citations?|bibliography|fn|sidenote|sidenotes|marginnote|noteref|notes|doc endnotes)(?![^ ])"
 )
 
+_CAPTION: Final = re.compile(
+    r"(?<![^ ])(?:captions?|credits?|legend|legende|bildunterschrift|bu|photographer|image (?:description|info|source|credits?|text)|wp caption(?: text)?|cutline)(?![^ ])"
+)
 _EMBED: Final = re.compile(r"(?<![^ ])(?:embed(?:ded|s)?|oembed|twitter tweet|instagram media|fb post|tweet)(?![^ ])")
 
 
@@ -159,6 +165,12 @@ def is_body(name: str) -> bool:
 def is_notes(name: str) -> bool:
     """Whether a class or id attribute is one of notes, references, or a mark that leads to one."""
     return _NOTES.search(words_of(name)) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_caption(name: str) -> bool:
+    """Whether a class or id attribute is one of the words under a picture."""
+    return _CAPTION.search(words_of(name)) is not None
 
 
 def name_of(element: _Element) -> str:

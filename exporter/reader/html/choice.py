@@ -1,0 +1,143 @@
+"""From likelihoods to a choice: which blocks of a page are its article.
+
+A block is taken where it is likely enough by itself, and a less likely one where it stands among those that are taken: a page
+seldom puts a line of its own into the middle of a text without a mark. What belongs together (the rows of a table, the items of a
+list, a quotation and who said it) is judged as one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from exporter.reader.html.phrases import is_page_line
+from exporter.reader.html.statistics import HEADINGS
+
+if TYPE_CHECKING:
+    from exporter.reader.html.statistics import Statistics
+
+LIKELY: Final = 0.42
+"""A block at least so likely is taken. Below an even chance, because a lost sentence is worse than one too many."""
+
+_BESIDE: Final = 0.3  # Enough beside a block that is taken, in the same element.
+_BESIDE_LINK: Final = 0.35  # The same for a line that is mostly a link.
+_AMONG: Final = 0.2  # Enough between two blocks that are taken.
+_BARE: Final = 0.08  # Enough for words without an element of their own among paragraphs.
+_LEVELS: Final = 3  # Steps up the tree within which neighbours meet.
+_ENOUGH: Final = 0.2  # The share of the weight of the page's heaviest element that a choice must hold to be believed.
+_CELLS: Final = frozenset({"td", "th", "caption"})
+_SURE: Final = frozenset({"newsletter", "consent", "comments", "advertising"})
+_DOUBT: Final = 0.45  # What is left of a block's likelihood where its name or its words say that it is the page's.
+
+_SOURCES: Final = re.compile(
+    r"(?:references|sources|bibliography|works cited|citations|(?:foot|end)?notes|quellen|literatur|einzelnachweise|références|"
+    r"fuentes|bibliografía|fonti|bibliografia|bronnen|źródła|источники|参考文献|参考资料)\W*",
+    re.IGNORECASE,
+)
+
+
+def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> frozenset[int]:
+    """The places of the blocks that are the article; empty for a page without text.
+
+    `guess` is the place of the element that weighs most; where the likelihoods leave nearly nothing, all of it is taken.
+    """
+    doubted = {place for place, value in likely.items() if value >= _AMONG and _is_doubtful(found, place)}
+    values = {place: value * _DOUBT if place in doubted else value for place, value in likely.items()}
+    for holder, places in _groups(found, likely).items():
+        sizes = [found.own_length[place] for place in places]
+        mean = sum(size * values[place] for size, place in zip(sizes, places, strict=True)) / sum(sizes)
+        if found.flagged[holder] is None and _heads_sources(found, holder):
+            mean = max(mean, LIKELY)
+        values.update(dict.fromkeys(places, mean))
+    chosen = _joined(found, values, doubted)
+    worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
+    if not chosen or worth < _ENOUGH * found.weight[guess]:
+        return frozenset(place for place in likely if guess <= place < found.end[guess])
+    return chosen
+
+
+def _is_doubtful(found: Statistics, place: int) -> bool:
+    """Whether a block's name or its words say that it is the page's."""
+    if found.flagged[place] in _SURE:
+        return True
+    return found.elements[place].tag not in HEADINGS and is_page_line(found.text(place))
+
+
+def _groups(found: Statistics, likely: dict[int, float]) -> dict[int, list[int]]:
+    """Blocks that are judged as one: place of the list, table, quotation or code → places of the blocks in it."""
+    groups: dict[int, list[int]] = {}
+    code, code_end = 0, 0
+    for place in likely:
+        tag = found.elements[place].tag
+        above = found.parent[place]
+        if place >= code_end and (code := _code_around(found, place)) >= 0:
+            code_end = found.end[code]
+        if place < code_end:
+            above = code
+        elif tag in _CELLS:
+            while above > 0 and found.elements[above].tag != "table":
+                above = found.parent[above]
+        elif tag != "li" and not (above >= 0 and found.elements[above].tag == "blockquote"):
+            continue
+        groups.setdefault(above, []).append(place)
+    return groups
+
+
+def _code_around(found: Statistics, place: int) -> int:
+    """The place of the preformatted text that a block is or stands in, at most a few levels up; -1 for none."""
+    for _ in range(_LEVELS):
+        if place < 0 or found.elements[place].tag == "pre":
+            return place
+        place = found.parent[place]
+    return -1
+
+
+def _heads_sources(found: Statistics, holder: int) -> bool:
+    """Whether the heading before a list says that it holds what the article draws on."""
+    before = found.elements[holder].getprevious()
+    if before is None or before.tag not in HEADINGS or before not in found.place:
+        return False
+    return _SOURCES.fullmatch(found.text(found.place[before])) is not None
+
+
+def _joined(found: Statistics, values: dict[int, float], doubted: set[int]) -> frozenset[int]:
+    """The likely blocks, and less likely ones beside and among them."""
+    places = list(values)
+    sure = [values[place] >= LIKELY for place in places]
+    count = len(places)
+    before, after = [-1] * count, [-1] * count
+    last = -1
+    for k in range(count):
+        before[k] = last
+        last = places[k] if sure[k] else last
+    last = -1
+    for k in range(count - 1, -1, -1):
+        after[k] = last
+        last = places[k] if sure[k] else last
+    return frozenset(
+        place
+        for k, place in enumerate(places)
+        if sure[k] or (place not in doubted and _belongs(found, place, values[place], before[k], after[k]))
+    )
+
+
+def _belongs(found: Statistics, place: int, value: float, before: int, after: int) -> bool:
+    """Whether a block that is less likely belongs to the blocks taken before and after it (-1 for none)."""
+    if value < _BARE or found.flagged[place] is not None:
+        return False
+    parent = found.parent
+    linked = found.own_linked[place] > 0.5 * found.own_length[place]
+    if place in {parent[near] for near in (before, after) if near >= 0}:
+        return value >= (_BESIDE if linked else _BARE)
+    if value < _AMONG or found.elements[place].tag in {"figcaption", "caption", "h1"}:
+        return False
+    if value >= (_BESIDE_LINK if linked else _BESIDE) and parent[place] in {parent[near] for near in (before, after) if near >= 0}:
+        return True
+    if linked or before < 0 or after < 0:
+        return False
+    above = place
+    for _ in range(_LEVELS):
+        above = max(parent[above], 0)
+        if above <= before and after < found.end[above]:
+            return True
+    return False

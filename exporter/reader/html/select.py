@@ -1,0 +1,142 @@
+"""From a judgement of each block to the article's element: the smallest that holds the chosen blocks, without the others.
+
+Text goes block by block, pictures by what stands around them: a box whose words all go takes its pictures with it, but words beside
+a lone picture are its caption and stay with it.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.html.clean import drop
+from exporter.reader.html.statistics import HEADINGS, INLINE
+from exporter.reader.html.vocabulary import boilerplate_of, name_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from exporter.reader.html.statistics import Statistics
+
+_PICTURES: Final = frozenset({"img", "picture", "video", "audio", "iframe", "embed", "object", "svg", "math", "figure"})
+_NO_FIGURES: Final = frozenset({"advertising", "related", "newsletter", "sharing"})
+_PARTS: Final = INLINE | {"tr", "tbody", "thead", "td", "li"}
+_CORE: Final = 0.9  # The share of the chosen text that lies in the core; pictures are looked for no further out.
+_CAPTION: Final = 600  # Characters: longer text beside a picture is no caption.
+
+
+class Selection:
+    """The blocks of a page that are its article. `chosen` holds their places in `found`."""
+
+    def __init__(self, found: Statistics, chosen: frozenset[int]) -> None:
+        self.found = found
+        self.chosen = chosen
+        self._counts = _sums(found, [1 if i in chosen else 0 for i in range(len(found.elements))])
+        self._others = _sums(found, [1 if size and i not in chosen else 0 for i, size in enumerate(found.own_length)])
+        self._lengths = _sums(found, [found.own_length[i] if i in chosen else 0 for i in range(len(found.elements))])
+
+    def count(self, place: int) -> int:
+        """Chosen blocks in an element, itself included."""
+        return self._counts[self.found.end[place]] - self._counts[place]
+
+    def others(self, place: int) -> int:
+        """Blocks in an element that are not chosen."""
+        return self._others[self.found.end[place]] - self._others[place]
+
+    def length(self, place: int) -> int:
+        """Characters of the chosen blocks in an element."""
+        return self._lengths[self.found.end[place]] - self._lengths[place]
+
+    def root(self) -> int:
+        """The place of the smallest element that holds all chosen blocks and may stand alone; the page's where none is chosen."""
+        if not self.chosen:
+            return 0
+        first, last = min(self.chosen), max(self.chosen)
+        return self._around(first, lambda place: self.found.end[place] > last)
+
+    def core(self) -> int:
+        """The place of the smallest element that holds nearly all of the chosen text."""
+        most = self.length(0) * _CORE
+        place = self.root()
+        while True:
+            inner = next((child for child in self._children(place) if self.length(child) >= most), None)
+            if inner is None:
+                return place
+            place = inner
+
+    def _children(self, place: int) -> list[int]:
+        return [self.found.place[child] for child in self.found.elements[place] if child in self.found.place]
+
+    def _around(self, place: int, holds: Any) -> int:
+        parent = self.found.parent
+        while place > 0 and not (
+            holds(place) and self.found.elements[place].tag not in {*INLINE, "tr", "tbody", "thead", "td", "li"}
+        ):
+            place = parent[place]
+        return max(place, 0)
+
+
+def _sums(found: Statistics, values: list[int]) -> list[int]:
+    return [0, *accumulate(values)]
+
+
+def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> list[_Element]:
+    """Drop from `root` (in place) the blocks that are not chosen, and the boxes that hold nothing else; returns what went.
+
+    Nothing that is or holds one of `kept` goes.
+    """
+    found = selection.found
+    safe = _sums(found, [0] * len(found.elements))
+    if kept:
+        marked = [0] * len(found.elements)
+        for element in kept:
+            marked[found.place[element]] = 1
+            for above in element.iterancestors():
+                if above in found.place:
+                    marked[found.place[above]] = 1
+        safe = marked
+    gone: list[_Element] = []
+    stack: list[Any] = [root]
+    while stack:
+        element = stack.pop()
+        place = found.place.get(element)
+        if place is None:
+            continue
+        if element is not root and element in kept:
+            continue
+        if selection.count(place) or element is root or (kept and safe[place]):
+            if found.own_length[place] and place not in selection.chosen and not (kept and safe[place]):
+                _empty(element, found)
+            stack.extend(child for child in element if child.tag not in INLINE or selection.count(found.place.get(child, place)))
+        elif selection.others(place) and not _is_picture(element, place, selection):
+            gone.append(element)
+            drop(element)
+    return gone
+
+
+def _empty(element: Any, found: Statistics) -> None:
+    """Take the words out that stand directly in an element, and leave its blocks and pictures."""
+    element.text = None
+    for child in list(element):
+        child.tail = None
+        if child.tag in INLINE and child.tag != "img" and next(child.iter("img"), None) is None and not _holds_blocks(child):
+            element.remove(child)
+
+
+def _holds_blocks(element: Any) -> bool:
+    return any(inner.tag not in INLINE for inner in element.iter("*"))
+
+
+def _is_picture(element: Any, place: int, selection: Selection) -> bool:
+    """Whether an element without chosen text is a picture with its caption, to be judged as one."""
+    found = selection.found
+    if element.tag in HEADINGS or found.length[place] > _CAPTION or found.density(place) > 0.5 or selection.others(place) > 3:
+        return False
+    if element.tag in {"figcaption", "caption"}:
+        return True
+    kind = boilerplate_of(name_of(element))
+    if kind in _NO_FIGURES or (element.tag != "figure" and kind not in {None, "article data"}):
+        return False
+    if next(element.iter(*HEADINGS), None) is not None:
+        return False
+    return element.tag == "figure" or next(element.iter(*_PICTURES), None) is not None

@@ -1,0 +1,94 @@
+"""The judge's trees say the same as their file, and a choice keeps together what belongs together."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+from lxml import etree
+
+from exporter.reader.html.choice import LIKELY, choose_blocks
+from exporter.reader.html.features import Hints, columns
+from exporter.reader.html.find import choose
+from exporter.reader.html.judge import FILE, judge
+from exporter.reader.html.select import Selection, prune
+from exporter.reader.html.statistics import Statistics, measure
+
+TEXT = "The ferry left at noon, and the band, which had waited since ten, played it out of the harbour. "
+PAGE = f"""<html><body><div class=menu><a href=/a>Home</a> <a href=/b>Boats</a></div><article><h1>The ferry leaves</h1>
+<p>{TEXT * 3}</p><p>{TEXT * 2}</p><table><tr><th>Boat</th><td>7</td></tr></table><blockquote><p>{TEXT}</p><footer>A sailor</footer>
+</blockquote><p>{TEXT * 2}</p></article><div class=footer><p>© The harbour, all rights reserved.</p></div></body></html>"""
+
+
+def measured(page: str) -> tuple[Statistics, Hints]:
+    body = etree.fromstring(page, etree.HTMLParser()).find("body")
+    found = measure(body)
+    title = body.find(".//h1")
+    return found, Hints(title=title, root=choose(found, title), headline="The ferry leaves", about=None)
+
+
+def walk(tree: list[object] | float, figures: dict[str, float]) -> float:
+    while isinstance(tree, list):
+        name, threshold, low, high = tree
+        tree = low if figures[str(name)] <= float(str(threshold)) else high  # type: ignore[assignment]
+    return float(tree)
+
+
+def test_the_compiled_trees_sum_up_to_what_the_file_says() -> None:
+    found, hints = measured(PAGE)
+    blocks, figures = columns(found, hints)
+    trees = json.loads((files("exporter.reader.html") / FILE).read_text("utf-8"))
+    likely = judge(found, hints)
+    for number, place in enumerate(blocks):
+        row = {name: column[number] for name, column in figures.items()}
+        total = sum(walk(tree, row) for tree in trees)
+        assert (total > 0) == (likely[place] > 0.5)
+
+
+def test_every_column_has_a_figure_for_each_block() -> None:
+    for page in (PAGE, "<html><body><p>One line.</p></body></html>", "<html><body></body></html>"):
+        blocks, figures = columns(*measured(page))
+        assert {len(column) for column in figures.values()} == {len(blocks)}
+
+
+def test_cells_and_who_said_it_follow_their_table_and_quotation() -> None:
+    found, hints = measured(PAGE)
+    likely = dict.fromkeys(judge(found, hints), 0.9)
+    by_tag = {found.elements[place].tag: place for place in likely}
+    likely[by_tag["th"]] = likely[by_tag["footer"]] = 0.25
+    assert {by_tag["th"], by_tag["footer"]} <= choose_blocks(found, likely, 0)
+
+
+def test_a_less_likely_line_among_likely_ones_stays_and_one_outside_goes() -> None:
+    found, hints = measured(PAGE)
+    likely = judge(found, hints)
+    paragraphs = [place for place in likely if found.elements[place].tag == "p"]
+    middle, last = paragraphs[1], paragraphs[-1]
+    likely[middle], likely[last] = LIKELY - 0.1, LIKELY - 0.1
+    chosen = choose_blocks(found, likely, found.place[found.elements[0]])
+    assert middle in chosen
+    assert last not in chosen
+
+
+def test_where_the_judge_leaves_nothing_the_heaviest_element_is_taken_whole() -> None:
+    found, hints = measured(PAGE)
+    assert hints.root is not None
+    guess = found.place[hints.root]
+    chosen = choose_blocks(found, dict.fromkeys(judge(found, hints), 0.0), guess)
+    assert chosen
+    assert all(guess <= place < found.end[guess] for place in chosen)
+
+
+def test_a_lone_picture_keeps_its_words_and_a_box_of_dropped_words_takes_its_picture_along() -> None:
+    inside = (
+        "<div class=pic><img src=a.jpg><div>A boat at the pier.</div></div>"
+        "<div class=related><img src=b.jpg><h3><a href=/x>Another story</a></h3><p>Gone</p></div>"
+    )
+    found, _ = measured(PAGE.replace("<table>", inside + "<table>"))
+    words = {found.text(place): place for place, size in enumerate(found.own_length) if size}
+    dropped = {words["A boat at the pier."], words["Another story"], words["Gone"]}
+    selection = Selection(found, frozenset(words.values()) - dropped)
+    prune(found.elements[0], selection, frozenset())
+    left = etree.tostring(found.elements[0], encoding="unicode")
+    assert "A boat at the pier." in left
+    assert "b.jpg" not in left
