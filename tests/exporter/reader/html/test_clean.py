@@ -64,6 +64,7 @@ def test_boilerplate_goes(box: str) -> None:
         "<noscript><img src=a.png alt='KEPT'></noscript>",
         "<figure><div class='overlay-container'><img src=a.png width=570 height=0 alt='KEPT'></div></figure>",
         "<h3>References</h3><ol><li><a href=http://x.example/>KEPT is a book</a></li><li><a href=//y.example/>It</a></li></ol>",
+        "<div class='faq-item'><h3>Why so?</h3><div class='faq-answer' style='display:none'><p>KEPT, for it is so.</p></div></div>",
         "<h2>KEPT</h2>",
         "<ul><li>KEPT</li><li>and this</li></ul>",
         "<p>We met <a href=/a>KEPT</a> and <a href=/b>the others</a> by the pier, and walked on.</p>",
