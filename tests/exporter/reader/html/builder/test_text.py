@@ -382,9 +382,10 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         (
             "<h2 id='a'><a href='#a'>First</a></h2><section id='b'><h2><a href='#b'>Second</a> "
             "<a href='/doc?name=b'>🔗</a></h2></section>"
+            "<h2><a id='c' href='#c'>Third</a></h2><p>1.0 <a class='anchor' href='#b'>§</a></p>"
             "<p><a href='#a'>Up</a></p><h2><a href='#a'>Of the first</a></h2>"
         ),
-        ["h2 #a| First", "h2 #b| Second", "p| {a #a|Up}", "h2| {a #a|Of the first}"],
+        ["h2 #a| First", "h2 #b| Second", "h2| {span #c|Third}", "p| 1.0", "p| {a #a|Up}", "h2| {a #a|Of the first}"],
         [],
     ),
     (
