@@ -196,14 +196,17 @@ def _buttons(document: LexborHTMLParser) -> None:
     """Take buttons out, but not the words of a question that unfolds nor a picture that enlarges."""
     for button in document.css("button"):
         parent = button.parent
-        if button.css_first("img") is not None or _is_heading(parent) or button.css_first("h2, h3, h4, h5") is not None:
+        if button.css_first("img") is not None or _speaks(button, parent) or button.css_first("h2, h3, h4, h5") is not None:
             button.unwrap()
         else:
             button.decompose()
 
 
-def _is_heading(node: LexborNode | None) -> bool:
-    return node is not None and node.tag in {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}
+def _speaks(button: LexborNode, parent: LexborNode | None) -> bool:
+    """Whether the words of a button are those of the heading that it stands in, not a few beside them ("Copy path")."""
+    if parent is None or parent.tag not in {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}:
+        return False
+    return 2 * len(button.text(strip=True)) >= len(parent.text(strip=True))
 
 
 def _drawings(document: LexborHTMLParser) -> None:

@@ -14,8 +14,6 @@ from exporter.labels import labels_for
 from exporter.model import (
     Article,
     Cell,
-    CodeBlock,
-    CodeLink,
     Heading,
     Link,
     Paragraph,
@@ -410,15 +408,3 @@ def test_language_tags_that_are_none_do_not_break_the_book(tmp_path: Path) -> No
     made = open_book(make(article(paragraph("x", language="en-1"), paragraph("y", language="abcd"), language="und"), tmp_path))
     assert made.meta("dc:language") == ["und", "en"]
     assert [node.get("lang") for node in made.find("//h:p[@lang]")] == ["en", "und"]
-
-
-def test_code_keeps_its_links(tmp_path: Path) -> None:
-    code = CodeBlock(
-        text="as in RFC 1\n2. Rules",
-        links=(CodeLink(start=6, end=11, href="https://example.org/rfc1"), CodeLink(start=12, end=20, id="rules")),
-    )
-    see = Paragraph(children=(Link(href="#rules", children=text("Rules")),))
-    made = open_book(make(article(see, code), tmp_path))
-    ((link, place),) = made.find("//h:pre/h:code")
-    assert (link.get("href"), link.text) == ("https://example.org/rfc1", "RFC 1")
-    assert [anchor.get("href") for anchor in made.find("//h:p/h:a[. = 'Rules']")] == [f"#{place.get('id')}"]

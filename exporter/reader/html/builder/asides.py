@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote
-from exporter.reader.html.builder.attributes import classes, is_text, roles, words
+from exporter.reader.html.builder.attributes import attr, classes, is_text, roles, words
 from exporter.reader.html.builder.lines import line
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def kind_of(tag: Tag) -> AsideKind | None:
 
 
 def _kind_of_names(tag: Tag, names: Sequence[str]) -> AsideKind | None:
+    declared = _KINDS.get(attr(tag, "data-callout").lower()) if "data-callout" in tag.attrs else None
+    if declared is not None:
+        return declared
     for name in names:
         match = _FRAMED.fullmatch(name)
         if match:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bs4 import Tag
 
-from exporter.model import Heading, Link, Paragraph, Rule, Text
+from exporter.model import Heading, Link, Paragraph, Rule, Span, Text
 from exporter.model.text import plain
 from exporter.reader.html.builder import (
     asides,
@@ -26,7 +27,7 @@ from exporter.reader.html.builder import (
 )
 from exporter.reader.html.builder.attributes import attr, is_hidden, is_text, number, roles
 from exporter.reader.html.builder.index import BLOCKS, is_displayed_maths
-from exporter.reader.html.builder.inlines import DROPPED, element, gap
+from exporter.reader.html.builder.inlines import DROPPED, SIGNS, element, gap
 from exporter.reader.html.builder.lines import anchors_only, has_content, line, paragraphs, trim, wrapped
 from exporter.reader.html.builder.state import identify
 
@@ -133,7 +134,7 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
 
 def _is_gap(node: Tag) -> bool:
     """Whether an empty box stands in the middle of a sentence: what follows goes on in small letters or with a comma."""
-    if node.get_text().strip() or any(inner.name not in {"div", "span", "i"} for inner in node.find_all(True)):
+    if any(text.strip() for text in node.strings) or any(inner.name not in {"div", "span", "i"} for inner in node.find_all(True)):
         return False
     following: PageElement | None = node
     while isinstance(following, Tag) and following.contents:
@@ -219,9 +220,6 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
     return Kind.HOLDER if id(tag) in state.index.holders and not maths.is_rendered(tag) else Kind.LINE
 
 
-ANCHOR_SIGNS: Final = frozenset({"¶", "#", "§", "🔗", "⚓", "∞"})
-"""What documentation prints behind a heading to link to it by."""
-
 _ALWAYS_IN_LINE: Final = frozenset({"svg", "img", "noscript", "button", "ruby", "br"})
 """Elements with a rule at the text level, whatever they hold."""
 
@@ -256,11 +254,15 @@ def _ids_about(tag: Tag) -> set[str]:
 
 def _own_words(children: tuple[Inline, ...], own: set[str]) -> tuple[Inline, ...]:
     """A heading without the sign by which it can be linked to, and without a link around it that leads to itself."""
-    while children and isinstance(children[-1], Link) and plain(children[-1].children).strip() in ANCHOR_SIGNS:
+    while children and isinstance(children[-1], Link) and plain(children[-1].children).strip() in SIGNS:
         children = trim(children[:-1])
-    if len(children) == 1 and isinstance(children[0], Link) and children[0].href in own:
-        return children[0].children
-    return children
+    match children:
+        case (Link(href=href, children=inner),) if href in own:
+            return inner
+        case (Span(children=(Link(href=href, children=inner),)) as named,) if href in own:
+            return (replace(named, children=inner),)
+        case _:
+            return children
 
 
 def _paragraph(state: State, tag: Tag) -> Sequence[Block]:

@@ -13,7 +13,7 @@ from bs4 import Tag
 
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
-from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, number, roles, style, words
+from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.html.builder.candidates import addresses, is_lazy, is_placeholder
 from exporter.reader.html.builder.drawings import drawing
 from exporter.reader.html.builder.links import picture_address, resolve
@@ -169,10 +169,19 @@ def _has_file_beside(tag: Tag) -> bool:
 
 
 def _holds_only(box: Tag, tag: Tag) -> bool:
-    """Whether a box is there for one picture: no words in it, and no other picture but stand-ins without a file."""
-    if box.name not in {"div", "a", "figure"} or words(box):
+    """Whether a box is there for one picture: no words in it, and no other picture but stand-ins without a file.
+
+    It stops at the first thing that speaks against it: each picture of a long page asks for the boxes around it.
+    """
+    if box.name not in {"div", "a", "figure"}:
         return False
-    return all(image is tag or not addresses(image) or image.find_parent("noscript") is not None for image in box.find_all("img"))
+    for node in box.descendants:
+        if not isinstance(node, Tag):
+            if is_text(node) and str(node).strip():
+                return False
+        elif node.name == "img" and node is not tag and addresses(node) and node.find_parent("noscript") is None:
+            return False
+    return True
 
 
 def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image | None:

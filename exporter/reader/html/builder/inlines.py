@@ -31,7 +31,7 @@ from exporter.model import (
     Variable,
 )
 from exporter.reader.html.builder import images, maths
-from exporter.reader.html.builder.attributes import attr, has, is_hidden, is_text, language, style
+from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, is_text, language, style
 from exporter.reader.html.builder.index import BLOCKS
 from exporter.reader.html.builder.links import fragment, resolve
 from exporter.reader.html.builder.names import names
@@ -80,6 +80,9 @@ DROPPED: Final = names(
     "colgroup frame frameset rp amp-ad amp-analytics amp-pixel"
 )
 """Elements without text that a reader of the page sees."""
+SIGNS: Final = frozenset({"", "¶", "#", "§", "🔗", "⚓", "∞"})
+"""What documentation prints beside a heading or an entry to link to it by."""
+_PERMALINKS: Final = frozenset({"anchor", "header-anchor", "headerlink", "permalink", "anchor-link", "hash-link", "heading-anchor"})
 _CODE: Final = frozenset({"code", "tt", "kbd", "samp"})
 _BOLD: Final = re.compile(r"bold|bolder|[6-9]00")
 _NAMESPACED: Final = re.compile(r"(?:o|w|v|st1|g|fb|xml|svg):", re.IGNORECASE)
@@ -200,11 +203,17 @@ def _of_name(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inli
 def link(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """A hyperlink, or only its text where it leads nowhere or stands around another link."""
     href = target(state, tag)
+    if href is not None and href.startswith("#") and not _PERMALINKS.isdisjoint(classes(tag)) and _is_sign(children):
+        return ()
     if href is None or any(isinstance(child, Link) for child in children):
         return children
     title = " ".join(attr(tag, "title").split())
     shown = " ".join("".join(child.value for child in children if isinstance(child, Text)).split())
     return (Link(href=href, children=children, title=title if title and title != shown else None),)
+
+
+def _is_sign(children: tuple[Inline, ...]) -> bool:
+    return "".join(child.value for child in children if isinstance(child, Text)).strip() in SIGNS and len(children) < 2
 
 
 def target(state: State, tag: Tag) -> str | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from exporter.reader.html.builder.state import State
 
-_MARK: Final = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3})[\])]?")
+_MARK: Final = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?")
 _UNIT: Final = re.compile(r"(?:^|[\d\s(/·×.])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
 """What a power stands behind: "20 km", "x", "10". A note stands behind a word or a full stop."""
 _LISTS: Final = frozenset({"ol", "ul"})

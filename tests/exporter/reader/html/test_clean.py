@@ -44,6 +44,7 @@ def words(inside: str, *, before: str = "", after: str = "") -> str:
         "<div role=dialog>GONE</div>",
         "<ul><li><a href=/1>GONE is the first story here</a></li><li><a href=/2>And this is the second one</a></li></ul>",
         "<noscript>GONE without JavaScript</noscript>",
+        "<h2>The class of things <button>GONE</button></h2>",
     ],
 )
 def test_boilerplate_goes(box: str) -> None:
@@ -64,7 +65,9 @@ def test_boilerplate_goes(box: str) -> None:
         "<noscript><img src=a.png alt='KEPT'></noscript>",
         "<figure><div class='overlay-container'><img src=a.png width=570 height=0 alt='KEPT'></div></figure>",
         "<h3>References</h3><ol><li><a href=http://x.example/>KEPT is a book</a></li><li><a href=//y.example/>It</a></li></ol>",
+        "<div class='faq-item'><h3>Why so?</h3><div class='faq-answer' style='display:none'><p>KEPT, for it is so.</p></div></div>",
         "<h2>KEPT</h2>",
+        "<h3><button>KEPT, when asked?</button></h3><p>It was.</p>",
         "<ul><li>KEPT</li><li>and this</li></ul>",
         "<p>We met <a href=/a>KEPT</a> and <a href=/b>the others</a> by the pier, and walked on.</p>",
         "<div class='social-embed'><blockquote><p>KEPT by a network, quoted here.</p></blockquote></div>",

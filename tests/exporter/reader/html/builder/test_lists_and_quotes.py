@@ -280,6 +280,13 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ],
         [],
     ),
+    (
+        "callout-with-its-kind-in-an-attribute",
+        {},
+        "<div class='callout' data-callout='abstract'><div class='callout-title'>In short</div><p>All of it.</p></div>",
+        ["aside summary| In short p| All of it."],
+        [],
+    ),
 ]
 
 

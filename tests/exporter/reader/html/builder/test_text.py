@@ -366,37 +366,6 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ],
         [],
     ),
-    (
-        "empty-box-in-a-sentence",
-        {},
-        (
-            "<div><cite>Kept by <a href='http://x.example/'>her</a><div class='sign'><div></div></div> since May"
-            "<span>, and on</span></cite></div><div>One line<div></div>Another line</div>"
-        ),
-        ["p| {cite|Kept by {a http://x.example/|her} since May, and on}", "p| One line", "p| Another line"],
-        [],
-    ),
-    (
-        "headings-that-link-to-themselves",
-        {},
-        (
-            "<h2 id='a'><a href='#a'>First</a></h2><section id='b'><h2><a href='#b'>Second</a> "
-            "<a href='/doc?name=b'>🔗</a></h2></section>"
-            "<p><a href='#a'>Up</a></p><h2><a href='#a'>Of the first</a></h2>"
-        ),
-        ["h2 #a| First", "h2 #b| Second", "p| {a #a|Up}", "h2| {a #a|Of the first}"],
-        [],
-    ),
-    (
-        "anchors-empty-headings-and-breaks-at-edges",
-        {},
-        (
-            "<p><a href='#what'>On</a></p><p><a id='what'></a></p><h2>What it is</h2><h3>&nbsp;</h3>"
-            "<p><strong><br>Aim</strong></p><p><b><strong>Twice</strong></b> bold<em><br></em></p>"
-        ),
-        ["p| {a #what|On}", "h2 #what| What it is", "p| {strong|Aim}", "p| {strong|Twice} bold"],
-        [],
-    ),
 ]
 
 
