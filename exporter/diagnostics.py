@@ -100,12 +100,12 @@ CODES: Final[Mapping[str, Entry]] = {
     "READ-003": Entry(_W, "{count} characters could not be decoded or are not allowed in XML; they were left out.", ""),
     "READ-004": Entry(
         _W,
-        "The page declares no language; {language} was guessed from the text.",
+        "The page declares no language; {language} was guessed from the text ({sure} % sure).",
         "Add lang to the page's html element.",
     ),
     "READ-005": Entry(
         _W,
-        "The page declares the language {declared}, but the text reads as {language}.",
+        "The page declares the language {declared}, but the text reads as {language} ({sure} % sure).",
         "Correct lang in the page.",
     ),
     "READ-006": Entry(

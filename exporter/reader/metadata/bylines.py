@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.statistics import INLINE
 from exporter.reader.html.vocabulary import name_of, words_of
-from exporter.reader.metadata.names import looks_like_person, people_of
+from exporter.reader.metadata.names import is_role, looks_like_person, people_of
 from exporter.reader.metadata.words import before, first_line, lines_of, spaced, words_in
 
 if TYPE_CHECKING:
@@ -42,9 +42,11 @@ _HELPED: Final = re.compile(
 )
 """Words before somebody who did not write the article."""
 _SIGNS: Final = re.compile(
-    r"(?:^|[|·•—–]\s|\d{4}\s)\W{0,3}(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)\s+[^\W\d_]",
+    r"(?:^|[|·•—–]\s|\d{4}\s)\W{0,3}(?:this (?:post|article|story) was )?(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)\s+[^\W\d_]",
     re.IGNORECASE,
 )
+_TITLED: Final = re.compile(r"([^\W\d_][^,.;:|!?]{4,40}), ([^.!?|]{3,100})$")
+"""A name, a comma, and what may be a role."""
 _LABELLED: Final = re.compile(
     r"(?:^|\W)(?:authors?|autor(?:in|en|es|a)?|auteure?s?|autore|texte?|text|tekst|redaktion|interview|автор|текст|作者|記者|记者|文|撰文|著者|執筆|글|بقلم|מאת)(?:\s*[:：/／●|]\s*|(?<=[\u0590-\u0fff\u3000-\u9fff])\s+)\S",
     re.IGNORECASE,
@@ -59,6 +61,8 @@ _TOPIC: Final = re.compile(
 )
 """Words of sections and buttons, which have the shape of names."""
 _MINUTES: Final = re.compile(r"\d+ ?min|^\W+$", re.IGNORECASE)
+_BAR: Final = re.compile(r"\s*[|·•]\s*")
+_ONE_NAME: Final = 20  # Characters of a name that has not the shape of one: "the Harbour Desk".
 _TAIL: Final = 40  # Elements at the end of a text, and after it, where it may be signed.
 _SIGNING: Final = frozenset({"author box", "article data", "footer", None})
 _VERBS: Final = re.compile(
@@ -249,25 +253,29 @@ def _signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
         if not 5 < len(text) < 120:
             continue
         sign = _SIGNS.search(text)
-        found = sign or _LABELLED.search(text)
+        found = sign or _LABELLED.search(text) or _titled(text)
         if found is None:
             continue
-        people = (
-            _of_line(lines_of(element)) or people_of(first_line(element))
-            if found.start() == 0
-            else people_of(text[found.start() :].strip(" |·•—–0123456789"))
-        )
-        if (
-            not people
-            or len(people) > 6
-            or not all(looks_like_person(p.name) or p.name.isupper() or len(p.name) < 20 for p in people[:1])
-        ):
+        people = (_of_line(lines_of(element)) or people_of(first_line(element))) if found.start() == 0 else ()
+        if sign is not None and not people:
+            people = people_of(_BAR.split(text[sign.end() - 1 :], maxsplit=1)[0])
+        elif not people:
+            people = people_of(_BAR.split(text[found.start() :].strip(" |·•—–0123456789"), maxsplit=1)[0])
+        if not people or len(people) > 6 or (sign is not None and people[0].name[0].islower()):
             continue
-        if sign is not None and not people[0].name[0].isupper() and people[0].name[0].islower():
+        if not looks_like_person(people[0].name) and not people[0].name.isupper() and len(people[0].name) >= _ONE_NAME:
             continue
         used.append(element)
         return people
     return ()
+
+
+def _titled(text: str) -> re.Match[str] | None:
+    """A line that begins with a person and what they are: "Jane Doe, Research Scientist"."""
+    found = _TITLED.match(text)
+    return (
+        found if found is not None and is_role(found[2]) and looks_like_person(found[1]) and not _TOPIC.search(found[1]) else None
+    )
 
 
 def _dated(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
@@ -280,7 +288,7 @@ def _dated(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
         others = [run for run in runs if _YEAR.search(run[0]) is None and len(run[0]) > 2 and not _MINUTES.search(run[0])]
         if len(others) != 1 or len(runs) == 1 or _TOPIC.search(others[0][0]) or _leads_elsewhere(others[0][1]):
             continue
-        people = people_of(others[0][0])
+        people = people_of(re.sub(r"\s+in\b.*$", "", others[0][0]))  # "Jane Doe in Gardening".
         if len(people) == 1 and others[0][0].isascii() and looks_like_person(people[0].name) and people[0].name.count(" ") < 3:
             used.append(element)
             return people

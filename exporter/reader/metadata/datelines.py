@@ -110,8 +110,16 @@ def _is_bare(element: Any) -> bool:
     """Whether an element is a short line with a date in it, and little else."""
     if element.tag in {"figcaption", "img", "title"}:
         return False
-    text = spaced(element)
+    text = _words(element)
     return 6 <= len(text) <= _BARE and _YEAR.search(text) is not None and not _CLOCK.search(words_of(name_of(element)))
+
+
+def _words(element: Any) -> str:
+    """The words of an element; of one that holds much else, those that stand in it directly."""
+    text = spaced(element)
+    if len(text) <= _BARE:
+        return text
+    return " ".join(" ".join([element.text or "", *(child.tail or "" for child in element)]).split())
 
 
 def _of(elements: list[_Element], used: list[_Element], language: str) -> tuple[Moment | None, Moment | None]:
@@ -119,6 +127,7 @@ def _of(elements: list[_Element], used: list[_Element], language: str) -> tuple[
     modified: Moment | None = None
     for element in elements:
         text = spaced(element)
+        text = text if len(text) <= _LONGEST else _words(element)
         if len(text) > _LONGEST:
             continue
         for is_update, moment in _moments(element, text, language):

@@ -54,7 +54,7 @@ def merge(sources: Sources) -> Clues:
     site = _site(_text(first((matter, meta, json_ld), "site")))
     names = _names(site, json_ld, sources.url)
     title = _title(sources, names)
-    published = first(by_machine, "published") or sources.below.published or _url_date(sources.url)
+    published = _as_shown(first(by_machine, "published"), page.published) or sources.below.published or _url_date(sources.url)
     modified = first((*by_machine, sources.below), "modified")
     return Clues(
         title=title,
@@ -76,6 +76,13 @@ def merge(sources: Sources) -> Clues:
         licence=_text(first((matter, json_ld, meta), "licence")),
         access=first((json_ld, meta), "access"),
     )
+
+
+def _as_shown(stated: Moment | None, shown: Moment | None) -> Moment | None:
+    """The stated moment; but the day that the page shows, where that is one off from a stated one of the universal clock."""
+    if not isinstance(stated, datetime) or stated.utcoffset() or shown is None or isinstance(shown, datetime):
+        return stated
+    return shown if abs((stated.date() - shown).days) == 1 else stated
 
 
 def _site(name: str | None) -> str | None:

@@ -71,7 +71,8 @@ def meta_values(document: LexborHTMLParser) -> dict[str, list[str]]:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
         if content and name and content.strip() and not _UNFILLED.search(content):
             for part in name.lower().split():
-                values.setdefault(part, []).append(_SPACES.sub(" ", content).strip())
+                key = part.replace("dcterm:", "dcterms.").replace(":", ".") if part.startswith("dc") else part
+                values.setdefault(key, []).append(_SPACES.sub(" ", content).strip())
     return values
 
 

@@ -36,7 +36,7 @@ _SPLIT: Final = re.compile(
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
-    r"\b(?:editors?|reporters?|correspondents?|staff|writers?|contributors?|contributing|journalists?|columnists?|producers?|bureau|chief|heads? of|director|analyst|professor|lecturer|fellow|manager|associate|special to|for the|press|news(?:room)?|agency|team|desk|specialist|expert|founder|officer|researcher|scientist|strategist|consultant|engineer|developer|designer|coordinator|intern|author|freelance|senior|junior|vice president|president|ceo|cto|coo|cfo|owner|partner|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|pressesprecher(?:in)?|geschäftsführer(?:in)?|journalistin|rédact(?:eur|rice)|journaliste|periodista|redactora?|giornalista|redattore|verslaggever)\b",
+    r"\b(?:editors?|reporters?|correspondents?|staff|writers?|contributors?|contributing|journalists?|columnists?|producers?|bureau|chief|heads? of|director|analyst|professor|lecturer|fellow|manager|associate|special to|[se]?vp|c[eotfm]o|for the|press|news(?:room)?|agency|team|desk|specialist|expert|founder|officer|researcher|scientist|strategist|consultant|engineer|developer|designer|coordinator|intern|author|freelance|senior|junior|vice president|president|ceo|cto|coo|cfo|owner|partner|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|pressesprecher(?:in)?|geschäftsführer(?:in)?|journalistin|rédact(?:eur|rice)|journaliste|periodista|redactora?|giornalista|redattore|verslaggever)\b",
     re.IGNORECASE,
 )
 _NO_NAME: Final = re.compile(
@@ -190,10 +190,10 @@ def _pieces(line: str) -> list[str]:
         for number, piece in enumerate(names):
             if number == 0 and not (pieces and _ROLE.search(piece)):
                 pieces.append(piece)
-            elif number and _LETTERS.fullmatch(piece) and piece.lower() not in _AGENCIES and not after_role and pieces:
-                pieces[-1] = f"{pieces[-1]}, {piece}"
             elif _ROLE.search(piece):
                 after_role = True
+            elif number and _LETTERS.fullmatch(piece) and piece.lower() not in _AGENCIES and not after_role and pieces:
+                pieces[-1] = f"{pieces[-1]}, {piece}"
             elif (" " in piece or piece.lower() in _AGENCIES) and (
                 not after_role or _ROLE.search(" ".join(names[number + 1 :][:1]))
             ):
@@ -215,6 +215,11 @@ def tidy_name(text: str) -> str | None:
     if name.islower() and name.isascii() and " " in name:
         return None
     return name
+
+
+def is_role(text: str) -> bool:
+    """Whether words speak of what somebody does: "Political Editor"."""
+    return _ROLE.search(text) is not None
 
 
 def is_login(name: str) -> bool:

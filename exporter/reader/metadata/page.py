@@ -55,6 +55,7 @@ _SIGNED: Final = re.compile(
 """A line that begins with who and ends with when: a byline, whatever its class says."""
 _REACH: Final = 60  # Elements after the headline that its block may have.
 _NEAR: Final = 3  # Elements after it where one more heading is its own, not one of the text.
+_GAP: Final = 100  # Elements between the two that are all looked through.
 _FAR: Final = 400  # Elements between the headline's surroundings and a text that is still the headline's.
 _BEFORE: Final = 12  # Elements before it.
 
@@ -118,7 +119,8 @@ def read_title_block(
     around = found.elements[start:stop]
     opening = found.place[root]
     if title is not None and stop <= opening < stop + _FAR:  # What stands between the headline's words and the text's.
-        around = around + found.elements[max(stop, opening - _BEFORE) : min(opening + _BEFORE, len(found.elements))]
+        nearest = stop if opening - stop < _GAP else opening - _BEFORE
+        around = around + found.elements[nearest : min(opening + _BEFORE, len(found.elements))]
     after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
     block.kicker = _kicker(found, title) if title is not None else None
     block.standfirst = _standfirst(found, after, root, description)

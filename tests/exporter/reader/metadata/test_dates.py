@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 
 import pytest
@@ -32,6 +33,26 @@ from exporter.reader.metadata.dates import parse_date
         ("21 مارس 2026", "ar", date(2026, 3, 21)),
         ("19 ноября 2026", "ru", date(2026, 11, 19)),
         ("19 listopada 2026", "pl", date(2026, 11, 19)),
+        ("19. listopadu 2026", "cs", date(2026, 11, 19)),
+        ("19. november 2026", "da", date(2026, 11, 19)),
+        ("19. november 2026", "nb", date(2026, 11, 19)),
+        ("19 november 2026", "sv", date(2026, 11, 19)),
+        ("19. marraskuuta 2026", "fi", date(2026, 11, 19)),
+        ("2026. november 19.", "hu", date(2026, 11, 19)),
+        ("2026 m. lapkričio 19 d.", "lt", date(2026, 11, 19)),
+        ("19 Kasım 2026", "tr", date(2026, 11, 19)),
+        ("19 EKİM 2026", "tr", date(2026, 10, 19)),
+        ("19 Νοεμβρίου 2026", "el", date(2026, 11, 19)),
+        ("19 листопада 2026 р.", "uk", date(2026, 11, 19)),
+        ("19 noiembrie 2026", "ro", date(2026, 11, 19)),
+        ("19 November 2026", "id", date(2026, 11, 19)),
+        ("19 tháng 11 năm 2026", "vi", date(2026, 11, 19)),
+        ("19 พฤศจิกายน 2569", "th", date(2026, 11, 19)),
+        ("19 בנובמבר 2026", "he", date(2026, 11, 19)),
+        ("19 تشرين الثاني 2026", "ar", date(2026, 11, 19)),
+        ("19 नवंबर 2026", "hi", date(2026, 11, 19)),
+        ("19. Jänner 2026", "de-AT", date(2026, 1, 19)),
+        ("Published November 19, 2026", "de", date(2026, 11, 19)),
     ],
 )
 def test_a_written_date_is_found(text: str, language: str, wanted: date) -> None:
@@ -42,3 +63,8 @@ def test_a_written_date_is_found(text: str, language: str, wanted: date) -> None
 @pytest.mark.parametrize("text", ["", "Share", "12 minute read", "31/02/2026", "0000-00-00", "call 020 7946 0000", "version 1.2.3"])
 def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_date(text) is None
+
+
+def test_an_english_date_is_read_without_loading_a_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "babel", None)
+    assert parse_date("Nov. 3rd, 2026", "en-US") == date(2026, 11, 3)

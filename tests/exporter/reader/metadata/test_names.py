@@ -19,6 +19,13 @@ from exporter.reader.metadata.names import people_of
         ("Written by A. B. Carter", ["A. B. Carter"]),
         ("Jane Doe, Staff Writer", ["Jane Doe"]),
         ("Jane Doe; John Roe", ["Jane Doe", "John Roe"]),
+        ("ByJane Doe", ["Jane Doe"]),
+        ("Jane Doe, MD, PhD", ["Jane Doe, MD, PhD"]),
+        ("Jane Doe, Keith Roe, Jan 9", ["Jane Doe", "Keith Roe"]),
+        ("Jane Doe. Reviewed by Ann Lee", ["Jane Doe"]),
+        ("Jane Doe, Director of Boats, Merran Line", ["Jane Doe"]),
+        ("Doe, Jane van", ["Doe, Jane van"]),
+        ("Von Anna Berg, Jens Holm und Eva Lund, dpa", ["Anna Berg", "Jens Holm", "Eva Lund", "dpa"]),
     ],
 )
 def test_a_byline_names_its_people(byline: str, names: list[str] | None) -> None:
@@ -27,7 +34,18 @@ def test_a_byline_names_its_people(byline: str, names: list[str] | None) -> None
 
 
 @pytest.mark.parametrize(
-    "byline", ["", "Share", "19 November 2026", "Updated 11:21 pm", "https://example.com/me", "5 min read", "admin"]
+    "byline",
+    [
+        "",
+        "Share",
+        "19 November 2026",
+        "Updated 11:21 pm",
+        "https://example.com/me",
+        "5 min read",
+        "admin",
+        "View all posts",
+        "Written by",
+    ],
 )
 def test_no_byline_is_made_of_furniture(byline: str) -> None:
     assert people_of(byline) == ()

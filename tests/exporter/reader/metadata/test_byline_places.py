@@ -1,0 +1,93 @@
+"""Who signs is found wherever a page shows it; nobody is invented out of sections, captions and helpers."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.reader import read
+
+WORDS = "The ferry left the harbour before the fog came in, and nobody on the quay had seen it turn. "
+TEXT = f"<p>{WORDS * 5}</p><p>{WORDS * 4}</p>"
+
+
+def authors(under: str = "", *, head: str = "", below: str = "", language: str = "en") -> list[str]:
+    article = f"<article><h1>The ferry turned at night</h1>{under}<div class='entry-content'>{TEXT}</div>{below}</article>"
+    page = f'<html lang="{language}"><head><title>The ferry turned at night</title>{head}</head><body>{article}</body></html>'
+    return [person.name for person in read(page).article.metadata.people if person.role == "author"]
+
+
+@pytest.mark.parametrize(
+    ("under", "names"),
+    [
+        ('<div class="byline"><span>By</span><a href="/a">Ann Lee</a><span>Staff Writer</span></div>', ["Ann Lee"]),
+        ('<div class="author-info">By<b>Ann Lee</b><i>Dec. 2</i></div>', ["Ann Lee"]),
+        ('<p class="byline">By <a href="/authors/ann">Ann Lee</a> and Bo Holm</p>', ["Ann Lee", "Bo Holm"]),
+        ('<div class="authors"><span>Dr Ann Lee</span><span>Bo van Holm</span></div>', ["Dr Ann Lee", "Bo van Holm"]),
+        ('<div class="meta"><a href="/people/ann-lee">Ann Lee</a><a href="/section/boats">Boat Trips</a></div>', ["Ann Lee"]),
+        ("<p>April 13, 2026 | By Ann Lee | Harbour</p>", ["Ann Lee"]),
+        ("<div><span>Ann Lee</span><span>Dec 17, 2026</span></div>", ["Ann Lee"]),
+        ("<p>Ann Lee, Research Scientist, and Bo Holm, Editor</p>", ["Ann Lee", "Bo Holm"]),
+        ("<p>This post was written by Ann Lee</p>", ["Ann Lee"]),
+    ],
+)
+def test_a_byline_under_the_headline_is_read(under: str, names: list[str]) -> None:
+    assert authors(under) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "name"),
+    [
+        ("Von Anna Berg", "de", "Anna Berg"),
+        ("Autorin: Anna Berg", "de", "Anna Berg"),
+        ("Par Anne Lée", "fr", "Anne Lée"),
+        ("Por Ana Ruiz", "es", "Ana Ruiz"),
+        ("Door Anna de Vries", "nl", "Anna de Vries"),
+        ("作者：李安娜", "zh", "李安娜"),
+        ("بقلم: ليلى الحمداني", "ar", "ليلى الحمداني"),
+    ],
+)
+def test_a_byline_is_read_in_the_language_of_the_page(line: str, language: str, name: str) -> None:
+    assert authors(f"<p>{line}</p>", language=language) == [name]
+
+
+def test_a_signature_at_the_foot_of_the_text_is_read() -> None:
+    assert authors(
+        below='<div class="post-footer"><span class="vcard">Posted by <a rel="author" href="/u">Ann</a></span></div>'
+    ) == ["Ann"]
+
+
+def test_a_person_on_the_page_comes_before_the_organisation_stated_for_machines() -> None:
+    author = '{"@type":"Organization","name":"Merran Press"}'
+    head = f'<script type="application/ld+json">{{"@type":"Article","headline":"t","author":{author}}}</script>'
+    assert authors('<p class="byline">By Ann Lee</p>', head=head) == ["Ann Lee"]
+    assert authors(head=head) == ["Merran Press"]
+
+
+def test_a_login_gives_way_to_a_name() -> None:
+    assert authors('<p class="byline">By Ann Lee</p>', head='<meta name="author" content="annlee.admin">') == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        '<figure><img src="a.jpg"><figcaption>Quay <span itemprop="author">Carl Foto</span></figcaption></figure>',
+        '<p>Reviewed by <a href="/people/cy-day">Cy Day</a></p>',
+        '<div class="author"><a href="/authors/">View all posts</a></div>',
+        '<div class="meta"><a href="/section/new-york">New York</a> <span>Dec 17, 2026</span></div>',
+        "<div><span>Company News</span><span>Dec 17, 2026</span></div>",
+        '<p class="byline">19 November 2026</p>',
+    ],
+)
+def test_nobody_is_invented(under: str) -> None:
+    assert authors(under) == []
+
+
+def test_letters_after_a_name_stay_and_offices_go() -> None:
+    assert authors('<p class="byline">By Ann Lee, MS, RD, Senior Editor</p>') == ["Ann Lee, MS, RD"]
+
+
+def test_what_signs_is_not_told_twice() -> None:
+    page = f'<html lang="en"><body><article><h1>The ferry turned</h1><p class="byline">By Ann Lee</p>{TEXT}</article></body></html>'
+    article = read(page).article
+    assert [person.name for person in article.metadata.people] == ["Ann Lee"]
+    assert "Ann Lee" not in str(article.body)

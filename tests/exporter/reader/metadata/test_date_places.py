@@ -1,0 +1,83 @@
+"""The day of an article is the one that its page gives it, not that of a clock, a comment or another story."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from exporter.reader import read
+
+WORDS = "The ferry left the harbour before the fog came in, and nobody on the quay had seen it turn. "
+TEXT = f"<p>{WORDS * 5}</p><p>{WORDS * 4}</p>"
+
+
+def day(moment: object) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment if isinstance(moment, date) else None
+
+
+def dates(
+    under: str = "", *, before: str = "", below: str = "", top: str = "", head: str = "", language: str = "en"
+) -> tuple[date | None, date | None]:
+    header = f"<header>{before}<h1>The ferry turned at night</h1>{under}</header>"
+    article = f"<article>{header}<div class='entry-content'>{TEXT}</div>{below}</article>"
+    page = (
+        f'<html lang="{language}"><head><title>The ferry turned</title>{head}</head><body>{top}<main>{article}</main></body></html>'
+    )
+    metadata = read(page).article.metadata
+    return day(metadata.published), day(metadata.modified)
+
+
+WANTED = date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        '<time datetime="2026-11-19T08:00:00Z">Yesterday</time>',
+        "<p>November 19, 2026</p>",
+        "<p>Ann Lee<br>Published: 19 Nov 2026</p>",
+        '<div class="x1"><span>Harbour desk</span> · <span>Nov 19, 2026</span></div>',
+        '<abbr class="published" title="2026-11-19T08:00:00+01:00">on Thursday</abbr>',
+        '<p class="date">19.11.26<br>12:08 Uhr</p>',
+    ],
+)
+def test_a_day_under_the_headline_is_read(under: str) -> None:
+    assert dates(under)[0] == WANTED
+
+
+def test_a_day_above_the_headline_and_at_the_foot_is_read() -> None:
+    assert dates(before='<span class="date">19 November 2026</span>')[0] == WANTED
+    assert dates(below='<div class="post-footer">Posted on <time datetime="2026-11-19">19/11</time></div>')[0] == WANTED
+
+
+def test_days_count_for_what_they_are_called() -> None:
+    line = "<p>Published November 19, 2026 | Updated December 3, 2026</p>"
+    assert dates(line) == (WANTED, date(2026, 12, 3))
+    assert dates("<p>Last updated on December 3, 2026</p>") == (None, date(2026, 12, 3))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"top": '<div class="bar"><span class="date">Thursday, 26 November 2026</span><a href="/">Home</a></div>'},
+        {"top": '<header><div id="clock">26 November 2026</div></header>'},
+        {"below": '<section class="comments"><p>Bo <time datetime="2026-11-26">today</time></p></section>'},
+        {"below": '<aside class="related"><h3>More</h3><span class="date">26 November 2026</span></aside>'},
+    ],
+)
+def test_no_day_is_taken_from_a_clock_or_another_story(parts: dict[str, str]) -> None:
+    assert dates(**parts) == (None, None)
+
+
+def test_the_name_of_a_meta_element_tells_that_it_is_a_day_of_publication() -> None:
+    assert dates(head='<meta name="x-published-date" content="2026-11-19T06:03:43Z">')[0] == WANTED
+    assert dates(head='<meta name="date" value="2026-11-19">')[0] == WANTED
+
+
+def test_the_hour_of_an_entry_stays_in_a_live_report() -> None:
+    entry = f'<section><time datetime="2026-11-19T14:58:00Z">14:58</time><p>{WORDS * 4}</p></section>'
+    page = (
+        f"<html lang='en'><body><article><h1>Live: the ferry</h1>{entry}{entry.replace('14:58', '14:31')}</article></body></html>"
+    )
+    assert "14:58" in str(read(page).article.body)

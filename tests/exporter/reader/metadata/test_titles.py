@@ -1,0 +1,69 @@
+"""The title is the headline that readers see, without the site's name, a kicker or a template's leftovers."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.model.text import plain
+from exporter.reader import read
+
+TEXT = "<p>" + "The ferry left the harbour before the fog came in, and nobody on the quay had seen it turn. " * 5 + "</p>"
+
+
+def title(head: str, body: str, url: str | None = None) -> str:
+    page = f'<html lang="en"><head>{head}</head><body>{body}</body></html>'
+    return plain(read(page, url=url).article.metadata.title)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("The ferry turns | The Merran Courier", "The ferry turns"),
+        ("Merran Courier - The ferry turns at night", "The ferry turns at night"),
+        ("Late ferries: what to do – merran-courier.com", "Late ferries: what to do"),
+        ("The ferry turns &amp;amp; comes back | News", "The ferry turns & comes back"),
+    ],
+)
+def test_the_sites_name_is_no_part_of_the_title(given: str, wanted: str) -> None:
+    head = f'<title>{given}</title><meta property="og:site_name" content="Merran Courier">'
+    assert title(head, f"<article>{TEXT}</article>", "https://www.merran-courier.com/1") == wanted
+
+
+def test_the_address_tells_the_name_of_a_site_that_does_not() -> None:
+    head = "<title>Boat sale - Harbourmart</title>"
+    assert title(head, f"<article>{TEXT}</article>", "https://harbourmart.com/sale") == "Boat sale"
+
+
+def test_the_shown_headline_is_taken_over_the_one_for_search_engines() -> None:
+    head = '<title>10 ferries you must see</title><meta property="og:title" content="10 ferries you must see">'
+    assert title(head, f"<article><h1>A quiet week on the quay of Merran</h1>{TEXT}</article>").startswith("A quiet week")
+
+
+def test_a_heading_that_leads_home_is_no_headline() -> None:
+    head = "<title>Why the ferry turned – A walker's notebook</title>"
+    body = f'<h1 class="site-title"><a href="/">A walker\'s notebook</a></h1><article><h2>Why the ferry turned</h2>{TEXT}</article>'
+    assert title(head, body) == "Why the ferry turned"
+
+
+def test_a_kicker_in_the_headline_goes_but_words_before_a_colon_stay() -> None:
+    head = '<title>x</title><meta property="og:title" content="The ferry turned at night">'
+    assert (
+        title(head, f"<article><h1><span>Harbour</span> The ferry turned at night</h1>{TEXT}</article>")
+        == "The ferry turned at night"
+    )
+    shown = "Harbour: The ferry turned at night"
+    assert title(head, f"<article><h1>{shown}</h1>{TEXT}</article>") == shown
+
+
+def test_an_unfilled_template_is_no_title() -> None:
+    tags = '<meta property="og:title" content="{{ page.title }}"><meta property="og:site_name" content="{{site}}">'
+    head = f"<title>The ferry turned</title>{tags}"
+    page = f'<html lang="en"><head>{head}</head><body><article>{TEXT}</article></body></html>'
+    metadata = read(page).article.metadata
+    assert (plain(metadata.title), metadata.site) == ("The ferry turned", None)
+
+
+def test_a_slogan_is_no_part_of_the_sites_name() -> None:
+    head = '<title>t</title><meta property="og:site_name" content="Merran.example - All that happens by the sea">'
+    page = f'<html lang="en"><head>{head}</head><body><article><h1>The ferry turned</h1>{TEXT}</article></body></html>'
+    assert read(page).article.metadata.site == "Merran.example"
