@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.phrases import is_page_line, leads_elsewhere
@@ -89,10 +90,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A class of boilerplate and how to know it."""
+    """A class of boilerplate and how to know it. `tags` are the elements that it is about, () for all."""
 
     name: str
     matches: Callable[[Any, Facts], bool]
+    tags: tuple[str, ...] = ()
 
 
 def _called(name: str) -> Callable[[Any, Facts], bool]:
@@ -214,8 +216,6 @@ def _page_line(element: Any, facts: Facts) -> bool:
 
 def _links(element: Any, facts: Facts) -> bool:
     """A box of links to other pages: lists, cards and rows of them."""
-    if element.tag not in {"ul", "ol", "div", "section", "aside", "p", "table", "dl", "h2", "h3", "h4", "h5", "h6"}:
-        return False
     place = facts.found.place.get(element)
     if place is None or facts.found.length[place] < 1 or is_notes(name_of(element)):
         return False
@@ -224,7 +224,7 @@ def _links(element: Any, facts: Facts) -> bool:
     links = [a for a in element.iter("a") if a.get("href") and text_of(a)]
     if not links or all((a.get("href") or "").startswith("#") for a in links) or _stands_under_sources(element):
         return False
-    if element.tag in {"ul", "ol", "div", "section", "aside", "table", "dl"}:
+    if element.tag in _BOXES:
         return len(links) >= 2 and facts.found.length[place] / len(links) > 12
     return False
 
@@ -242,8 +242,6 @@ def _stands_under_sources(element: Any) -> bool:
 
 def _linked_line(element: Any, facts: Facts) -> bool:
     """A paragraph that is nothing but a link to another page, between paragraphs of text."""
-    if element.tag not in {"p", "h2", "h3", "h4", "h5", "h6", "div"}:
-        return False
     place = facts.found.place.get(element)
     if place is None or not 0 < facts.found.length[place] < 220 or facts.found.density(place) < 0.95:
         return False
@@ -271,18 +269,20 @@ def _section_of_page(element: Any, facts: Facts) -> bool:
 NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) for name, _ in BOILERPLATE}
 """Class of boilerplate → the rule for elements that are called so."""
 
+_BOXES: Final = ("ul", "ol", "div", "section", "aside", "table", "dl")
+_LINES: Final = ("p", "h2", "h3", "h4", "h5", "h6")
 RULES: Final[tuple[Rule, ...]] = (
     Rule(name="hidden text", matches=_hidden),
     Rule(name="roles of furniture", matches=_role),
-    Rule(name="forms", matches=_form),
-    Rule(name="links as buttons", matches=_button),
-    Rule(name="pixels", matches=_pixel),
-    Rule(name="empty and advertising frames", matches=_frame),
-    Rule(name="scripts' stand-ins", matches=_noscript),
+    Rule(name="forms", matches=_form, tags=("form", "fieldset", "label", "legend")),
+    Rule(name="links as buttons", matches=_button, tags=("a", "span")),
+    Rule(name="pixels", matches=_pixel, tags=("img", "iframe")),
+    Rule(name="empty and advertising frames", matches=_frame, tags=("iframe",)),
+    Rule(name="scripts' stand-ins", matches=_noscript, tags=("noscript",)),
     Rule(name="sections of the page", matches=_section_of_page),
     Rule(name="lines of the page", matches=_page_line),
-    Rule(name="lists of links", matches=_links),
-    Rule(name="lines that are links", matches=_linked_line),
+    Rule(name="lists of links", matches=_links, tags=(*_BOXES, *_LINES)),
+    Rule(name="lines that are links", matches=_linked_line, tags=(*_LINES, "div")),
 )  # fmt: skip
 
 
@@ -323,7 +323,7 @@ def _unseen(code: Any, facts: Facts) -> None:
 def _rule_of(element: Any, facts: Facts) -> str | None:
     kind = boilerplate_of(name_of(element)) if element.get("class") or element.get("id") else None
     rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) else None
-    rule = rule or next((rule for rule in RULES if rule.matches(element, facts)), None)
+    rule = rule or next((rule for rule in _rules_for(element.tag) if rule.matches(element, facts)), None)
     if rule is None:
         return None
     if facts.length(element) > LARGEST * facts.size and not _sure(element, facts, rule):
@@ -331,6 +331,11 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     if facts.kept and (element in facts.kept or any(inner in facts.kept for inner in element.iter())):
         return None
     return rule.name
+
+
+@lru_cache(maxsize=512)
+def _rules_for(tag: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if not rule.tags or tag in rule.tags)
 
 
 def _sure(element: Any, facts: Facts, rule: Rule) -> bool:
