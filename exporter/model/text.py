@@ -150,7 +150,7 @@ def normalise(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """
     if _is_normal(inlines):
         return inlines
-    leaves = [clean(leaf) if leaf not in {"\n", OBJECT} else leaf for leaf in _texts(inlines)]
+    leaves = list(_texts(inlines))
     _collapse(leaves)
     return _merge(_rebuild(inlines, iter(leaves)))
 
@@ -200,11 +200,12 @@ def _is_collapsed(value: str) -> bool:
 
 
 def _texts(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    """The values of text leaves, with markers for breaks and objects, in the order `_rebuild` takes them."""
+    """The clean values of text leaves, with markers for breaks and objects, in the order `_rebuild` takes them."""
     for inline in inlines:
         match inline:
             case Text():
-                yield inline.value if inline.value not in {"\n", OBJECT} else " "
+                value = clean(inline.value)
+                yield value if value != "\n" else " "
             case Break():
                 yield "\n"
             case Math() | InlineImage() | NoteReference():

@@ -65,7 +65,7 @@ class _Marker:
             return node if all(new is old for new, old in zip(items, node, strict=True)) else items
         here = getattr(node, "language", None) or language
         way = getattr(node, "direction", None) or direction
-        if isinstance(node, Paragraph | Heading):
+        if isinstance(node, (Paragraph, Heading)):
             return self._line(node, here, way)
         fields = ORDER.get(type(node), ())
         changes = {}
@@ -105,8 +105,7 @@ class _Marker:
 def tell_apart(text: str, language: str) -> tuple[str, float] | None:
     """The language of a text that is surely not in `language`, and the confidence; None where it may be, or nothing is sure."""
     text = normalize("NFKC", text)  # Arabic letters that are written in the forms of their places are the same letters.
-    letters = sum(map(str.isalpha, text))
-    if letters < _FEWEST_LETTERS or language == "und":
+    if language == "und" or not _has_letters(text):
         return None
     scripts = written_in(text)
     if scripts is not None and primary(language) not in scripts:
@@ -115,6 +114,11 @@ def tell_apart(text: str, language: str) -> tuple[str, float] | None:
             return guess, sure
         return (next(iter(scripts)), 1.0) if len(scripts) == 1 else None
     return None if scripts is not None else _by_words(text, language)
+
+
+def _has_letters(text: str) -> bool:
+    start = 8 * _FEWEST_LETTERS  # Most texts have enough of them there.
+    return any(sum(map(str.isalpha, part)) >= _FEWEST_LETTERS for part in (text[:start], text))
 
 
 def _by_words(text: str, language: str) -> tuple[str, float] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.phrases import is_page_line
@@ -97,10 +98,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A class of boilerplate and how to know it."""
+    """A class of boilerplate and how to know it. `tags` are the elements that it is about, () for all."""
 
     name: str
     matches: Callable[[Any, Facts], bool]
+    tags: tuple[str, ...] = ()
 
 
 def _called(name: str) -> Callable[[Any, Facts], bool]:
@@ -212,11 +214,11 @@ NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) fo
 RULES: Final[tuple[Rule, ...]] = (
     Rule(name="hidden text", matches=_hidden),
     Rule(name="roles of furniture", matches=_role),
-    Rule(name="forms", matches=_form),
-    Rule(name="links as buttons", matches=_button),
-    Rule(name="pixels", matches=_pixel),
-    Rule(name="empty and advertising frames", matches=_frame),
-    Rule(name="scripts' stand-ins", matches=_noscript),
+    Rule(name="forms", matches=_form, tags=("form", "fieldset", "label", "legend")),
+    Rule(name="links as buttons", matches=_button, tags=("a", "span")),
+    Rule(name="pixels", matches=_pixel, tags=("img", "iframe")),
+    Rule(name="empty and advertising frames", matches=_frame, tags=("iframe",)),
+    Rule(name="scripts' stand-ins", matches=_noscript, tags=("noscript",)),
 )  # fmt: skip
 
 
@@ -263,7 +265,7 @@ def _unseen(code: Any, facts: Facts) -> None:
 def _rule_of(element: Any, facts: Facts) -> str | None:
     kind = boilerplate_of(name_of(element)) if element.get("class") or element.get("id") else None
     rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) else None
-    rule = rule or next((rule for rule in RULES if rule.matches(element, facts)), None)
+    rule = rule or next((rule for rule in _rules_for(element.tag) if rule.matches(element, facts)), None)
     if rule is None or (rule.matches not in {_hidden, _role} and facts.is_chosen(element)):
         return None
     if facts.length(element) > LARGEST * facts.size and not _sure(element, facts, rule):
@@ -271,6 +273,11 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     if facts.kept and (element in facts.kept or any(inner in facts.kept for inner in element.iter())):
         return None
     return rule.name
+
+
+@lru_cache(maxsize=512)
+def _rules_for(tag: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if not rule.tags or tag in rule.tags)
 
 
 def _sure(element: Any, facts: Facts, rule: Rule) -> bool:

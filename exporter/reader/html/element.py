@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 
 class Element(Tag):
-    """A `Tag` whose searches for names, or by a function alone, go straight through the tree, and which equals only itself."""
+    """A `Tag` whose searches for names, or by a function alone, go straight through the tree, and which equals only itself.
+
+    `order` is the document in document order, and `first` to `behind` (exclusive) what is inside of the element: the tree must not
+    be changed. None where it is not known. `known_words` and `known_classes` are what the builder's rules have asked for once.
+    """
+
+    order: list[PageElement] | None = None
+    first: int = 0
+    behind: int = 0
+    known_words: str | None = None
+    known_classes: list[str] | None = None
 
     __hash__ = object.__hash__
 
@@ -27,6 +37,11 @@ class Element(Tag):
 
     def __ne__(self, other: object) -> bool:
         return self is not other
+
+    @property
+    def descendants(self) -> Iterator[PageElement]:
+        """What is inside of the element, in document order."""
+        return super().descendants if self.order is None else iter(self.order[self.first : self.behind])
 
     def _find_all(
         self, name: Any, attrs: Any, string: Any, limit: int | None, generator: Iterator[PageElement], **more: Any

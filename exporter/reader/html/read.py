@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import Diagnostic, finding
@@ -96,7 +97,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
         page=block.clues,
         below=read_below(found, root, block.clues, head.json_ld, language=tongue.language),
         title_element=head.title,
-        headings=tuple(text_of(e) for e in found.elements if e.tag in {"h1", "h2"})[:20],
+        headings=tuple(text_of(e) for e in islice(body.iter("h1", "h2"), 20)),
         url=source.url,
     )
     clues = merge(sources)

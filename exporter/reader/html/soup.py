@@ -19,6 +19,7 @@ from exporter.reader.html.element import Element
 
 if TYPE_CHECKING:
     from bs4.builder import TreeBuilder
+    from bs4.element import PageElement
 
 _SPACES: Final = BeautifulSoup.ASCII_SPACES
 _ADDRESSES: Final = frozenset({"href", "src", "action"})
@@ -50,9 +51,10 @@ def soup_of(element: Any) -> Tag:
 class _Maker:
     """A tree that grows in document order."""
 
-    __slots__ = ("containers", "last", "parent", "verbatim")
+    __slots__ = ("containers", "last", "order", "parent", "verbatim")
 
-    def __init__(self, above: Tag) -> None:
+    def __init__(self, above: Element) -> None:
+        self.order: list[PageElement] = []
         self.parent = above
         self.last: Any = above
         self.verbatim = 0
@@ -62,6 +64,9 @@ class _Maker:
         """Open an element, with the text before its first child."""
         name = node.tag
         self.parent = self.last = _tag(name, node.items(), self.parent, self.last)
+        self.order.append(self.last)
+        self.parent.order = self.order
+        self.parent.first = len(self.order)
         if name in _builder().preserve_whitespace_tags:
             self.verbatim += 1
         if name in _builder().string_containers:
@@ -76,8 +81,9 @@ class _Maker:
             self.verbatim -= 1
         if name in _builder().string_containers:
             self.containers.pop()
+        self.parent.behind = len(self.order)
         above = self.parent.parent
-        assert above is not None
+        assert isinstance(above, Element)
         self.parent = above
         if with_tail and node.tail:
             self.text(node.tail)
@@ -89,10 +95,11 @@ class _Maker:
         string = str.__new__(self.containers[-1], value)
         string.__dict__.update(_UNLINKED)
         _link(string, self.parent, self.last)
+        self.order.append(string)
         self.last = string
 
 
-def _tag(name: str, attributes: Any, parent: Tag | None, last: Any) -> Tag:
+def _tag(name: str, attributes: Any, parent: Tag | None, last: Any) -> Element:
     tag = Element.__new__(Element)
     tag.__dict__.update(_pattern(name))
     tag.contents = []

@@ -128,17 +128,22 @@ _SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:block|flex|grid|inline|co
 
 
 def _telling(name: str) -> str:
-    """The class names that tell what an element is: no utility classes, states, variants and marks of a page builder."""
+    """The words of the class names that tell what an element is: no utility classes, states, variants and marks of a page builder."""
     names = name.split()
-    if _SHOWN_SOMEWHERE.search(name):
+    if ":" in name and _SHOWN_SOMEWHERE.search(name):
         names = [each for each in names if each.lower() not in {"hidden", "hide"}]
-    return " ".join(each for each in names if not _UTILITY.search(each))
+    return " ".join(filter(None, map(_words_of_telling, names)))
+
+
+@lru_cache(maxsize=8192)
+def _words_of_telling(name: str) -> str:
+    return "" if _UTILITY.search(name) else words_of(name)
 
 
 @lru_cache(maxsize=8192)
 def boilerplate_of(name: str) -> str | None:
     """The class of boilerplate that a class or id attribute speaks of, None for none."""
-    words = words_of(_telling(name))
+    words = _telling(name)
     if not words or _NOTES.search(words):
         return None
     match = _BOILERPLATE.search(words)

@@ -193,8 +193,10 @@ def _common_words(sample: str) -> tuple[int, Counter[str]]:
 
 
 def _script(sample: str) -> frozenset[str] | None:
-    letters = sum(map(str.isalpha, sample)) if not sample.isascii() else 0
-    if letters < 20 or sample.isascii() or len(_BEYOND.findall(sample)) < 0.05 * letters:
+    if sample.isascii() or _BEYOND.search(sample) is None:
+        return None
+    letters = sum(map(str.isalpha, sample))
+    if letters < 20 or len(_BEYOND.findall(sample)) < 0.05 * letters:
         return None
     for name, pattern, languages in _COUNTS:
         share = len(pattern.findall(sample)) / letters
@@ -215,7 +217,7 @@ def _languages() -> dict[str, tuple[str, ...]]:
 
 def written_in(text: str) -> frozenset[str] | None:
     """The languages of the script that most of a text is in, None for Latin and for what is not known."""
-    if text.isascii():
+    if text.isascii() or _BEYOND.search(text) is None:
         return None
     letters = sum(map(str.isalpha, text))
     counts = {name: (len(pattern.findall(text)), languages) for name, pattern, languages in _COUNTS}
@@ -225,6 +227,7 @@ def written_in(text: str) -> frozenset[str] | None:
     return languages if best > 0.6 * letters else None
 
 
+@lru_cache(maxsize=64)
 def has_own_script(language: str) -> bool:
     """Whether a language is written in a script other than Latin, and in no second one."""
     return any(primary(language) in languages for _, _, languages in _COUNTS) and primary(language) not in _TWO_SCRIPTS
@@ -240,6 +243,7 @@ def share_of(words: list[str], common: frozenset[str]) -> float:
     return sum(word in common for word in words) / max(len(words), 1)
 
 
+@lru_cache(maxsize=64)
 def common_words(language: str) -> frozenset[str] | None:
     """The commonest words of a language (BCP 47), None where they are not known here."""
     words = _COMMON.get("no" if primary(language) in _NORDIC else primary(language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.metadata.clues import Clues
 from exporter.reader.metadata.dates import parse_date
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from exporter.model import Person
     from exporter.reader.html.statistics import Statistics
 
+_READ: Final = frozenset({"author", "headline", "datePublished", "dateModified", "articleSection", "description"})
+
 
 def read_microdata(found: Statistics) -> Clues:
     """What the itemprop attributes of a page say of its article; those in comments and boxes of other stories do not count."""
@@ -19,7 +21,7 @@ def read_microdata(found: Statistics) -> Clues:
     for index, element in enumerate(found.elements):
         name = element.get("itemprop")
         if name and found.flagged[index] not in {"comments", "related", "sidebar", "footer", "navigation"}:
-            for part in name.split():
+            for part in _READ.intersection(name.split()):
                 if part != "author" or all(above.tag != "figure" for above in element.iterancestors()):
                     values.setdefault(part, []).append(_value(element))
     people: dict[str, Person] = {}  # A photograph's author is not the article's.

@@ -173,6 +173,8 @@ def _window(found: Statistics, title: _Element | None, root: _Element) -> tuple[
 def _kicker(found: Statistics, title: _Element) -> _Element | None:
     place = found.place[title]
     for index in range(place - 1, max(-1, place - _BEFORE), -1):
+        if found.end[index] > place:
+            continue
         element = found.elements[index]
         if found.end[index] > place:
             continue

@@ -12,11 +12,13 @@ from exporter.reader.html.statistics import INLINE
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PIECES: Final = XPath(".//text() | .//br")
+_PIECES: Final = XPath(".//text() | .//br", smart_strings=False)
 
 
 def words_in(element: Any) -> str:
     """The words of an element; a line break parts words as white space does."""
+    if element.find(".//br") is None:
+        return " ".join("".join(element.itertext()).split())
     pieces = (piece if isinstance(piece, str) else " " for piece in _PIECES(element))
     return " ".join("".join(pieces).split())
 

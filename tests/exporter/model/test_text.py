@@ -21,6 +21,7 @@ def t(value):
         ((t("a "), Break(), t(" b")), "a\nb"),
         ((t("a "), Emphasis(children=(t(" "),)), Strong(children=(t(" "),))), "a"),
         ((t("soft\u00adhyphen"),), "softhyphen"),
+        ((t("a"), Emphasis(children=(t("\n\u00ad"),)), t("b")), "a b"),
         ((t("no\u00a0break"),), "no\u00a0break"),
         ((t("a\x00b\x0bc\ufffed"),), "abcd"),
         ((t("see"), NoteReference(note="n", label="1"), t(" more")), "see more"),

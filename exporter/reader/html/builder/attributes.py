@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bs4.element import AttributeValueList, CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
+from bs4.element import CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
+
+from exporter.reader.html.element import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,10 +36,13 @@ def has(tag: Tag, name: str) -> bool:
 
 def classes(tag: Tag) -> list[str]:
     """The element's classes in lower case."""
-    value = tag.attrs.get("class")
-    if value is None:
+    if "class" not in tag.attrs:
         return []
-    return [name.lower() for name in value] if isinstance(value, AttributeValueList) else attr(tag, "class").lower().split()
+    if not isinstance(tag, Element):
+        return attr(tag, "class").lower().split()
+    if tag.known_classes is None:
+        tag.known_classes = attr(tag, "class").lower().split()
+    return tag.known_classes
 
 
 def roles(tag: Tag) -> list[str]:
@@ -88,7 +93,12 @@ def is_text(node: PageElement) -> bool:
 
 def words(tag: Tag) -> str:
     """The element's text, white space collapsed."""
-    return " ".join("".join([node for node in tag.descendants if is_text(node)]).split())  # type: ignore[misc]
+    known = tag.known_words if isinstance(tag, Element) else None
+    if known is None:
+        known = " ".join("".join([node for node in tag.descendants if is_text(node)]).split())  # type: ignore[misc]
+        if isinstance(tag, Element):
+            tag.known_words = known
+    return known
 
 
 def is_blank(nodes: Iterable[PageElement]) -> bool:

@@ -134,7 +134,9 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
 
 def _is_gap(node: Tag) -> bool:
     """Whether an empty box stands in the middle of a sentence: what follows goes on in small letters or with a comma."""
-    if any(text.strip() for text in node.strings) or any(inner.name not in {"div", "span", "i"} for inner in node.find_all(True)):
+    if any(string.strip() for string in node.strings) or any(
+        inner.name not in {"div", "span", "i"} for inner in node.find_all(True)
+    ):
         return False
     following: PageElement | None = node
     while isinstance(following, Tag) and following.contents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exporter.model import Alt, Break, Decorative, Figure, InlineImage, Link, Math, NoteReference, Paragraph, Ruby, Span, Text
 from exporter.model.text import children_of, normalise, plain, with_children
@@ -98,11 +98,21 @@ def has_content(inlines: Iterable[Inline]) -> bool:
 
 def _holds(inline: Inline) -> bool:
     """Whether an inline has `children`; ruby has pairs."""
-    return not isinstance(inline, Text | Break | Math | NoteReference | InlineImage | Ruby)
+    return type(inline) not in _LEAVES
+
+
+_LEAVES: Final[frozenset[type]] = frozenset({Text, Break, Math, NoteReference, InlineImage, Ruby})
+
+
+def _breaks(inlines: tuple[Inline, ...]) -> bool:
+    """Whether a line holds any break."""
+    return any(isinstance(inline, Break) or (_holds(inline) and _breaks(children_of(inline))) for inline in inlines)
 
 
 def _pieces(inlines: tuple[Inline, ...]) -> list[list[Inline]]:
     """Split at two or more breaks in a row, inside containers too."""
+    if not _breaks(inlines):
+        return [list(inlines)]
     pieces: list[list[Inline]] = [[]]
     breaks: list[Inline] = []
     for inline in inlines:

@@ -17,6 +17,8 @@ _TRACKING: Final = re.compile(
     re.IGNORECASE,
 )
 _ABSOLUTE: Final = ("https://", "http://")
+_WHOLE: Final = re.compile(r"https?://[^/?#\[\]]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+)?")
+"""An absolute address that has nothing to be resolved, nor to be left out as empty."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _OPAQUE: Final = frozenset({"mailto", "tel", "sms", "magnet", "urn", "doi", "geo", "news", "xmpp"})
 
@@ -50,7 +52,7 @@ def resolve(address: str, base_url: str | None) -> str | None:
 def picture_address(address: str, base_url: str | None) -> str:
     """The address under which a picture is loaded: absolute where `base_url` is known, else as the page gives it."""
     address = _CONTROL.sub("", address).strip() if not address.startswith("data:") else address
-    if not base_url or address.startswith("data:"):
+    if not base_url or address.startswith("data:") or _WHOLE.fullmatch(address):
         return address
     try:
         return urljoin(base_url, address)
