@@ -313,6 +313,7 @@ def test_a_letter_that_was_cut_is_read_as_far_as_it_goes_and_said_to_be_broken()
         b"From: =?utf-8?B?/w==?= <>\nSubject: =?x?y?z\nDate: Tue, 99 Foo 20244 99:99:99 +9999\nMIME-Version: x\n",
         b"MIME-Version: 1.0\nno colon in this line\nFrom: a\n",
         b'From: a@b.example\nReceived: ;;;\nMIME-Version: 1.0\nContent-Type: text/html; charset="\n',
+        b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/html; charset=\x00\xe9\n",
         b"From a@b.example Tue Mar  5 08:00:00 2024\nFrom: a@b.example\nSubject: x\nMIME-Version: 1.0\n",
     ],
 )
