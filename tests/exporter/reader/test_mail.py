@@ -82,6 +82,12 @@ def test_a_header_in_any_dress_is_read(raw: str, said: str) -> None:
     assert decoded(raw) == said
 
 
+def test_a_sender_in_broken_bytes_leaves_no_broken_characters() -> None:
+    site = letter(BODY, head=HEAD.replace(b"Ada North <ada@post.example>", b"a@po\x90st.example")).article.metadata.site
+    assert site
+    site.encode()
+
+
 def test_marks_of_replies_and_forwards_are_no_part_of_the_title() -> None:
     head = HEAD.replace(b"Subject: The mill", b"Subject: Re: Fwd: AW: The mill")
     assert plain(letter(BODY, head=head).article.metadata.title) == "The mill"
