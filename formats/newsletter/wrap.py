@@ -2,7 +2,7 @@
 
 Lines break at spaces, at U+200B in scripts without spaces, and between ideographs but not before closing or after opening marks
 (JIS X 4051, the plain cases). A word wider than the line is cut between grapheme clusters, an address never. No-break spaces keep
-their words together and are written as spaces; U+2060 keeps its neighbours together and is not written.
+their words together and are written as spaces, as those in merge tags are; U+2060 keeps its neighbours together and is not written.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ _LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
 _PLAIN_IDEOGRAPHS: Final = re.compile(
     "[!-~\u2018-\u201d\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffef]+"
 )
+
+_MERGE_TAG: Final = re.compile(r"\*\|[^|\n]{1,60}\|\*|\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,60}%%|\[\[[^\[\]\n]{1,60}\]\]")
+"""What a sending service puts a reader's own words in place of: torn apart it would be sent as it is."""
 
 _OPENING: Final = "([{<\"'“‘«„"
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -59,7 +62,8 @@ def wrap(text: str, limit: int, *, first: str = "", rest: str = "") -> list[str]
     """
     lines: list[str] = []
     for piece in text.split("\n"):
-        lines += _fill(_pieces(piece.strip(_EDGES)), limit, rest if lines else first, rest)
+        whole = _MERGE_TAG.sub(lambda tag: tag.group().replace(" ", "\u00a0"), piece)
+        lines += _fill(_pieces(whole.strip(_EDGES)), limit, rest if lines else first, rest)
     return [line.translate(_SHOWN).rstrip() for line in lines]
 
 

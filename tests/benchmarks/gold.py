@@ -81,7 +81,8 @@ def peer(name: str, version: str, pages: Sequence[GoldPage], cache: Path | None)
     kept: dict[str, Record] = {}
     store = cache / f"{name.replace(' ', '-')}-{version}.jsonl" if cache else None
     if store is not None and store.exists():
-        kept = {record["page"]: record for record in map(json.loads, store.read_text("utf-8").splitlines())}
+        with store.open(encoding="utf-8") as file:  # by line feeds only: texts hold other line separators
+            kept = {record["page"]: record for record in map(json.loads, file)}
     digests = [sha256(page.file.read_bytes()).hexdigest()[:24] for page in pages]
     missing = [(digest, page) for digest, page in zip(digests, pages, strict=True) if digest not in kept]
     if missing:
@@ -125,7 +126,7 @@ class ReaderProcess:
         except BrokenPipeError:
             line = ""
         if not line:
-            self._process.wait()
+            self.close()
             self._process = self._start()
             return {"text": "", "html": "", "error": "the process ended"}
         answer: Record = json.loads(line)

@@ -84,7 +84,7 @@ def sender_of(message: Message) -> tuple[tuple[Person, ...], str | None]:
     """
     listed = header(message, "List-Id").partition("<")[0].strip(' "') or None
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
-    pairs = [(decoded(name), address) for name, address in getaddresses([re.sub(r"\r?\n[ \t]*", " ", raw)])]
+    pairs = [(decoded(name), decoded(address)) for name, address in getaddresses([re.sub(r"\r?\n[ \t]*", " ", raw)])]
     name = next((name for name, _ in pairs if name), "") or _bare(decoded(raw))
     domain = next((address.rpartition("@")[2] for _, address in pairs if "@" in address), "")
     if (turned := _LAST_FIRST.fullmatch(name)) and not _HOUSE.search(name):

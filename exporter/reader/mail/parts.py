@@ -90,7 +90,7 @@ def _all(message: Message, level: int = 0) -> Iterator[Message]:
 
 
 def _children(message: Message) -> list[Message]:
-    payload = message.get_payload()
+    payload = message.get_payload() if message.is_multipart() else None  # asked of a text, a broken charset would raise
     return [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from exporter.batch.naming import FIELDS, check_template, name_of
@@ -25,6 +27,13 @@ from exporter.reader import read
 def test_an_address_gives_a_telling_name(url: str, stem: str) -> None:
     assert slug_of_address(url) == stem
     assert expand([url])[0].stem == stem
+
+
+def test_letters_and_saved_pages_of_a_folder_are_articles(tmp_path: Path) -> None:
+    for name in ("letter.eml", "page.mhtml", "old.mht", "letter.txt", "mail.pst"):
+        (tmp_path / name).write_text("From: a\n\nText", "utf-8")
+    found = [Path(source.location).name for source in expand([str(tmp_path)])]
+    assert found == ["letter.eml", "old.mht", "page.mhtml"]  # the text beside the letter was made from it
 
 
 def test_a_slug_is_a_file_name_in_any_script() -> None:

@@ -82,6 +82,12 @@ def test_a_header_in_any_dress_is_read(raw: str, said: str) -> None:
     assert decoded(raw) == said
 
 
+def test_a_sender_in_broken_bytes_leaves_no_broken_characters() -> None:
+    site = letter(BODY, head=HEAD.replace(b"Ada North <ada@post.example>", b"a@po\x90st.example")).article.metadata.site
+    assert site
+    site.encode()
+
+
 def test_marks_of_replies_and_forwards_are_no_part_of_the_title() -> None:
     head = HEAD.replace(b"Subject: The mill", b"Subject: Re: Fwd: AW: The mill")
     assert plain(letter(BODY, head=head).article.metadata.title) == "The mill"
@@ -313,6 +319,7 @@ def test_a_letter_that_was_cut_is_read_as_far_as_it_goes_and_said_to_be_broken()
         b"From: =?utf-8?B?/w==?= <>\nSubject: =?x?y?z\nDate: Tue, 99 Foo 20244 99:99:99 +9999\nMIME-Version: x\n",
         b"MIME-Version: 1.0\nno colon in this line\nFrom: a\n",
         b'From: a@b.example\nReceived: ;;;\nMIME-Version: 1.0\nContent-Type: text/html; charset="\n',
+        b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/html; charset=\x00\xe9\n",
         b"From a@b.example Tue Mar  5 08:00:00 2024\nFrom: a@b.example\nSubject: x\nMIME-Version: 1.0\n",
     ],
 )

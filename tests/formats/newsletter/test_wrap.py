@@ -116,3 +116,10 @@ def test_the_time_grows_with_the_length_of_a_paragraph(unit: str) -> None:
 
 def test_a_paragraph_of_a_megabyte_is_wrapped() -> None:
     assert all(columns(line) <= 72 for line in wrap("word and more " * 70_000, 72))
+
+
+def test_a_merge_tag_is_never_parted() -> None:
+    tags = ("{{ first name }}", "*|MC:DATE TODAY|*", "%%last name%%", "[[home town]]")
+    for limit in range(20, 60):
+        lines = wrap(f"Dear {tags[0]}, today is {tags[1]} and {tags[2]} of {tags[3]} has a letter.", limit)
+        assert [tag for tag in tags if not any(tag in line for line in lines)] == []
