@@ -4,7 +4,7 @@ JOBS   ?= 2
 BIN    := .venv/bin
 DEMO   := build/demo
 
-.PHONY: help setup demo test quick lint conformance ace bench wheel constraints clean
+.PHONY: help setup demo test quick lint conformance ace bench bench-pdf wheel constraints clean
 
 help:
 	@echo "make demo          set up what is missing, convert examples/ into $(DEMO)"
@@ -14,6 +14,7 @@ help:
 	@echo "make conformance   validators only; CORPUS=folder adds its pages"
 	@echo "make ace           DAISY Ace over the books; needs a browser"
 	@echo "make bench         figures beside other tools"
+	@echo "make bench-pdf     PDF beside WeasyPrint alone: batches, warm, long articles"
 	@echo "make wheel         build/wheel"
 	@echo "make constraints   resolve the pins anew"
 	@echo "make clean         remove what was made here"
@@ -49,6 +50,9 @@ ace:
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
+
+bench-pdf: setup
+	$(BIN)/python -m tests.benchmarks.printing
 
 wheel:
 	@$(PYTHON) tools/setup.py validators

@@ -17,6 +17,7 @@ import weasyprint
 import weasyprint.draw.text as weasyprint_text
 import weasyprint.layout.page as weasyprint_page
 import weasyprint.pdf as weasyprint_pdf
+import weasyprint.pdf.stream as weasyprint_stream
 from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -25,6 +26,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from formats.pdf.fidelity import spoken_text
+from formats.pdf.fonts import LeanFont
 from formats.pdf.glyphs import drawing
 from formats.pdf.painted import Painted
 from formats.pdf.pictures import read_font
@@ -146,15 +148,17 @@ def listening() -> Iterator[_Listener]:
         _LOGGER.removeHandler(listener)
 
 
-def lay_out(root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[bytes, str]]) -> Any:
-    """Lay a tree out in pages: a WeasyPrint document. The first sheet brings the fonts."""
+def lay_out(
+    root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[bytes, str]], decoded: dict[str, Any] | None = None
+) -> Any:
+    """Lay a tree out in pages: a WeasyPrint document. The first sheet brings the fonts; `decoded` keeps pictures."""
     source = _Source(root, Opener(read))
     with _swapped(weasyprint_page, make_page=_with_all_notes(weasyprint_page.make_page)):
         return source.render(
             font_config=sheets[0].fonts,
             counter_style=sheets[0].counters,
             stylesheets=[sheet.css for sheet in sheets],
-            cache={},
+            cache={} if decoded is None else decoded,
         )
 
 
@@ -259,6 +263,7 @@ def paint(
     drawn = drawing(weasyprint_text.draw_first_line)
     with (
         _swapped(weasyprint_pdf, Stream=_MarkedStream, add_tags=add_tags),
+        _swapped(weasyprint_stream, Font=LeanFont),
         _swapped(weasyprint_text, draw_first_line=drawn),
     ):
         made: bytes = document.write_pdf(

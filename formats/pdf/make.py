@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MANY_NOTES: Final = 1000
 """Notes of an article from which all stand after it: each at the foot of a page costs a new layout of that page."""
 
-_OWN_RULES: Final = """
+OWN_RULES: Final = """
 ::footnote-call { content: "\\2060" attr(data-mark); }
 ::footnote-marker { content: attr(data-mark) "\\2002"; }
 a.note-reference { vertical-align: super; font-size: 0.7em; line-height: 0; text-decoration: none; }
@@ -82,17 +82,18 @@ def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
     if notes == "foot" and max((len(article.notes) for article in publication.articles), default=0) > MANY_NOTES:
         notes = "end"
         found.append(_at_the_end(f"More than {MANY_NOTES} notes at the foot of pages"))
+    pictures = Pictures()
     with _collector_at_rest():
-        laid = _lay_out(publication, options, job, notes)
+        laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
         if notes == "foot" and adapter.loses_notes(laid.root, laid.document):
             notes = "end"
             found.append(_at_the_end("A note at the foot of its page"))
-            laid = _lay_out(publication, options, job, notes)
+            laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
         job.report("pdf", 0.5)
         data, missing = _paint(laid, publication, options, job)
         if missing:
             # A file may not show the sign for "no glyph" (ISO 14289-1, 7.21.8); another sign stands there, its letters are kept.
-            laid = _lay_out(publication, options, job, notes, missing)
+            laid = _lay_out(publication, options, job, notes=notes, pictures=pictures, missing=missing)
             data, _ = _paint(laid, publication, options, job)
     diagnostics = (*found, *laid.diagnostics, *missing_letters(missing))
     return Made(data=data, pages=_pages(laid.document), diagnostics=tuple(dict.fromkeys(diagnostics)))
@@ -116,17 +117,24 @@ def _collector_at_rest() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _lay_out(publication: Publication, options: PdfOptions, job: Job, notes: NotePlace, missing: tuple[str, ...] = ()) -> _Laid:
+def _lay_out(
+    publication: Publication,
+    options: PdfOptions,
+    job: Job,
+    *,
+    notes: NotePlace,
+    pictures: Pictures,
+    missing: tuple[str, ...] = (),
+) -> _Laid:
     from formats.pdf import adapter
 
-    pictures = Pictures()
     markup, found = document_of(publication, pictures, notes=notes)
     root = press(markup, missing)
     style = load(job.style)
-    sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + _OWN_RULES)]
+    sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + OWN_RULES)]
     if rules := _wide_pages(root, style, options.paper):
         sheets.append(adapter.parse_sheet(rules))
-    document = adapter.lay_out(root, sheets, pictures.read)
+    document = adapter.lay_out(root, sheets, pictures.read, pictures.decoded)
     bookmarks = tuple(adapter.keep_bookmarks(document, options.bookmarks))
     fonts = (finding("OUT-104"),) if style.missing_fonts else ()
     return _Laid(root=root, document=document, bookmarks=bookmarks, diagnostics=(*found, *pictures.diagnostics, *fonts))
