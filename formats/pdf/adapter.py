@@ -6,7 +6,6 @@ It lays a tree out, paints the pages with marks of our own, and hands on what wa
 
 from __future__ import annotations
 
-import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,7 +41,6 @@ VERSION: Final = "70.0"
 PRODUCER: Final = f"WeasyPrint {weasyprint.VERSION}"
 _POINTS: Final = 0.75  # CSS Values 3, section 6.2: a px is 3/4 pt
 _LOCK: Final = RLock()
-_LOGGER: Final = logging.getLogger("weasyprint")
 
 
 class Opener(URLFetcher):  # type: ignore[misc]
@@ -121,33 +119,6 @@ def parse_sheet(css: str) -> Sheet:
     return Sheet(css=parsed, fonts=fonts, counters=counters)
 
 
-class _Listener(logging.Handler):
-    """Keeps what WeasyPrint says while it works."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.missing: dict[str, None] = {}
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a missing letter by itself, all else as a message."""
-        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
-            self.missing[str(record.args[0])] = None
-        else:
-            self.messages.append(record.getMessage())
-
-
-@contextmanager
-def listening() -> Iterator[_Listener]:
-    """Hear WeasyPrint's warnings."""
-    listener = _Listener()
-    _LOGGER.addHandler(listener)
-    try:
-        yield listener
-    finally:
-        _LOGGER.removeHandler(listener)
-
-
 def lay_out(
     root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[bytes, str]], decoded: dict[str, Any] | None = None
 ) -> Any:
@@ -208,6 +179,14 @@ def _swapped(module: Any, **names: Any) -> Iterator[None]:
         finally:
             for name, value in kept.items():
                 setattr(module, name, value)
+
+
+def lines(document: Any) -> Iterator[tuple[int, ET.Element, str]]:
+    """The page (from 1), the element and the text of each line of text that the document itself has, in page order."""
+    for number, page in enumerate(document.pages, 1):
+        for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001
+            if isinstance(box, boxes.TextBox) and box.element is not None and "::" not in (box.element_tag or ""):
+                yield number, box.element, box.text
 
 
 def describe(document: Any, about: Described) -> None:

@@ -17,10 +17,12 @@ from formats.pdf.carried import attachments
 from formats.pdf.claims import CLAIMS
 from formats.pdf.document import document_of, title_of
 from formats.pdf.finish import Finish
+from formats.pdf.hearing import listening
 from formats.pdf.letters import missing_letters
 from formats.pdf.pictures import Pictures
-from formats.pdf.press import COLUMN, press, widths
+from formats.pdf.press import COLUMN, SAID, Pressed, press, widths
 from formats.pdf.roles import tag_tree
+from formats.pdf.sentences import pages_of
 from formats.pdf.xmp import Described
 from styles import load
 
@@ -64,6 +66,7 @@ class _Laid:
 
     root: ET.Element
     document: Any
+    pages: PageMap
     bookmarks: tuple[ET.Element, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -96,7 +99,7 @@ def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
             laid = _lay_out(publication, options, job, notes=notes, pictures=pictures, missing=missing)
             data, _ = _paint(laid, publication, options, job)
     diagnostics = (*found, *laid.diagnostics, *missing_letters(missing))
-    return Made(data=data, pages=_pages(laid.document), diagnostics=tuple(dict.fromkeys(diagnostics)))
+    return Made(data=data, pages=laid.pages, diagnostics=tuple(dict.fromkeys(diagnostics)))
 
 
 def _at_the_end(what: str) -> Diagnostic:
@@ -129,7 +132,8 @@ def _lay_out(
     from formats.pdf import adapter
 
     markup, found = document_of(publication, pictures, notes=notes)
-    root = press(markup, missing)
+    pressed = press(markup, missing)
+    root = pressed.root
     style = load(job.style)
     sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + OWN_RULES)]
     if rules := _wide_pages(root, style, options.paper):
@@ -137,7 +141,10 @@ def _lay_out(
     document = adapter.lay_out(root, sheets, pictures.read, pictures.decoded)
     bookmarks = tuple(adapter.keep_bookmarks(document, options.bookmarks))
     fonts = (finding("OUT-104"),) if style.missing_fonts else ()
-    return _Laid(root=root, document=document, bookmarks=bookmarks, diagnostics=(*found, *pictures.diagnostics, *fonts))
+    pages = _pages(document, pressed)
+    return _Laid(
+        root=root, document=document, pages=pages, bookmarks=bookmarks, diagnostics=(*found, *pictures.diagnostics, *fonts)
+    )
 
 
 def _wide_pages(root: ET.Element, style: Style, paper: str | None) -> str:
@@ -167,7 +174,7 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
 
     name = sha256(publication.identifier.encode()).hexdigest()[:32]
     adapter.describe(laid.document, about)
-    with adapter.listening() as heard:
+    with listening() as heard:
         data = adapter.paint(
             laid.document,
             version=claim.version,
@@ -178,13 +185,20 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
     return data, tuple(heard.missing)
 
 
-def _pages(document: Any) -> PageMap:
-    """The page of each anchor, the first where an anchor is on several."""
-    pages: dict[str, str] = {}
+def _pages(document: Any, pressed: Pressed) -> PageMap:
+    """The page of each anchor and each sentence, the first where an anchor is on several."""
+    from formats.pdf import adapter
+
+    pages: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
-            pages.setdefault(anchor, str(number))
-    return PageMap(labels=tuple(pages.items()))
+            pages.setdefault(anchor, number)
+    if pressed.starts:
+        # Signs that stand for letters without a font are their element's, as the letters were.
+        stand_ins = {child: parent for parent in pressed.root.iter() for child in parent if child.get(SAID) is not None}
+        lines = ((number, stand_ins.get(element, element), text) for number, element, text in adapter.lines(document))
+        pages |= pages_of(pressed.starts, lines)
+    return PageMap(labels=tuple((name, str(number)) for name, number in sorted(pages.items(), key=lambda item: item[1])))
 
 
 def _about(publication: Publication, job: Job) -> Described:
