@@ -4,7 +4,7 @@ JOBS   ?= 2
 BIN    := .venv/bin
 DEMO   := build/demo
 
-.PHONY: help setup demo test quick lint conformance ace bench bench-reading wheel constraints clean
+.PHONY: help setup demo test quick lint conformance ace bench bench-reading bench-pdf wheel constraints clean
 
 help:
 	@echo "make demo          set up what is missing, convert examples/ into $(DEMO)"
@@ -15,6 +15,7 @@ help:
 	@echo "make ace           DAISY Ace over the books alone"
 	@echo "make bench         figures beside other tools"
 	@echo "make bench-reading CORPUS=folder: reading scored beside other readers on pages with gold"
+	@echo "make bench-pdf     PDF beside WeasyPrint alone: batches, warm, long articles"
 	@echo "make wheel         build/wheel"
 	@echo "make constraints   resolve the pins anew"
 	@echo "make clean         remove what was made here"
@@ -53,6 +54,9 @@ bench: setup
 
 bench-reading: setup
 	$(BIN)/python -m tests.benchmarks.beside "$(CORPUS)" --publish
+
+bench-pdf: setup
+	$(BIN)/python -m tests.benchmarks.printing
 
 wheel:
 	@$(PYTHON) tools/setup.py validators

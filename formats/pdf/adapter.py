@@ -6,7 +6,6 @@ It lays a tree out, paints the pages with marks of our own, and hands on what wa
 
 from __future__ import annotations
 
-import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ import weasyprint.layout.block as weasyprint_block
 import weasyprint.layout.inline as weasyprint_inline
 import weasyprint.layout.page as weasyprint_page
 import weasyprint.pdf as weasyprint_pdf
+import weasyprint.pdf.stream as weasyprint_stream
 import weasyprint.text.line_break as weasyprint_breaks
 from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure import boxes
@@ -29,6 +29,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from formats.pdf.fidelity import spoken_text
 from formats.pdf.fitting import fitting
+from formats.pdf.fonts import LeanFont
 from formats.pdf.glyphs import drawing
 from formats.pdf.linebreaks import Breaking
 from formats.pdf.painted import Painted
@@ -45,7 +46,6 @@ VERSION: Final = "70.0"
 PRODUCER: Final = f"WeasyPrint {weasyprint.VERSION}"
 _POINTS: Final = 0.75  # CSS Values 3, section 6.2: a px is 3/4 pt
 _LOCK: Final = RLock()
-_LOGGER: Final = logging.getLogger("weasyprint")
 
 
 class Opener(URLFetcher):  # type: ignore[misc]
@@ -124,35 +124,10 @@ def parse_sheet(css: str) -> Sheet:
     return Sheet(css=parsed, fonts=fonts, counters=counters)
 
 
-class _Listener(logging.Handler):
-    """Keeps what WeasyPrint says while it works."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.missing: dict[str, None] = {}
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a missing letter by itself, all else as a message."""
-        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
-            self.missing[str(record.args[0])] = None
-        else:
-            self.messages.append(record.getMessage())
-
-
-@contextmanager
-def listening() -> Iterator[_Listener]:
-    """Hear WeasyPrint's warnings."""
-    listener = _Listener()
-    _LOGGER.addHandler(listener)
-    try:
-        yield listener
-    finally:
-        _LOGGER.removeHandler(listener)
-
-
-def lay_out(root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[bytes, str]]) -> Any:
-    """Lay a tree out in pages: a WeasyPrint document. The first sheet brings the fonts."""
+def lay_out(
+    root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[bytes, str]], decoded: dict[str, Any] | None = None
+) -> Any:
+    """Lay a tree out in pages: a WeasyPrint document. The first sheet brings the fonts; `decoded` keeps pictures."""
     source = _Source(root, Opener(read))
     breaking = Breaking()
     with (
@@ -165,7 +140,7 @@ def lay_out(root: ET.Element, sheets: list[Sheet], read: Callable[[str], tuple[b
             font_config=sheets[0].fonts,
             counter_style=sheets[0].counters,
             stylesheets=[sheet.css for sheet in sheets],
-            cache={},
+            cache={} if decoded is None else decoded,
         )
 
 
@@ -215,6 +190,14 @@ def _swapped(module: Any, **names: Any) -> Iterator[None]:
         finally:
             for name, value in kept.items():
                 setattr(module, name, value)
+
+
+def lines(document: Any) -> Iterator[tuple[int, ET.Element, str]]:
+    """The page (from 1), the element and the text of each line of text that the document itself has, in page order."""
+    for number, page in enumerate(document.pages, 1):
+        for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001
+            if isinstance(box, boxes.TextBox) and box.element is not None and "::" not in (box.element_tag or ""):
+                yield number, box.element, box.text
 
 
 def describe(document: Any, about: Described) -> None:
@@ -270,6 +253,7 @@ def paint(
     drawn = drawing(weasyprint_text.draw_first_line)
     with (
         _swapped(weasyprint_pdf, Stream=_MarkedStream, add_tags=add_tags),
+        _swapped(weasyprint_stream, Font=LeanFont),
         _swapped(weasyprint_text, draw_first_line=drawn),
     ):
         made: bytes = document.write_pdf(

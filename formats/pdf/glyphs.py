@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +40,6 @@ def _prime(stream: Any, textbox: Any) -> None:
         item, run = run.data, run.next
         string = item.glyphs
         font, _ = stream.add_font(item.item.analysis.font)
-        nominal = _nominal(font.hash, font.file_content, font.index)
         offset, length = item.item.offset, item.item.length
         clusters: dict[int, list[int]] = {}
         for number in range(string.num_glyphs):
@@ -51,12 +49,4 @@ def _prime(stream: Any, textbox: Any) -> None:
                 cluster.append(glyph)
         for start, end in pairwise([*sorted(clusters), length]):
             if len(clusters[start]) > 1:
-                share_out(clusters[start], words[offset + start : offset + end].decode(), nominal, font.to_unicode)
-
-
-@lru_cache(maxsize=64)
-def _nominal(name: str, data: bytes, index: int) -> Callable[[str], int]:
-    import uharfbuzz
-
-    font = uharfbuzz.Font(uharfbuzz.Face(data, index))
-    return lambda character: font.get_nominal_glyph(ord(character)) or 0
+                share_out(clusters[start], words[offset + start : offset + end].decode(), font.nominal, font.to_unicode)

@@ -18,10 +18,12 @@ from formats.pdf.claims import CLAIMS
 from formats.pdf.design import design
 from formats.pdf.document import document_of, title_of
 from formats.pdf.finish import Finish
+from formats.pdf.hearing import listening
 from formats.pdf.letters import missing_letters
 from formats.pdf.pictures import Pictures
-from formats.pdf.press import press
+from formats.pdf.press import SAID, Pressed, press
 from formats.pdf.roles import tag_tree
+from formats.pdf.sentences import pages_of
 from formats.pdf.xmp import Described
 from styles import load
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 MANY_NOTES: Final = 1000
 """Notes of an article from which all stand after it: each at the foot of a page costs a new layout of that page."""
 
-_OWN_RULES: Final = """
+OWN_RULES: Final = """
 ::footnote-call { content: "\\2060" attr(data-mark); }
 ::footnote-marker { content: attr(data-mark) "\\2002"; }
 ol.note-list { list-style: none; padding-inline-start: 1.5em; }
@@ -63,6 +65,7 @@ class _Laid:
 
     root: ET.Element
     document: Any
+    pages: PageMap
     bookmarks: tuple[ET.Element, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -81,20 +84,21 @@ def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
     if notes == "foot" and max((len(article.notes) for article in publication.articles), default=0) > MANY_NOTES:
         notes = "end"
         found.append(_at_the_end(f"More than {MANY_NOTES} notes at the foot of pages"))
+    pictures = Pictures()
     with _collector_at_rest():
-        laid = _lay_out(publication, options, job, notes)
+        laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
         if notes == "foot" and adapter.loses_notes(laid.root, laid.document):
             notes = "end"
             found.append(_at_the_end("A note at the foot of its page"))
-            laid = _lay_out(publication, options, job, notes)
+            laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
         job.report("pdf", 0.5)
         data, missing = _paint(laid, publication, options, job)
         if missing:
             # A file may not show the sign for "no glyph" (ISO 14289-1, 7.21.8); another sign stands there, its letters are kept.
-            laid = _lay_out(publication, options, job, notes, missing)
+            laid = _lay_out(publication, options, job, notes=notes, pictures=pictures, missing=missing)
             data, _ = _paint(laid, publication, options, job)
     diagnostics = (*found, *laid.diagnostics, *missing_letters(missing))
-    return Made(data=data, pages=_pages(laid.document), diagnostics=tuple(dict.fromkeys(diagnostics)))
+    return Made(data=data, pages=laid.pages, diagnostics=tuple(dict.fromkeys(diagnostics)))
 
 
 def _at_the_end(what: str) -> Diagnostic:
@@ -115,20 +119,31 @@ def _collector_at_rest() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _lay_out(publication: Publication, options: PdfOptions, job: Job, notes: NotePlace, missing: tuple[str, ...] = ()) -> _Laid:
+def _lay_out(
+    publication: Publication,
+    options: PdfOptions,
+    job: Job,
+    *,
+    notes: NotePlace,
+    pictures: Pictures,
+    missing: tuple[str, ...] = (),
+) -> _Laid:
     from formats.pdf import adapter
 
-    pictures = Pictures()
     style = load(job.style)
     markup, found = document_of(publication, pictures, style, notes=notes)
-    root = press(markup, missing)
-    sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + _OWN_RULES)]
+    pressed = press(markup, missing)
+    root = pressed.root
+    sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + OWN_RULES)]
     if rules := design(root, style, options.paper):
         sheets.append(adapter.parse_sheet(rules))
-    document = adapter.lay_out(root, sheets, pictures.read)
+    document = adapter.lay_out(root, sheets, pictures.read, pictures.decoded)
     bookmarks = tuple(adapter.keep_bookmarks(document, options.bookmarks))
     fonts = (finding("OUT-104"),) if style.missing_fonts else ()
-    return _Laid(root=root, document=document, bookmarks=bookmarks, diagnostics=(*found, *pictures.diagnostics, *fonts))
+    pages = _pages(document, pressed)
+    return _Laid(
+        root=root, document=document, pages=pages, bookmarks=bookmarks, diagnostics=(*found, *pictures.diagnostics, *fonts)
+    )
 
 
 def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job) -> tuple[bytes, tuple[str, ...]]:
@@ -148,7 +163,7 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
 
     name = sha256(publication.identifier.encode()).hexdigest()[:32]
     adapter.describe(laid.document, about)
-    with adapter.listening() as heard:
+    with listening() as heard:
         data = adapter.paint(
             laid.document,
             version=claim.version,
@@ -159,13 +174,20 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
     return data, tuple(heard.missing)
 
 
-def _pages(document: Any) -> PageMap:
-    """The page of each anchor, the first where an anchor is on several."""
-    pages: dict[str, str] = {}
+def _pages(document: Any, pressed: Pressed) -> PageMap:
+    """The page of each anchor and each sentence, the first where an anchor is on several."""
+    from formats.pdf import adapter
+
+    pages: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
-            pages.setdefault(anchor, str(number))
-    return PageMap(labels=tuple(pages.items()))
+            pages.setdefault(anchor, number)
+    if pressed.starts:
+        # Signs that stand for letters without a font are their element's, as the letters were.
+        stand_ins = {child: parent for parent in pressed.root.iter() for child in parent if child.get(SAID) is not None}
+        lines = ((number, stand_ins.get(element, element), text) for number, element, text in adapter.lines(document))
+        pages |= pages_of(pressed.starts, lines)
+    return PageMap(labels=tuple((name, str(number)) for name, number in sorted(pages.items(), key=lambda item: item[1])))
 
 
 def _about(publication: Publication, job: Job) -> Described:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from exporter.diagnostics import Diagnostic, finding
@@ -21,9 +21,13 @@ _SVG: Final = ("svg", "{http://www.w3.org/2000/svg}svg")
 
 @dataclass(slots=True, kw_only=True)
 class Pictures:
-    """Pictures and drawings of one file by address (`resource:<sha256>`, `drawing:<number>`), and what was found about them."""
+    """Pictures and drawings of one file by address (`resource:<sha256>`, `drawing:<number>`), and what was found about them.
+
+    `decoded` is WeasyPrint's own store of pictures, kept where a file has to be laid out again.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    decoded: dict[str, Any] = field(default_factory=dict)
     _pictures: dict[str, Picture | None] = field(default_factory=dict)
     _addresses: dict[bytes, str] = field(default_factory=dict)
     _drawings: dict[str, bytes] = field(default_factory=dict)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
+
+from formats.pdf.sentences import is_sentence, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from formats.markup.tree import Element
+    from formats.pdf.sentences import Starts
 
 SAID: Final = "data-said"
 """On a span that shows signs in place of letters without a font: the letters."""
@@ -37,31 +41,69 @@ _TYPES: Final = {
 }
 
 
-def press(root: Element, missing: Iterable[str] = ()) -> ET.Element:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """The tree to lay out, and where its sentences begin."""
+
+    root: ET.Element
+    starts: Starts
+
+
+def press(root: Element, missing: Iterable[str] = ()) -> Pressed:
     """A copy of a tree of lxml as elements of the standard library, whose identity lasts as long as they do.
 
     `missing` are characters that no font has: U+FFFD stands for each, in a span that keeps what was meant.
     """
+    copying = _Copying()
     made = ET.Element(root.tag, dict(root.attrib))
-    made.text, made.tail = root.text, root.tail
-    waiting = [(root, made, 0)]
-    while waiting:
-        source, copy, depth = waiting.pop()
+    copying.fill(root, made, 0)
+    if missing:
+        _stand_in(made, re.compile("[" + "".join(re.escape(character) for character in sorted(missing)) + "]+"))
+    return Pressed(root=made, starts=copying.starts)
+
+
+class _Copying:
+    """Copies a tree in its order, without the elements that only say where a sentence is."""
+
+    def __init__(self) -> None:
+        self.starts: Starts = {}
+        self.waiting: list[str] = []
+        self.counts: dict[ET.Element, int] = {}
+
+    def fill(self, source: Element, copy: ET.Element, depth: int) -> None:
+        """Put copies of all in `source` into `copy`; `depth` is how often text moved in so far."""
         if copy.tag in _INDENTED:
             depth += 1
             if depth > DEEP:
                 declare(copy, "margin-inline-start: 0; padding-inline-start: 0; border-inline-start-width: 0")
-        for child in source:
-            if not isinstance(child.tag, str):
-                continue
-            twin = ET.SubElement(copy, child.tag, dict(child.attrib))
-            twin.text, twin.tail = child.text, child.tail
-            waiting.append((child, twin, depth))
+        self._inside(source, copy, depth)
         _style(copy)
         _close(copy)
-    if missing:
-        _stand_in(made, re.compile("[" + "".join(re.escape(character) for character in sorted(missing)) + "]+"))
-    return made
+
+    def _inside(self, source: Element, copy: ET.Element, depth: int) -> None:
+        self._write(copy, source.text)
+        for child in source:
+            if isinstance(child.tag, str):
+                if is_sentence(child.tag, child.attrib):
+                    self.waiting.append(child.get("id"))
+                    self._inside(child, copy, depth)
+                else:
+                    self.fill(child, ET.SubElement(copy, child.tag, dict(child.attrib)), depth)
+            self._write(copy, child.tail)
+
+    def _write(self, copy: ET.Element, text: str | None) -> None:
+        if not text:
+            return
+        count = letters(text)
+        before = self.counts.get(copy, 0)
+        if count and self.waiting:
+            self.starts.update(dict.fromkeys(self.waiting, (copy, before)))
+            self.waiting.clear()
+        self.counts[copy] = before + count
+        if len(copy):
+            copy[-1].tail = (copy[-1].tail or "") + text
+        else:
+            copy.text = (copy.text or "") + text
 
 
 def _stand_in(root: ET.Element, missing: re.Pattern[str]) -> None:

@@ -1,8 +1,8 @@
 """python -m tests.benchmarks.agreement [FILE…]
 
-How far `exporter check` agrees with veraPDF on PDF/UA-1: good files, the same files broken in each way of
-tests/formats/pdf/broken.py, files of other tools where they are installed, and those that are named. Prints, for each rule, how many
-files both find it in, only one of them, or neither; and writes the table to docs/pdf.md when no file is named.
+How far `exporter check` agrees with veraPDF on PDF/UA-1: good files, the same broken in each way of tests/formats/pdf/broken.py,
+files of other tools where they are installed, those that are named. Prints for each rule in how many files both find it, only one
+of them, or neither; writes the table to docs/pdf.md when no file is named.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from exporter.model import Article
 from exporter.plugin import Job, MemorySink
 from formats.pdf import PdfOptions
 from formats.pdf.make import _lay_out
+from formats.pdf.pictures import Pictures
 from tests.formats.pdf.making import MOMENT
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def pages(what: Article | Publication, style: str = "default", **options: Any) -
     """The page boxes."""
     publication = single(what) if isinstance(what, Article) else what
     job = Job(sink=MemorySink(), stem="made", moment=MOMENT, labels=labels_for(publication.language), style=style)
-    return [page._page_box for page in _lay_out(publication, PdfOptions(**options), job, "foot").document.pages]
+    laid = _lay_out(publication, PdfOptions(**options), job, notes="foot", pictures=Pictures())
+    return [page._page_box for page in laid.document.pages]
 
 
 def inside(box: Any) -> Iterator[Any]:

@@ -51,6 +51,13 @@ def test_names_are_looked_up_where_they_are_swapped():
     assert "footnotes" in inspect.getsource(LayoutContext.__init__)
 
 
+def test_fonts_are_made_where_they_are_swapped():
+    assert "Font(pango_font, description, font_size)" in inspect.getsource(Stream.add_font)
+    source = inspect.getsource(weasyprint.pdf.fonts.Font.__init__)
+    assert "self.file_content = get_hb_object_data(self.hb_face)" in source
+    assert "self.index = " in source
+
+
 def test_boxes_say_what_they_are():
     for name in ("TextBox", "ReplacedBox", "InlineBox", "MarginBox", "TableRowGroupBox"):
         assert hasattr(boxes, name)

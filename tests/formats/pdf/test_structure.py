@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -34,8 +35,9 @@ from exporter.model import (
     resource_of,
 )
 from exporter.model.article import Article
+from exporter.model.sentences import sentences
 from tests.formats.pdf.making import article, cell, line, made, make, missing, noted, paragraph, table, tree
-from tests.formats.pdf.structure import artifact_text, notdef_count, tagged_text, text_outside_page, unmarked
+from tests.formats.pdf.structure import artifact_text, notdef_count, read, tagged_text, text_outside_page, unmarked
 
 
 def png() -> bytes:
@@ -184,6 +186,31 @@ def test_running_heads_and_page_numbers_say_what_they_are(tmp_path):
         }
     assert ("/Pagination", "/Footer") in kinds or ("/Pagination", "/Header") in kinds
     assert tagged_text(path).count("The Quay") <= 1
+
+
+def test_each_sentence_is_on_the_page_that_the_page_map_says(tmp_path):
+    def told(number: int) -> str:
+        return f"Sentence N{number}N tells of fog, of an extraordinarily uninterrupted responsibility and of the water."
+
+    body = [paragraph(" ".join(told(number) for number in range(first, first + 7))) for first in range(0, 140, 7)]
+    body[3] = paragraph(f"{told(21)} ", Link(href="https://example.org/", children=line(told(22))), f" {told(23)}")
+    whole = article(*body, notes=())
+    path, _, job = made(whole, tmp_path)
+    shown: dict[int, int] = {}
+    for mark in read(path).root.marks():
+        for number in re.findall(r"N(\d+)N", mark.text(rtl=False)):
+            shown.setdefault(int(number), mark.page + 1)
+    labels = dict(job.offered("pages").labels)
+    begun = {
+        int(re.search(r"N(\d+)N", sentence.text)[1]): int(labels[sentence.id])
+        for sentence in sentences(whole)
+        if sentence.text.startswith("Sentence N")
+    }
+    assert len(begun) > 130
+    assert max(begun.values()) > 3
+    # A sentence may begin at the end of a page and have its number on the next.
+    assert {number: page for number, page in begun.items() if shown[number] - page not in {0, 1}} == {}
+    assert sum(shown[number] != page for number, page in begun.items()) <= 2
 
 
 def test_an_ornament_is_not_in_the_tree(tmp_path):
