@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from formats.pdf.fitting import BELOW
+from formats.pdf.press import declare
 from styles.widths import width
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _RAGGED: Final = 1.12
 
 
 def fit_figures(root: ET.Element, style: Style, paper: str | None) -> None:
-    """Mark each figure's one picture with the height of its caption; give the first picture of an article the whole width."""
+    """Mark each figure's last picture with the height of its caption; give the first picture of an article the whole width."""
     page = style.page(paper)
     for parent in root.iter():
         children = list(parent)
@@ -30,13 +31,17 @@ def fit_figures(root: ET.Element, style: Style, paper: str | None) -> None:
             if figure.tag != "figure" or "image" not in figure.get("class", "").split():
                 continue
             pictures = list(figure.iter("img"))
-            if len(pictures) != 1:
+            if not pictures:
                 continue
-            opens = place > 0 and children[place - 1].tag == "header"
+            opens = place > 0 and children[place - 1].tag == "header" and len(pictures) == 1
             if opens and _whole(pictures[0].get("width")) * _PX >= page.measure:
                 figure.set("class", f"{figure.get('class')} lead")
+            if len(pictures) > 1:
+                declare(figure, "break-inside: auto")
+                for picture in pictures[:-1]:
+                    picture.set(BELOW, "0")
             below = _below(figure, style, page.measure) + (FIRST * style.tokens.sizes.text[1] if opens else 0)
-            pictures[0].set(BELOW, f"{below / _PX:.1f}")
+            pictures[-1].set(BELOW, f"{below / _PX:.1f}")
 
 
 def _whole(text: str | None) -> int:
