@@ -35,7 +35,7 @@ SMALLER: Final = 0.6
 PICTURE: Final = 54.0
 """Points that a picture in a cell needs at least."""
 
-WHOLE: Final = 0.4
+WHOLE: Final = 0.5
 """Share of a page's height up to which a table stays on one page; a higher one breaks between rows."""
 
 _SPARE: Final = 1.03

@@ -86,6 +86,13 @@ def test_a_long_pull_quote_stands_in_the_text_and_a_short_one_beside_it():
         assert (min(box.position_x for box in boxes) < (sheet.left - 20) / 0.75) is beside
 
 
+@pytest.mark.parametrize("count", range(30, 52, 3))
+def test_a_pull_quote_is_on_one_page(count):
+    quote = Aside(kind="pullquote", blocks=(paragraph("“Tides keep no books, and nobody asks them for the sum of a year.”"),))
+    document = pages(article(*(paragraph(f"Line {n}.") for n in range(count)), quote, *(paragraph("After.") for _ in range(30))))
+    assert len({n for n, page in enumerate(document) for box in inside(page) if box.element_tag == "aside" and words(box)}) == 1
+
+
 def test_formulas_are_drawn_in_the_ink_of_the_style(tmp_path):
     path = make(article(MathBlock(mathml="<math><mi>x</mi><mo>=</mo><mn>2</mn></math>")), tmp_path, style="night")
     with pikepdf.open(path) as pdf:
