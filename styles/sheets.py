@@ -206,6 +206,8 @@ def _languages(tokens: Tokens) -> str:
         rules.append(f':root:lang({language}), [lang|="{language}" i] {{ font-family: {family("text")}; }}')
         for part, selectors in _PARTS.items():
             rules.append(f":is({selectors}):lang({language}) {{ font-family: {family(part)}; }}")
+    # Naskh letters are smaller than Latin ones of the same size, and narrower.
+    rules.append(", ".join(f'article[lang|="{language}" i]' for language in ("ar", "fa", "ur")) + " { font-size: 1.09em; }")
     upright = ", ".join(f":lang({language})" for language in UPRIGHT)
     rules.append(f":is(em, i, cite, dfn, var, p.standfirst, aside.pullquote):is({upright}) {{ font-style: normal; }}")
     rules.append(f":is(em, i, dfn):is({upright}) {{ font-weight: 700; }}")

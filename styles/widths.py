@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import east_asian_width
 
 from styles import fonts
-from styles.lines import ideographic
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def _file(role: str, weight: int, style: str) -> Path | None:
 
 @lru_cache(maxsize=8192)
 def _advance(path: Path | None, character: str) -> float:
-    if ideographic(character):
+    if east_asian_width(character) in {"W", "F"}:
         return 1.0
     if path is None:
         return GUESS

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 BELOW: Final = "data-below"
 """On the picture of a figure: the height in CSS px of what stands below it in the figure."""
 
-LEAST: Final = 0.6
+LEAST: Final = 0.55
 """The share of its size that a picture keeps at least; where that is too much, it goes to the next page as it is."""
 
 _MARGIN: Final = 1.0

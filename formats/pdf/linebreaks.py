@@ -60,7 +60,7 @@ class Breaking:
 
     def split_text_box(self, context: Any, box: Any, width: float | None, skip: int, *, is_line_start: bool = True) -> Any:
         """A word may be cut anywhere only if it begins the line: WeasyPrint takes the start of any element for that."""
-        # Where widths are only guessed (flex), a box has no place yet.
+        # Text that is only measured stands nowhere yet.
         first = is_line_start and getattr(box, "position_x", self._start) <= self._start + _LEEWAY
         made = self._split_text_box(context, box, width, skip, is_line_start=first)
         # Pango chose these words for this width, and measures them anew without the space that followed. An element's lines get

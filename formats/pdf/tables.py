@@ -6,6 +6,7 @@ The first of these in which every word stays whole is taken, so that no table is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from formats.pdf.press import COLUMNS, declare, whole
@@ -34,8 +35,8 @@ SMALLER: Final = 0.6
 PICTURE: Final = 54.0
 """Points that a picture in a cell needs at least."""
 
-ROWS: Final = 12
-"""Rows up to which a table stays on one page."""
+WHOLE: Final = 0.5
+"""Share of a page's height up to which a table stays on one page; a higher one breaks between rows."""
 
 _SPARE: Final = 1.03
 """Words are measured without kerning and a line is never quite full."""
@@ -94,7 +95,8 @@ def fit_tables(root: ET.Element, style: Style, paper: str | None) -> str:
                 rules[room.page] = _rule(room.page, max(page.height, own + 2 * edge), page.width, edge)
             elif room.page:
                 rules[room.page] = _rule(room.page, page.height, page.width, edge)
-            _settle(table, parents, room, columns=len(needs))
+            high = _height(table, room, measure, leading=tokens.sizes.table[1], columns=len(needs))
+            _settle(table, parents, room, columns=len(needs), together=high <= WHOLE * page.lines * tokens.sizes.text[1])
     return "\n".join(rules.values())
 
 
@@ -158,6 +160,19 @@ def _placed(table: ET.Element) -> Iterator[tuple[ET.Element, int, int]]:
         taken = {at: left - 1 for at, left in {**taken, **fresh}.items() if left > 1}
 
 
+def _height(table: ET.Element, room: _Room, measure: Measure, *, leading: float, columns: int) -> float:
+    """About how high the table is, in points, if its columns are alike."""
+    column = room.width / max(columns, 1)
+    high = 0.0
+    for row in _rows(table):
+        taken = [
+            ceil(measure("".join(cell.itertext()), False) * room.size / (column * max(1, whole(cell.get("colspan"), 1))))
+            for cell in row
+        ]
+        high += max(taken, default=0) * leading + PADDING
+    return high
+
+
 def _is_number(cell: ET.Element) -> bool:
     return "numeric" in cell.get("class", "").split()
 
@@ -189,7 +204,7 @@ def _widest(cell: ET.Element, measure: Measure, *, whole_line: bool) -> float:
     return widest
 
 
-def _settle(table: ET.Element, parents: Mapping[ET.Element, ET.Element], room: _Room, *, columns: int) -> None:
+def _settle(table: ET.Element, parents: Mapping[ET.Element, ET.Element], room: _Room, *, columns: int, together: bool) -> None:
     """Mark a table with its room. One that stands in no figure gets a holder, which is no element of the article's.
 
     A page's name and a bound on breaks count on blocks only.
@@ -207,7 +222,7 @@ def _settle(table: ET.Element, parents: Mapping[ET.Element, ET.Element], room: _
         holder.tail, table.tail = table.tail, None
         around[place] = holder
         holder.append(table)
-    if sum(1 for _ in _rows(table)) <= ROWS:
+    if together:
         declare(holder, "break-inside: avoid")
     if room.page:
         declare(holder, f"page: {room.page}")

@@ -21,6 +21,9 @@ LINES: Final = 4
 ASIDE: Final = 140
 """Letters of a pull quote from which it stands in the text: beside it, it would run down the page."""
 
+ABSTRACT: Final = 320
+"""Letters of a standfirst from which it is set in the size of the text: it is an abstract then."""
+
 _SLACK: Final = 1.02
 """Kerning is not measured; a line that just fits must not turn."""
 
@@ -57,6 +60,9 @@ def balance_titles(root: ET.Element, style: Style, paper: str | None) -> None:
             _keep_phrases(element, lines)
         if page.outer:
             _hang(element, words, tokens.families.display, bold=True)
+    for element in _named(root, frozenset({"standfirst"})):
+        if len("".join(element.itertext())) > ABSTRACT:
+            element.set("class", f"{element.get('class', '')} long")
     for element in _named(root, frozenset({"pullquote"})):
         words = "".join(element.itertext()).strip()
         if len(words) > ASIDE:
