@@ -15,6 +15,7 @@ help:
 	@echo "make ace           DAISY Ace over the books alone"
 	@echo "make bench         figures beside other tools"
 	@echo "make bench-reading CORPUS=folder: reading scored beside other readers on pages with gold"
+	@echo "make bench-epub    books beside other converters, for docs/epub.md"
 	@echo "make wheel         build/wheel"
 	@echo "make constraints   resolve the pins anew"
 	@echo "make clean         remove what was made here"
@@ -53,6 +54,10 @@ bench: setup
 
 bench-reading: setup
 	$(BIN)/python -m tests.benchmarks.beside "$(CORPUS)" --publish
+
+bench-epub:
+	@$(PYTHON) tools/setup.py validators
+	$(BIN)/python -m tests.benchmarks.books
 
 wheel:
 	@$(PYTHON) tools/setup.py validators
