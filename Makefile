@@ -4,7 +4,7 @@ JOBS   ?= 2
 BIN    := .venv/bin
 DEMO   := build/demo
 
-.PHONY: help setup demo test quick lint conformance ace bench bench-reading bench-pdf wheel constraints clean
+.PHONY: help setup demo test quick lint conformance ace bench bench-reading bench-pdf bench-epub wheel constraints clean
 
 help:
 	@echo "make demo          set up what is missing, convert examples/ into $(DEMO)"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench         figures beside other tools"
 	@echo "make bench-reading CORPUS=folder: reading scored beside other readers on pages with gold"
 	@echo "make bench-pdf     PDF beside WeasyPrint alone: batches, warm, long articles"
+	@echo "make bench-epub    books beside other converters, for docs/epub.md"
 	@echo "make wheel         build/wheel"
 	@echo "make constraints   resolve the pins anew"
 	@echo "make clean         remove what was made here"
@@ -57,6 +58,10 @@ bench-reading: setup
 
 bench-pdf: setup
 	$(BIN)/python -m tests.benchmarks.printing
+
+bench-epub:
+	@$(PYTHON) tools/setup.py validators
+	$(BIN)/python -m tests.benchmarks.books
 
 wheel:
 	@$(PYTHON) tools/setup.py validators

@@ -148,6 +148,7 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "IMG-004": Entry(_I, "An image was made smaller: {image}", ""),
     "IMG-005": Entry(_I, "An image is on the network and was not fetched: {image}", "Give --fetch to fetch pictures."),
+    "IMG-006": Entry(_I, "A moving image stands still in the file: {image}", ""),
     # Tables.
     "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),
     "TAB-002": Entry(_I, "A table's cells did not fit its grid and were arranged anew.", ""),

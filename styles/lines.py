@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ NEVER_FIRST = frozenset("、。，．・：；！？）〕］｝〉》」』】�
 NEVER_LAST = frozenset("（〔［｛〈《「『【([{“‘")
 
 STEP_BACK = 0.2
-"""Cost of a line that ends in a leaning word or inside a Japanese one, as a share of the width, squared like the lengths are."""
+"""Cost of a line that ends in a leaning word as a share of the width, squared like the lengths are."""
 
 INSIDE = 0.3
 """Cost, measured alike, of a line of ideographs that ends inside a phrase."""
@@ -31,26 +32,6 @@ _STOPS = frozenset("、。，．・：；！？…")
 def ideographic(char: str) -> bool:
     """Whether lines may break beside the character without a space (CJK ideographs, kana; not Hangul)."""
     return "\u2e80" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef" or char >= "\U00020000"
-
-
-def _within_a_word(before: str, after: str) -> bool:
-    """Whether a break between two pieces is likely inside a Japanese word; where kanji or katakana begin it is not."""
-    if not before or not after or not ("\u3041" <= after[0] <= "\u3096" or _kind(before[-1]) == _kind(after[0])):
-        return False
-    return ideographic(before[-1]) and ideographic(after[0]) and before[-1] not in NEVER_FIRST
-
-
-def _leans(piece: tuple[str, str], following: str) -> bool:
-    """Whether a line had better not end after a piece."""
-    words, gap = piece
-    return words.casefold() in LEANING or (not gap and _within_a_word(words, following))
-
-
-def _kind(char: str) -> str:
-    for name, first, last in (("hiragana", "\u3041", "\u3096"), ("katakana", "\u30a1", "\u30fc"), ("kanji", "\u3400", "\u9fff")):
-        if first <= char <= last:
-            return name
-    return "other"
 
 
 def pieces(text: str) -> list[tuple[str, str]]:
@@ -80,10 +61,18 @@ def _inside_phrase(before: tuple[str, str], after: tuple[str, str]) -> bool:
     return last not in _STOPS and not ("\u3041" <= last <= "\u309f" and not "\u3041" <= first <= "\u309f")
 
 
-def balance(text: str, *, width: Callable[[str], float], limit: float) -> tuple[str, ...] | None:
+def _cost_of_a_break(before: tuple[str, str], after: tuple[str, str]) -> float:
+    """What a line end between two pieces costs, in squared shares of the width."""
+    if before[0].casefold() in LEANING:
+        return STEP_BACK**2
+    return INSIDE**2 if _inside_phrase(before, after) else 0.0
+
+
+def balance(text: str, *, width: Callable[[str], float], limit: float, most: int | None = None) -> tuple[str, ...] | None:
     """The text in the fewest lines of at most `limit`, as even as they can be; None if a piece alone is too wide.
 
-    `width` measures a string in the unit of `limit`. Cost: the squared distance of each line from the mean length.
+    None, too, if those are more than `most`. `width` measures a string in the unit of `limit`. Cost: the squared distance of each
+    line from the mean length, and what its end costs.
     """
     parts = pieces(text)
     if not parts:
@@ -92,14 +81,19 @@ def balance(text: str, *, width: Callable[[str], float], limit: float) -> tuple[
     if any(size > limit for size, _ in sizes):
         return None
 
+    ends_at = [0.0, *accumulate(size + gap for size, gap in sizes)]
+
     def length(start: int, end: int) -> float:
-        return sum(size + gap for size, gap in sizes[start:end]) - sizes[end - 1][1]
+        return ends_at[end] - ends_at[start] - sizes[end - 1][1]
 
     count, start = 1, 0
     for place in range(1, len(parts) + 1):
         if length(start, place) > limit:
             count, start = count + 1, place - 1
-    target = sum(size + gap for size, gap in sizes) / count
+    if most is not None and count > most:
+        return None
+    target = ends_at[-1] / count
+    extra = [_cost_of_a_break(before, after) * limit * limit for before, after in pairwise(parts)]
 
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
@@ -112,10 +106,7 @@ def balance(text: str, *, width: Callable[[str], float], limit: float) -> tuple[
                 break
             cost, rest = best(end, left - 1)
             cost += (long - target) ** 2
-            if end < len(parts) and _leans(parts[end - 1], parts[end][0]):
-                cost += (STEP_BACK * limit) ** 2
-            elif end < len(parts) and _inside_phrase(parts[end - 1], parts[end]):
-                cost += (INSIDE * limit) ** 2
+            cost += extra[end - 1] if end < len(parts) else 0.0
             if cost < found[0]:
                 found = (cost, (end, *rest))
         return found

@@ -75,8 +75,8 @@ def _largest(
         words = text.split()
         if parts:
             words = [piece for word in words for piece in _break(letterer, word, limit / size, *parts(word))]
-        lines = balance(" ".join(words), width=lambda piece: letterer.line(piece).width, limit=limit / size)
-        if lines is not None and len(lines) <= most:
+        lines = balance(" ".join(words), width=lambda piece: letterer.line(piece).width, limit=limit / size, most=most)
+        if lines is not None:
             return size, lines
     return None
 

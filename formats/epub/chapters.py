@@ -53,6 +53,7 @@ class Chapters:
         self.files: Final = tuple(
             f"article-{number:0{len(str(max(len(articles), 100)))}}.xhtml" for number in range(1, len(articles) + 1)
         )
+        self._known: dict[int, dict[str, str]] = {}
         self._by_address: dict[str, int] = {}
         if publication.is_digest:
             for number, article in enumerate(articles):
@@ -77,9 +78,14 @@ class Chapters:
         number = self._by_address.get(_key(bare))
         if number is None:
             return None
-        target = self._publication.articles[number]
-        ids = Context(article=target, settings=self._settings).ids if fragment else {}
+        ids = self._ids(number) if fragment else {}
         return f"{self.files[number]}#{ids[fragment]}" if fragment in ids else self.files[number]
+
+    def _ids(self, number: int) -> dict[str, str]:
+        """The ids of an article by the names that its page gave them; each article is walked once, however many links lead to it."""
+        if number not in self._known:
+            self._known[number] = Context(article=self._publication.articles[number], settings=self._settings).ids
+        return self._known[number]
 
     def _chapter(self, article: Article, file: str) -> Chapter:
         metadata = article.metadata

@@ -1,19 +1,17 @@
 """Pictures made ready for a file: formats that every reader shows, a bound on size, no metadata.
 
-PNG, JPEG, GIF and SVG stay as they are where they are small enough and hold nothing but the picture; the rest is drawn anew as
-PNG or JPEG by Pillow. The same bytes give the same bytes.
+PNG, JPEG, GIF and SVG keep their pixels where they are small enough and upright; the rest is drawn anew as PNG or JPEG by Pillow.
+The same bytes give the same bytes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import Resource, read_resource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from formats.markup.bare import bare
 
 BOUND: Final = 2000
 """Pixels of the longer side: 300 to the inch on a 17 cm measure."""
@@ -22,6 +20,9 @@ MAX_PIXELS: Final = 100_000_000
 """A picture with more is refused: decoding it would take more memory than an item may (4 bytes a pixel and a copy)."""
 
 JPEG_QUALITY: Final = 85
+ORIENTATION: Final = 0x0112
+"""Tag of Exif 2.3, section 4.6.4: 1 is upright."""
+_MODES: Final = frozenset({"RGB", "RGBA", "L", "LA", "P", "1"})
 SUFFIXES: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/svg+xml": ".svg"}
 
 
@@ -64,43 +65,43 @@ def _raster(data: bytes, shown: str) -> tuple[Picture | None, tuple[Diagnostic, 
             if opened.width * opened.height > MAX_PIXELS:
                 return None, (finding("IMG-003", image=shown, reason=f"{opened.width} × {opened.height} pixels are too many"),)
             kind = opened.format or ""
-            if _fits(opened) and kind in {"PNG", "JPEG", "GIF"}:
-                opened.load()
-                return Picture(data=data, media_type=f"image/{kind.lower()}", width=opened.width, height=opened.height), ()
-            upright: Any = ImageOps.exif_transpose(opened)
-            smaller = max(upright.size) > BOUND
+            if _fits(opened, kind):
+                width, height = opened.size
+                opened.load()  # a torn file is found here
+                return Picture(data=bare(data, kind), media_type=f"image/{kind.lower()}", width=width, height=height), ()
+            smaller, moving = max(opened.size) > BOUND, getattr(opened, "n_frames", 1) > 1 and kind != "MPO"
             if smaller:
-                upright.thumbnail((BOUND, BOUND), Image.Resampling.LANCZOS)
-            picture = _encode(upright, photo=kind in {"JPEG", "WEBP", "AVIF", "MPO"})
+                # Before it is turned: so a JPEG is decoded no larger than it need be.
+                opened.thumbnail((BOUND, BOUND), Image.Resampling.LANCZOS)
+            picture = _encode(ImageOps.exif_transpose(opened), photo=kind in {"JPEG", "WEBP", "AVIF", "MPO"})
     except Exception as error:  # Pillow raises many kinds on damaged files
         return None, (finding("IMG-003", image=shown, reason=str(error) or type(error).__name__),)
-    return picture, (finding("IMG-004", image=shown),) if smaller else ()
+    told = (*((finding("IMG-004", image=shown),) if smaller else ()), *((finding("IMG-006", image=shown),) if moving else ()))
+    return picture, told
 
 
-def _fits(image: Any) -> bool:
-    """Whether a picture may stay as it is: in bounds, upright, RGB or grey, no metadata that tells of its maker."""
-    tags = set(_metadata(image))
-    return max(image.size) <= BOUND and not tags and image.mode in {"RGB", "RGBA", "L", "LA", "P", "1"}
-
-
-def _metadata(image: Any) -> Iterator[str]:
-    yield from (
-        key for key in ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Raw profile type exif") if image.info.get(key)
-    )
-    if getattr(image, "text", None):
-        yield "text"
+def _fits(image: Any, kind: str) -> bool:
+    """Whether a picture's pixels may stay as they are: a common format, in bounds, upright, 8 bits of RGB or grey."""
+    upright = image.getexif().get(ORIENTATION, 1) == 1
+    return kind in {"PNG", "JPEG", "GIF"} and max(image.size) <= BOUND and upright and image.mode in _MODES
 
 
 def _encode(image: Any, *, photo: bool) -> Picture:
     from io import BytesIO
 
+    if image.mode.startswith("I"):
+        image = image.point(lambda value: value * (1 / 256)).convert("L")  # 16 bits; Pillow alone would cut them off at 255
+    # A profile says how the numbers look; it holds where their meaning stays.
+    profile = image.info.get("icc_profile") if image.mode in _MODES else None
     clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
     buffer = BytesIO()
     if photo and not clear:
-        image.convert("RGB").save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=False)
+        image.convert("RGB").save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=False, icc_profile=profile)
         kind = "jpeg"
     else:
-        mode = "RGBA" if clear else ("L" if image.mode in {"1", "L", "I;16"} else "RGB")
-        image.convert(mode).save(buffer, "PNG", optimize=False, compress_level=9)
+        mode = "RGBA" if clear else ("L" if image.mode in {"1", "L"} else "RGB")
+        made = image.convert(mode)
+        made.info.clear()  # Pillow would write its remarks into the file
+        made.save(buffer, "PNG", optimize=False, compress_level=9, icc_profile=profile)
         kind = "png"
     return Picture(data=buffer.getvalue(), media_type=f"image/{kind}", width=image.width, height=image.height)

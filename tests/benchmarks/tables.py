@@ -19,15 +19,15 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: i
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, marks, *rows))
 
 
-def publish(name: str, text: str) -> None:
-    """Put `text` between the markers of `name` in docs/benchmarks.md; says so when they aren't there."""
+def publish(name: str, text: str, *, page: Path = DOCS) -> None:
+    """Put `text` between the markers of `name` in a page of the documentation; says so when they aren't there."""
     begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
-    page = DOCS.read_text("utf-8") if DOCS.exists() else ""
+    before = page.read_text("utf-8") if page.exists() else ""
     pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
-    if not pattern.search(page):
-        print(f"docs/benchmarks.md has no place for {name}.")
+    if not pattern.search(before):
+        print(f"{page.name} has no place for {name}.")
         return
-    DOCS.write_text(pattern.sub(lambda _: f"{begin}\n{text}\n{end}", page), encoding="utf-8")
+    page.write_text(pattern.sub(lambda _: f"{begin}\n{text}\n{end}", before), encoding="utf-8")
 
 
 def milliseconds(seconds: float) -> str:

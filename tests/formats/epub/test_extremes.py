@@ -24,6 +24,7 @@ from exporter.model import (
     NoteReference,
     Paragraph,
     Part,
+    Person,
     Publication,
     Quote,
     Row,
@@ -33,7 +34,7 @@ from exporter.model import (
     Undescribed,
     Verse,
 )
-from tests.formats.epub.book import book_text, open_book
+from tests.formats.epub.book import book_text, open_book, text_of
 from tests.formats.epub.samples import article, issue, make, paragraph, text
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ EXTREMES = {
     "bidi": bidi,
     "long-title": lambda: article(title="word " * 400 + "end"),
     "endless-word": lambda: article(paragraph("x" * 100_000), title="y" * 2_000),
+    "two-thousand-letters": lambda: article(title="\u6e2f" * 2_000, language="ja"),
     "emoji-title": lambda: article(title="\U0001f30a\U0001f56f\ufe0f\U0001f469\u200d\U0001f680"),
     "private-language": lambda: article(paragraph("Hm.", language="en-1"), language="x-klingon"),
     "thousand-notes": lambda: article(
@@ -105,13 +107,33 @@ def test_every_word_of_a_long_paragraph_is_there(tmp_path: Path) -> None:
     assert book_text(make(long_paragraph(), tmp_path, cover=False)).count("tide") == 200_000
 
 
-def test_an_issue_of_five_hundred_articles_keeps_their_order(tmp_path: Path) -> None:
+def test_an_issue_of_five_thousand_articles_keeps_their_order(tmp_path: Path) -> None:
     articles = [
-        article(paragraph(f"Words of {n}."), title=f"Title {n}", canonical_url=f"https://example.org/{n}") for n in range(500)
+        article(paragraph(f"Words of {n}."), title=f"Title {n}", canonical_url=f"https://example.org/{n}") for n in range(5000)
     ]
     book = open_book(make(issue(*articles), tmp_path))
-    assert book.articles == [f"article-{n:03}.xhtml" for n in range(1, 501)]
-    assert "Words of 499." in book.files["article-500.xhtml"].decode()
+    assert book.articles == [f"article-{n:04}.xhtml" for n in range(1, 5001)]
+    assert "Words of 4999." in book.files["article-5000.xhtml"].decode()
+
+
+@pytest.mark.slow
+def test_a_chapter_of_ten_megabytes_keeps_every_paragraph(tmp_path: Path) -> None:
+    words = "the tide at the quay in feet and inches as the keeper read it by lamp"
+    book = open_book(make(article(*(paragraph(f"Line {n}: {words}.") for n in range(120_000))), tmp_path, cover=False))
+    assert len(book.files["article-001.xhtml"]) > 10_000_000
+    assert len(book.find("//h:section/h:p[starts-with(., 'Line ')]")) == 120_000
+
+
+NAMES = ("山田花子", "ليلى حداد", "Ада Лейн", "Ngọc Ánh", "O\u2019Brien & <Sons>", "\U0001f469\u200d\U0001f680", "\u202eevil\u202c")
+
+
+def test_names_in_any_script_are_in_metadata_text_and_cover(tmp_path: Path) -> None:
+    people = tuple(Person(name=name) for name in NAMES)
+    book = open_book(make(article(people=people, site=NAMES[1], section=NAMES[2], keywords=NAMES), tmp_path))
+    assert book.meta("dc:creator") == list(NAMES)
+    assert set(book.meta("dc:subject")) == set(NAMES)
+    assert all(name in text_of(book.tree("article-001.xhtml")) for name in NAMES)
+    assert all(name.isascii() for name in book.names)
 
 
 def test_an_article_twice_in_a_publication_is_two_files(tmp_path: Path) -> None:
