@@ -127,7 +127,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
 
 def _tongue(root: _Element, head: Head, options: ReadOptions, diagnostics: list[Diagnostic]) -> Tongue:
     """The language of the text, of which it is told where nobody has named it."""
-    declared = [options.language] if options.language else head.languages
+    declared: list[str | None] = [options.language] if options.language else head.languages
     tongue = determine(declared, beginning_of(root, _SAMPLE), dir_attribute=head.direction)
     if not options.language:
         diagnostics.extend(tongue.diagnostics)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _PICTURES: Final = frozenset({"img", "picture", "video", "audio", "iframe", "embed", "object", "svg", "math", "figure"})
 _NO_FIGURES: Final = frozenset({"advertising", "related", "newsletter", "sharing"})
 _PARTS: Final = INLINE | {"tr", "tbody", "thead", "td", "li"}
-_PARTS: Final = INLINE | {"tr", "tbody", "thead", "td", "li"}
 """What does not stand alone: an article that is one cell is read with its table."""
 
 _CAPTION: Final = 600  # Characters: longer text beside a picture is no caption.
