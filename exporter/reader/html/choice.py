@@ -16,12 +16,12 @@ from exporter.reader.html.statistics import HEADINGS
 if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
 
-LIKELY: Final = 0.42
+LIKELY: Final = 0.44
 """A block at least so likely is taken. Below an even chance, because a lost sentence is worse than one too many."""
 
-_BESIDE: Final = 0.3  # Enough beside a block that is taken, in the same element.
-_BESIDE_LINK: Final = 0.35  # The same for a line that is mostly a link.
-_AMONG: Final = 0.2  # Enough between two blocks that are taken.
+_BESIDE: Final = 0.34  # Enough beside a block that is taken, in the same element.
+_BESIDE_LINK: Final = 0.36  # The same for a line that is mostly a link.
+_AMONG: Final = 0.3  # Enough between two blocks that are taken.
 _BARE: Final = 0.08  # Enough for words without an element of their own among paragraphs.
 _LEVELS: Final = 3  # Steps up the tree within which neighbours meet.
 _ENOUGH: Final = 0.2  # The share of the weight of the page's heaviest element that a choice must hold to be believed.

@@ -43,18 +43,6 @@ _START: Final = (
 LINE: Final = re.compile(r"^[\W_]*(?:" + "|".join(_START) + r")[\W_]*$", re.IGNORECASE | re.DOTALL)
 """A whole line of a page's own, not of the article's."""
 
-_LEAD: Final = re.compile(
-    r"^[\W_]*(?:(?:read|see|watch|listen|learn) (?:more|also|next)|also (?:read|see)|read|watch|related(?: (?:stories|story|articles?|posts?|content|reading|links?|topics?|news|coverage|videos?))?|recommended|see also|more (?:on|from|about) .{0,60}|more|up next|don['’]t miss|must read"
-    r"|lesen sie (?:auch|mehr).{0,30}|mehr zum thema|lees ook|lire aussi|à lire(?: aussi)?|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|czytaj (?:też|także)|läs (?:också|även|mer)|læs også|читайте также|関連記事|相关阅读|اقرأ أيض[اً]+)\s*(?:[:：|»>–—-]|$)",
-    re.IGNORECASE,
-)
-_CLOSING: Final = re.compile(
-    r"^[\W_]*(?:(?:e-?mail|write to|reach|contact|message|call|text|tweet) .{0,80}(?:@|\bat\b|\d{3}).*|(?:you can )?follow .{0,80}(?:@\w+|twitter|facebook|instagram).*|.{0,80}\bcan be (?:reached|contacted|followed)\b.*"
-    r"|.{0,120}\b(?:contributed|contributed reporting|added|assisted) to this (?:report|article|story)\b.*|(?:reporting|additional reporting|writing|editing) by\b.{0,300}|sources?\s*[:：].{0,120}|(?:image|photo|picture|featured image|video|graphic)s? ?(?:source|credits?|via|by|courtesy)?\s*[:：].{0,120}"
-    r"|have (?:a )?(?:tip|story|question|news|thoughts)\b.{0,200}|(?:got|have) a (?:news )?tip\b.*|(?:this|the) (?:story|article|post|piece|report) (?:has been|was) (?:updated|corrected|published|originally|first|produced|edited|made|adapted|republished|syndicated)\b.{0,240}|(?:originally|first) (?:published|appeared|posted)\b.{0,200}"
-    r"|(?:updated|posted|published|last updated|first published)\b.{0,50}\d.{0,30}|need more .{0,60}\?.*|(?:copyright|©).{0,240}|(?:associated press|ap|reuters|afp|bloomberg)(?: .{0,40})?|(?:[-—–#*=~]\s*){2,}|(?:ends?|###|--?30--?)|.{0,60} is a (?:staff writer|reporter|senior (?:writer|editor|reporter)|contributor|freelance (?:writer|journalist))\b.{0,200})[\W_]*$",
-    re.IGNORECASE | re.DOTALL,
-)
 LONGEST: Final = 240
 """Characters. No line longer than this is judged by its words."""
 
@@ -62,13 +50,3 @@ LONGEST: Final = 240
 def is_page_line(text: str) -> bool:
     """Whether a short line is the page's own: an invitation to read, share, sign up, or a label of its furniture."""
     return len(text) <= LONGEST and LINE.match(text) is not None
-
-
-def leads_elsewhere(text: str) -> bool:
-    """Whether a line begins as those do that lead to other articles ("Read more:", "See also")."""
-    return _LEAD.match(text) is not None
-
-
-def closes(text: str) -> bool:
-    """Whether a line is one of those after an article's last sentence: who helped, whom to write to, where it first appeared."""
-    return len(text) <= 2 * LONGEST and _CLOSING.match(text) is not None

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from exporter.reader.html.statistics import Statistics
+    from exporter.reader.metadata.language import Tongue
 
 LONGEST: Final = 16_000_000
 """Characters of a page that are read; a longer one is cut there (READ-014). Reading needs some forty bytes for each."""
@@ -82,11 +83,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
         diagnostics.append(finding("READ-001"))
         root = root if root is not None else body
         whole = deepcopy(body)
-    tongue = determine(
-        [options.language] if options.language else head.languages, beginning_of(root, _SAMPLE), dir_attribute=head.direction
-    )
-    if not options.language:
-        diagnostics.extend(tongue.diagnostics)
+    tongue = _tongue(root, head, options, diagnostics)
     block = read_title_block(found, title, root, description=head.meta.description, language=tongue.language)
     selection = _select(found, head, title, root)
     root = found.elements[selection.root()] if selection.chosen else root
@@ -127,6 +124,15 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     place = replace(source, base=head.base_url or clues.canonical_url)
     article = assemble(parts, clues, tongue, source=place, load_picture=loader_of(place.base_url), diagnostics=diagnostics)
     return Reading(article=article, diagnostics=tuple(diagnostics))
+
+
+def _tongue(root: _Element, head: Head, options: ReadOptions, diagnostics: list[Diagnostic]) -> Tongue:
+    """The language of the text, of which it is told where nobody has named it."""
+    declared: list[str | None] = [options.language] if options.language else head.languages
+    tongue = determine(declared, beginning_of(root, _SAMPLE), dir_attribute=head.direction)
+    if not options.language:
+        diagnostics.extend(tongue.diagnostics)
+    return tongue
 
 
 def _select(found: Statistics, head: Head, title: _Element | None, guess: _Element) -> Selection:

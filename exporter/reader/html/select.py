@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _PICTURES: Final = frozenset({"img", "picture", "video", "audio", "iframe", "embed", "object", "svg", "math", "figure"})
 _NO_FIGURES: Final = frozenset({"advertising", "related", "newsletter", "sharing"})
 _PARTS: Final = INLINE | {"tr", "tbody", "thead", "td", "li"}
-_CORE: Final = 0.9  # The share of the chosen text that lies in the core; pictures are looked for no further out.
+"""What does not stand alone: an article that is one cell is read with its table."""
+
 _CAPTION: Final = 600  # Characters: longer text beside a picture is no caption.
 
 
@@ -33,7 +34,6 @@ class Selection:
         self.chosen = chosen
         self._counts = _sums(found, [1 if i in chosen else 0 for i in range(len(found.elements))])
         self._others = _sums(found, [1 if size and i not in chosen else 0 for i, size in enumerate(found.own_length)])
-        self._lengths = _sums(found, [found.own_length[i] if i in chosen else 0 for i in range(len(found.elements))])
 
     def count(self, place: int) -> int:
         """Chosen blocks in an element, itself included."""
@@ -43,37 +43,14 @@ class Selection:
         """Blocks in an element that are not chosen."""
         return self._others[self.found.end[place]] - self._others[place]
 
-    def length(self, place: int) -> int:
-        """Characters of the chosen blocks in an element."""
-        return self._lengths[self.found.end[place]] - self._lengths[place]
-
     def root(self) -> int:
         """The place of the smallest element that holds all chosen blocks and may stand alone; the page's where none is chosen."""
         if not self.chosen:
             return 0
-        first, last = min(self.chosen), max(self.chosen)
-        return self._around(first, lambda place: self.found.end[place] > last)
-
-    def core(self) -> int:
-        """The place of the smallest element that holds nearly all of the chosen text."""
-        most = self.length(0) * _CORE
-        place = self.root()
-        while True:
-            inner = next((child for child in self._children(place) if self.length(child) >= most), None)
-            if inner is None:
-                return place
-            place = inner
-
-    def _children(self, place: int) -> list[int]:
-        return [self.found.place[child] for child in self.found.elements[place] if child in self.found.place]
-
-    def _around(self, place: int, holds: Any) -> int:
-        parent = self.found.parent
-        while place > 0 and not (
-            holds(place) and self.found.elements[place].tag not in {*INLINE, "tr", "tbody", "thead", "td", "li"}
-        ):
-            place = parent[place]
-        return max(place, 0)
+        place, last = min(self.chosen), max(self.chosen)
+        while place > 0 and (self.found.end[place] <= last or self.found.elements[place].tag in _PARTS):
+            place = self.found.parent[place]
+        return place
 
 
 def _sums(found: Statistics, values: list[int]) -> list[int]:
@@ -86,15 +63,7 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
     Nothing that is or holds one of `kept` goes.
     """
     found = selection.found
-    safe = _sums(found, [0] * len(found.elements))
-    if kept:
-        marked = [0] * len(found.elements)
-        for element in kept:
-            marked[found.place[element]] = 1
-            for above in element.iterancestors():
-                if above in found.place:
-                    marked[found.place[above]] = 1
-        safe = marked
+    holding = {element for inner in kept for element in (inner, *inner.iterancestors())}
     gone: list[_Element] = []
     stack: list[Any] = [root]
     while stack:
@@ -104,9 +73,9 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
             continue
         if element is not root and element in kept:
             continue
-        if selection.count(place) or element is root or (kept and safe[place]):
-            if found.own_length[place] and place not in selection.chosen and not (kept and safe[place]):
-                _empty(element, found)
+        if selection.count(place) or element is root or element in holding:
+            if found.own_length[place] and place not in selection.chosen and element not in holding:
+                _empty(element)
             stack.extend(child for child in element if child.tag not in INLINE or selection.count(found.place.get(child, place)))
         elif selection.others(place) and not _is_picture(element, place, selection):
             gone.append(element)
@@ -114,7 +83,7 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
     return gone
 
 
-def _empty(element: Any, found: Statistics) -> None:
+def _empty(element: Any) -> None:
     """Take the words out that stand directly in an element, and leave its blocks and pictures."""
     element.text = None
     for child in list(element):
