@@ -6,6 +6,7 @@ stays; only a paragraph that is surely something else gets a language of its own
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
@@ -34,6 +35,7 @@ _FEWEST_WORDS: Final = 12
 _FEWEST_LETTERS: Final = 12
 """Letters of another script by which a paragraph is told to be in it."""
 
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _SURE: Final = 0.99
 _LIKELY: Final = 0.5
 """The probability that is enough among the languages of a script: that it is none of the language around is certain then."""
@@ -104,7 +106,8 @@ class _Marker:
 
 def tell_apart(text: str, language: str) -> tuple[str, float] | None:
     """The language of a text that is surely not in `language`, and the confidence; None where it may be, or nothing is sure."""
-    text = normalize("NFKC", text)  # Arabic letters that are written in the forms of their places are the same letters.
+    # Arabic letters that are written in the forms of their places are the same letters; addresses are in no language.
+    text = normalize("NFKC", _ADDRESS.sub(" ", text) if "://" in text or "@" in text or "www." in text else text)
     if language == "und" or not _has_letters(text):
         return None
     scripts = written_in(text)

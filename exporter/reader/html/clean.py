@@ -57,11 +57,6 @@ _SHORT: Final = frozenset({"article data", "author box", "tagging", "player", "d
 _POSSIBLE_FRAMES: Final = frozenset({"dialogs", "player"})
 """Names ("overlay", "placeholder", "modal") that boxes around a figure's own picture have too."""
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_UNFOLDS: Final = re.compile(
-    r"(?:^|[\s_-])(?:accordion|faq|spoiler|callout|collapsible|toggle)[-_]{0,2}(?:item[-_]{1,2})?(?:content|body|panel|answer|text)(?:$|\s)",
-    re.IGNORECASE,
-)
-"""Classes of text that is folded until a reader asks for it."""
 _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
 )
@@ -242,9 +237,6 @@ def _visit(root: Any, facts: Facts) -> None:
         element = stack.pop()
         if not isinstance(element.tag, str):
             continue
-        if element.get("class") and _UNFOLDS.search(element.get("class")):
-            for name in ("hidden", "style"):  # It opens at a click on the question or the title before it.
-                element.attrib.pop(name, None)
         rule = _rule_of(element, facts)
         if rule is None and element.tag in _VERBATIM:
             _unseen(element, facts)

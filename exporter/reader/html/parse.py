@@ -63,6 +63,11 @@ _STRIPPED: Final = [
     "noframes",
 ]
 _ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
+_UNFOLDS: Final = re.compile(
+    r"(?:^|[\s_-])(?:accordion|faq|spoiler|callout|collapsible|toggle)[-_]{0,2}(?:item[-_]{1,2})?(?:content|body|panel|answer|text)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Classes of text that is folded until a reader asks for it."""
 _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 
 
@@ -170,7 +175,16 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     tree = root.find("body")
     if tree is None:
         return Page(document=document, body=None)
+    _unfold(tree)
     return Page(document=document, body=tree, flattened=_flatten(tree))
+
+
+def _unfold(body: _Element) -> None:
+    """Show the text that opens at a click on the question or the title before it."""
+    for element in body.iter("div", "dd", "section", "p"):
+        if (element.get("hidden") is not None or element.get("style")) and _UNFOLDS.search(element.get("class") or ""):
+            element.attrib.pop("hidden", None)
+            element.attrib.pop("style", None)
 
 
 def _streamed(document: LexborHTMLParser) -> None:

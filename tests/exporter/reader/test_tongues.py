@@ -45,6 +45,9 @@ def test_an_arabic_article_says_where_it_turns_to_english() -> None:
         paragraph(ENGLISH),
         paragraph("Jean-Pierre Dupont, Marie Dupont, Anne de la Tour, Paul des Prés"),
         paragraph("Déjà vu"),
+        paragraph(
+            "Photo: https://pictures.example/de/ein-haus-auf-dem-ein-schild-mit-der-aufschrift-und-das-ist-nicht-alles-von-der-stadt"
+        ),
         paragraph("PARIS (السلام)"),
         Paragraph(children=(Text(value=FRENCH),), language="fr"),
         Quote(blocks=(paragraph(FRENCH),), language="fr"),

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from exporter.model import Block, FigureContent
 
 _SIZE: Final = re.compile(
-    r"[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[234]x|scaled|large|medium|small|thumb(?:nail)?|full|orig(?:inal)?|big|hero|preview|lazy)(?=$|[-_.@])",
+    r"(?:[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[234]x|scaled|large|medium|small|thumb(?:nail)?|full|orig(?:inal)?|big|preview|lazy))+$",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\d+")
 _SUFFIX: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _SHORTEST: Final = 4  # Letters of a file's name: shorter ones ("1", "img") are given to many pictures.
+_SIGN: Final = 64  # CSS pixels.
 _PLAIN: Final = frozenset({"image", "photo", "picture", "default", "main", "master", "index", "download", "file"})
 
 
@@ -62,7 +64,7 @@ def without_sizes(content: Iterable[FigureContent]) -> list[FigureContent]:
 
 def same(one: Image, other: Image) -> bool:
     """Whether two pictures beside one another are one: the same file but for its size, or a placeholder with the same words."""
-    if one.alt == other.alt and isinstance(one.alt, Alt) and (_is_placeholder(one) or _is_placeholder(other)):
+    if one.alt == other.alt and isinstance(one.alt, Alt) and _is_placeholder(one) != _is_placeholder(other):
         return True
     if isinstance(one.alt, Alt) and isinstance(other.alt, Alt):
         if one.alt != other.alt:
@@ -70,7 +72,7 @@ def same(one: Image, other: Image) -> bool:
         if not one.source and not other.source:
             return True  # A drawing for wide screens and one for narrow ones.
     name = _name(one.source)
-    return name is not None and name == _name(other.source)
+    return name is not None and name == _name(other.source) and not (_is_small(one) and _is_small(other))
 
 
 def better(one: Image, other: Image) -> Image:
@@ -113,14 +115,23 @@ def _is_placeholder(image: Image) -> bool:
     return image.digest is None and (not image.source or image.source.startswith("data:"))
 
 
+def _is_small(image: Image) -> bool:
+    """Whether a picture is a sign that may well stand several times: the stars of a rating."""
+    size = image.height or image.width
+    return size is not None and size <= _SIGN
+
+
 def _is_picture(address: str) -> bool:
     return _SUFFIX.search(address.partition("?")[0]) is not None
 
 
 def _name(address: str | None) -> str | None:
-    """What an address says of the picture itself: its file's name without size and suffix, None where that says too little."""
-    if not address or address.startswith("data:"):
+    """What an address says of the picture itself: folder and file without sizes and suffix; None where that is too little."""
+    path, _, query = (address or "").partition("#")[0].partition("?")
+    if not path or path.startswith("data:") or (query and not _is_picture(path)):
         return None
-    name = unquote(address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2])
-    name = _SIZE.sub("", _SUFFIX.sub("", name)).lower()
-    return name if len(name) >= _SHORTEST and name not in _PLAIN and not name.isdecimal() else None
+    folder, _, file = unquote(path).rstrip("/").rpartition("/")
+    file = _SIZE.sub("", _SUFFIX.sub("", file)).lower()
+    if len(file) < _SHORTEST or file in _PLAIN or file.isdecimal() or file.endswith(".svg"):
+        return None
+    return f"{_NUMBER.sub('', folder.partition('://')[2].partition('/')[2])}/{file}"

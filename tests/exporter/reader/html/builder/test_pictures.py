@@ -192,6 +192,8 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             "<figure><img src='quay-large.webp' alt='A quay'><img src='quay-small.jpg' alt='A quay'></figure>"
             "<a href='tower.jpg'><img src='tower-640x360.jpg' alt=''></a><div class='box'><img src='tower.jpg' alt=''></div>"
             "<figure><img src='before-1.jpg' alt='Before'><img src='after-1.jpg' alt='After'></figure>"
+            "<p><img src='star.png' width='16' alt='full'><img src='star.png' width='16' alt='full'></p>"
+            "<p><img src='/a/web_140.jpg' alt='x'></p><p><img src='/b/web_140.jpg' alt='x'></p>"
         ),
         [
             "figure",
@@ -201,6 +203,14 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             "figure",
             '  img before-1.jpg "Before"',
             '  img after-1.jpg "After"',
+            "figure",
+            '  img star.png "full"',
+            "figure",
+            '  img star.png "full"',
+            "figure",
+            '  img https://site.example/a/web_140.jpg "x"',
+            "figure",
+            '  img https://site.example/b/web_140.jpg "x"',
         ],
         ["IMG-001"],
     ),
