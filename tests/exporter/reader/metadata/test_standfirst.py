@@ -47,3 +47,10 @@ def test_a_description_that_is_the_whole_text_is_none() -> None:
     head = f'<meta name="description" content="{FIRST * 30}">'
     page = f'<html lang="en"><head>{head}</head><body><article><h1>The ferry turned</h1><div>{TEXT}</div></article></body></html>'
     assert read(page).article.metadata.description is None
+
+
+def test_the_beginning_of_a_text_far_below_the_headline_stays_in_it() -> None:
+    gap = '<div class="tools"><span>A</span></div>' * 30
+    article = f'<article><p class="lead summary">{FIRST}</p>{TEXT * 3}</article>'
+    page = f'<html lang="en"><body><h1>The ferry turned</h1>{gap}{article}</body></html>'
+    assert FIRST in str(read(page).article.body)
