@@ -28,6 +28,7 @@ _DESK: Final = re.compile(
 _INTRODUCES: Final = re.compile(r"\S:$")  # What stands before a headline with a colon is a part of it.
 _SLOGAN: Final = re.compile(r"\s+[|·•–—-]\s+")
 _BARRED: Final = re.compile(r"\s*[|·•»«›‹–—―:/\\-]")
+_LONGEST_DESCRIPTION: Final = 2000
 _SENTENCE: Final = 3  # Spaces in a headline that is believed against the title that the page states.
 _URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
@@ -60,7 +61,7 @@ def merge(sources: Sources) -> Clues:
         title=title,
         kicker=_text(page.kicker or matter.kicker),
         standfirst=_text(first((matter, page), "standfirst")),
-        description=_text(first((matter, meta, json_ld), "description")),
+        description=_description(_text(first((matter, meta, json_ld), "description"))),
         people=_people((matter, json_ld, data, page, meta, sources.below), names),
         published=published,
         modified=modified if modified and not _before(modified, published) else None,
@@ -76,6 +77,11 @@ def merge(sources: Sources) -> Clues:
         licence=_text(first((matter, json_ld, meta), "licence")),
         access=first((json_ld, meta), "access"),
     )
+
+
+def _description(text: str | None) -> str | None:
+    """A description; none where a site put the whole text there."""
+    return text if text is None or len(text) <= _LONGEST_DESCRIPTION else None
 
 
 def _as_shown(stated: Moment | None, shown: Moment | None) -> Moment | None:

@@ -100,7 +100,7 @@ def _is_of_site(heading: Any) -> bool:
         return True
     link = heading.find(".//a") if heading.getparent().tag != "a" else heading.getparent()
     return link is not None and (
-        "home" in (link.get("rel") or "").split() or _HOME_PAGE.fullmatch(link.get("href") or "") is not None
+        "home" in (link.get("rel") or "").split() or _HOME_PAGE.fullmatch(link.get("href") or "#") is not None
     )
 
 
@@ -117,11 +117,11 @@ def read_title_block(
     block = TitleBlock(title=title)
     start, stop = _window(found, title, root)
     around = found.elements[start:stop]
+    after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
     opening = found.place[root]
     if title is not None and stop <= opening < stop + _FAR:  # What stands between the headline's words and the text's.
         nearest = stop if opening - stop < _GAP else opening - _BEFORE
         around = around + found.elements[nearest : min(opening + _BEFORE, len(found.elements))]
-    after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
     block.kicker = _kicker(found, title) if title is not None else None
     block.standfirst = _standfirst(found, after, root, description)
     if block.standfirst is not None and _is_doubled(found, block.standfirst):

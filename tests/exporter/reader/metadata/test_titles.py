@@ -67,3 +67,9 @@ def test_a_slogan_is_no_part_of_the_sites_name() -> None:
     head = '<title>t</title><meta property="og:site_name" content="Merran.example - All that happens by the sea">'
     page = f'<html lang="en"><head>{head}</head><body><article><h1>The ferry turned</h1>{TEXT}</article></body></html>'
     assert read(page).article.metadata.site == "Merran.example"
+
+
+def test_a_headline_with_an_anchor_is_not_the_sites() -> None:
+    head = "<title>Ferries</title>"
+    body = f'<article><h1><a id="top"></a>The ferry that turned at night</h1>{TEXT}</article>'
+    assert title(head, body) == "The ferry that turned at night"
