@@ -88,7 +88,7 @@ def _kinds(
                   *(f"**{over(mine, macro):.3f}**" for mine in rows.values())))  # fmt: skip
     ahead = ("" if name == OURS else _shown(paired(rows[OURS], mine, macro)) for name, mine in rows.items())
     lines.append(("ours ahead in it", "", *ahead))
-    return table(("kind", "in the gold", *rows), lines)
+    return table(("kind", "in the gold", *_columns(rows)), lines)
 
 
 def _origin(pages: Sequence[GoldPage], made: Made) -> Iterator[str]:
@@ -125,7 +125,12 @@ def _facts(pages: Sequence[GoldPage], made: Made) -> str:
         "**Metadata**: share that is exactly the gold's; `_absent` is the share of pages without one where none was invented. "
         "Behind a peer's figure, + means that ours is ahead, − behind, by the interval."
     )
-    return f"{head}\n\n{table(('fact', 'pages', *rows), lines)}"
+    return f"{head}\n\n{table(('fact', 'pages', *_columns(rows)), lines)}"
+
+
+def _columns(rows: Rows) -> list[str]:
+    """The readers' names; where captions play no part ours is only that."""
+    return ["ours" if name == OURS else name for name in rows]
 
 
 def _sign(interval: Interval) -> str:
