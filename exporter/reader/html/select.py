@@ -73,6 +73,8 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
             continue
         if element is not root and element in kept:
             continue
+        if element is not root and selection.count(place) and _is_whole(element):
+            continue
         if selection.count(place) or element is root or element in holding:
             if found.own_length[place] and place not in selection.chosen and element not in holding:
                 _empty(element)
@@ -81,6 +83,15 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
             gone.append(element)
             drop(element)
     return gone
+
+
+def _is_whole(element: Any) -> bool:
+    """Whether an element means something only as a whole, so that its parts are not judged: code, terms with what they mean, and a
+    table with headings of its own, whose short cells say little by themselves.
+    """
+    if element.tag == "table":
+        return next(element.iter("th", "caption"), None) is not None and next(element.iter(*HEADINGS), None) is None
+    return element.tag in {"pre", "dl"}
 
 
 def _empty(element: Any) -> None:
