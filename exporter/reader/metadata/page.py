@@ -62,11 +62,12 @@ _BEFORE: Final = 12  # Elements before it.
 
 @dataclass(slots=True)
 class TitleBlock:
-    """The elements of a page's title block, and what they say."""
+    """The elements of a page's title block, and what they say. `doubled` is the text's first paragraph over again."""
 
     title: _Element | None = None
     kicker: _Element | None = None
     standfirst: _Element | None = None
+    doubled: _Element | None = None
     clues: Clues = field(default_factory=Clues)
     used: list[_Element] = field(default_factory=list)
 
@@ -125,6 +126,7 @@ def read_title_block(
     block.kicker = _kicker(found, title) if title is not None else None
     block.standfirst = _standfirst(found, after, root, description)
     if block.standfirst is not None and _is_doubled(found, block.standfirst):
+        block.doubled = block.standfirst
         block.used.append(block.standfirst)
         block.standfirst = None
     people = read_people(found, title, around, block.used, language)

@@ -51,6 +51,6 @@ def test_a_description_that_is_the_whole_text_is_none() -> None:
 
 def test_the_beginning_of_a_text_far_below_the_headline_stays_in_it() -> None:
     gap = '<div class="tools"><span>A</span></div>' * 30
-    article = f'<article><p class="lead summary">{FIRST}</p>{TEXT * 3}</article>'
+    article = f'<div class="entry-content"><p class="lead summary">{FIRST}</p>{TEXT.replace(FIRST, "It rained.") * 4}</div>'
     page = f'<html lang="en"><body><h1>The ferry turned</h1>{gap}{article}</body></html>'
     assert FIRST in str(read(page).article.body)
