@@ -20,15 +20,13 @@ def convert(
     ],
     *,
     to: flags.Formats = None,
-    out: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Folder for the files, - for standard output. [default: beside the source]")
-    ] = None,
+    out: flags.OutBeside = None,
     style: flags.Style = None,
     voice: flags.Voice = None,
     option: flags.Options = None,
     certified_by: flags.CertifiedBy = None,
     name: flags.Name = None,
-    join: Annotated[bool, typer.Option("--join", help="Take the sources, in order, as the pages of one article.")] = False,
+    join: flags.Join = False,
     jobs: Annotated[int | None, typer.Option(min=0, help="Items at a time; 0 works in this process, without bounds.")] = None,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
     fetch: flags.Fetch = False,
@@ -62,8 +60,7 @@ def convert(
     reading = reading_of(
         strict=strict, fetch=fetch, allow_private=allow_private, language=language, cache=request.cache, timeout=timeout
     )
-    name, keep = settings.text("name"), kept(found, request)
-    given = with_input(found)
+    name, keep, given = settings.text("name"), kept(found, request), with_input(found)
     tasks = [
         Task(sources=item, out=target or _beside(item[0]), request=request, reading=reading, name=name, keep=keep, joined=join)
         for item in ([given] if join else [(source,) for source in given])

@@ -23,6 +23,11 @@ CertifiedBy: TypeAlias = Annotated[
     ),
 ]
 Name: TypeAlias = Annotated[str | None, typer.Option(help="Template for file names: {stem} {title} {date} {site} {language}.")]
+OutBeside: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--out", metavar="DIR", help="Folder for the files, - for standard output. [default: beside the source]"),
+]
+Join: TypeAlias = Annotated[bool, typer.Option("--join", help="Take the sources, in order, as the pages of one article.")]
 Fetch: TypeAlias = Annotated[bool, typer.Option("--fetch", help="Fetch pictures, and further pages of an article at an address.")]
 AllowPrivate: TypeAlias = Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")]
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Fail on a page without an article and on any warning.")]
