@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporter.reader.html.statistics import INLINE
 from exporter.reader.html.vocabulary import KIND_NUMBERS, boilerplate_of, is_body, is_caption, is_content, is_notes
@@ -16,11 +15,11 @@ if TYPE_CHECKING:
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Ancestry:
+class Ancestry(NamedTuple):
     """An element's inheritance. Depths count block elements; the `_at` of a name that nothing around has is 0.
 
     `kind` is the number of the nearest class of boilerplate that an element around is called, `outer_kind` that of the next one.
+    A tuple, because hundreds of a page's elements change something in it.
     """
 
     kind: int = 0
@@ -68,12 +67,12 @@ def ancestries(found: Statistics) -> tuple[list[Ancestry], list[int]]:
         if parent >= 0:
             here = _named(above, element, depth)
         if tag in _MARKS:
-            here = replace(here, **{_MARKS[tag]: True})
+            here = here._replace(**{_MARKS[tag]: True})
         elif tag == "table":
-            here = replace(here, tables=here.tables + 1)
+            here = here._replace(tables=here.tables + 1)
         elif tag == "article":
             articles += 1
-            here = replace(here, article=articles)
+            here = here._replace(article=articles)
         result.append(here)
     return result, depths
 
@@ -93,7 +92,7 @@ def _named(above: Ancestry, element: Any, depth: int) -> Ancestry:
             changes["notes"] = True
     if get("hidden") is not None or get("aria-hidden") == "true" or ((style := get("style")) and _HIDDEN.search(style)):
         changes["hidden"] = True
-    return replace(above, **changes) if changes else above
+    return above._replace(**changes) if changes else above
 
 
 @lru_cache(maxsize=8192)

@@ -117,6 +117,8 @@ _EMBED: Final = re.compile(r"(?<![^ ])(?:embed(?:ded|s)?|oembed|twitter tweet|in
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> str:
     """The words of a class or id attribute: lower case, parted by single spaces."""
+    if " " in name:  # One of many names in a page's few hundred attributes is seldom new.
+        return " ".join(filter(None, map(words_of, name.split())))
     return _BREAK.sub(" ", _HUMP.sub(r"\1 \2", name).lower()).strip()
 
 
