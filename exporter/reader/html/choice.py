@@ -26,8 +26,10 @@ _BARE: Final = 0.08  # Enough for words without an element of their own among pa
 _LEVELS: Final = 3  # Steps up the tree within which neighbours meet.
 _ENOUGH: Final = 0.2  # The share of the weight of the page's heaviest element that a choice must hold to be believed.
 _CELLS: Final = frozenset({"td", "th", "caption"})
-_SURE: Final = frozenset({"newsletter", "consent", "comments", "advertising"})
-_DOUBT: Final = 0.45  # What is left of a block's likelihood where its name or its words say that it is the page's.
+_NAMED: Final = {"newsletter": 0.45, "consent": 0.45, "comments": 0.45, "advertising": 0.45, "author box": 0.8}
+"""What is left of the likelihood of a block that stands in an element of such a name."""
+
+_LINE: Final = 0.45  # The same for a block that says what only pages say.
 
 _SOURCES: Final = re.compile(
     r"(?:references|sources|bibliography|works cited|citations|(?:foot|end)?notes|quellen|literatur|einzelnachweise|références|"
@@ -41,26 +43,27 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
 
     `guess` is the place of the element that weighs most; where the likelihoods leave nearly nothing, all of it is taken.
     """
-    doubted = {place for place, value in likely.items() if value >= _AMONG and _is_doubtful(found, place)}
-    values = {place: value * _DOUBT if place in doubted else value for place, value in likely.items()}
+    doubts = {place: _doubt(found, place) for place, value in likely.items() if value >= _AMONG}
+    values = {place: value * doubts.get(place, 1.0) for place, value in likely.items()}
     for holder, places in _groups(found, likely).items():
         sizes = [found.own_length[place] for place in places]
         mean = sum(size * values[place] for size, place in zip(sizes, places, strict=True)) / sum(sizes)
-        if found.flagged[holder] is None and _heads_sources(found, holder):
+        if found.flagged[holder] is None and (_heads_sources(found, holder) or _is_code(found, holder, mean)):
             mean = max(mean, LIKELY)
         values.update(dict.fromkeys(places, mean))
-    chosen = _joined(found, values, doubted)
+    chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
     worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
     if not chosen or worth < _ENOUGH * found.weight[guess]:
         return frozenset(place for place in likely if guess <= place < found.end[guess])
     return chosen
 
 
-def _is_doubtful(found: Statistics, place: int) -> bool:
-    """Whether a block's name or its words say that it is the page's."""
-    if found.flagged[place] in _SURE:
-        return True
-    return found.elements[place].tag not in HEADINGS and is_page_line(found.text(place))
+def _doubt(found: Statistics, place: int) -> float:
+    """What is left of a block's likelihood for what it is called and what it says: 1 for all of it."""
+    named = _NAMED.get(found.flagged[place] or "", 1.0)
+    if named == 1.0 and found.elements[place].tag not in HEADINGS and is_page_line(found.text(place)):
+        return _LINE
+    return named
 
 
 def _groups(found: Statistics, likely: dict[int, float]) -> dict[int, list[int]]:
@@ -90,6 +93,11 @@ def _code_around(found: Statistics, place: int) -> int:
             return place
         place = found.parent[place]
     return -1
+
+
+def _is_code(found: Statistics, holder: int, mean: float) -> bool:
+    """Whether an element is preformatted text that is not quite unlikely: pages have little of their own."""
+    return found.elements[holder].tag == "pre" and mean >= _AMONG
 
 
 def _heads_sources(found: Statistics, holder: int) -> bool:

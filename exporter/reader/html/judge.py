@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
 
 FILE: Final = "judge.json"
-_EARLY: Final = 20  # Trees after which a block that stands no chance is judged no further.
+_EARLY: Final = 35  # Trees after which a block that stands no chance is judged no further.
 _LOST: Final = -2.2  # Its logarithm of odds there; in training, no tree more takes such a block past an even chance.
 
 
