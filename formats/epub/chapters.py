@@ -82,7 +82,7 @@ class Chapters:
         return f"{self.files[number]}#{ids[fragment]}" if fragment in ids else self.files[number]
 
     def _ids(self, number: int) -> dict[str, str]:
-        """The ids of an article by the names that its page gave them; one walk for however many links."""
+        """An article's ids by the names that its page gave them; an article is walked once, however many links lead to it."""
         if number not in self._known:
             self._known[number] = Context(article=self._publication.articles[number], settings=self._settings).ids
         return self._known[number]
