@@ -70,14 +70,32 @@ def _raster(data: bytes, shown: str) -> tuple[Picture | None, tuple[Diagnostic, 
                 opened.load()  # a torn file is found here
                 return Picture(data=bare(data, kind), media_type=f"image/{kind.lower()}", width=width, height=height), ()
             smaller, moving = max(opened.size) > BOUND, getattr(opened, "n_frames", 1) > 1 and kind != "MPO"
+            small: Any = opened
             if smaller:
                 # Before it is turned: so a JPEG is decoded no larger than it need be.
-                opened.thumbnail((BOUND, BOUND), Image.Resampling.LANCZOS)
-            picture = _encode(ImageOps.exif_transpose(opened), photo=kind in {"JPEG", "WEBP", "AVIF", "MPO"})
+                small = _reduced(opened) if opened.mode in {"RGBA", "LA"} else opened
+                small.thumbnail((BOUND, BOUND), Image.Resampling.LANCZOS)
+            picture = _encode(ImageOps.exif_transpose(small), photo=kind in {"JPEG", "WEBP", "AVIF", "MPO"})
     except Exception as error:  # Pillow raises many kinds on damaged files
         return None, (finding("IMG-003", image=shown, reason=str(error) or type(error).__name__),)
     told = (*((finding("IMG-004", image=shown),) if smaller else ()), *((finding("IMG-006", image=shown),) if moving else ()))
     return picture, told
+
+
+def _reduced(image: Any) -> Any:
+    """A picture with transparency, brought near the bound strip by strip: Pillow would copy all of it to weigh its colours."""
+    factor = max(image.size) // (2 * BOUND)
+    if factor < 2:
+        return image
+    from PIL import Image
+
+    made = Image.new(image.mode, (-(-image.width // factor), -(-image.height // factor)))
+    made.info.update(image.info)
+    step = factor * 64
+    for top in range(0, image.height, step):
+        strip = image.crop((0, top, image.width, min(image.height, top + step)))
+        made.paste(strip.reduce(factor), (0, top // factor))
+    return made
 
 
 def _fits(image: Any, kind: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree import ElementTree as ET
 
 from exporter.diagnostics import Diagnostic, finding
 from formats.markup.raster import prepare
+from formats.pdf.drawings import fault_of_svg, inline_picture, left_out
 from styles.fonts import SCHEME, open_font
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 PICTURE: Final = "resource"
 DRAWING: Final = "drawing"
-_SVG: Final = ("svg", "{http://www.w3.org/2000/svg}svg")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,11 +36,18 @@ class Pictures:
         if resource.digest not in self._pictures:
             made, found = prepare(resource)
             self.diagnostics += found
-            if made is not None and made.media_type == "image/svg+xml" and (reason := fault_of_svg(made.data)):
-                self.diagnostics.append(finding("IMG-003", image=resource.digest[:12], reason=reason))
+            if made is not None and made.media_type == "image/svg+xml" and not self._can_be_drawn(made, resource.digest[:12]):
                 made = None
             self._pictures[resource.digest] = made
         return f"{PICTURE}:{resource.digest}" if self._pictures[resource.digest] is not None else None
+
+    def _can_be_drawn(self, drawing: Picture, name: str) -> bool:
+        if reason := fault_of_svg(drawing.data):
+            self.diagnostics.append(finding("IMG-003", image=name, reason=reason))
+            return False
+        for what in dict.fromkeys(left_out(drawing.data)):
+            self.diagnostics.append(finding("OUT-103", what=what, format="PDF", instead="the rest of the drawing"))
+        return True
 
     def drawing(self, svg: bytes) -> str:
         """The address of a drawing made here; the same drawing has one address."""
@@ -54,6 +60,8 @@ class Pictures:
         scheme, _, name = address.partition(":")
         if scheme == PICTURE and (picture := self._pictures.get(name)) is not None:
             return picture.data, picture.media_type
+        if (inside := inline_picture(address)) is not None and not inside[1].startswith("image/svg"):
+            return inside
         if address in self._drawings:
             return self._drawings[address], "image/svg+xml"
         raise PermissionError(address)
@@ -64,12 +72,3 @@ def read_font(address: str) -> tuple[bytes, str]:
     if not address.startswith(f"{SCHEME}:"):
         raise PermissionError(address)
     return open_font(address), "font/otf"
-
-
-def fault_of_svg(data: bytes) -> str | None:
-    """Why a drawing can't be shown, None when it can."""
-    try:
-        root = ET.fromstring(data)  # noqa: S314 - expat bounds what entities may grow to
-    except ET.ParseError as error:
-        return str(error)
-    return None if root.tag in _SVG else f"{root.tag} is not svg"
