@@ -8,6 +8,7 @@ A line is judged whole, and only when it is short: "Read more: Harbour crane to 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _START: Final = (
@@ -49,4 +50,9 @@ LONGEST: Final = 240
 
 def is_page_line(text: str) -> bool:
     """Whether a short line is the page's own: an invitation to read, share, sign up, or a label of its furniture."""
-    return len(text) <= LONGEST and LINE.match(text) is not None
+    return len(text) <= LONGEST and _is_line(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_line(text: str) -> bool:
+    return LINE.match(text) is not None
