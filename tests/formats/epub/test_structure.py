@@ -12,7 +12,6 @@ import pytest
 from exporter.edition import single
 from exporter.labels import labels_for
 from exporter.model import (
-    Article,
     Cell,
     Heading,
     Link,
@@ -364,35 +363,6 @@ def test_a_plain_drawing_stays_a_drawing(tmp_path: Path) -> None:
     drawing = svg(DRAWN)
     made = open_book(make(article(figure(drawing), resources=(drawing,)), tmp_path, cover=False))
     assert [made.files[name] for name in made.files if name.endswith(".svg")] == [drawing.content]
-
-
-def cover_alt(made: Article | Publication, folder: Path) -> str:
-    alt: str = next(open_book(make(made, folder)).tree("cover.xhtml").iter(f"{XHTML}img")).get("alt")
-    return alt
-
-
-def test_the_cover_says_what_it_shows(tmp_path: Path) -> None:
-    assert cover_alt(article(), tmp_path) == "Cover of A harbour learns to listen"
-    lead = picture(kind="JPEG", width=900, height=600)
-    shown = article(lead_image=figure(lead, "A bell on a quay"), resources=(lead,), site="The Tideway")
-    assert cover_alt(shown, tmp_path) == "Cover of A harbour learns to listen: A bell on a quay · The Tideway"
-    undescribed = replace(shown, metadata=replace(shown.metadata, lead_image=figure(lead, None)))
-    assert cover_alt(undescribed, tmp_path) == "Cover of A harbour learns to listen: The Tideway"
-    small = picture(kind="JPEG", width=300, height=200)
-    blurred = article(lead_image=figure(small, "A bell on a quay"), resources=(small,))
-    assert cover_alt(blurred, tmp_path) == "Cover of A harbour learns to listen"
-    assert cover_alt(issue(article(), article(title="B")), tmp_path) == "Cover of The Tideway Weekly: Issue 12"
-
-
-@pytest.mark.parametrize(("title", "told"), [("word " * 400, True), ("\U0001fae8\U0001fae8", True), ("Salt", False)])
-def test_a_title_that_is_not_whole_on_the_cover_is_told(title: str, told: bool) -> None:
-    sink = MemorySink()
-    job = Job(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
-    with sink.transaction():
-        found = EpubFormat().export(single(article(title=title)), EpubOptions(), job)
-    assert ("OUT-110" in {finding.code for finding in found}) is told
-    made = open_book(sink.files["book.epub"])
-    assert title.strip() in " ".join(made.meta("dc:title"))
 
 
 def test_parts_group_the_contents(tmp_path: Path) -> None:
