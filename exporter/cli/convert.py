@@ -65,14 +65,8 @@ def convert(
         Task(sources=item, out=target or _beside(item[0]), request=request, reading=reading, name=name, keep=keep, joined=join)
         for item in ([given] if join else [(source,) for source in given])
     ]
-    status = run_all(
-        tasks,
-        jobs=settings.number("jobs"),
-        seconds=timeout,
-        memory=memory * 1024 * 1024,
-        telling=Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None),
-    )
-    raise typer.Exit(status)
+    telling = Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None)
+    raise typer.Exit(run_all(tasks, jobs=settings.number("jobs"), seconds=timeout, memory=memory * 1024 * 1024, telling=telling))
 
 
 def _beside(source: Source) -> str:
