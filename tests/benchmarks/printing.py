@@ -85,7 +85,7 @@ class Stock:
 
     def __init__(self, source: Article) -> None:
         self.pictures = Pictures()
-        markup, _ = document_of(single(source), self.pictures, notes="foot")
+        markup, _ = document_of(single(source), self.pictures, load("default"), notes="foot")
         from xml.etree import ElementTree as ET
 
         self.html = ET.tostring(press(markup).root, encoding="unicode", method="html")

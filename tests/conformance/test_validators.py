@@ -9,14 +9,19 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
+from exporter.model import Heading, Link
 from tests.conformance.validators import MissingToolError, ace, epubcheck, verapdf
+from tests.formats.pdf.making import article, line, make, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytestmark = pytest.mark.conformance
+
+HERE = Heading(level=2, children=line("Here"), id="here")
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A plain page</title></head>
 <body><h1>A plain page</h1><p>One paragraph, with <a href="https://example.org/">a link</a>.</p></body></html>"""
@@ -87,8 +92,6 @@ def test_verapdf_passes_a_tagged_page_and_fails_an_untagged_one(tmp_path: Path, 
 
 def test_verapdf_finds_a_single_missing_claim(tmp_path: Path, needs: Callable[[str], None]) -> None:
     needs("verapdf")
-    import pikepdf
-
     good = write_pdf(tmp_path / "good.pdf", tagged=True)
     bad = tmp_path / "no-language.pdf"
     with pikepdf.open(good) as pdf:
@@ -97,6 +100,49 @@ def test_verapdf_finds_a_single_missing_claim(tmp_path: Path, needs: Callable[[s
     report = verapdf("ua1", [bad])[bad]
     assert not report.passed
     assert all("7.2-" in name for name in report.ids), str(report)
+
+
+def break_destinations(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        for note in page.obj.get("/Annots", []):
+            note.A = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=pikepdf.Array([page.obj, pikepdf.Name.Fit]))
+
+
+def break_declaration(pdf: pikepdf.Pdf) -> None:
+    words = bytes(pdf.Root.Metadata.read_bytes())
+    pdf.Root.Metadata.write(words.replace(b"#accessibility1.0", b"#other1.0"))
+
+
+def break_colours(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/OutputIntents"]
+
+
+def break_attachments(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Names["/EmbeddedFiles"]
+
+
+@pytest.mark.parametrize(
+    ("conformance", "profile", "break_it"),
+    [
+        ("ua2", "ua2", break_destinations),
+        ("ua2", "wt1a", break_declaration),
+        ("ua1+a3a", "3a", break_colours),
+        ("ua2+a4f", "4f", break_attachments),
+    ],
+)
+def test_each_profile_passes_a_good_file_and_fails_a_broken_one(
+    conformance: str, profile: str, break_it: Callable[[pikepdf.Pdf], None], tmp_path: Path, needs: Callable[[str], None]
+) -> None:
+    needs("verapdf")
+    good = make(article(paragraph("See ", Link(href="#here", children=line("below"))), HERE), tmp_path, conformance=conformance)
+    bad = tmp_path / "bad.pdf"
+    with pikepdf.open(good) as pdf:
+        break_it(pdf)
+        pdf.save(bad)
+    reports = verapdf(profile, [good, bad])
+    assert reports[good].passed, str(reports[good])
+    assert not reports[bad].passed
+    assert len(reports[bad].findings) <= 3, str(reports[bad])
 
 
 def test_verapdf_refuses_a_profile_that_it_lacks(tmp_path: Path, needs: Callable[[str], None]) -> None:
