@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from struct import unpack
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def _plain(text: str) -> str:
 def _glyph_text(operators: list[Any], fonts: dict[Any, Any]) -> str:
     by_name = {font.hash.encode(): font for font in fonts.values()}
     font: Any = None
+    known: dict[int, str] = {}
     found: list[str] = []
     for item in operators:
         line = item.encode() if isinstance(item, str) else item
@@ -64,10 +66,11 @@ def _glyph_text(operators: list[Any], fonts: dict[Any, Any]) -> str:
         if line.endswith(b"Tf"):
             match = _FONT.match(line)
             font = by_name.get(match[1]) if match else None
+            known = font.to_unicode if font is not None else {}
         elif line.endswith(b"TJ") and font is not None:
-            step = 2 if font.bitmap else 4
-            for shown in _SHOWN.findall(line):
-                found += (font.to_unicode.get(int(shown[i : i + step], 16), "") for i in range(0, len(shown), step))
+            data = bytes.fromhex(b"".join(_SHOWN.findall(line)).decode())
+            codes = data if font.bitmap else unpack(f">{len(data) // 2}H", data)
+            found += [known.get(code, "") for code in codes]
     return "".join(found)
 
 
