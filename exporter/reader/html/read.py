@@ -14,7 +14,7 @@ from exporter.reader.html.assemble import Parts, assemble
 from exporter.reader.html.choice import choose_blocks
 from exporter.reader.html.clean import beginning_of, clean, text_of
 from exporter.reader.html.cut import looks_cut
-from exporter.reader.html.edges import trim
+from exporter.reader.html.edges import trim, trim_signature
 from exporter.reader.html.features import Hints
 from exporter.reader.html.find import choose
 from exporter.reader.html.head import Head, read_head
@@ -107,6 +107,8 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     gone = prune(root, selection, kept)
     facts = clean(root, found, kept=kept, selection=selection)
     trim(root, found, title, block.doubled if block.standfirst is None else block.standfirst, kept)
+    names = [*(person.name for person in clues.people), clues.site or ""]
+    trim_signature(root, block.used, names, kept)
     bring(described, root)
     if whole is not None and not beginning_of(root, 1):
         root, found = whole, measure(whole)  # Better a page's furniture than nothing at all.

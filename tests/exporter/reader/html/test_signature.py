@@ -1,0 +1,36 @@
+"""A line that only signs and dates is said once, by the metadata; a line that says more stays whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.model.walk import text_units
+from exporter.reader import read
+
+BODY = "".join(
+    f"<p>The ferry crossed the sound for the {n}th time that day, and nobody on deck saw the other shore.</p>" for n in range(6)
+)
+
+
+def body_of(line: str) -> list[str]:
+    page = f"<html lang=en><title>Fog</title><body><article><h1>Fog over the sound</h1>{line}{BODY}</article></body></html>"
+    article = read(page).article
+    assert [person.name for person in article.metadata.people] == ["Ada North"]
+    return [unit.text for unit in text_units(article) if unit.place.startswith("body")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="byline">By Ada North</p>',
+        '<p class="byline">By <a rel="author" href="/ada">Ada North</a> · <time datetime="2024-05-03">3 May 2024</time></p>',
+        '<div class="meta"><span class="author">By Ada North</span><p>Published on 3 May 2024</p></div>',
+    ],
+)
+def test_a_line_that_only_signs_and_dates_goes(line: str) -> None:
+    assert not any("Ada" in text or "2024" in text for text in body_of(line))
+
+
+def test_a_line_that_says_more_stays_whole() -> None:
+    line = '<p>By <a rel="author" href="/ada">Ada North</a> · Difficulty: two hammers out of five, and a boat</p>'
+    assert any("two hammers out of five" in text for text in body_of(line))
