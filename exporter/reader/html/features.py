@@ -228,7 +228,7 @@ def _placed(page: _Page) -> Columns:
     }
     for name, known in (("like_title", page.hints.headline), ("like_about", page.hints.about)):
         words = set(_WORD.findall((known or "").lower()))
-        result[name] = [len(each & words) / (len(each) or 1) if yes else -1 for each, yes in zip(said, near, strict=True)]
+        result[name] = [len(each & words) / (len(each) or 1) if yes else -1.0 for each, yes in zip(said, near, strict=True)]
     return {**result, **_headed(page)}
 
 
@@ -257,7 +257,7 @@ def _rooted(page: _Page) -> Columns:
     last = count - 1 - inside[::-1].index(True) if True in inside else -1
     gained = list(accumulate((value if yes else 0.0 for value, yes in zip(page.worth, inside, strict=True)), initial=0.0))
     total = gained[-1] or 1.0
-    outside = [0 if yes else -1 if i < start else 1 for i, yes in zip(blocks, inside, strict=True)]
+    outside = [0.0 if yes else -1.0 if i < start else 1.0 for i, yes in zip(blocks, inside, strict=True)]
     return {
         "in_root": inside,
         "root_from": [k - first for k in range(count)],
@@ -285,6 +285,6 @@ def _near(page: _Page) -> Columns:
         "near_linked": [(linking[high[k]] - linking[low[k]]) / (high[k] - low[k]) for k in range(count)],
     }
     for name, column in (("tag", page.tags), ("weight", weights), ("linked", links)):
-        result[f"before_{name}"] = [-1, *column[:-1]][:count]
-        result[f"after_{name}"] = [*column[1:], -1][:count]
+        result[f"before_{name}"] = [-1.0, *column[:-1]][:count]
+        result[f"after_{name}"] = [*column[1:], -1.0][:count]
     return result

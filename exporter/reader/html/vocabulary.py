@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _HUMP: Final = re.compile(r"([a-z0-9])([A-Z])")
 _BREAK: Final = re.compile(r"[^a-z0-9\u0080-\uffff]+")
-_PARTED: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
-"""The same for ASCII letters, in small ones."""
+_PARTED: Final = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+"""The same for ASCII in small letters: byte → itself or a space."""
 
 BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
     (
@@ -125,7 +125,7 @@ def words_of(name: str) -> str:
     if lowered != name:
         lowered = _HUMP.sub(r"\1 \2", name).lower()
     if lowered.isascii():
-        return " ".join(lowered.translate(_PARTED).split())
+        return " ".join(lowered.encode("ascii").translate(_PARTED).decode("ascii").split())
     return " ".join(filter(None, (_BREAK.sub(" ", each).strip() for each in lowered.split())))
 
 

@@ -103,7 +103,7 @@ def _is_of_site(heading: Any) -> bool:
     """Whether a heading is the site's own: called so, or a link to its first page."""
     if heading.tag == "h1" and _SITE.search(words_of(name_of(heading))):
         return True
-    link = heading.find(".//a") if heading.getparent().tag != "a" else heading.getparent()
+    link = next(heading.iterdescendants("a"), None) if heading.getparent().tag != "a" else heading.getparent()
     return link is not None and (
         "home" in (link.get("rel") or "").split() or _HOME_PAGE.fullmatch(link.get("href") or "#") is not None
     )
