@@ -38,13 +38,15 @@ class Ancestry(NamedTuple):
     hidden: bool = False
 
 
+_FIELDS: Final = {name: number for number, name in enumerate(Ancestry._fields)}
+_KIND, _KIND_AT, _OUTER_KIND, _NOTES, _HIDDEN_AT = (_FIELDS[name] for name in ("kind", "kind_at", "outer_kind", "notes", "hidden"))
 _MARKS: Final = {
-    "aside": "aside",
-    "footer": "footer",
-    "figure": "figure",
-    "figcaption": "figure",
-    "form": "form",
-    "fieldset": "form",
+    "aside": _FIELDS["aside"],
+    "footer": _FIELDS["footer"],
+    "figure": _FIELDS["figure"],
+    "figcaption": _FIELDS["figure"],
+    "form": _FIELDS["form"],
+    "fieldset": _FIELDS["form"],
 }
 
 
@@ -54,53 +56,72 @@ def ancestries(found: Statistics) -> tuple[list[Ancestry], list[int]]:
     depths: list[int] = []
     articles = 0
     nothing = Ancestry()
-    for parent, element in zip(found.parent, found.elements, strict=True):
-        above = result[parent] if parent >= 0 else nothing
-        tag = element.tag
-        if tag in INLINE and parent >= 0:
-            result.append(above)
+    alike: dict[tuple[int, str], Ancestry] = {}  # Of siblings with the same name the first is looked at.
+    for parent, tag, attributes, name in zip(found.parent, found.tags, found.attributes, found.names, strict=True):
+        if parent < 0:
+            here, depth = nothing, 1
+        elif tag in INLINE:
+            result.append(result[parent])
             depths.append(depths[parent])
             continue
-        depth = depths[parent] + 1 if parent >= 0 else 1
+        else:
+            here, depth = result[parent], depths[parent] + 1
+            if name:
+                key = (parent, name)
+                known = alike.get(key)
+                if known is None:
+                    known = alike[key] = _named(here, name, depth)
+                here = known
+            if attributes and not here.hidden and _is_hidden(attributes):
+                here = _changed(here, _HIDDEN_AT, True)
         depths.append(depth)
-        here = above
-        if parent >= 0:
-            here = _named(above, element, depth)
         if tag in _MARKS:
-            here = here._replace(**{_MARKS[tag]: True})
+            here = _changed(here, _MARKS[tag], True)
         elif tag == "table":
-            here = here._replace(tables=here.tables + 1)
+            here = _changed(here, _FIELDS["tables"], here.tables + 1)
         elif tag == "article":
             articles += 1
-            here = here._replace(article=articles)
+            here = _changed(here, _FIELDS["article"], articles)
         result.append(here)
     return result, depths
 
 
-def _named(above: Ancestry, element: Any, depth: int) -> Ancestry:
-    """The inheritance with what class, id, style and state of an element say."""
-    get = element.get
-    changes: dict[str, Any] = {}
-    classes, name = get("class"), get("id")
-    if (classes or name) and (signs := _signs(f"{classes or ''} {name or ''}")) is not None:
-        kind, names, notes = signs
-        if kind:
-            changes = {"outer_kind": above.kind, "kind": kind, "kind_at": depth}
-        for each in names:
-            changes[each] = depth
-        if notes:
-            changes["notes"] = True
-    if get("hidden") is not None or get("aria-hidden") == "true" or ((style := get("style")) and _HIDDEN.search(style)):
-        changes["hidden"] = True
-    return above._replace(**changes) if changes else above
+def _changed(above: Ancestry, field: int, value: int) -> Ancestry:
+    """The inheritance with another value; six times as fast as `_replace`."""
+    return Ancestry._make((*above[:field], value, *above[field + 1 :]))
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDDEN.search(style or "") is not None
+
+
+def _named(above: Ancestry, name: str, depth: int) -> Ancestry:
+    """The inheritance with what class and id of an element say."""
+    signs = _signs(name)
+    if signs is None:
+        return above
+    kind, places, notes = signs
+    values: list[Any] = list(above)
+    if kind:
+        values[_OUTER_KIND] = above.kind
+        values[_KIND] = kind
+        values[_KIND_AT] = depth
+    for place in places:
+        values[place] = depth
+    if notes:
+        values[_NOTES] = True
+    return Ancestry._make(values)
 
 
 @lru_cache(maxsize=8192)
-def _signs(name: str) -> tuple[int, tuple[str, ...], bool] | None:
+def _signs(name: str) -> tuple[int, tuple[int, ...], bool] | None:
     """What a class and id say: the class of boilerplate (0: none), the depths to note, whether notes are meant; None for none."""
     kind = KIND_NUMBERS.get(boilerplate_of(name) or "", 0)
-    names = ["body_at"] if is_body(name) else ["content_at"] if is_content(name) else []
+    places = [_FIELDS["body_at"]] if is_body(name) else [_FIELDS["content_at"]] if is_content(name) else []
     if is_caption(name):
-        names.append("caption_at")
+        places.append(_FIELDS["caption_at"])
     notes = is_notes(name)
-    return (kind, tuple(names), notes) if kind or names or notes else None
+    return (kind, tuple(places), notes) if kind or places or notes else None

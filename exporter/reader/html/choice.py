@@ -61,7 +61,7 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
 def _doubt(found: Statistics, place: int) -> float:
     """What is left of a block's likelihood for what it is called and what it says: 1 for all of it."""
     named = _NAMED.get(found.flagged[place] or "", 1.0)
-    if named == 1.0 and found.elements[place].tag not in HEADINGS and is_page_line(found.text(place)):
+    if named == 1.0 and found.tags[place] not in HEADINGS and is_page_line(found.text(place)):
         return _LINE
     return named
 
@@ -71,16 +71,16 @@ def _groups(found: Statistics, likely: dict[int, float]) -> dict[int, list[int]]
     groups: dict[int, list[int]] = {}
     code, code_end = 0, 0
     for place in likely:
-        tag = found.elements[place].tag
+        tag = found.tags[place]
         above = found.parent[place]
         if place >= code_end and (code := _code_around(found, place)) >= 0:
             code_end = found.end[code]
         if place < code_end:
             above = code
         elif tag in _CELLS:
-            while above > 0 and found.elements[above].tag != "table":
+            while above > 0 and found.tags[above] != "table":
                 above = found.parent[above]
-        elif tag != "li" and not (above >= 0 and found.elements[above].tag == "blockquote"):
+        elif tag != "li" and not (above >= 0 and found.tags[above] == "blockquote"):
             continue
         groups.setdefault(above, []).append(place)
     return groups
@@ -89,7 +89,7 @@ def _groups(found: Statistics, likely: dict[int, float]) -> dict[int, list[int]]
 def _code_around(found: Statistics, place: int) -> int:
     """The place of the preformatted text that a block is or stands in, at most a few levels up; -1 for none."""
     for _ in range(_LEVELS):
-        if place < 0 or found.elements[place].tag == "pre":
+        if place < 0 or found.tags[place] == "pre":
             return place
         place = found.parent[place]
     return -1
@@ -97,7 +97,7 @@ def _code_around(found: Statistics, place: int) -> int:
 
 def _is_code(found: Statistics, holder: int, mean: float) -> bool:
     """Whether an element is preformatted text that is not quite unlikely: pages have little of their own."""
-    return found.elements[holder].tag == "pre" and mean >= _AMONG
+    return found.tags[holder] == "pre" and mean >= _AMONG
 
 
 def _heads_sources(found: Statistics, holder: int) -> bool:
@@ -137,7 +137,7 @@ def _belongs(found: Statistics, place: int, value: float, before: int, after: in
     linked = found.own_linked[place] > 0.5 * found.own_length[place]
     if place in {parent[near] for near in (before, after) if near >= 0}:
         return value >= (_BESIDE if linked else _BARE)
-    if value < _AMONG or found.elements[place].tag in {"figcaption", "caption", "h1"}:
+    if value < _AMONG or found.tags[place] in {"figcaption", "caption", "h1"}:
         return False
     if value >= (_BESIDE_LINK if linked else _BESIDE) and parent[place] in {parent[near] for near in (before, after) if near >= 0}:
         return True

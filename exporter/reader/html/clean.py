@@ -80,6 +80,11 @@ class Facts:
         place = self.found.place.get(element)
         return self.found.length[place] if place is not None else 0
 
+    def attributes(self, element: _Element) -> dict[str, str]:
+        """The attributes of an element as the page had them."""
+        place = self.found.place.get(element)
+        return self.found.attributes[place] if place is not None else {}
+
     def is_chosen(self, element: _Element) -> bool:
         """Whether an element holds a block that was chosen as part of the article."""
         place = self.found.place.get(element)
@@ -131,15 +136,21 @@ def _alone(element: Any) -> bool:
     return parent.tag not in {"p", "li", "td", "figcaption", "blockquote"} or len(parent) == 1
 
 
-def _hidden(element: Any, _facts: Facts) -> bool:
-    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+def _hidden(element: Any, facts: Facts) -> bool:
+    attributes = facts.attributes(element)
+    if not attributes:
+        return False
+    if attributes.get("hidden", "until-found") != "until-found":
         return True
-    if is_notes(name_of(element)) and element.tag in {"span", "aside", "div", "p", "small"}:
+    style = attributes.get("style")
+    unseen = bool(style) and _HIDDEN_STYLE.search(style or "") is not None
+    if not unseen and attributes.get("aria-hidden") != "true":
+        return False
+    if element.tag in {"span", "aside", "div", "p", "small"} and is_notes(name_of(element)):
         return False  # A note that unfolds where it is referred to.
-    style = element.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return element.find(".//math") is None
-    return bool(element.get("aria-hidden") == "true" and element.tag not in {"img", "svg", "math"} and not _pictured(element))
+    if unseen:
+        return next(element.iterdescendants("math"), None) is None
+    return element.tag not in {"img", "svg", "math"} and not _pictured(element)
 
 
 def _pictured(element: Any) -> bool:
@@ -151,8 +162,8 @@ def _within(element: Any, names: set[str]) -> bool:
     return any(name in words for name in names)
 
 
-def _role(element: Any, _facts: Facts) -> bool:
-    return (element.get("role") or "") in _BOX_ROLES or (element.get("data-nosnippet") is not None and False)
+def _role(element: Any, facts: Facts) -> bool:
+    return facts.attributes(element).get("role", "") in _BOX_ROLES
 
 
 def _form(element: Any, _facts: Facts) -> bool:
@@ -164,7 +175,7 @@ def _button(element: Any, _facts: Facts) -> bool:
     if element.tag not in {"a", "span"} or not _alone_in_box(element):
         return False
     text = text_of(element)
-    if len(text) > 60 or element.find(".//img") is not None:
+    if len(text) > 60 or next(element.iterdescendants("img"), None) is not None:
         return False
     href = (element.get("href") or "").strip()
     scripted = element.tag == "a" and (href in {"", "#"} or href.startswith("javascript:"))
@@ -255,7 +266,8 @@ def _unseen(code: Any, facts: Facts) -> None:
 
 
 def _rule_of(element: Any, facts: Facts) -> str | None:
-    kind = boilerplate_of(name_of(element)) if element.get("class") or element.get("id") else None
+    name = facts.found.names[facts.found.place[element]]
+    kind = boilerplate_of(name) if name else None
     rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) else None
     rule = rule or next((rule for rule in _rules_for(element.tag) if rule.matches(element, facts)), None)
     if rule is None or (rule.matches not in {_hidden, _role} and facts.is_chosen(element)):

@@ -7,6 +7,7 @@ what it and the elements around it are called, where it hangs in the tree, where
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
@@ -31,6 +32,7 @@ TAGS: Final = {name: number for number, name in enumerate(
 _WORD: Final = re.compile(r"\w+")
 _END: Final = re.compile(r"[.!?…。！？؟।:][\"'”’»)\]]*$")
 _ADDRESS: Final = re.compile(r"@|https?:|©")
+_INHERITED: Final = ("kind", "outer_kind", "aside", "footer", "figure", "form", "notes", "hidden", "article")
 _NEAR: Final = 6  # Blocks on each side that are neighbours.
 _TITLE_REACH: Final = (-12, 40)  # Blocks around the headline that are compared with it and with the page's description.
 _FAR: Final = 30  # Steps up the tree that are counted.
@@ -82,7 +84,7 @@ def columns(found: Statistics, hints: Hints) -> tuple[list[int], Columns]:
         texts=[found.text(i) for i in blocks],
         around=around,
         depths=depths,
-        tags=[_tag(found.elements[i]) for i in blocks],
+        tags=[_tag(found.tags[i], found.attributes[i]) for i in blocks],
         worth=worth,
         whole=sum(worth) or 1.0,
     )
@@ -92,11 +94,11 @@ def columns(found: Statistics, hints: Hints) -> tuple[list[int], Columns]:
     return blocks, result
 
 
-def _tag(element: _Element) -> int:
+def _tag(tag: str, attributes: dict[str, str]) -> int:
     """The number of an element's tag; what says that it is a heading is a second heading unless it says more."""
-    if element.get("role") == "heading":
-        return TAGS.get(f"h{element.get('aria-level')}", TAGS["h2"])
-    return TAGS.get(element.tag, 0)
+    if attributes.get("role") == "heading":
+        return TAGS.get(f"h{attributes.get('aria-level')}", TAGS["h2"])
+    return TAGS.get(tag, 0)
 
 
 def _logs(values: Any) -> list[float]:
@@ -123,23 +125,18 @@ def _called(page: _Page) -> Columns:
     found = page.found
     around = [page.around[i] for i in page.blocks]
     depths = [page.depths[i] for i in page.blocks]
+    fields: Any = tuple(zip(*around, strict=True)) or ((),) * len(Ancestry._fields)
+    inherited = dict(zip(Ancestry._fields, fields, strict=True))
+    far = {
+        f"{name}_up": [depth - at if at else 99 for depth, at in zip(depths, inherited[f"{name}_at"], strict=True)]
+        for name in ("kind", "body", "content", "caption")
+    }
     return {
         "tag": page.tags,
-        "kind": [a.kind for a in around],
-        "kind_up": [depth - a.kind_at if a.kind else 99 for a, depth in zip(around, depths, strict=True)],
-        "outer_kind": [a.outer_kind for a in around],
-        "body_up": [depth - a.body_at if a.body_at else 99 for a, depth in zip(around, depths, strict=True)],
-        "content_up": [depth - a.content_at if a.content_at else 99 for a, depth in zip(around, depths, strict=True)],
-        "caption_up": [depth - a.caption_at if a.caption_at else 99 for a, depth in zip(around, depths, strict=True)],
-        "aside": [a.aside for a in around],
-        "footer": [a.footer for a in around],
-        "figure": [a.figure for a in around],
-        "table": [a.tables for a in around],
-        "form": [a.form for a in around],
-        "notes": [a.notes for a in around],
-        "hidden": [a.hidden for a in around],
-        "article": [a.article for a in around],
-        "articles": [max((a.article for a in page.around), default=0)] * len(around),
+        **{name: inherited[name] for name in _INHERITED},
+        **far,
+        "table": inherited["tables"],
+        "articles": [found.tags.count("article")] * len(around),
         "depth": depths,
         "flagged": [KIND_NUMBERS.get(found.flagged[i] or "", 0) for i in page.blocks],
     }
@@ -155,9 +152,9 @@ def _hanging(page: _Page) -> Columns:
     held: dict[int, float] = {}
     alike: dict[Any, float] = {}
     marks = []
+    tags, attributes = found.tags, found.attributes
     for i, up, value in zip(blocks, ups, worth, strict=True):
-        element, above = found.elements[i], found.elements[up]
-        mark = (element.tag, element.get("class"), above.tag, above.get("class"))
+        mark = (tags[i], attributes[i].get("class"), tags[up], attributes[up].get("class"))
         marks.append(mark)
         held[up] = held.get(up, 0.0) + value
         alike[mark] = alike.get(mark, 0.0) + value
@@ -203,13 +200,13 @@ def _inner_blocks(page: _Page) -> list[int]:
 
 def _repeats(found: Statistics) -> list[int]:
     """For each element, how many of its siblings have its tag and class, itself included."""
-    counts: dict[Any, int] = {}
-    keys = []
-    for up, element in zip(found.parent, found.elements, strict=True):
-        key = (up, element.tag, element.get("class")) if element.tag not in INLINE else None
-        keys.append(key)
-        counts[key] = counts.get(key, 0) + 1
-    return [counts[key] if key is not None else 1 for key in keys]
+    keys = [
+        (up, tag, attributes.get("class")) if tag not in INLINE else None
+        for up, tag, attributes in zip(found.parent, found.tags, found.attributes, strict=True)
+    ]
+    counts: dict[Any, int] = dict(Counter(keys))
+    counts[None] = 1
+    return [counts[key] for key in keys]
 
 
 def _placed(page: _Page) -> Columns:
@@ -231,7 +228,7 @@ def _placed(page: _Page) -> Columns:
     }
     for name, known in (("like_title", page.hints.headline), ("like_about", page.hints.about)):
         words = set(_WORD.findall((known or "").lower()))
-        result[name] = [len(each & words) / (len(each) or 1) if yes else -1 for each, yes in zip(said, near, strict=True)]
+        result[name] = [len(each & words) / (len(each) or 1) if yes else -1.0 for each, yes in zip(said, near, strict=True)]
     return {**result, **_headed(page)}
 
 
@@ -244,7 +241,7 @@ def _headed(page: _Page) -> Columns:
         far.append(k - last)
         size.append(log1p(total))
         total += page.found.own_length[i]
-        if page.found.elements[i].tag in HEADINGS:
+        if page.found.tags[i] in HEADINGS:
             last, total = k, 0
     return {"heading_far": far, "heading_chars": size}
 
@@ -260,7 +257,7 @@ def _rooted(page: _Page) -> Columns:
     last = count - 1 - inside[::-1].index(True) if True in inside else -1
     gained = list(accumulate((value if yes else 0.0 for value, yes in zip(page.worth, inside, strict=True)), initial=0.0))
     total = gained[-1] or 1.0
-    outside = [0 if yes else -1 if i < start else 1 for i, yes in zip(blocks, inside, strict=True)]
+    outside = [0.0 if yes else -1.0 if i < start else 1.0 for i, yes in zip(blocks, inside, strict=True)]
     return {
         "in_root": inside,
         "root_from": [k - first for k in range(count)],
@@ -288,6 +285,6 @@ def _near(page: _Page) -> Columns:
         "near_linked": [(linking[high[k]] - linking[low[k]]) / (high[k] - low[k]) for k in range(count)],
     }
     for name, column in (("tag", page.tags), ("weight", weights), ("linked", links)):
-        result[f"before_{name}"] = [-1, *column[:-1]][:count]
-        result[f"after_{name}"] = [*column[1:], -1][:count]
+        result[f"before_{name}"] = [-1.0, *column[:-1]][:count]
+        result[f"after_{name}"] = [*column[1:], -1.0][:count]
     return result

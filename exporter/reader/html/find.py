@@ -45,7 +45,7 @@ def candidates(found: Statistics, title: _Element | None) -> list[Candidate]:
     heading = found.place.get(title, -1) if title is not None else -1
     result = []
     for index, weight in enumerate(found.weight):
-        if weight < best * _LEAST or found.elements[index].tag in {
+        if weight < best * _LEAST or found.tags[index] in {
             "p",
             "a",
             "span",

@@ -41,8 +41,13 @@ _START: Final = (
     r"|(?:اقرأ أيض[اً]+|إقرأ أيض[اً]+|شاهد أيض[اً]+|اقرأ المزيد|المزيد|إعلان|شارك|تابعنا|مواضيع ذات صلة).{0,140}|(?:קראו? (?:גם|עוד)|לקריאה נוספת|כתבות נוספות|פרסומת|שתפו|עקבו).{0,140}|(?:यह भी पढ़ें|ये भी पढ़ें|विज्ञापन).{0,140}",
 )
 
-LINE: Final = re.compile(r"^[\W_]*(?:" + "|".join(_START) + r")[\W_]*$", re.IGNORECASE | re.DOTALL)
+_LINE: Final = r"^[\W_]*(?:" + "|".join(_START) + r")[\W_]*$"
+LINE: Final = re.compile(_LINE, re.IGNORECASE | re.DOTALL)
 """A whole line of a page's own, not of the article's."""
+_SMALL: Final = re.compile(_LINE, re.DOTALL)
+"""The same for a line in small letters, which is found out four times as fast."""
+_ODD: Final = re.compile("[İıſ\u1c80-\u1c88]")
+"""Letters that count as others without regard to case, but whose small letters are not those others."""
 
 LONGEST: Final = 240
 """Characters. No line longer than this is judged by its words."""
@@ -55,4 +60,6 @@ def is_page_line(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_line(text: str) -> bool:
-    return LINE.match(text) is not None
+    if not text.isascii() and _ODD.search(text):
+        return LINE.match(text) is not None
+    return _SMALL.match(text.lower()) is not None

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.phrases import is_page_line
-from exporter.reader.html.vocabulary import boilerplate_of, is_body, name_of
+from exporter.reader.html.vocabulary import boilerplate_of, is_body
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -78,9 +78,8 @@ INLINE: Final = frozenset(
     ]
 )
 HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_SENTENCE: Final = re.compile(r"[.!?…。！？؟।]|[,;、，،][ ]?")
+_SENTENCE: Final = re.compile("[.!?…。！？؟।,;、，،]")
 _WIDE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_SPACES: Final = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -91,9 +90,15 @@ class Statistics:
     `own_linked` and `own_weight` for the text that stands in the element as a block. Lengths are characters, those of scripts without
     word spaces counted thrice. `flagged[i]` names the boilerplate that `i` or an element around it is called. `pieces[i]`
     are the words that `own_length[i]` counts, in order, None for none.
+
+    `tags`, `attributes` and `names` (class and id in one string, "" for neither) are those that the elements had when they were
+    measured: asking an element again takes ten times as long.
     """
 
     elements: list[_Element] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    attributes: list[dict[str, str]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     place: dict[_Element, int] = field(default_factory=dict)
     parent: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
@@ -121,8 +126,8 @@ def measure(root: _Element) -> Statistics:
     found = Statistics()
     _collect(root, found)
     found.own_weight = [
-        block_weight(element.tag, size, linked, marks) if size else 0.0
-        for element, size, linked, marks in zip(found.elements, found.own_length, found.own_linked, found.marks, strict=True)
+        block_weight(tag, size, linked, marks) if size else 0.0
+        for tag, size, linked, marks in zip(found.tags, found.own_length, found.own_linked, found.marks, strict=True)
     ]
     _sum_up(found)
     whole = max(found.weight, default=0.0)
@@ -136,58 +141,72 @@ def measure(root: _Element) -> Statistics:
 
 
 def _collect(root: _Element, found: Statistics) -> None:
+    _describe(list(root.iter("*")), found)
     blocks: list[int] = []
     in_link: list[bool] = []
     in_formula: list[bool] = []
-    own_length, own_linked, marks = found.own_length, found.own_linked, found.marks
+    place, parents, pieces = found.place, found.parent, found.pieces
     waiting: list[tuple[int, str]] = []  # Elements with a tail that is not reached yet, outermost first.
-    for index, element in enumerate(root.iter("*")):
-        above = element.getparent()
-        parent = found.place.get(above, -1) if above is not None and index else -1
+    for index, (element, tag) in enumerate(zip(found.elements, found.tags, strict=True)):
+        parent = place[element.getparent()] if index else -1
+        parents.append(parent)
         while waiting and waiting[-1][0] > parent:
             before, tail = waiting.pop()
-            around = found.parent[before]
+            around = parents[before]
             _add(found, blocks[around], tail, linked=in_link[around])
-        tag = element.tag
-        inline = parent >= 0 and (tag in INLINE or in_formula[parent])
-        in_formula.append(tag == "math" or (parent >= 0 and in_formula[parent]))
-        found.elements.append(element)
-        found.place[element] = index
-        found.parent.append(parent)
-        own_length.append(0)
-        own_linked.append(0)
-        marks.append(0)
-        found.pieces.append(None)
-        blocks.append(blocks[parent] if inline else index)
-        in_link.append(tag == "a" or (parent >= 0 and in_link[parent]))
-        if parent >= 0 and (tag == "br" or not inline) and (seen := found.pieces[blocks[parent]]) is not None:
-            seen.append(" ")
+        if parent < 0:
+            inline, linked, formula = False, tag == "a", tag == "math"
+        else:
+            formula = in_formula[parent]
+            inline = formula or tag in INLINE
+            formula = formula or tag == "math"
+            linked = tag == "a" or in_link[parent]
+            if (tag == "br" or not inline) and (seen := pieces[blocks[parent]]) is not None:
+                seen.append(" ")
+        in_formula.append(formula)
+        in_link.append(linked)
+        block = blocks[parent] if inline else index
+        blocks.append(block)
         if text := element.text:
-            _add(found, blocks[index], text, linked=in_link[index])
+            _add(found, block, text, linked=linked)
         if index and (tail := element.tail):
             waiting.append((index, tail))
     for before, tail in reversed(waiting):
-        around = found.parent[before]
+        around = parents[before]
         _add(found, blocks[around], tail, linked=in_link[around])
+
+
+def _describe(elements: list[_Element], found: Statistics) -> None:
+    """Note the elements with their tags and attributes, and make room for their figures."""
+    found.elements = elements
+    found.place = {element: index for index, element in enumerate(elements)}
+    tags: Any = [element.tag for element in elements]
+    attributes: Any = [dict(element.items()) for element in elements]
+    found.tags, found.attributes = tags, attributes
+    found.names = [
+        f"{each.get('class') or ''} {each.get('id') or ''}" if each and ("class" in each or "id" in each) else ""
+        for each in found.attributes
+    ]
+    found.own_length, found.own_linked, found.marks = ([0] * len(elements) for _ in range(3))
+    found.pieces = [None] * len(elements)
 
 
 def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
     """Name the boilerplate, and turn the weight of what stands in it against the elements around it."""
-    found.flagged = [None] * len(found.elements)
+    flagged: list[str | None] = [None] * len(found.elements)
+    found.flagged = flagged
     lost = False
-    headlines = [index for index, element in enumerate(found.elements) if element.tag == "h1"]
-    for index, element in enumerate(found.elements):
-        parent = found.parent[index]
-        flag = (found.flagged[parent] if parent >= 0 else None) or found.flagged[index]
-        if element.tag in HEADINGS and flag is None and found.length[index] < 60:
-            _flag_section(found, index, whole, headlines)
-        if flag is None and parent >= 0:
-            flag = _flag(element)
-            if flag is not None and sure_only and flag not in _SURE:
-                flag = None
-            if flag is not None and _is_mistaken(found, index, flag, whole, headlines):
-                flag = None
-        found.flagged[index] = flag
+    headlines = [index for index, tag in enumerate(found.tags) if tag == "h1"]
+    for index, (tag, parent, name) in enumerate(zip(found.tags, found.parent, found.names, strict=True)):
+        flag = (flagged[parent] if parent >= 0 else None) or flagged[index]
+        if flag is None:
+            if tag in HEADINGS and found.length[index] < 60:
+                _flag_section(found, index, whole, headlines)
+            if parent >= 0:
+                flag = "footer" if tag == "footer" else boilerplate_of(name) if name else None
+                if flag is not None and ((sure_only and flag not in _SURE) or _is_mistaken(found, index, flag, whole, headlines)):
+                    flag = None
+        flagged[index] = flag
         if flag is not None and (size := found.own_length[index]):
             found.own_weight[index] = min(found.own_weight[index], 0.0) - (0.3 * size if flag != "hidden" else 0.0)
             lost = True
@@ -206,7 +225,7 @@ inherited from a template ("has-sidebar"). Comments do outweigh short articles."
 def _flag_section(found: Statistics, index: int, whole: float, headlines: list[int]) -> None:
     """Name what follows a heading such as "Related stories" or "Comments", up to the next heading of its rank."""
     heading = found.elements[index]
-    if not is_page_line(" ".join("".join(heading.itertext()).split())) and boilerplate_of(name_of(heading)) not in {
+    if not is_page_line(" ".join("".join(heading.itertext()).split())) and boilerplate_of(found.names[index]) not in {
         "related",
         "comments",
     }:
@@ -230,41 +249,37 @@ def _flag_section(found: Statistics, index: int, whole: float, headlines: list[i
 
 def _is_mistaken(found: Statistics, index: int, flag: str, whole: float, headlines: list[int]) -> bool:
     """Whether an element called boilerplate is the article all the same: by its share of the text, its headline, its own names."""
-    element = found.elements[index]
     if found.weight[index] > (_MOST_SURE if flag in _SURE else _MOST) * whole:
         return True
-    if element.tag in {"article", "main"} and flag not in {"comments", "related"}:
+    if found.tags[index] in {"article", "main"} and flag not in {"comments", "related"}:
         return True
     if any(index < headline < found.end[index] for headline in headlines) and found.weight[index] > 80:
         return True
-    return is_body(name_of(element))
-
-
-def _flag(element: _Element) -> str | None:
-    if element.tag == "footer":
-        return "footer"
-    return boilerplate_of(name_of(element))
+    return is_body(found.names[index])
 
 
 def _add(found: Statistics, block: int, text: str, *, linked: bool) -> None:
-    size = len(text)
-    if size < 40 or "  " in text or "\n" in text:
-        text = _SPACES.sub(" ", text)
-        size = len(text)
-        if text in {"", " "}:
-            if text and (seen := found.pieces[block]) is not None:
-                seen.append(text)
+    pieces = found.pieces[block]
+    if len(text) < 40 or "  " in text or "\n" in text:
+        words = text.split()
+        if not words:
+            if pieces is not None:
+                pieces.append(" ")
             return
-    if not text.isascii():
+        text = f"{' ' if text[0].isspace() else ''}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
+    size = len(text)
+    ascii_only = text.isascii()
+    if not ascii_only:
         size += 2 * len(_WIDE.findall(text))
     found.own_length[block] += size
-    pieces = found.pieces[block]
     if pieces is None:
         found.pieces[block] = [text]
     else:
         pieces.append(text)
     if linked:
         found.own_linked[block] += size
+    elif ascii_only:
+        found.marks[block] += text.count(".") + text.count(",") + text.count("!") + text.count("?") + text.count(";")
     else:
         found.marks[block] += len(_SENTENCE.findall(text))
 

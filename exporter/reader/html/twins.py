@@ -20,13 +20,13 @@ def drop_twins(root: _Element) -> int:
     dropped = 0
     gone: set[Any] = set()
     for paragraph in list(root.iter("p")):
-        if any(above in gone for above in paragraph.iterancestors()):
+        if gone and any(above in gone for above in paragraph.iterancestors()):
             continue
         text = text_of(paragraph)
         if len(text) < _LONG:
             continue
         other = first.setdefault(text, paragraph)
-        if other is paragraph or any(above in gone for above in other.iterancestors()):
+        if other is paragraph or (gone and any(above in gone for above in other.iterancestors())):
             first[text] = paragraph
             continue
         pair = _apart(other, paragraph, root)

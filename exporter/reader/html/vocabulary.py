@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _HUMP: Final = re.compile(r"([a-z0-9])([A-Z])")
 _BREAK: Final = re.compile(r"[^a-z0-9\u0080-\uffff]+")
+_PARTED: Final = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+"""The same for ASCII in small letters: byte → itself or a space."""
 
 BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
     (
@@ -91,39 +93,45 @@ BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
 KIND_NUMBERS: Final = {name: number for number, (name, _) in enumerate(BOILERPLATE, 1)}
 """Class of boilerplate → its number, as the judge's figures have it."""
 
+# Words are looked for behind a space, which the text gets in front as well: a pattern that begins with a letter of its own is
+# found four times as fast as one that looks back.
 _BOILERPLATE: Final = re.compile(
-    "(?<![^ ])(?:" + "|".join(f"(?P<r{number}>(?:{words})(?![^ ]))" for number, (_, words) in enumerate(BOILERPLATE)) + ")"
+    " (?:" + "|".join(f"(?P<r{number}>(?:{words})(?![^ ]))" for number, (_, words) in enumerate(BOILERPLATE)) + ")"
 )
 
 _CONTENT: Final = re.compile(
-    r"(?<![^ ])(?:article ?(?:body|text|content|copy|main|inner|full|detail|details|entry|paragraphs?|section|wrap|page|story|container)?|articlebody|articletext|body ?(?:text|copy|content)|story(?: ?(?:body|text|content|copy|main))?"
+    r" (?:article ?(?:body|text|content|copy|main|inner|full|detail|details|entry|paragraphs?|section|wrap|page|story|container)?|articlebody|articletext|body ?(?:text|copy|content)|story(?: ?(?:body|text|content|copy|main))?"
     r"|post ?(?:content|body|text|entry|article|full|inner)?|postcontent|entry(?: ?(?:content|body|text|main))?|blog ?(?:content|body|post|text|entry)|content ?(?:body|text|main|area|article|inner|detail)?|news ?(?:body|text|content|detail)|page ?(?:content|body)"
     r"|rich ?text|richtext|markdown(?: body)?|prose|td post content|main(?: ?(?:content|text|article))?|text|single|hentry|wysiwyg|texte|artikel ?(?:text|inhalt)?|inhalt|contenido|cuerpo|corps|corpo|testo|field (?:name )?body|story ?content|mw parser output|documentation|document|docs?)(?![^ ])"
 )
 _BODY: Final = re.compile(
-    r"(?<![^ ])(?:article ?(?:body|text|content|copy|paragraphs?)|articlebody|articletext|articlecontent|articlecopy|body ?(?:text|copy|content)|story ?(?:body|text|content|copy)|storybody|storytext|post ?(?:content|body|text|entry)|postcontent"
+    r" (?:article ?(?:body|text|content|copy|paragraphs?)|articlebody|articletext|articlecontent|articlecopy|body ?(?:text|copy|content)|story ?(?:body|text|content|copy)|storybody|storytext|post ?(?:content|body|text|entry)|postcontent"
     r"|entry ?(?:content|body|text)|blog ?(?:content|body|text)|content ?(?:body|text|article)|news ?(?:body|text|content)|rich ?text|markdown body|prose|td post content|field name body|mw parser output|artikel ?(?:text|inhalt)|article ?main ?(?:body|content|text)?)(?![^ ])"
 )
 _NOTES: Final = re.compile(
-    r"(?<![^ ])(?:foot ?notes?|footnotes?|endnotes?|references?|reflist|citations?|bibliography|fn|sidenote|sidenotes|marginnote|noteref|notes|doc endnotes)(?![^ ])"
+    r" (?:foot ?notes?|footnotes?|endnotes?|references?|reflist|citations?|bibliography|fn|sidenote|sidenotes|marginnote|noteref|notes|doc endnotes)(?![^ ])"
 )
 
 _CAPTION: Final = re.compile(
-    r"(?<![^ ])(?:captions?|credits?|legend|legende|bildunterschrift|bu|photographer|image (?:description|info|source|credits?|text)|wp caption(?: text)?|cutline)(?![^ ])"
+    r" (?:captions?|credits?|legend|legende|bildunterschrift|bu|photographer|image (?:description|info|source|credits?|text)|wp caption(?: text)?|cutline)(?![^ ])"
 )
-_EMBED: Final = re.compile(r"(?<![^ ])(?:embed(?:ded|s)?|oembed|twitter tweet|instagram media|fb post|tweet)(?![^ ])")
+_EMBED: Final = re.compile(r" (?:embed(?:ded|s)?|oembed|twitter tweet|instagram media|fb post|tweet)(?![^ ])")
 
 
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> str:
     """The words of a class or id attribute: lower case, parted by single spaces."""
-    if " " in name:  # One of many names in a page's few hundred attributes is seldom new.
-        return " ".join(filter(None, map(words_of, name.split())))
-    return _BREAK.sub(" ", _HUMP.sub(r"\1 \2", name).lower()).strip()
+    lowered = name.lower()
+    if lowered != name:
+        lowered = _HUMP.sub(r"\1 \2", name).lower()
+    if lowered.isascii():
+        return " ".join(lowered.encode("ascii").translate(_PARTED).decode("ascii").split())
+    return " ".join(filter(None, (_BREAK.sub(" ", each).strip() for each in lowered.split())))
 
 
+_SIGN: Final = re.compile(r"[:\[\]@/!]")
 _UTILITY: Final = re.compile(
-    r"[:\[\]@/!]|^(?:has|is|js|no|with|without|overflow|text|bg|font|elementor|wp-singular|post-\d|category|tag|type|status|format|lazy)[-_]",
+    r"(?:has|is|js|no|with|without|overflow|text|bg|font|elementor|wp-singular|post-\d|category|tag|type|status|format|lazy)[-_]",
     re.IGNORECASE,
 )
 _SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:block|flex|grid|inline|contents|table)", re.IGNORECASE)
@@ -139,45 +147,41 @@ def _telling(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _words_of_telling(name: str) -> str:
-    return "" if _UTILITY.search(name) else words_of(name)
+    return "" if _UTILITY.match(name) or _SIGN.search(name) else words_of(name)
 
 
 @lru_cache(maxsize=8192)
 def boilerplate_of(name: str) -> str | None:
     """The class of boilerplate that a class or id attribute speaks of, None for none."""
-    words = _telling(name)
-    if not words or _NOTES.search(words):
-        return None
+    words = f" {_telling(name)}"
     match = _BOILERPLATE.search(words)
-    if match is None or match.lastgroup is None:
+    if match is None or match.lastgroup is None or _NOTES.search(words):
         return None
     kind = BOILERPLATE[int(match.lastgroup[1:])][0]
     # An embedded post is quoted by the article, whatever network it comes from.
     return None if kind in {"sharing", "player"} and _EMBED.search(words) else kind
 
 
-@lru_cache(maxsize=8192)
 def is_content(name: str) -> bool:
     """Whether a class or id attribute is one that articles stand in."""
-    return _CONTENT.search(words_of(name)) is not None
+    return _CONTENT.search(f" {words_of(name)}") is not None
 
 
 @lru_cache(maxsize=8192)
 def is_body(name: str) -> bool:
     """Whether a class or id attribute is one of the very text of an article."""
-    return _BODY.search(words_of(name)) is not None
+    return _BODY.search(f" {words_of(name)}") is not None
 
 
 @lru_cache(maxsize=8192)
 def is_notes(name: str) -> bool:
     """Whether a class or id attribute is one of notes, references, or a mark that leads to one."""
-    return _NOTES.search(words_of(name)) is not None
+    return _NOTES.search(f" {words_of(name)}") is not None
 
 
-@lru_cache(maxsize=8192)
 def is_caption(name: str) -> bool:
     """Whether a class or id attribute is one of the words under a picture."""
-    return _CAPTION.search(words_of(name)) is not None
+    return _CAPTION.search(f" {words_of(name)}") is not None
 
 
 def name_of(element: _Element) -> str:

@@ -186,9 +186,9 @@ def _common_words(sample: str) -> tuple[int, Counter[str]]:
     words = _WORD.findall(sample.lower())
     counts: Counter[str] = Counter()
     languages = _languages()
-    for word in words:
-        if word in languages:
-            counts.update(languages[word])
+    for word, times in Counter(words).items():
+        for language in languages.get(word, ()):
+            counts[language] += times
     return len(words), counts
 
 

@@ -18,9 +18,10 @@ _READ: Final = frozenset({"author", "headline", "datePublished", "dateModified",
 def read_microdata(found: Statistics) -> Clues:
     """What the itemprop attributes of a page say of its article; those in comments and boxes of other stories do not count."""
     values: dict[str, list[str]] = {}
-    for index, element in enumerate(found.elements):
-        name = element.get("itemprop")
+    for index, attributes in enumerate(found.attributes):
+        name = attributes.get("itemprop")
         if name and found.flagged[index] not in {"comments", "related", "sidebar", "footer", "navigation"}:
+            element = found.elements[index]
             for part in _READ.intersection(name.split()):
                 if part != "author" or all(above.tag != "figure" for above in element.iterancestors()):
                     values.setdefault(part, []).append(_value(element))

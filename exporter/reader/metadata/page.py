@@ -75,7 +75,11 @@ class TitleBlock:
 def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     """The element that shows the headline; `known` are the titles that metadata gives, best first."""
     titles = [title for title in known if title]
-    headings = [e for e in found.elements if e.tag in HEADINGS or e.get("itemprop") == "headline" or e.get("role") == "heading"]
+    headings = [
+        found.elements[place]
+        for place, (tag, attributes) in enumerate(zip(found.tags, found.attributes, strict=True))
+        if tag in HEADINGS or attributes.get("itemprop") == "headline" or attributes.get("role") == "heading"
+    ]
     texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not _is_of_site(element)}
     keys = {element: key_of(text) for element, text in texts.items()}
     wanted = [key_of(title) for title in titles]
@@ -99,7 +103,7 @@ def _is_of_site(heading: Any) -> bool:
     """Whether a heading is the site's own: called so, or a link to its first page."""
     if heading.tag == "h1" and _SITE.search(words_of(name_of(heading))):
         return True
-    link = heading.find(".//a") if heading.getparent().tag != "a" else heading.getparent()
+    link = next(heading.iterdescendants("a"), None) if heading.getparent().tag != "a" else heading.getparent()
     return link is not None and (
         "home" in (link.get("rel") or "").split() or _HOME_PAGE.fullmatch(link.get("href") or "#") is not None
     )

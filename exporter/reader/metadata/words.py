@@ -17,7 +17,7 @@ _PIECES: Final = XPath(".//text() | .//br", smart_strings=False)
 
 def words_in(element: Any) -> str:
     """The words of an element; a line break parts words as white space does."""
-    if element.find(".//br") is None:
+    if next(element.iterdescendants("br"), None) is None:
         return " ".join("".join(element.itertext()).split())
     pieces = (piece if isinstance(piece, str) else " " for piece in _PIECES(element))
     return " ".join("".join(pieces).split())
