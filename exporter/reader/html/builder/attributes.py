@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bs4.element import CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
@@ -10,7 +11,7 @@ from bs4.element import CData, NavigableString, PreformattedString, Script, Styl
 from exporter.reader.html.element import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bs4 import Tag
     from bs4.element import PageElement
@@ -34,15 +35,25 @@ def has(tag: Tag, name: str) -> bool:
     return name in tag.attrs
 
 
-def classes(tag: Tag) -> list[str]:
+def classes(tag: Tag) -> tuple[str, ...]:
     """The element's classes in lower case."""
     if "class" not in tag.attrs:
-        return []
+        return ()
     if not isinstance(tag, Element):
-        return attr(tag, "class").lower().split()
+        return tuple(attr(tag, "class").lower().split())
     if tag.known_classes is None:
-        tag.known_classes = attr(tag, "class").lower().split()
+        tag.known_classes = tuple(attr(tag, "class").lower().split())
     return tag.known_classes
+
+
+def one_of(pattern: re.Pattern[str]) -> Callable[[tuple[str, ...]], bool]:
+    """A test of an element's classes: is one of them what `pattern` describes? Pages repeat few sets of them, so each is kept."""
+
+    @lru_cache(maxsize=2048)
+    def holds(names: tuple[str, ...]) -> bool:
+        return any(map(pattern.fullmatch, names))
+
+    return holds
 
 
 def roles(tag: Tag) -> list[str]:
@@ -53,7 +64,9 @@ def roles(tag: Tag) -> list[str]:
 
 def style(tag: Tag) -> dict[str, str]:
     """The declarations of the style attribute, names and values in lower case."""
-    found = {}
+    found: dict[str, str] = {}
+    if "style" not in tag.attrs:
+        return found
     for declaration in attr(tag, "style").lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon:

@@ -90,7 +90,10 @@ def split_blocks(value: str) -> list[str | MathBlock]:
 
 def has_display_tex(tag: Tag) -> bool:
     """Whether a text directly in an element holds TeX for a line of its own."""
-    return any(is_text(node) and len(split_blocks(str(node))) > 1 for node in tag.contents if not isinstance(node, Tag))
+    for node in tag.contents:
+        if not isinstance(node, Tag) and ("\\" in node or "$$" in node) and is_text(node) and len(split_blocks(str(node))) > 1:  # type: ignore[operator]
+            return True
+    return False
 
 
 def _tex(match: re.Match[str]) -> str | None:
