@@ -155,7 +155,7 @@ def normalise(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     refuses and soft hyphens are left out; neighbouring `Text` nodes are one; containers that hold nothing are left out, but for a
     `Span` with an id. Applying it twice changes nothing.
     """
-    if _is_normal(inlines):
+    if is_normal(inlines):
         return inlines
     if len(inlines) == 1 and type(inlines[0]) is Text:
         value = collapse(inlines[0].value)
@@ -166,7 +166,7 @@ def normalise(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return _merge(_rebuild(inlines, iter(leaves)))
 
 
-def _is_normal(inlines: tuple[Inline, ...]) -> bool:
+def is_normal(inlines: tuple[Inline, ...]) -> bool:
     """Whether a line is plainly in normal form: most are when they are looked at again. False only costs the whole work."""
     end = _end_of(inlines, " ")
     return end is not None and (end != " " or not inlines)

@@ -243,6 +243,13 @@ def share_of(words: list[str], common: frozenset[str]) -> float:
     return sum(word in common for word in words) / max(len(words), 1)
 
 
+def best_share(words: list[str]) -> float:
+    """The largest share that the commonest words of any one known language have among words."""
+    languages = _languages()
+    counts = Counter(language for word in words if word in languages for language in languages[word])
+    return max(counts.values(), default=0) / max(len(words), 1)
+
+
 @lru_cache(maxsize=64)
 def common_words(language: str) -> frozenset[str] | None:
     """The commonest words of a language (BCP 47), None where they are not known here."""
