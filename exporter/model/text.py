@@ -47,7 +47,8 @@ OBJECT: Final = "\ufffc"
 """Stands in canonical text for what has no characters of its own: a formula, a picture (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
 
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffc]")
-_SPACES: Final = re.compile("[ \t\n\r\x85\u2028\u2029]+")
+_SPACES: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
+"""White space that is not one space already."""
 _SOFT_HYPHEN: Final = "\u00ad"
 _EDGES: Final = frozenset({" ", "\n"})
 _HOLDERS: Final[frozenset[type]] = frozenset({
@@ -66,7 +67,7 @@ def clean(value: str) -> str:
 
 def collapse(value: str) -> str:
     """`value` cleaned, each run of white space one space, none at the ends. No-break and ideographic spaces are kept."""
-    return _SPACES.sub(" ", clean(value)).strip(" ")
+    return _spaced(value).strip(" ")
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from bs4 import Tag
 from bs4.element import CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
 
 from exporter.reader.html.element import Element
@@ -13,7 +14,6 @@ from exporter.reader.html.element import Element
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bs4 import Tag
     from bs4.element import PageElement
 
 _SHOWN: Final[dict[type, bool]] = {}
@@ -39,11 +39,13 @@ def classes(tag: Tag) -> tuple[str, ...]:
     """The element's classes in lower case."""
     if "class" not in tag.attrs:
         return ()
-    if not isinstance(tag, Element):
-        return tuple(attr(tag, "class").lower().split())
-    if tag.known_classes is None:
-        tag.known_classes = tuple(attr(tag, "class").lower().split())
-    return tag.known_classes
+    known = tag.known_classes if isinstance(tag, Element) else None
+    if known is None:
+        value = tag.attrs["class"]
+        known = tuple(value.lower().split() if isinstance(value, str) else map(str.lower, value))
+        if isinstance(tag, Element):
+            tag.known_classes = known
+    return known
 
 
 def one_of(pattern: re.Pattern[str]) -> Callable[[tuple[str, ...]], bool]:
@@ -114,10 +116,16 @@ def words(tag: Tag) -> str:
     return known
 
 
+def above(tag: Tag, name: str) -> Tag | None:
+    """The nearest element of a name around another."""
+    node = tag.parent
+    while node is not None and node.name != name:
+        node = node.parent
+    return node
+
+
 def is_blank(nodes: Iterable[PageElement]) -> bool:
     """Whether nodes hold neither a word nor a picture."""
-    from bs4 import Tag
-
     return not any(
         (words(node) or node.find(["img", "svg"])) if isinstance(node, Tag) else is_text(node) and str(node).strip()
         for node in nodes
@@ -129,10 +137,11 @@ def path_of(tag: Tag) -> str:
     steps: list[str] = []
     node: Tag | None = tag
     while node is not None and node.parent is not None:
-        before, sibling = 0, node.previous_sibling
-        while sibling is not None:
-            before += getattr(sibling, "name", None) == node.name
-            sibling = sibling.previous_sibling
-        steps.append(f"{node.name}[{before + 1}]" if before else node.name)
+        name, before = node.name, 0
+        for sibling in node.parent.contents:
+            if sibling is node:
+                break
+            before += isinstance(sibling, Tag) and sibling.name == name
+        steps.append(f"{name}[{before + 1}]" if before else name)
         node = node.parent
     return "/".join(reversed(steps))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from exporter.reader.html.builder.attributes import attr
+from exporter.reader.html.builder.attributes import above, attr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,12 +69,12 @@ def is_placeholder(address: str, *, lazy: bool) -> bool:
     """Whether an address only fills the place until a script puts the picture there; `lazy` tells that another address is known."""
     if address.startswith("data:"):
         return lazy or len(address) < 200
-    return bool(_PLACEHOLDER.search(address)) and lazy
+    return lazy and _PLACEHOLDER.search(address) is not None
 
 
 def _sized(tag: Tag) -> Iterator[tuple[float, str]]:
     """(width in pixels, address) of all srcset candidates, those of the picture's sources too; without a width 0."""
-    holder = tag.find_parent("picture")
+    holder = above(tag, "picture")
     sources = [tag]
     if holder is not None:
         sources += [source for source in holder.find_all("source") if attr(source, "type").lower() not in _UNSHOWN]

@@ -88,8 +88,10 @@ def is_credit(tag: Tag) -> bool:
         return True
     if "class" in tag.attrs and _names_credit(classes(tag)):
         return True
-    sign = tag.find(True) if tag.name in {"span", "small"} else None
-    return isinstance(sign, Tag) and sign.name in {"i", "svg"} and not words(sign) and any(map(_SIGNS.search, classes(sign)))
+    if tag.name not in {"span", "small"}:
+        return False
+    sign = next((node for node in tag.contents if isinstance(node, Tag)), None)
+    return sign is not None and sign.name in {"i", "svg"} and not words(sign) and any(map(_SIGNS.search, classes(sign)))
 
 
 def attach(state: State, tag: Tag, flow: Open) -> bool:

@@ -13,7 +13,7 @@ from bs4 import Tag
 
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
-from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, is_text, number, roles, style, words
+from exporter.reader.html.builder.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.html.builder.candidates import addresses, is_lazy, is_placeholder
 from exporter.reader.html.builder.drawings import drawing
 from exporter.reader.html.builder.links import picture_address, resolve
@@ -92,7 +92,9 @@ def _empty(tag: Tag, found: Sequence[str]) -> AltText:
     """What `alt=""` says: an ornament, unless the picture is all that a link shows. Such a link needs a name (WCAG 2.4.4), so the
     picture takes the link's own or counts as not described.
     """
-    link = tag.find_parent("a", href=True)
+    link = above(tag, "a")
+    while link is not None and "href" not in link.attrs:
+        link = above(link, "a")
     if link is None or words(link).strip() or any(attr(other, "alt").strip() for other in link.find_all("img")):
         return Decorative()
     name = collapse(attr(link, "aria-label") or attr(link, "title"))

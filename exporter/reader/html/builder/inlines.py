@@ -93,9 +93,9 @@ def read(state: State, nodes: Iterable[PageElement]) -> list[Inline]:
     found: list[Inline] = []
     for node in nodes:
         if isinstance(node, Tag):
-            found.extend(element(state, node))
+            found += element(state, node)
         elif is_text(node):
-            found.extend(text(state, str(node)))
+            found += text(state, str(node))
     return found
 
 

@@ -55,6 +55,8 @@ def resolve(address: str, base_url: str | None) -> str | None:
 
 def picture_address(address: str, base_url: str | None) -> str:
     """The address under which a picture is loaded: absolute where `base_url` is known, else as the page gives it."""
+    if _PLAIN.fullmatch(address):
+        return address
     address = _CONTROL.sub("", address).strip() if not address.startswith("data:") else address
     if not base_url or address.startswith("data:") or _WHOLE.fullmatch(address):
         return address

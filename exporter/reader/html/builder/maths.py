@@ -163,7 +163,7 @@ def is_drawing(tag: Tag) -> bool:
     """Whether an element only draws a formula whose source stands beside it (MathJax 2, its preview, KaTeX's HTML)."""
     if "class" not in tag.attrs:
         return False
-    names = set(classes(tag))
+    names = classes(tag)
     if "katex-html" in names:
         return True
     if _RENDERED.isdisjoint(names):
