@@ -54,7 +54,8 @@ def establish(article: Article) -> tuple[Article, tuple[Diagnostic, ...]]:
     for step in (_fill_all, _without_outer_rules, _levels, _unique_ids, _resources, _resolve):
         changed = step(article, census, found)
         if changed is not article:
-            article, census = changed, _census(changed)
+            # Other levels of headings are nothing that the steps behind look at.
+            article, census = changed, census if step is _levels else _census(changed)
     return article, tuple(found)
 
 

@@ -240,7 +240,7 @@ def words_in(text: str) -> list[str]:
 
 def share_of(words: list[str], common: frozenset[str]) -> float:
     """The share of `common` among words."""
-    return sum(word in common for word in words) / max(len(words), 1)
+    return sum(map(common.__contains__, words)) / max(len(words), 1)
 
 
 def best_share(words: list[str]) -> float:

@@ -171,7 +171,7 @@ def _apply(state: State, node: Tag, rule: BlockRule, flow: Flow) -> None:
 
 def _identify(state: State, node: Tag, flow: Flow, start: int) -> None:
     """Give the element's id to the first block that came of it, or to the next one."""
-    name = state.anchor(node)
+    name = state.anchor(node) if "id" in node.attrs else None
     if name and start < len(flow.blocks):
         flow.blocks[start:] = identify(flow.blocks[start:], name)
     elif name:
@@ -180,6 +180,9 @@ def _identify(state: State, node: Tag, flow: Flow, start: int) -> None:
 
 def _text(state: State, value: str, flow: Flow) -> None:
     """Text between blocks; TeX for a line of its own becomes a block."""
+    if "\\" not in value and "$$" not in value:
+        flow.pending.append(Text(value=value))
+        return
     for part in maths.split_blocks(value):
         if isinstance(part, str):
             flow.pending.extend(maths.split_text(part))
@@ -202,18 +205,19 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
     name = tag.name
     if id(tag) in state.skipped:
         return Kind.NOTHING
-    if id(tag) in state.references or ("class" in tag.attrs and sidenotes.is_sidenote(tag)):
+    attrs = tag.attrs
+    if id(tag) in state.references or ("class" in attrs and sidenotes.is_sidenote(tag)):
         return Kind.LINE
-    if is_displayed_maths(tag):
+    if attrs and is_displayed_maths(tag):
         return maths.display
-    if (name == "code" or (name == "div" and "class" in tag.attrs)) and code.stands_alone(tag):
+    if (name == "code" or (name == "div" and "class" in attrs)) and code.stands_alone(tag):
         return code.block
     if name == "noscript" and media.is_alone(tag):
         return Kind.WRAPPER
-    if name in DROPPED or name in _ALWAYS_IN_LINE or is_hidden(tag):
+    if name in DROPPED or name in _ALWAYS_IN_LINE or (attrs and is_hidden(tag)):
         return Kind.LINE
     rule = RULES.get(name)
-    if ("class" in tag.attrs or "role" in tag.attrs) and (rule is None or rule in _REFINED):
+    if attrs and ("class" in attrs or "role" in attrs) and (rule is None or rule in _REFINED):
         special = _special(tag)
         if special is not None:
             return special

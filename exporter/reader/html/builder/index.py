@@ -29,9 +29,16 @@ DISPLAYED_MATHS: Final = frozenset(
 )
 
 
+NUMBERED_NOTES: Final = frozenset({"sidenote", "side-note", "inline-footnote", "footnote-inline"})
+PLAIN_NOTES: Final = frozenset({"marginnote", "margin-note"})
+NOTE_TOGGLES: Final = frozenset({"margin-toggle", "sidenote-number", "sidenote-toggle"})
+"""Classes of notes that stand in the text itself, and of the number or the button before them."""
+
 NAMING: Final = frozenset({"a", "span", "sup"})
 _NOTE_ATTRIBUTES: Final = ("data-definition", "data-footnote", "data-footnote-id", "data-note", "data-fn", "aria-describedby")
 _NAMES: Final = frozenset(_NOTE_ATTRIBUTES)
+_SOMETIMES_BLOCKS: Final = frozenset({"noscript", "math", "script", "mjx-container", "code"})
+_DESCRIBED: Final = frozenset({"aria-describedby", "longdesc", "aria-details"})
 _LONGEST_MARK: Final = 4
 
 
@@ -73,7 +80,7 @@ def index(roots: Iterable[Tag], base_url: str | None) -> Index:
                 found.ids.setdefault(attr(tag, "id"), tag)
             elif name == "a":
                 found.order[id(tag)] = len(found.order)
-            if "aria-describedby" in attrs or "longdesc" in attrs or "aria-details" in attrs:
+            if not _DESCRIBED.isdisjoint(attrs):
                 names = f"{attr(tag, 'aria-describedby')} {attr(tag, 'aria-details')} {attr(tag, 'longdesc').removeprefix('#')}"
                 found.described.update(names.split())
             if name in NAMING and not _NAMES.isdisjoint(attrs) and (named := named_note(attrs.get, tag.get_text)):
@@ -82,7 +89,7 @@ def index(roots: Iterable[Tag], base_url: str | None) -> Index:
                 found.named.add(id(tag))
             if name == "a":
                 _anchor(tag, found, base_url)
-            if name in BLOCKS or _begins_line(tag, found):
+            if name in BLOCKS or (("class" in attrs or name in _SOMETIMES_BLOCKS) and _begins_line(tag, found)):
                 _mark(tag.parent, found.holders)
     return found
 

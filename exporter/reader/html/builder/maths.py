@@ -51,6 +51,8 @@ _PICTURES: Final = frozenset(
         "texhtml",
     }
 )
+_FORMULAS: Final = frozenset({"img", "script", "math", "mjx-container", "mml:math", "m:math"})
+"""Elements that may be formulas without a class that says so."""
 _QUERIES: Final = frozenset({"chl", "tex", "latex", "eq", "math", "formula"})
 _SERVICE: Final = re.compile(r"\\(?:inline|dpi\{\d+\}|bg_\w+|fg_\w+|(?:tiny|small|large|Large|huge|LARGE)(?![a-zA-Z]))\s*")
 _MAKERS: Final = re.compile(
@@ -106,9 +108,11 @@ def _tex(match: re.Match[str]) -> str | None:
 
 def inline(tag: Tag) -> Sequence[Inline] | None:
     """The formula an element stands for; an empty sequence for a drawing of one that stands beside it; None for anything else."""
+    name = tag.name
+    if "class" not in tag.attrs and name not in _FORMULAS:
+        return None
     if is_drawing(tag):
         return ()
-    name = tag.name
     if name == "img" or (name == "span" and "class" not in tag.attrs):
         return _picture(tag) if name == "img" else None
     if name == "script":
