@@ -47,7 +47,8 @@ OBJECT: Final = "\ufffc"
 """Stands in canonical text for what has no characters of its own: a formula, a picture (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
 
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffc]")
-_SPACES: Final = re.compile("[ \t\n\r\x85\u2028\u2029]+")
+_SPACES: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
+"""White space that is not one space already."""
 _SOFT_HYPHEN: Final = "\u00ad"
 _EDGES: Final = frozenset({" ", "\n"})
 _HOLDERS: Final[frozenset[type]] = frozenset({
@@ -66,11 +67,13 @@ def clean(value: str) -> str:
 
 def collapse(value: str) -> str:
     """`value` cleaned, each run of white space one space, none at the ends. No-break and ideographic spaces are kept."""
-    return _SPACES.sub(" ", clean(value)).strip(" ")
+    return _spaced(value).strip(" ")
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """The canonical text: a `Break` is a line feed, a formula or picture U+FFFC, a note reference nothing, ruby its base."""
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return inlines[0].value
     return "".join(_leaves(inlines))
 
 
@@ -114,7 +117,12 @@ def with_children(inline: Inline, children: tuple[Inline, ...]) -> Inline:
     """A copy of a container inline with other children; not for leaves and ruby."""
     node: Any = inline
     kind: Any = type(inline)
-    changed: Inline = kind(children=children) if kind in _BARE else replace(node, children=children)
+    if kind in _BARE:
+        bare: Inline = kind(children=children)
+        return bare
+    if kind is Link:
+        return Link(href=node.href, children=children, title=node.title)
+    changed: Inline = replace(node, children=children)
     return changed
 
 
@@ -148,14 +156,18 @@ def normalise(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     refuses and soft hyphens are left out; neighbouring `Text` nodes are one; containers that hold nothing are left out, but for a
     `Span` with an id. Applying it twice changes nothing.
     """
-    if _is_normal(inlines):
+    if is_normal(inlines):
         return inlines
-    leaves = list(_texts(inlines))
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        value = collapse(inlines[0].value)
+        return (Text(value=value),) if value else ()
+    leaves: list[str] = []
+    _gather(inlines, leaves)
     _collapse(leaves)
     return _merge(_rebuild(inlines, iter(leaves)))
 
 
-def _is_normal(inlines: tuple[Inline, ...]) -> bool:
+def is_normal(inlines: tuple[Inline, ...]) -> bool:
     """Whether a line is plainly in normal form: most are when they are looked at again. False only costs the whole work."""
     end = _end_of(inlines, " ")
     return end is not None and (end != " " or not inlines)
@@ -196,22 +208,29 @@ def _is_collapsed(value: str) -> bool:
     """Whether cleaning and collapsing leave a text as it is."""
     if value.isprintable():
         return "  " not in value and OBJECT not in value
-    return _SPACES.sub(" ", clean(value)) == value
+    return _spaced(value) == value
 
 
-def _texts(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    """The clean values of text leaves, with markers for breaks and objects, in the order `_rebuild` takes them."""
+def _spaced(value: str) -> str:
+    """`value` cleaned, each run of white space one space, at the ends too."""
+    value = clean(value)
+    return value if value.isprintable() and "  " not in value else _SPACES.sub(" ", value)
+
+
+def _gather(inlines: tuple[Inline, ...], leaves: list[str]) -> None:
+    """Add the values of text leaves, with markers for breaks and objects, in the order `_rebuild` takes them."""
     for inline in inlines:
-        match inline:
-            case Text():
-                value = clean(inline.value)
-                yield value if value != "\n" else " "
-            case Break():
-                yield "\n"
-            case Math() | InlineImage() | NoteReference():
-                yield OBJECT
-            case _:
-                yield from _texts(children_of(inline))
+        kind = type(inline)
+        if kind is Text:
+            leaves.append(_spaced(inline.value))  # type: ignore[union-attr]
+        elif kind in _HOLDERS:
+            _gather(inline.children, leaves)  # type: ignore[union-attr]
+        elif kind is Break:
+            leaves.append("\n")
+        elif kind is Ruby:
+            _gather(children_of(inline), leaves)
+        else:
+            leaves.append(OBJECT)
 
 
 def _collapse(leaves: list[str]) -> None:
@@ -222,12 +241,10 @@ def _collapse(leaves: list[str]) -> None:
         elif leaf == OBJECT:
             after_space = False
         elif leaf:
-            value = _SPACES.sub(" ", leaf)
-            if after_space and value.startswith(" "):
-                value = value[1:]
-            leaves[index] = value
-            if value:
-                after_space = value.endswith(" ")
+            if after_space and leaf[0] == " ":
+                leaf = leaves[index] = leaf[1:]  # noqa: PLW2901 - the leaf itself becomes another
+            if leaf:
+                after_space = leaf[-1] == " "
     before_edge = True
     for index in range(len(leaves) - 1, -1, -1):
         leaf = leaves[index]
@@ -243,14 +260,16 @@ def _collapse(leaves: list[str]) -> None:
 def _rebuild(inlines: tuple[Inline, ...], leaves: Iterator[str]) -> list[Inline]:
     result: list[Inline] = []
     for inline in inlines:
+        if type(inline) in _HOLDERS:
+            children = _merge(_rebuild(inline.children, leaves))  # type: ignore[union-attr]
+            if children or (isinstance(inline, Span) and inline.id):
+                result.append(with_children(inline, children))
+            continue
         match inline:
             case Text():
                 value = next(leaves)
                 if value:
-                    result.append(Text(value=value))
-            case Break() | Math() | InlineImage() | NoteReference():
-                next(leaves)
-                result.append(inline)
+                    result.append(inline if value == inline.value else Text(value=value))
             case Ruby():
                 pairs = tuple(
                     RubyPair(base=_merge(_rebuild(pair.base, leaves)), reading=normalise(pair.reading)) for pair in inline.pairs
@@ -259,9 +278,8 @@ def _rebuild(inlines: tuple[Inline, ...], leaves: Iterator[str]) -> list[Inline]
                 if pairs:
                     result.append(replace(inline, pairs=pairs))
             case _:
-                children = _merge(_rebuild(children_of(inline), leaves))
-                if children or (isinstance(inline, Span) and inline.id):
-                    result.append(with_children(inline, children))
+                next(leaves)
+                result.append(inline)
     return result
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from exporter.diagnostics import Diagnostic, finding
@@ -16,6 +17,7 @@ from exporter.model import (
     Figure,
     Heading,
     Image,
+    InlineImage,
     Link,
     List,
     Media,
@@ -27,9 +29,9 @@ from exporter.model import (
     Superscript,
     Text,
 )
-from exporter.model.text import children_of, collapse, normalise, plain, with_children
+from exporter.model.text import children_of, collapse, is_normal, normalise, plain, with_children
 from exporter.model.validate import MAX_DEPTH, safe_address
-from exporter.model.walk import depth, fields_of, inlines_under, map_lines, text_units, walk
+from exporter.model.walk import INLINE_FIELDS, depth, fields_of, inlines_under, map_lines, text_units, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,13 +45,17 @@ _LINE_DEPTH: Final = 24  # Inlines nested deeper than this carry no meaning that
 def establish(article: Article) -> tuple[Article, tuple[Diagnostic, ...]]:
     """The same article as a valid one, and what had to be changed: READ-008, READ-011, READ-012, READ-013."""
     found: list[Diagnostic] = []
-    article = _lift(article, found)
-    article = map_lines(article, lambda line, _place: normalise(line))
-    census = _census(article)
+    survey = _Survey(article)
+    census = survey.census
+    if survey.is_deep or not survey.is_normal:
+        article = _lift(article, found)
+        article = map_lines(article, lambda line, _place: normalise(line))
+        census = _census(article)
     for step in (_fill_all, _without_outer_rules, _levels, _unique_ids, _resources, _resolve):
         changed = step(article, census, found)
         if changed is not article:
-            article, census = changed, _census(changed)
+            # Other levels of headings are nothing that the steps behind look at.
+            article, census = changed, census if step is _levels else _census(changed)
     return article, tuple(found)
 
 
@@ -62,6 +68,40 @@ def _census(article: Article) -> Census:
     for node in walk(article):
         census[type(node)].append(node)
     return dict(census)
+
+
+class _Survey:
+    """One walk over an article as it was built: its census, and whether it nests too deep or holds a line that is not normal."""
+
+    def __init__(self, article: Article) -> None:
+        self.found: defaultdict[type, list[Any]] = defaultdict(list)
+        self.is_deep = False
+        self.is_normal = True
+        self.found[Article].append(article)
+        self._visit(article.metadata, -MAX_DEPTH)  # Only blocks are lifted.
+        self._visit(article.body, 0)
+        self._visit(article.notes, -1)
+
+    @property
+    def census(self) -> Census:
+        return dict(self.found)
+
+    def _visit(self, node: Any, depth: int) -> None:
+        if type(node) is tuple:
+            for item in node:
+                self._visit(item, depth)
+            return
+        kind = type(node)
+        self.found[kind].append(node)
+        if depth > _BODY_DEPTH:
+            self.is_deep = True
+        for name in fields_of(node):
+            value = getattr(node, name)
+            if value is None or value == ():
+                continue
+            if self.is_normal and (kind, name) in INLINE_FIELDS:
+                self.is_normal = is_normal(value) if name != "terms" else all(map(is_normal, value))
+            self._visit(value, depth + 1)
 
 
 def _names(census: Census) -> list[str]:
@@ -98,24 +138,27 @@ def _shallow(block: Any) -> bool:
     return depth(block) <= _BODY_DEPTH
 
 
-def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
-    """`node` rebuilt from the leaves up: `change` gets each node and returns it, another, or a tuple that takes its place."""
+def rebuild(node: Any, change: Callable[[Any], Any], *, lines: bool = True) -> Any:
+    """`node` rebuilt from the leaves up: `change` gets each node and returns it, another, or a tuple that takes its place.
+
+    Without `lines` the lines of inlines stay as they are, and `change` doesn't get what is in them.
+    """
     if isinstance(node, tuple):
         items: list[Any] = []
         for item in node:
-            new = rebuild(item, change)
+            new = rebuild(item, change, lines=lines)
             if isinstance(new, tuple) and not isinstance(item, tuple):
                 items.extend(new)
             else:
                 items.append(new)
-        same = len(items) == len(node) and all(new is old for new, old in zip(items, node, strict=True))
+        same = len(items) == len(node) and all(map(is_, items, node))
         return node if same else tuple(items)
     changes: dict[str, Any] = {}
     for name in fields_of(node):
         value = getattr(node, name)
-        if value is None or value == ():
+        if value is None or value == () or (not lines and (type(node), name) in INLINE_FIELDS):
             continue
-        new = rebuild(value, change)
+        new = rebuild(value, change, lines=lines)
         if new is not value:
             changes[name] = new
     return change(replace(node, **changes) if changes else node)
@@ -123,7 +166,10 @@ def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
 
 def _fill_all(article: Article, census: Census, _found: list[Diagnostic]) -> Article:
     nodes = (node for kind in (Paragraph, Heading, List, Figure, Media) for node in census.get(kind, ()))
-    return article if all(_fill_gaps(node) == node for node in nodes) else rebuild(article, _fill_gaps)
+    if all((new := _fill_gaps(node)) is node or new == node for node in nodes):
+        return article
+    changed: Article = rebuild(article, _fill_gaps, lines=InlineImage in census)
+    return changed
 
 
 def _fill_gaps(node: Any) -> Any:
@@ -170,7 +216,7 @@ def _levels(article: Article, census: Census, found: list[Diagnostic]) -> Articl
         return replace(node, level=next(following)) if isinstance(node, Heading) else node
 
     # Reading order is document order: a heading holds no heading, so rebuilding from the leaves up meets them in that order.
-    changed: Article = rebuild(article, change)
+    changed: Article = rebuild(article, change, lines=InlineImage in census)
     return changed
 
 

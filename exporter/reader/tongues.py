@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
@@ -16,6 +17,7 @@ from exporter.model import Cell, Code, Heading, Math, Paragraph, Span, Text
 from exporter.model.text import children_of, plain
 from exporter.model.walk import ORDER
 from exporter.reader.metadata.language import (
+    best_share,
     common_words,
     direction_of,
     has_own_script,
@@ -63,8 +65,8 @@ class _Marker:
 
     def changed(self, node: Any, language: str, direction: Direction) -> Any:
         if isinstance(node, tuple):
-            items = tuple(self.changed(item, language, direction) for item in node)
-            return node if all(new is old for new, old in zip(items, node, strict=True)) else items
+            items = [self.changed(item, language, direction) for item in node]
+            return node if all(map(is_, items, node)) else tuple(items)
         here = getattr(node, "language", None) or language
         way = getattr(node, "direction", None) or direction
         if isinstance(node, (Paragraph, Heading)):
@@ -107,11 +109,12 @@ class _Marker:
 def tell_apart(text: str, language: str) -> tuple[str, float] | None:
     """The language of a text that is surely not in `language`, and the confidence; None where it may be, or nothing is sure."""
     # Arabic letters that are written in the forms of their places are the same letters; addresses are in no language.
-    text = normalize("NFKC", _ADDRESS.sub(" ", text) if "://" in text or "@" in text or "www." in text else text)
-    if language == "und" or not _has_letters(text):
+    if language == "und" or not text:
         return None
+    text = _ADDRESS.sub(" ", text) if "://" in text or "@" in text or "www." in text else text
+    text = text if text.isascii() else normalize("NFKC", text)
     scripts = written_in(text)
-    if scripts is not None and primary(language) not in scripts:
+    if scripts is not None and primary(language) not in scripts and _has_letters(text):
         guess, sure = tell(text)
         if guess in scripts and sure >= _LIKELY:
             return guess, sure
@@ -126,11 +129,13 @@ def _has_letters(text: str) -> bool:
 
 def _by_words(text: str, language: str) -> tuple[str, float] | None:
     own = frozenset[str]() if has_own_script(language) else common_words(language)
+    if own is None or len(text) < 2 * _FEWEST_WORDS - 1:
+        return None
     words = words_in(text)
-    if own is None or len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS:
         return None
     share = share_of(words, own)
-    if share >= _COMMON_SHARE:
+    if share >= _COMMON_SHARE or best_share(words) < _COMMON_SHARE or not _has_letters(text):
         return None
     guess, sure = tell(text)
     other = common_words(guess) if guess and guess != primary(language) else None
@@ -144,9 +149,10 @@ def _own_text(inlines: tuple[Inline, ...]) -> str:
     """The text of a line without code, formulas and what has a language of its own."""
     parts: list[str] = []
     for inline in inlines:
+        if type(inline) is Text:
+            parts.append(inline.value)
+            continue
         match inline:
-            case Text(value=value):
-                parts.append(value)
             case Code() | Math() | Span(language=str()):
                 parts.append(" ")
             case _:

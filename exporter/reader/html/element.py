@@ -28,7 +28,7 @@ class Element(Tag):
     first: int = 0
     behind: int = 0
     known_words: str | None = None
-    known_classes: list[str] | None = None
+    known_classes: tuple[str, ...] | None = None
 
     __hash__ = object.__hash__
 

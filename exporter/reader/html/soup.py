@@ -30,101 +30,101 @@ _NOT_IN_ADDRESS: Final = re.compile(rf"[^A-Za-z0-9\-_.~{re.escape(_IN_ADDRESS)}]
 _UNLINKED: Final[dict[str, Any]] = dict(NavigableString("").__dict__)
 
 
+class _Pattern:
+    """What all elements of a name have in common. `stored` is what BeautifulSoup keeps in each of them."""
+
+    __slots__ = ("addresses", "lists", "stored", "string", "verbatim")
+
+    def __init__(self, name: str) -> None:
+        builder = _builder()
+        known = builder.cdata_list_attributes
+        self.stored: dict[str, Any] = dict(Tag(BeautifulSoup("", "lxml"), builder, name, attrs={}).__dict__)
+        self.addresses = _ANCHOR if name == "a" else _ADDRESSES
+        self.lists = frozenset(known.get("*", ())) | frozenset(known.get(name.lower(), ()))
+        self.verbatim = name in builder.preserve_whitespace_tags
+        self.string: type[NavigableString] | None = builder.string_containers.get(name)
+
+
 def soup_of(element: Any) -> Tag:
     """`element` and what is in it, inside of a document's html and body elements; for a body the html element.
 
     Text of white space alone is one space or one line feed, but not in `pre`: so BeautifulSoup reads a page.
     """
-    document = _tag("[document]", {}, None, None)
-    html = _tag("html", {}, document, document)
-    above = html if element.tag == "body" else _tag("body", {}, html, html)
-    maker = _Maker(above)
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            maker.start(node)
-        else:
-            maker.end(node, with_tail=node is not element)
+    document = _tag(_pattern("[document]"), (), None, None)
+    html = _tag(_pattern("html"), (), document, document)
+    above = html if element.tag == "body" else _tag(_pattern("body"), (), html, html)
+    _fill(above, element)
     first: Tag = html if element.tag == "body" else above.contents[0]  # type: ignore[assignment]
     return first
 
 
-class _Maker:
-    """A tree that grows in document order."""
-
-    __slots__ = ("containers", "last", "order", "parent", "verbatim")
-
-    def __init__(self, above: Element) -> None:
-        self.order: list[PageElement] = []
-        self.parent = above
-        self.last: Any = above
-        self.verbatim = 0
-        self.containers: list[type[NavigableString]] = [NavigableString]
-
-    def start(self, node: Any) -> None:
-        """Open an element, with the text before its first child."""
-        name = node.tag
-        self.parent = self.last = _tag(name, node.items(), self.parent, self.last)
-        self.order.append(self.last)
-        self.parent.order = self.order
-        self.parent.first = len(self.order)
-        if name in _builder().preserve_whitespace_tags:
-            self.verbatim += 1
-        if name in _builder().string_containers:
-            self.containers.append(_builder().string_containers[name])
-        if node.text:
-            self.text(node.text)
-
-    def end(self, node: Any, *, with_tail: bool) -> None:
-        """Close an element, with the text after it."""
-        name = node.tag
-        if name in _builder().preserve_whitespace_tags:
-            self.verbatim -= 1
-        if name in _builder().string_containers:
-            self.containers.pop()
-        self.parent.behind = len(self.order)
-        above = self.parent.parent
-        assert isinstance(above, Element)
-        self.parent = above
-        if with_tail and node.tail:
-            self.text(node.tail)
-
-    def text(self, value: str) -> None:
-        """Add text."""
-        if not self.verbatim and not value.strip(_SPACES):
-            value = "\n" if "\n" in value else " "
-        string = str.__new__(self.containers[-1], value)
-        string.__dict__.update(_UNLINKED)
-        _link(string, self.parent, self.last)
-        self.order.append(string)
-        self.last = string
+def _fill(above: Element, element: Any) -> None:
+    """Put a copy of an element into `above`, in document order."""
+    order: list[PageElement] = []
+    parent, verbatim = above, 0
+    last: Any = above
+    containers: list[type[NavigableString]] = [NavigableString]
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        pattern = _pattern(node.tag)
+        if event == "start":
+            parent = last = _tag(pattern, node.items(), parent, last)
+            order.append(last)
+            parent.order = order
+            parent.first = len(order)
+            verbatim += pattern.verbatim
+            if pattern.string is not None:
+                containers.append(pattern.string)
+            value = node.text
+        else:
+            verbatim -= pattern.verbatim
+            if pattern.string is not None:
+                containers.pop()
+            parent.behind = len(order)
+            parent = parent.parent  # type: ignore[assignment]
+            value = node.tail if node is not element else None
+        if value:
+            if not verbatim and not value.strip(_SPACES):
+                value = "\n" if "\n" in value else " "
+            last = _string(value, containers[-1], parent, last)
+            order.append(last)
 
 
-def _tag(name: str, attributes: Any, parent: Tag | None, last: Any) -> Element:
+def _string(value: str, kind: type[NavigableString], parent: Tag, last: Any) -> NavigableString:
+    """A text behind all that its parent holds; `last` is the node before it in the document."""
+    string = str.__new__(kind, value)
+    held = parent.contents
+    before = held[-1] if held else None
+    string.__dict__ = {**_UNLINKED, "parent": parent, "previous_element": last, "previous_sibling": before}
+    last.next_element = string
+    if before is not None:
+        before.next_sibling = string
+    held.append(string)
+    return string
+
+
+def _tag(pattern: _Pattern, attributes: Any, parent: Tag | None, last: Any) -> Element:
+    """An element behind all that its parent holds; `last` is the node before it in the document."""
     tag = Element.__new__(Element)
-    tag.__dict__.update(_pattern(name))
+    tag.__dict__ = pattern.stored.copy()
     tag.contents = []
     values: Any = AttributeDict(attributes)
     tag.attrs = values
-    for key in (_ANCHOR if name == "a" else _ADDRESSES).intersection(values):
-        if _NOT_IN_ADDRESS.search(values[key]):
-            values[key] = quote(values[key].lstrip(" \t\n\r"), safe=_IN_ADDRESS)
-    for key in _lists(name).intersection(values):
-        values[key] = AttributeValueList(values[key].split())
+    for key, value in attributes:
+        if key in pattern.addresses:
+            if _NOT_IN_ADDRESS.search(value):
+                values[key] = quote(value.lstrip(" \t\n\r"), safe=_IN_ADDRESS)
+        elif key in pattern.lists:
+            values[key] = AttributeValueList(value.split())
     if parent is not None:
-        _link(tag, parent, last)
+        held = parent.contents
+        tag.parent = parent
+        tag.previous_element = last
+        last.next_element = tag
+        if held:
+            tag.previous_sibling = held[-1]
+            held[-1].next_sibling = tag
+        held.append(tag)
     return tag
-
-
-def _link(node: Any, parent: Tag, last: Any) -> None:
-    """Put a node behind all that its parent holds; `last` is the node before it in the document."""
-    node.parent = parent
-    node.previous_element = last
-    last.next_element = node
-    if parent.contents:
-        before = parent.contents[-1]
-        node.previous_sibling = before
-        before.next_sibling = node
-    parent.contents.append(node)
 
 
 @lru_cache(maxsize=1)
@@ -133,13 +133,5 @@ def _builder() -> TreeBuilder:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(name: str) -> dict[str, Any]:
-    """What BeautifulSoup stores in an element of that name."""
-    return dict(Tag(BeautifulSoup("", "lxml"), _builder(), name, attrs={}).__dict__)
-
-
-@lru_cache(maxsize=1024)
-def _lists(name: str) -> frozenset[str]:
-    """The attributes of an element that BeautifulSoup holds as lists."""
-    known = _builder().cdata_list_attributes
-    return frozenset(known.get("*", ())) | frozenset(known.get(name.lower(), ()))
+def _pattern(name: str) -> _Pattern:
+    return _Pattern(name)

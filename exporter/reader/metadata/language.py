@@ -240,7 +240,14 @@ def words_in(text: str) -> list[str]:
 
 def share_of(words: list[str], common: frozenset[str]) -> float:
     """The share of `common` among words."""
-    return sum(word in common for word in words) / max(len(words), 1)
+    return sum(map(common.__contains__, words)) / max(len(words), 1)
+
+
+def best_share(words: list[str]) -> float:
+    """The largest share that the commonest words of any one known language have among words."""
+    languages = _languages()
+    counts = Counter(language for word in words if word in languages for language in languages[word])
+    return max(counts.values(), default=0) / max(len(words), 1)
 
 
 @lru_cache(maxsize=64)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
 from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote
-from exporter.reader.html.builder.attributes import attr, classes, is_text, roles, words
+from exporter.reader.html.builder.attributes import attr, classes, is_text, one_of, roles, words
 from exporter.reader.html.builder.lines import line
 
 if TYPE_CHECKING:
@@ -54,10 +55,14 @@ _OWN: Final = frozenset({"note", "tip", "warning", "important", "caution", "dang
 _LONGEST: Final = 4000  # Characters: a longer element with such a class is a part of the page, not a box in its text.
 
 
+_is_pulled: Final = one_of(_PULL)
+_is_title: Final = one_of(_TITLE)
+
+
 def kind_of(tag: Tag) -> AsideKind | None:
     """The kind of box that an element's class or role makes it, None for what is none."""
     names = classes(tag)
-    if any(_PULL.fullmatch(name) for name in names):
+    if _is_pulled(names):
         return "pullquote" if len(words(tag)) < _LONGEST else None
     kind = _kind_of_names(tag, names)
     if kind is None or tag.name == "table" or tag.find(["h1", "h2"]) is not None or len(words(tag)) > _LONGEST:
@@ -65,21 +70,27 @@ def kind_of(tag: Tag) -> AsideKind | None:
     return kind
 
 
-def _kind_of_names(tag: Tag, names: Sequence[str]) -> AsideKind | None:
+def _kind_of_names(tag: Tag, names: tuple[str, ...]) -> AsideKind | None:
     declared = _KINDS.get(attr(tag, "data-callout").lower()) if "data-callout" in tag.attrs else None
     if declared is not None:
         return declared
-    for name in names:
-        match = _FRAMED.fullmatch(name)
-        if match:
-            return _KINDS[match["kind"]]
-    framed = any(_FRAME.fullmatch(name) for name in names)
-    found = next((_KINDS[name] for name in names if name in _KINDS and (framed or name in _OWN)), None)
-    if found is not None and (framed or tag.name in {"div", "aside", "section", "p", "blockquote"}):
-        return found
+    kind, sure = _named(names)
+    if kind is not None and (sure or tag.name in {"div", "aside", "section", "p", "blockquote"}):
+        return kind
     if "note" in roles(tag) and tag.name != "p":
         return "note"
     return "note" if "admonition" in names or "callout" in names else None
+
+
+@lru_cache(maxsize=2048)
+def _named(names: tuple[str, ...]) -> tuple[AsideKind | None, bool]:
+    """The kind that classes name, and whether they do so on any element."""
+    for name in names:
+        match = _FRAMED.fullmatch(name)
+        if match:
+            return _KINDS[match["kind"]], True
+    framed = any(map(_FRAME.fullmatch, names))
+    return next((_KINDS[name] for name in names if name in _KINDS and (framed or name in _OWN)), None), framed
 
 
 def aside(state: State, tag: Tag) -> Sequence[Block]:
@@ -109,7 +120,7 @@ def aside(state: State, tag: Tag) -> Sequence[Block]:
 def _title(state: State, tag: Tag) -> tuple[Inline, ...]:
     """The title that a class marks, or a `summary`-like first line; taken out of the box."""
     for node in tag.find_all(["p", "div", "span", "strong", "h3", "h4", "h5", "h6"], limit=4):
-        if any(_TITLE.fullmatch(name) for name in classes(node)) and len(words(node)) < 200:
+        if _is_title(classes(node)) and len(words(node)) < 200:
             title = line(state, node.contents)
             state.skipped.add(id(node))
             return title

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from bs4 import Tag
 from bs4.element import CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
 
 from exporter.reader.html.element import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from bs4 import Tag
     from bs4.element import PageElement
 
 _SHOWN: Final[dict[type, bool]] = {}
@@ -34,15 +35,27 @@ def has(tag: Tag, name: str) -> bool:
     return name in tag.attrs
 
 
-def classes(tag: Tag) -> list[str]:
+def classes(tag: Tag) -> tuple[str, ...]:
     """The element's classes in lower case."""
     if "class" not in tag.attrs:
-        return []
-    if not isinstance(tag, Element):
-        return attr(tag, "class").lower().split()
-    if tag.known_classes is None:
-        tag.known_classes = attr(tag, "class").lower().split()
-    return tag.known_classes
+        return ()
+    known = tag.known_classes if isinstance(tag, Element) else None
+    if known is None:
+        value = tag.attrs["class"]
+        known = tuple(value.lower().split() if isinstance(value, str) else map(str.lower, value))
+        if isinstance(tag, Element):
+            tag.known_classes = known
+    return known
+
+
+def one_of(pattern: re.Pattern[str]) -> Callable[[tuple[str, ...]], bool]:
+    """A test of an element's classes: is one of them what `pattern` describes? Pages repeat few sets of them, so each is kept."""
+
+    @lru_cache(maxsize=2048)
+    def holds(names: tuple[str, ...]) -> bool:
+        return any(map(pattern.fullmatch, names))
+
+    return holds
 
 
 def roles(tag: Tag) -> list[str]:
@@ -53,7 +66,9 @@ def roles(tag: Tag) -> list[str]:
 
 def style(tag: Tag) -> dict[str, str]:
     """The declarations of the style attribute, names and values in lower case."""
-    found = {}
+    found: dict[str, str] = {}
+    if "style" not in tag.attrs:
+        return found
     for declaration in attr(tag, "style").lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
@@ -101,10 +116,16 @@ def words(tag: Tag) -> str:
     return known
 
 
+def above(tag: Tag, name: str) -> Tag | None:
+    """The nearest element of a name around another."""
+    node = tag.parent
+    while node is not None and node.name != name:
+        node = node.parent
+    return node
+
+
 def is_blank(nodes: Iterable[PageElement]) -> bool:
     """Whether nodes hold neither a word nor a picture."""
-    from bs4 import Tag
-
     return not any(
         (words(node) or node.find(["img", "svg"])) if isinstance(node, Tag) else is_text(node) and str(node).strip()
         for node in nodes
@@ -116,10 +137,11 @@ def path_of(tag: Tag) -> str:
     steps: list[str] = []
     node: Tag | None = tag
     while node is not None and node.parent is not None:
-        before, sibling = 0, node.previous_sibling
-        while sibling is not None:
-            before += getattr(sibling, "name", None) == node.name
-            sibling = sibling.previous_sibling
-        steps.append(f"{node.name}[{before + 1}]" if before else node.name)
+        name, before = node.name, 0
+        for sibling in node.parent.contents:
+            if sibling is node:
+                break
+            before += isinstance(sibling, Tag) and sibling.name == name
+        steps.append(f"{name}[{before + 1}]" if before else name)
         node = node.parent
     return "/".join(reversed(steps))

@@ -64,7 +64,10 @@ class Flow:
         """End the open line."""
         if not self.pending:
             return
-        if all(isinstance(inline, Text) and not inline.value.strip() for inline in self.pending):
+        for inline in self.pending:
+            if not isinstance(inline, Text) or inline.value.strip():
+                break
+        else:
             self.pending = []
             self.sealed = 0
             return
@@ -134,10 +137,9 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
 
 def _is_gap(node: Tag) -> bool:
     """Whether an empty box stands in the middle of a sentence: what follows goes on in small letters or with a comma."""
-    if any(string.strip() for string in node.strings) or any(
-        inner.name not in {"div", "span", "i"} for inner in node.find_all(True)
-    ):
-        return False
+    for inner in node.descendants:
+        if (inner.name not in {"div", "span", "i"}) if isinstance(inner, Tag) else (is_text(inner) and str(inner).strip()):
+            return False
     following: PageElement | None = node
     while isinstance(following, Tag) and following.contents:
         following = following.contents[-1]
@@ -169,7 +171,7 @@ def _apply(state: State, node: Tag, rule: BlockRule, flow: Flow) -> None:
 
 def _identify(state: State, node: Tag, flow: Flow, start: int) -> None:
     """Give the element's id to the first block that came of it, or to the next one."""
-    name = state.anchor(node)
+    name = state.anchor(node) if "id" in node.attrs else None
     if name and start < len(flow.blocks):
         flow.blocks[start:] = identify(flow.blocks[start:], name)
     elif name:
@@ -178,6 +180,9 @@ def _identify(state: State, node: Tag, flow: Flow, start: int) -> None:
 
 def _text(state: State, value: str, flow: Flow) -> None:
     """Text between blocks; TeX for a line of its own becomes a block."""
+    if "\\" not in value and "$$" not in value:
+        flow.pending.append(Text(value=value))
+        return
     for part in maths.split_blocks(value):
         if isinstance(part, str):
             flow.pending.extend(maths.split_text(part))
@@ -200,18 +205,19 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
     name = tag.name
     if id(tag) in state.skipped:
         return Kind.NOTHING
-    if id(tag) in state.references or ("class" in tag.attrs and sidenotes.is_sidenote(tag)):
+    attrs = tag.attrs
+    if id(tag) in state.references or ("class" in attrs and sidenotes.is_sidenote(tag)):
         return Kind.LINE
-    if is_displayed_maths(tag):
+    if attrs and is_displayed_maths(tag):
         return maths.display
-    if name in {"code", "div"} and code.stands_alone(tag):
+    if (name == "code" or (name == "div" and "class" in attrs)) and code.stands_alone(tag):
         return code.block
     if name == "noscript" and media.is_alone(tag):
         return Kind.WRAPPER
-    if name in DROPPED or name in _ALWAYS_IN_LINE or is_hidden(tag):
+    if name in DROPPED or name in _ALWAYS_IN_LINE or (attrs and is_hidden(tag)):
         return Kind.LINE
     rule = RULES.get(name)
-    if ("class" in tag.attrs or "role" in tag.attrs) and (rule is None or rule in _REFINED):
+    if attrs and ("class" in attrs or "role" in attrs) and (rule is None or rule in _REFINED):
         special = _special(tag)
         if special is not None:
             return special
@@ -243,7 +249,7 @@ def _special(tag: Tag) -> BlockRule | None:
 
 def _heading(state: State, tag: Tag) -> Sequence[Block]:
     """A heading; its level is the page's own (1 to 6)."""
-    children = _own_words(line(state, tag.contents), _ids_about(tag))
+    children = _own_words(line(state, tag.contents), tag)
     level = number(attr(tag, "aria-level")) or (int(tag.name[1]) if tag.name[0] == "h" and tag.name[1:].isdigit() else 2)
     return (Heading(level=min(max(level, 1), 6), children=children),) if has_content(children) else ()
 
@@ -254,14 +260,14 @@ def _ids_about(tag: Tag) -> set[str]:
     return {f"#{attr(node, 'id')}" for node in (tag, *tag.find_all(id=True), *((around,) if around is not None else ()))}
 
 
-def _own_words(children: tuple[Inline, ...], own: set[str]) -> tuple[Inline, ...]:
+def _own_words(children: tuple[Inline, ...], tag: Tag) -> tuple[Inline, ...]:
     """A heading without the sign by which it can be linked to, and without a link around it that leads to itself."""
     while children and isinstance(children[-1], Link) and plain(children[-1].children).strip() in SIGNS:
         children = trim(children[:-1])
     match children:
-        case (Link(href=href, children=inner),) if href in own:
+        case (Link(href=href, children=inner),) if href in _ids_about(tag):
             return inner
-        case (Span(children=(Link(href=href, children=inner),)) as named,) if href in own:
+        case (Span(children=(Link(href=href, children=inner),)) as named,) if href in _ids_about(tag):
             return (replace(named, children=inner),)
         case _:
             return children

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from exporter.reader.html.builder.attributes import attr
+from exporter.reader.html.builder.attributes import above, attr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ _LAZY: Final = (
     "data-original-src", "data-img-src", "data-lazy", "data-url", "data-image", "data-actualsrc", "data-pagespeed-lazy-src",
     "data-li-src", "data-runner-src", "file-src", "data-fallback-src", "data-orig-file",
 )  # fmt: skip
+_LAZY_NAMES: Final = frozenset(_LAZY)
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set", "data-pagespeed-lazy-srcset")
 _CANDIDATE: Final = re.compile(r"\s*,?\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wxh])(?:\s+[\d.]+[wxh])?)?\s*(?:,|$)")
 _PLACEHOLDER: Final = re.compile(
@@ -35,7 +36,7 @@ _UNSHOWN: Final = frozenset({"image/jxl", "image/avif-sequence", "image/heic"})
 def addresses(tag: Tag) -> list[str]:
     """The addresses of a picture as the page gives them, the best first, each once; placeholders only where nothing else is."""
     ranked = sorted(_sized(tag), key=_rank)
-    own = [attr(tag, name) for name in _LAZY if _is_address(attr(tag, name))]
+    own = _lazy(tag)
     source = attr(tag, "src") or attr(tag, "href") or attr(tag, "xlink:href")
     is_lazy = bool(own) or bool(ranked)
     if source and not is_placeholder(source, lazy=is_lazy):
@@ -44,6 +45,14 @@ def addresses(tag: Tag) -> list[str]:
     if not found or (found == [source] and is_placeholder(source, lazy=True)):
         found = _any_address(tag) + found
     return found or ([source] if source else [])
+
+
+def _lazy(tag: Tag) -> list[str]:
+    """The addresses that wait for a script."""
+    attrs = tag.attrs
+    if _LAZY_NAMES.isdisjoint(attrs):
+        return []
+    return [value for name in _LAZY if name in attrs and _is_address(value := attr(tag, name))]
 
 
 def is_lazy(tag: Tag) -> bool:
@@ -60,20 +69,23 @@ def is_placeholder(address: str, *, lazy: bool) -> bool:
     """Whether an address only fills the place until a script puts the picture there; `lazy` tells that another address is known."""
     if address.startswith("data:"):
         return lazy or len(address) < 200
-    return bool(_PLACEHOLDER.search(address)) and lazy
+    return lazy and _PLACEHOLDER.search(address) is not None
 
 
 def _sized(tag: Tag) -> Iterator[tuple[float, str]]:
     """(width in pixels, address) of all srcset candidates, those of the picture's sources too; without a width 0."""
-    holder = tag.find_parent("picture")
+    holder = above(tag, "picture")
     sources = [tag]
     if holder is not None:
         sources += [source for source in holder.find_all("source") if attr(source, "type").lower() not in _UNSHOWN]
     for source in sources:
         for name in _SETS:
-            yield from parse(attr(source, name))
+            if name in source.attrs:
+                yield from parse(attr(source, name))
         if source is not tag:
-            yield from ((0.0, attr(source, name)) for name in (*_LAZY, "src") if _is_address(attr(source, name)))
+            yield from ((0.0, address) for address in _lazy(source))
+            if _is_address(attr(source, "src")):
+                yield 0.0, attr(source, "src")
 
 
 def parse(srcset: str) -> Iterator[tuple[float, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bs4 import Tag
 
 from exporter.model import Figure, Paragraph, Small, Text
 from exporter.model.text import children_of, is_container, plain, with_children
-from exporter.reader.html.builder.attributes import attr, classes, words
+from exporter.reader.html.builder.attributes import attr, classes, one_of, words
 from exporter.reader.html.builder.lines import line, trim
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ _AGENCY: Final = re.compile(
 )
 
 
+_names_credit: Final = one_of(_CREDIT)
+
+
 class Open(Protocol):
     """What `attach` needs of the flow: its blocks and the end of its open line."""
 
@@ -70,17 +74,24 @@ def is_caption(tag: Tag) -> bool:
 
 
 def _is_caption(tag: Tag) -> bool:
-    return tag.name == "figcaption" or any(_CAPTION.fullmatch(name) and not _NO_CAPTION.fullmatch(name) for name in classes(tag))
+    return tag.name == "figcaption" or _names_caption(classes(tag))
+
+
+@lru_cache(maxsize=2048)
+def _names_caption(names: tuple[str, ...]) -> bool:
+    return any(_CAPTION.fullmatch(name) and not _NO_CAPTION.fullmatch(name) for name in names)
 
 
 def is_credit(tag: Tag) -> bool:
     """Whether class or microdata say that the element names the maker or owner of a picture."""
-    if attr(tag, "itemprop").lower() in _ITEMPROPS:
+    if "itemprop" in tag.attrs and attr(tag, "itemprop").lower() in _ITEMPROPS:
         return True
-    if "class" in tag.attrs and any(_CREDIT.fullmatch(name) for name in classes(tag)):
+    if "class" in tag.attrs and _names_credit(classes(tag)):
         return True
-    sign = tag.find(True) if tag.name in {"span", "small"} else None
-    return isinstance(sign, Tag) and sign.name in {"i", "svg"} and not words(sign) and any(map(_SIGNS.search, classes(sign)))
+    if tag.name not in {"span", "small"}:
+        return False
+    sign = next((node for node in tag.contents if isinstance(node, Tag)), None)
+    return sign is not None and sign.name in {"i", "svg"} and not words(sign) and any(map(_SIGNS.search, classes(sign)))
 
 
 def attach(state: State, tag: Tag, flow: Open) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -85,10 +86,15 @@ def is_gallery(tag: Tag) -> bool:
     """Whether a class says that the element is a gallery, and it holds several pictures and little else."""
     return (
         tag.name in {"div", "section", "ul"}
-        and any(_GALLERY.fullmatch(name) and "item" not in name for name in classes(tag))
+        and _names_gallery(classes(tag))
         and len(tag.find_all("img")) > 1
         and tag.find(["h2", "h3", "p", "table"]) is None
     )
+
+
+@lru_cache(maxsize=2048)
+def _names_gallery(names: tuple[str, ...]) -> bool:
+    return any(_GALLERY.fullmatch(name) and "item" not in name for name in names)
 
 
 def gallery(state: State, tag: Tag) -> Sequence[Block]:

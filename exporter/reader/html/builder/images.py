@@ -13,7 +13,7 @@ from bs4 import Tag
 
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
-from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, is_text, number, roles, style, words
+from exporter.reader.html.builder.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.html.builder.candidates import addresses, is_lazy, is_placeholder
 from exporter.reader.html.builder.drawings import drawing
 from exporter.reader.html.builder.links import picture_address, resolve
@@ -30,6 +30,8 @@ _CAMERA: Final = re.compile(
     r"(?:IMG|DSC[NF]?|P|MVI|DJI|PXL|GOPR|image|img|photo|picture|screenshot|screen[ _-]shot|unnamed|untitled)[ _-]?\d{3,}[\w -]*",
     re.IGNORECASE,
 )
+_BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
+_UNDRAWN: Final = frozenset({"presentation", "none"})
 _UNSEEN: Final = frozenset(
     {"visually-hidden", "sr-only", "screen-reader-text", "visuallyhidden", "a11y-hidden", "hidden", "invisible", "offscreen"}
 )
@@ -52,7 +54,7 @@ def picture(state: State, tag: Tag) -> Image | None:
     if _is_pixel(tag):
         return None
     found = addresses(tag)
-    twin = _twin(tag)
+    twin = _twin(tag) if state.index.noscripts else None
     if twin is not None and not is_lazy(tag):
         found = list(dict.fromkeys([*addresses(twin), *(address for address in found if not is_placeholder(address, lazy=True))]))
     alt = alt_of(state, tag, found)
@@ -72,16 +74,14 @@ def picture(state: State, tag: Tag) -> Image | None:
 
 def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
     """The text alternative (HTML-AAM, the accessible name of img): alt, aria-label, aria-labelledby, title; file names are none."""
-    if roles(tag) and {"presentation", "none"} & set(roles(tag)):
+    if not _UNDRAWN.isdisjoint(roles(tag)) or attr(tag, "aria-hidden") == "true":
         return Decorative()
-    if attr(tag, "aria-hidden") == "true":
-        return Decorative()
-    labels = (words(target) for name in attr(tag, "aria-labelledby").split() if (target := state.find(name)) is not None)
+    labels = [words(target) for name in attr(tag, "aria-labelledby").split() if (target := state.find(name)) is not None]
     for value in (" ".join(labels), attr(tag, "aria-label"), attr(tag, "alt"), attr(tag, "title")):
-        text = collapse(value)
+        text = collapse(value) if value else ""
         if text and not _is_file_name(text, found):
             return Alt(text=text)
-        if value is attr(tag, "alt") and has(tag, "alt") and not text:
+        if not text and value is attr(tag, "alt") and has(tag, "alt"):
             return _empty(tag, found)
     if has(tag, "alt") and not collapse(attr(tag, "alt")):
         return _empty(tag, found)
@@ -92,7 +92,9 @@ def _empty(tag: Tag, found: Sequence[str]) -> AltText:
     """What `alt=""` says: an ornament, unless the picture is all that a link shows. Such a link needs a name (WCAG 2.4.4), so the
     picture takes the link's own or counts as not described.
     """
-    link = tag.find_parent("a", href=True)
+    link = above(tag, "a")
+    while link is not None and "href" not in link.attrs:
+        link = above(link, "a")
     if link is None or words(link).strip() or any(attr(other, "alt").strip() for other in link.find_all("img")):
         return Decorative()
     name = collapse(attr(link, "aria-label") or attr(link, "title"))
@@ -263,15 +265,18 @@ def _shown(state: State, found: Sequence[str]) -> str:
 
 
 def _pixels(tag: Tag, name: str) -> int | None:
-    value = attr(tag, name) or style(tag).get(name, "")
+    value = attr(tag, name) or (style(tag).get(name, "") if "style" in tag.attrs else "")
     size = number(value) if value and not value.endswith(("%", "em", "vw", "vh")) else None
     return size if size is not None and size > 0 else None
 
 
 def _is_pixel(tag: Tag) -> bool:
     """Whether the page asks for a picture of no size or one pixel: a counter."""
-    sizes = [number(attr(tag, name) or style(tag).get(name, "")) for name in ("width", "height")]
-    values = [attr(tag, name) or style(tag).get(name, "") for name in ("width", "height")]
+    declared = style(tag)
+    values = [attr(tag, name) or declared.get(name, "") for name in ("width", "height")]
+    if not any(values):
+        return False
+    sizes = [number(value) for value in values]
     tiny = [
         size is not None and size <= 1 and "%" not in value and "em" not in value for size, value in zip(sizes, values, strict=True)
     ]
@@ -296,6 +301,8 @@ def _is_file_name(text: str, found: Sequence[str]) -> bool:
         return True
     if _CAMERA.fullmatch(text):
         return True
+    if not any(text in unquote(address) or _BROKEN.search(address) for address in found):
+        return False  # A name can only be where the words are.
     names = {
         PurePosixPath(unquote(urlsplit(address).path)).name
         for address in found

@@ -29,8 +29,16 @@ DISPLAYED_MATHS: Final = frozenset(
 )
 
 
+NUMBERED_NOTES: Final = frozenset({"sidenote", "side-note", "inline-footnote", "footnote-inline"})
+PLAIN_NOTES: Final = frozenset({"marginnote", "margin-note"})
+NOTE_TOGGLES: Final = frozenset({"margin-toggle", "sidenote-number", "sidenote-toggle"})
+"""Classes of notes that stand in the text itself, and of the number or the button before them."""
+
 NAMING: Final = frozenset({"a", "span", "sup"})
 _NOTE_ATTRIBUTES: Final = ("data-definition", "data-footnote", "data-footnote-id", "data-note", "data-fn", "aria-describedby")
+_NAMES: Final = frozenset(_NOTE_ATTRIBUTES)
+_SOMETIMES_BLOCKS: Final = frozenset({"noscript", "math", "script", "mjx-container", "code"})
+_DESCRIBED: Final = frozenset({"aria-describedby", "longdesc", "aria-details"})
 _LONGEST_MARK: Final = 4
 
 
@@ -48,7 +56,7 @@ class Index:
     """`ids`: id or anchor name → element. `targets`: ids that links in the article lead to. `holders`: elements with a block
     inside, by identity. `links`: the links inside the page, each with the id it leads to. `described`: ids of longer descriptions.
     `named`: links that lead to their note by another attribute than `href`.
-    `order`: the place of links, and of what has an id, in the page.
+    `order`: the place of links, and of what has an id, in the page. `noscripts`: whether there is any `noscript`.
     """
 
     ids: dict[str, Tag] = field(default_factory=dict)
@@ -58,35 +66,40 @@ class Index:
     described: set[str] = field(default_factory=set)
     named: set[int] = field(default_factory=set)
     order: dict[int, int] = field(default_factory=dict)
+    noscripts: bool = False
 
 
 def index(roots: Iterable[Tag], base_url: str | None) -> Index:
     """Index the subtrees; time is linear in their size."""
     found = Index()
     for root in roots:
-        for tag in (root, *(node for node in root.descendants if isinstance(node, Tag))):
-            attrs = tag.attrs
-            if "id" in attrs or tag.name == "a":
-                found.order[id(tag)] = len(found.order)
+        for tag in (root, *[node for node in root.descendants if isinstance(node, Tag)]):
+            attrs, name = tag.attrs, tag.name
             if "id" in attrs:
+                found.order[id(tag)] = len(found.order)
                 found.ids.setdefault(attr(tag, "id"), tag)
-            if "aria-describedby" in attrs or "longdesc" in attrs or "aria-details" in attrs:
+            elif name == "a":
+                found.order[id(tag)] = len(found.order)
+            if not _DESCRIBED.isdisjoint(attrs):
                 names = f"{attr(tag, 'aria-describedby')} {attr(tag, 'aria-details')} {attr(tag, 'longdesc').removeprefix('#')}"
                 found.described.update(names.split())
-            if tag.name in NAMING and (named := named_note(tag.attrs.get, tag.get_text)):
+            if name in NAMING and not _NAMES.isdisjoint(attrs) and (named := named_note(attrs.get, tag.get_text)):
                 found.links.append((tag, named))
                 found.targets.add(named)
                 found.named.add(id(tag))
-            if tag.name == "a":
+            if name == "a":
                 _anchor(tag, found, base_url)
-            if (
-                tag.name in BLOCKS
-                or (tag.name == "noscript" and tag.find("iframe") is not None)
-                or is_displayed_maths(tag)
-                or (tag.name == "code" and code.stands_alone(tag))
-            ):
+            if name in BLOCKS or (("class" in attrs or name in _SOMETIMES_BLOCKS) and _begins_line(tag, found)):
                 _mark(tag.parent, found.holders)
     return found
+
+
+def _begins_line(tag: Tag, found: Index) -> bool:
+    """Whether an element whose name does not say so is read as a block."""
+    if tag.name == "noscript":
+        found.noscripts = True
+        return tag.find("iframe") is not None
+    return is_displayed_maths(tag) or (tag.name == "code" and code.stands_alone(tag))
 
 
 def _anchor(tag: Tag, found: Index, base_url: str | None) -> None:

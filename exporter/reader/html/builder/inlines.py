@@ -32,7 +32,7 @@ from exporter.model import (
 )
 from exporter.reader.html.builder import images, maths
 from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, is_text, language, style
-from exporter.reader.html.builder.index import BLOCKS
+from exporter.reader.html.builder.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES
 from exporter.reader.html.builder.links import fragment, resolve
 from exporter.reader.html.builder.names import names
 from exporter.reader.html.builder.ruby import ruby
@@ -83,6 +83,8 @@ DROPPED: Final = names(
 SIGNS: Final = frozenset({"", "¶", "#", "§", "🔗", "⚓", "∞"})
 """What documentation prints beside a heading or an entry to link to it by."""
 _PERMALINKS: Final = frozenset({"anchor", "header-anchor", "headerlink", "permalink", "anchor-link", "hash-link", "heading-anchor"})
+_BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | NOTE_TOGGLES
+_SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name"})
 _CODE: Final = frozenset({"code", "tt", "kbd", "samp"})
 _BOLD: Final = re.compile(r"bold|bolder|[6-9]00")
 _NAMESPACED: Final = re.compile(r"(?:o|w|v|st1|g|fb|xml|svg):", re.IGNORECASE)
@@ -93,9 +95,9 @@ def read(state: State, nodes: Iterable[PageElement]) -> list[Inline]:
     found: list[Inline] = []
     for node in nodes:
         if isinstance(node, Tag):
-            found.extend(element(state, node))
+            found += element(state, node)
         elif is_text(node):
-            found.extend(text(state, str(node)))
+            found += text(state, str(node))
     return found
 
 
@@ -115,7 +117,7 @@ def element(state: State, tag: Tag) -> Sequence[Inline]:
         return maths.script(tag) if name == "script" else ()
     if name == "br":
         return (Break(),)
-    if name in {"span", "small", "label", "aside"} and "class" in tag.attrs:
+    if "class" in tag.attrs and name in {"span", "small", "label", "aside"} and not _BESIDE.isdisjoint(classes(tag)):
         note = _sidenote(state, tag)
         if note is not None:
             return note
@@ -179,7 +181,7 @@ def _of_name(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inli
         if name in {"i", "em"} and style(tag).get("font-style") == "normal":
             return children
         if (
-            make in {Strong, Emphasis}
+            (make is Strong or make is Emphasis)
             and len(children) == 1
             and isinstance(children[0], Strong | Emphasis)
             and type(children[0]) is make
@@ -207,8 +209,8 @@ def link(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, 
         return ()
     if href is None or any(isinstance(child, Link) for child in children):
         return children
-    title = " ".join(attr(tag, "title").split())
-    shown = " ".join("".join(child.value for child in children if isinstance(child, Text)).split())
+    title = " ".join(attr(tag, "title").split()) if "title" in tag.attrs else ""
+    shown = " ".join("".join(child.value for child in children if isinstance(child, Text)).split()) if title else ""
     return (Link(href=href, children=children, title=title if title and title != shown else None),)
 
 
@@ -261,10 +263,12 @@ def _of_style(tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 def _span(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Add language, direction, isolation and an id that something leads to."""
-    changes: dict[str, Any] = {}
     attrs = tag.attrs
     name = tag.name
-    if tag.name not in BLOCKS and ("lang" in attrs or "xml:lang" in attrs or "dir" in attrs):
+    if _SPANNED.isdisjoint(attrs) and name not in {"bdi", "bdo"}:
+        return children
+    changes: dict[str, Any] = {}
+    if name not in BLOCKS and ("lang" in attrs or "xml:lang" in attrs or "dir" in attrs):
         declared = language(attr(tag, "lang") or attr(tag, "xml:lang"))
         if declared and differs(declared, state.around.language):
             changes["language"] = declared

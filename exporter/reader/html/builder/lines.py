@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exporter.model import Alt, Break, Decorative, Figure, InlineImage, Link, Math, NoteReference, Paragraph, Ruby, Span, Text
-from exporter.model.text import children_of, normalise, plain, with_children
+from exporter.model.text import children_of, collapse, normalise, plain, with_children
 from exporter.reader.html.builder.inlines import wrap
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ def paragraphs(inlines: Sequence[Inline]) -> list[Block]:
     """A line as paragraphs and figures: two breaks in a row end a paragraph, pictures at its edges stand alone."""
     if not inlines:
         return []
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        value = collapse(inlines[0].value)
+        return [Paragraph(children=(Text(value=value),))] if value.strip() else []
     found: list[Block] = []
     for piece in _pieces(tuple(inlines)):
         found.extend(_stand(tuple(piece)))
@@ -57,11 +60,21 @@ def paragraphs(inlines: Sequence[Inline]) -> list[Block]:
 def trim(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The normal form without breaks at the edges, in what stands there neither."""
     made = normalise(inlines)
-    while made and (first := _without_break(made[0], 0)) != (made[0],):
-        made = normalise((*first, *made[1:]))
-    while made and (last := _without_break(made[-1], -1)) != (made[-1],):
-        made = normalise((*made[:-1], *last))
+    while made and _has_break(made[0], 0):
+        made = normalise((*_without_break(made[0], 0), *made[1:]))
+    while made and _has_break(made[-1], -1):
+        made = normalise((*made[:-1], *_without_break(made[-1], -1)))
     return made
+
+
+def _has_break(inline: Inline, edge: int) -> bool:
+    """Whether an inline is a break or has one at an edge (0, -1)."""
+    while type(inline) not in _LEAVES:
+        children = children_of(inline)
+        if not children:
+            return False
+        inline = children[edge]
+    return type(inline) is Break
 
 
 def _without_break(inline: Inline, edge: int) -> tuple[Inline, ...]:
@@ -80,19 +93,14 @@ def _without_break(inline: Inline, edge: int) -> tuple[Inline, ...]:
 def has_content(inlines: Iterable[Inline]) -> bool:
     """Whether anything but white space and breaks is there."""
     for inline in inlines:
-        match inline:
-            case Text():
-                if inline.value.strip():
-                    return True
-            case Break():
-                continue
-            case InlineImage() | NoteReference() | Math() | Ruby():
+        kind = type(inline)
+        if kind is Text:
+            if inline.value.strip():  # type: ignore[union-attr]
                 return True
-            case Span() if inline.id:
-                return True
-            case _:
-                if has_content(inline.children):
-                    return True
+        elif kind is Break:
+            continue
+        elif kind in _LEAVES or (isinstance(inline, Span) and inline.id) or has_content(children_of(inline)):
+            return True
     return False
 
 
@@ -106,7 +114,13 @@ _LEAVES: Final[frozenset[type]] = frozenset({Text, Break, Math, NoteReference, I
 
 def _breaks(inlines: tuple[Inline, ...]) -> bool:
     """Whether a line holds any break."""
-    return any(isinstance(inline, Break) or (_holds(inline) and _breaks(children_of(inline))) for inline in inlines)
+    for inline in inlines:
+        if type(inline) in _LEAVES:
+            if type(inline) is Break:
+                return True
+        elif _breaks(children_of(inline)):
+            return True
+    return False
 
 
 def _pieces(inlines: tuple[Inline, ...]) -> list[list[Inline]]:
@@ -164,6 +178,8 @@ def _cut(made: tuple[Inline, ...]) -> list[Block]:
 
 def figure_of(inline: Inline) -> Figure | None:
     """The figure a picture stands for when it stands alone, with the link around it; None for anything else."""
+    if type(inline) is Text:
+        return None
     href: str | None = None
     while isinstance(inline, Link) or (_holds(inline) and len(children_of(inline)) == 1):
         inside = tuple(child for child in children_of(inline) if not (isinstance(child, Text) and not child.value.strip()))

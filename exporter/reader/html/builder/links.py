@@ -19,6 +19,8 @@ _TRACKING: Final = re.compile(
 _ABSOLUTE: Final = ("https://", "http://")
 _WHOLE: Final = re.compile(r"https?://[^/?#\[\]]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+)?")
 """An absolute address that has nothing to be resolved, nor to be left out as empty."""
+_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9%+,=@:;!$&'()*~._/-]*)?")
+"""An absolute address of usual signs without query and fragment: it is its own absolute form."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _OPAQUE: Final = frozenset({"mailto", "tel", "sms", "magnet", "urn", "doi", "geo", "news", "xmpp"})
 
@@ -29,6 +31,8 @@ def resolve(address: str, base_url: str | None) -> str | None:
     Refused are javascript:, data:, blob:, file: and other schemes that only the page's own machine knows, malformed addresses,
     and relative ones when `base_url` is None.
     """
+    if _PLAIN.fullmatch(address):
+        return address
     address = _CONTROL.sub("", address).strip()
     if not address:
         return None
@@ -51,6 +55,8 @@ def resolve(address: str, base_url: str | None) -> str | None:
 
 def picture_address(address: str, base_url: str | None) -> str:
     """The address under which a picture is loaded: absolute where `base_url` is known, else as the page gives it."""
+    if _PLAIN.fullmatch(address):
+        return address
     address = _CONTROL.sub("", address).strip() if not address.startswith("data:") else address
     if not base_url or address.startswith("data:") or _WHOLE.fullmatch(address):
         return address

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
-from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, is_text, number, roles, style
+from exporter.reader.html.builder.attributes import attr, classes, has, is_hidden, is_text, number, one_of, roles, style
 from exporter.reader.html.builder.lines import line
 from exporter.reader.html.builder.state import identify
 
@@ -43,6 +43,7 @@ _STYLES: Final[dict[str, ListKind]] = {
     "none": "none",
 }
 _UNMARKED: Final = re.compile(r"list-unstyled|no-bullets?|unstyled|plainlist|list-style-none|is-style-no-bullets|no-list-style")
+_is_unmarked: Final = one_of(_UNMARKED)
 _BOX: Final = {"☐": False, "☑": True, "☒": True, "✅": True, "⬜": False}
 
 
@@ -161,7 +162,7 @@ def _kind(tag: Tag) -> ListKind:
             return _STYLES[value]
     if tag.name == "ol":
         return _TYPES.get(attr(tag, "type"), "decimal")
-    return "none" if any(_UNMARKED.fullmatch(name) for name in classes(tag)) else "bullet"
+    return "none" if _is_unmarked(classes(tag)) else "bullet"
 
 
 def _is_empty(item: ListItem) -> bool:

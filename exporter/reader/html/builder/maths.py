@@ -51,6 +51,8 @@ _PICTURES: Final = frozenset(
         "texhtml",
     }
 )
+_FORMULAS: Final = frozenset({"img", "script", "math", "mjx-container", "mml:math", "m:math"})
+"""Elements that may be formulas without a class that says so."""
 _QUERIES: Final = frozenset({"chl", "tex", "latex", "eq", "math", "formula"})
 _SERVICE: Final = re.compile(r"\\(?:inline|dpi\{\d+\}|bg_\w+|fg_\w+|(?:tiny|small|large|Large|huge|LARGE)(?![a-zA-Z]))\s*")
 _MAKERS: Final = re.compile(
@@ -90,7 +92,10 @@ def split_blocks(value: str) -> list[str | MathBlock]:
 
 def has_display_tex(tag: Tag) -> bool:
     """Whether a text directly in an element holds TeX for a line of its own."""
-    return any(is_text(node) and len(split_blocks(str(node))) > 1 for node in tag.contents if not isinstance(node, Tag))
+    for node in tag.contents:
+        if not isinstance(node, Tag) and ("\\" in node or "$$" in node) and is_text(node) and len(split_blocks(str(node))) > 1:  # type: ignore[operator]
+            return True
+    return False
 
 
 def _tex(match: re.Match[str]) -> str | None:
@@ -103,9 +108,11 @@ def _tex(match: re.Match[str]) -> str | None:
 
 def inline(tag: Tag) -> Sequence[Inline] | None:
     """The formula an element stands for; an empty sequence for a drawing of one that stands beside it; None for anything else."""
+    name = tag.name
+    if "class" not in tag.attrs and name not in _FORMULAS:
+        return None
     if is_drawing(tag):
         return ()
-    name = tag.name
     if name == "img" or (name == "span" and "class" not in tag.attrs):
         return _picture(tag) if name == "img" else None
     if name == "script":
@@ -160,7 +167,7 @@ def is_drawing(tag: Tag) -> bool:
     """Whether an element only draws a formula whose source stands beside it (MathJax 2, its preview, KaTeX's HTML)."""
     if "class" not in tag.attrs:
         return False
-    names = set(classes(tag))
+    names = classes(tag)
     if "katex-html" in names:
         return True
     if _RENDERED.isdisjoint(names):

@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from exporter.model import NoteReference
 from exporter.reader.html.builder import sidenotes, unlinked
-from exporter.reader.html.builder.attributes import attr, classes, has, is_blank, roles, words
+from exporter.reader.html.builder.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.html.builder.notetext import Found, ids_around, is_back_link, read, way_back
 from exporter.reader.html.builder.noteunits import is_note, leads_back, may_be_note, titles_notes, unit_of
 
@@ -24,6 +24,7 @@ _REFERENCE_ROLES: Final = frozenset({"doc-noteref", "noteref"})
 _REFERENCE: Final = re.compile(
     r"(?:foot|end)?-?note-?(?:ref|anchor|link|marker|number)?|fn-?ref|noteref|fn-?link|reference(?:-link)?|sdfootnoteanc|msofootnotereference|easy-footnote|see-footnote|footnoteref|footnote-reference-link"
 )
+_names_reference: Final = one_of(_REFERENCE)
 _LABEL: Final = re.compile(
     r"\s*[\[(（⁽]?\s*((?:note|n|fn|footnote)?\.?\s*\d{1,4}[a-z]?|[ivxlc]{1,6}|[a-zA-Z]|[*†‡§¶‖#⁎∗]{1,5}|[⁰¹²³⁴-⁹]{1,4})\s*[\])）⁾]?\s*[.:]?\s*",
     re.IGNORECASE,
@@ -88,7 +89,7 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     sup = link.find_parent("sup")
     raised = (sup is not None and len(words(sup)) <= 40) or link.find("sup") is not None
     known = id(link) in state.index.named or not _REFERENCE_ROLES.isdisjoint(roles(link)) or has(link, "data-footnote-ref")
-    classed = any(_REFERENCE.fullmatch(cls) for node in (link, link.parent) if node is not None for cls in classes(node))
+    classed = any(_names_reference(classes(node)) for node in (link, link.parent) if node is not None)
     text = words(link)
     if not (known or classed or raised or _STRICT.fullmatch(text)) or not (
         known or _LABEL.fullmatch(text) or not text or (classed and len(text) < 12)

@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from exporter.model import Note, Paragraph, Text
 from exporter.model.text import plain
-from exporter.reader.html.builder.attributes import attr, classes, has, roles, words
+from exporter.reader.html.builder.attributes import attr, classes, has, one_of, roles, words
 from exporter.reader.html.builder.captions import cut
 from exporter.reader.html.builder.lines import trim
 
@@ -24,6 +24,7 @@ _BACK_CLASS: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:foot-?note-?back(?:-?ref|-?link)?|back-?ref|back-?link|reversefootnote|fn-?back(?:link)?|mw-cite-backlink|"
     r"footnote-return|footnote-reverse|return-?link|easy-footnote-to-top)"
 )
+_names_way_back: Final = one_of(_BACK_CLASS)
 _WAY_BACK: Final = re.compile(r"([\w:.-]*?(?:ftn|fn|note|edn))[-_:]?ref([-_:.]?\w+)", re.IGNORECASE)
 _ARROWS: Final = frozenset("↩↵⏎↑^⤴⬆⇑↖←⇧⮌⬏↪↲⤶‹«▲△︎️︎ ")
 _PREFIX: Final = r"[\[(（]?\s*{label}\s*[\])）]?\s*[.:)]?[\s\u00a0]+|[\[(（]\s*{label}\s*[\])）]\s*[.:]?\s*"
@@ -50,7 +51,7 @@ def is_back_link(link: Tag) -> bool:
     """Whether a link says by role, class or an arrow that it leads back to a reference."""
     if "doc-backlink" in roles(link) or "backlink" in roles(link) or has(link, "data-footnote-backref"):
         return True
-    if any(_BACK_CLASS.fullmatch(name) for node in (link, link.parent) if node is not None for name in classes(node)):
+    if any(_names_way_back(classes(node)) for node in (link, link.parent) if node is not None):
         return True
     text = words(link)
     return bool(text) and set(text) <= _ARROWS
@@ -132,7 +133,7 @@ def _back_links(found: Found) -> set[int]:
 
 def _only_marks(tag: Tag, gone: set[int]) -> bool:
     """Whether nothing but links back and their punctuation is in an element; a paragraph counts too."""
-    if any(_BACK_CLASS.fullmatch(name) for name in classes(tag)):
+    if _names_way_back(classes(tag)):
         return True
     rest = [child for child in tag.contents if id(child) not in gone]
     return not any(words(child) if isinstance(child, Tag) else str(child).strip(" \n\t\r\u00a0[]()^.,|") for child in rest)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.reader.html.builder.attributes import attr, classes, has, is_blank, roles, words
+from exporter.reader.html.builder.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.html.builder.notetext import ids_around, is_back_link
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _CONTAINER: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:foot-?notes?|end-?notes?|reference-?list|references|reflist|mw-references-wrap|notes|citations)"
     r"(?:[-_](?:list|section|container|block|wrapper|area|body|content))?(?:[-_]?\d*)"
 )
+_names_container: Final = one_of(_CONTAINER)
 _NOTES_TITLE: Final = re.compile(
     r"\b(?:(?:foot|end)?notes|references|bibliography|works cited|citations|sources|anmerkungen|fu(?:ß|ss)noten|einzelnachweise|"
     r"quellen|références|notas|referencias|referências|note|riferimenti|noten|przypisy|примечания|ссылки)\b|"
@@ -69,7 +70,7 @@ def unit_of(state: State, name: str) -> Tag | None:
 
 def _holds_only(parent: Tag, unit: Tag, state: State) -> bool:
     """Whether a box belongs to one note: it is short, is no list of notes, and no other anchor that a link leads to is in it."""
-    if parent is state.root or len(words(parent)) > _LONGEST or any(_CONTAINER.fullmatch(cls) for cls in classes(parent)):
+    if parent is state.root or len(words(parent)) > _LONGEST or _names_container(classes(parent)):
         return bool(NOTE_ID.fullmatch(attr(parent, "id"))) and parent is not state.root
     if not _NOTES_ROLES.isdisjoint(roles(parent)) or (state.references and id(parent) in state.references):
         return False
@@ -122,8 +123,4 @@ def leads_back(unit: Tag, link: Tag) -> bool:
 
 def is_container(tag: Tag) -> bool:
     """Whether role or class make an element the place of the notes."""
-    return (
-        not _NOTES_ROLES.isdisjoint(roles(tag))
-        or has(tag, "data-footnotes")
-        or any(_CONTAINER.fullmatch(cls) for cls in classes(tag))
-    )
+    return not _NOTES_ROLES.isdisjoint(roles(tag)) or has(tag, "data-footnotes") or _names_container(classes(tag))

@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from exporter.model import Link, Paragraph, Quote, Text
 from exporter.model.text import normalise, plain
-from exporter.reader.html.builder.attributes import attr, classes, is_blank
+from exporter.reader.html.builder.attributes import attr, classes, is_blank, one_of
 from exporter.reader.html.builder.captions import cut
 from exporter.reader.html.builder.lines import line, trim
 from exporter.reader.html.builder.links import resolve
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ATTRIBUTION: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:attribution|quote-?author|quote-?source|quotee?-?name|quote-?by|cite|citation|author|source)"
 )
+_names_attribution: Final = one_of(_ATTRIBUTION)
 _POSTS: Final = frozenset(
     {
         "twitter-tweet",
@@ -81,11 +82,7 @@ def _is_attribution(tag: Tag) -> bool:
         return True
     if tag.name == "cite":
         return _closes(tag)
-    return (
-        tag.name in {"p", "div", "span", "figcaption"}
-        and any(_ATTRIBUTION.fullmatch(name) for name in classes(tag))
-        and _closes(tag)
-    )
+    return tag.name in {"p", "div", "span", "figcaption"} and _names_attribution(classes(tag)) and _closes(tag)
 
 
 def _closes(tag: Tag) -> bool:

@@ -9,6 +9,7 @@ from bs4 import Tag
 
 from exporter.model import Note, NoteReference, Paragraph
 from exporter.reader.html.builder.attributes import attr, classes, words
+from exporter.reader.html.builder.index import NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES
 from exporter.reader.html.builder.lines import line
 from exporter.reader.html.builder.notetext import without_label
 
@@ -18,20 +19,17 @@ if TYPE_CHECKING:
     from exporter.model import Block, Inline
     from exporter.reader.html.builder.state import State
 
-_NUMBERED: Final = frozenset({"sidenote", "side-note", "inline-footnote", "footnote-inline"})
-_PLAIN: Final = frozenset({"marginnote", "margin-note"})
+_BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES
 
 
 def is_sidenote(tag: Tag) -> bool:
     """Whether an element is a note in the text."""
-    return tag.name in {"span", "small", "aside"} and not (_NUMBERED | _PLAIN).isdisjoint(classes(tag))
+    return tag.name in {"span", "small", "aside"} and not _BESIDE.isdisjoint(classes(tag))
 
 
 def is_toggle(tag: Tag) -> bool:
     """Whether an element is the number or the button before a side note."""
-    return tag.name == "label" and (
-        "margin-toggle" in classes(tag) or "sidenote-number" in classes(tag) or "sidenote-toggle" in classes(tag)
-    )
+    return tag.name == "label" and not NOTE_TOGGLES.isdisjoint(classes(tag))
 
 
 def drop_twins(state: State, units: Iterable[Tag]) -> list[Tag]:
@@ -75,7 +73,7 @@ def sidenote(state: State, tag: Tag) -> Sequence[Inline]:
     """A reference in the place of a side note; the note goes to the others. Its number is the one that the style sheet draws."""
     inner = tag.find(lambda node: any("content" in name for name in classes(node)))
     holder = inner if isinstance(inner, Tag) else tag
-    numbered = not _NUMBERED.isdisjoint(classes(tag))
+    numbered = not NUMBERED_NOTES.isdisjoint(classes(tag))
     count = sum(1 for note in state.notes if note.kind == "sidenote") + 1
     label = str(sum(1 for note in state.notes if note.kind == "sidenote" and (note.label or "").isdigit()) + 1) if numbered else "*"
     label = _printed(holder) or label

@@ -88,7 +88,8 @@ class State:
     def show(self) -> None:
         """Note that the node being made carries the language and direction that hold here."""
         here = self.around
-        self.around = replace(here, shown_language=here.language, shown_direction=here.direction)
+        if here.shown_language != here.language or here.shown_direction != here.direction:
+            self.around = replace(here, shown_language=here.language, shown_direction=here.direction)
 
     def dress(self, blocks: Sequence[Block], before: Surroundings) -> list[Block]:
         """Blocks with the language and direction of `around` where they differ from what `before` shows."""

@@ -30,6 +30,8 @@ def without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks without figures that only repeat the picture of the figure before them. A paragraph that repeats the text alternative
     of the picture before it is its caption.
     """
+    if len(blocks) < 2:
+        return tuple(blocks)
     found: list[Block] = []
     for block in blocks:
         last = found[-1] if found else None

@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from exporter.model import Break, Line, Paragraph, Text, Verse
 from exporter.model.text import normalise, plain
-from exporter.reader.html.builder.attributes import classes, number, style
+from exporter.reader.html.builder.attributes import classes, number, one_of, style
 from exporter.reader.html.builder.captions import cut
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exporter.reader.html.builder.state import State
 
 _VERSE: Final = re.compile(r"verse|poem|poetry|wp-block-verse|stanza|lyrics|poem-?body|poem-?text|poem-?container")
+_names_verse: Final = one_of(_VERSE)
 _LINE: Final = re.compile(r"(?:verse-?|poem-?|poetry-?|stanza-?)?line|l|verse-l|indent\d*")
 _STANZA: Final = frozenset({"stanza", "lg", "linegroup", "strophe"})
 _EM: Final = "\u2003"
@@ -27,7 +28,7 @@ _INDENT: Final = re.compile("^[\u00a0\u2002\u2003\u3000\t ]+")
 
 def is_verse(tag: Tag) -> bool:
     """Whether a class says that the element is a poem."""
-    return any(_VERSE.fullmatch(name) for name in classes(tag))
+    return _names_verse(classes(tag))
 
 
 def verse(state: State, tag: Tag) -> Sequence[Block]:
