@@ -9,7 +9,7 @@ STORY = "".join(
     f"<p>The {day} ferry was late again, and the harbour master wrote it into his book, as he has done for thirty years.</p>"
     for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
 )
-COURSE = "<p>The course of the academy takes twelve weeks, and whoever passes it may steer a pilot boat by day and by night.</p>" * 9
+COURSE = "<p>The course of the academy takes twelve weeks, and whoever passes it may steer a pilot boat by night.</p>" * 9
 
 
 def _words(after: str, story: str = STORY) -> str:
