@@ -19,6 +19,7 @@ _TRACKING: Final = re.compile(
 _ABSOLUTE: Final = ("https://", "http://")
 _WHOLE: Final = re.compile(r"https?://[^/?#\[\]]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+)?")
 """An absolute address that has nothing to be resolved, nor to be left out as empty."""
+_PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _OPAQUE: Final = frozenset({"mailto", "tel", "sms", "magnet", "urn", "doi", "geo", "news", "xmpp"})
 
@@ -47,6 +48,11 @@ def resolve(address: str, base_url: str | None) -> str | None:
         "&".join(pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])) if parts.query else ""
     )
     return urlunsplit(parts._replace(query=query)).replace(" ", "%20")
+
+
+def is_picture(address: str) -> bool:
+    """Whether an address names a picture's file."""
+    return _PICTURE.search(address.partition("?")[0]) is not None
 
 
 def picture_address(address: str, base_url: str | None) -> str:
