@@ -101,7 +101,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "READ-004": Entry(
         _W,
         "The page declares no language; {language} was guessed from the text ({sure} % sure).",
-        "Add lang to the page's html element.",
+        "Add lang to the page's html element, or name the language with --language.",
     ),
     "READ-005": Entry(
         _W,

@@ -18,7 +18,7 @@ class PageChecker:
     """Reads a page as `convert` would and tells what a reader would miss."""
 
     name: ClassVar[str] = "page"
-    suffixes: ClassVar[frozenset[str]] = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown"})
+    suffixes: ClassVar[frozenset[str]] = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".markdown"})
 
     def check(self, path: Path) -> tuple[Diagnostic, ...]:
         """The findings of reading, and each broken invariant."""

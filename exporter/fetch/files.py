@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from exporter.errors import SourceError
 from exporter.fetch.policy import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+:[/\\]", re.IGNORECASE)
+"""What an address begins with, as a path shows it: one slash of two is gone. A drive's letter is shorter."""
 
 
 def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
@@ -19,7 +23,8 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except FileNotFoundError as error:
-        raise SourceError(f"{path} does not exist.", hint="Check the name.") from error
+        hint = "Of addresses, those with http and https are fetched." if _SCHEME.match(str(path)) else "Check the name."
+        raise SourceError(f"{path} does not exist.", hint=hint) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise SourceError(f"{path} cannot be read: {reason}.", hint="Check the name and your permissions.") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from base64 import b64encode
 from email.message import Message
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import httpx
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_ERRNO: Final = re.compile(r"^\[Errno -?\d+\] ")
 _STEP: Final = 1024 * 1024
 """Bytes that are unpacked at a time: a compressed bomb is noticed after as many."""
 
@@ -45,7 +47,7 @@ def fetch(url: str, policy: Policy | None = None) -> Fetched:
             f"{shown(asked)} did not answer within {policy.timeout:g} seconds.", hint="Try again, or raise --timeout."
         ) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
+        reason = _ERRNO.sub("", " ".join(str(error).split())) or type(error).__name__
         raise FetchError(f"{shown(url)} could not be fetched: {reason}.", hint="Check the address and your connection.") from error
     raise FetchError(f"{shown(asked)} was redirected more than {policy.max_redirects} times.", hint="Check the address.")
 

@@ -19,6 +19,7 @@ from exporter.model.inlines import (
     Span,
     Text,
 )
+from exporter.model.ordinals import rejoined
 from exporter.model.text import children_of, plain, with_children
 from exporter.model.walk import map_lines, text_units
 
@@ -86,10 +87,11 @@ def _segment(text: str, language: str) -> list[str]:
     if not text.strip():
         return [text]
     # A line feed in canonical text is a Break; sentencex would take two of them for the end of a paragraph.
-    pieces = list(segment(language.split("-", maxsplit=1)[0].lower(), text.replace("\n", " ")))
+    primary = language.split("-", maxsplit=1)[0].lower()
+    pieces = list(segment(primary, text.replace("\n", " ")))
     if "".join(pieces) != text.replace("\n", " "):
         return [text]
-    return pieces
+    return rejoined(pieces, primary)
 
 
 def _portions(text: str) -> list[str]:

@@ -44,6 +44,8 @@ _BULLET: Final = re.compile(r"^(\s*)([-*•‣◦–+o])\s+(?=\S)")
 _NUMBER: Final = re.compile(r"^(\s*)\(?(\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+(?=\S)")
 _QUOTED: Final = re.compile(r"^\s{0,3}>\s?")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]")
+_JOINING: Final = 4
+"""Letters of words such as "and", "with", "und" between names."""
 _BYLINE: Final = re.compile(r"^(?:by|von|par|por|di|door|av|af|文)\s+\S.{1,80}$", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？:;,؟।][\"'”’»)\]]*$")
 _LONG_LINE: Final = 100  # A line longer than people wrap at is a paragraph of its own.
@@ -146,6 +148,10 @@ def _opening(chunks: list[list[str]]) -> tuple[tuple[Person, ...], Moment | None
             words = line.strip()
             if not people and _BYLINE.match(words) and (named := people_of(words)):
                 people = named
+                if published is None and any(map(str.isdigit, words)):
+                    published = parse_date(words)
+                if _says_more(words, named):
+                    rest.append(line)
             elif published is None and _is_date(words):
                 published = parse_date(words)
             else:
@@ -155,6 +161,14 @@ def _opening(chunks: list[list[str]]) -> tuple[tuple[Person, ...], Moment | None
         rest.extend(chunks[0][3:])
         chunks = [rest, *chunks[1:]] if rest else chunks[1:]
     return people, published, chunks
+
+
+def _says_more(byline: str, people: tuple[Person, ...]) -> bool:
+    """Whether a byline has words beside the names and a date: a place, an office."""
+    for person in people:
+        byline = byline.replace(person.name, " ")
+    pieces = re.split(r"[,|·/–—]", byline.partition(" ")[2])
+    return any(len(re.findall(r"[^\W\d_]", piece)) > _JOINING and not _is_date(piece) for piece in pieces)
 
 
 def _is_date(line: str) -> bool:

@@ -34,6 +34,7 @@ from exporter.model import (
     Text,
     Verse,
 )
+from exporter.model.captions import repeats_alternative
 from exporter.model.text import normalise
 from formats.newsletter.bidi import direction_of, isolated, oriented
 from formats.newsletter.inlines import Writing, apart, formula, line, lines_of, one_line, paragraph, picture
@@ -331,11 +332,11 @@ def _verse(item: Verse, writing: Writing, width: int) -> list[str]:
 
 
 def _figure(item: Figure, writing: Writing, width: int) -> list[str]:
-    """What a figure shows, its caption under its own name, its credit."""
+    """What a figure shows, its caption under its own name where it says more, its credit."""
     lines: list[str] = []
     for content in item.content:
         add(lines, _content(content, item, writing, width))
-    if item.caption:
+    if item.caption and not repeats_alternative(item):
         add(lines, after_mark(named(writing.labels.text("caption"), writing), item.caption, writing, width))
     if item.credit:
         words = line(item.credit, writing)

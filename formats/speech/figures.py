@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from exporter.model import Alt, Decorative, Figure, FigureContent, Image, Media, MediaKind, Undescribed
+from exporter.model.captions import repeats_alternative
 from formats.speech import pauses
 from formats.speech.blocks import line, say_block, say_blocks, say_description
 from formats.speech.phrases import say_text
@@ -17,28 +18,33 @@ _MEDIA: Final[dict[MediaKind, Key]] = {"video": "video", "audio": "audio", "embe
 
 
 def say_figure(item: Figure, telling: Telling, *, place: str, language: str) -> None:
-    """Tell what a figure shows, then its caption and its credit."""
+    """Tell what a figure shows, then its caption and its credit; one that repeats the alternative is said in its place."""
+    repeated = repeats_alternative(item)
     for number, content in enumerate(item.content):
-        _content(content, telling, f"{place}.content.{number}", language)
+        _content(content, telling, f"{place}.content.{number}", language, repeated=repeated)
     say_blocks(item.caption, telling, place=f"{place}.caption", language=language, role="caption", gap=pauses.ITEM)
     if item.credit:
         line(item.credit, telling, place=f"{place}.credit", language=language, role="credit", gap=pauses.ITEM)
 
 
-def _content(content: FigureContent, telling: Telling, place: str, language: str) -> None:
+def _content(content: FigureContent, telling: Telling, place: str, language: str, *, repeated: bool) -> None:
     if isinstance(content, Image):
-        say_picture(content, telling, place=place, language=language)
+        say_picture(content, telling, place=place, language=language, repeated=repeated)
     else:
         say_block(content, telling, place=place, language=language)
 
 
-def say_picture(image: Image, telling: Telling, *, place: str, language: str) -> None:
-    """Tell a picture: its text alternative, or that it has none; nothing for an ornament. Then its long description."""
+def say_picture(image: Image, telling: Telling, *, place: str, language: str, repeated: bool = False) -> None:
+    """Tell a picture: its text alternative, or that it has none; nothing for an ornament. Then its long description.
+
+    With `repeated`, what is said next has the words of the alternative.
+    """
     labels = telling.labels
     match image.alt:
         case Alt(text=words):
             if telling.options.images == "read":
                 telling.announce(labels.text("image"), before=pauses.BOX, after=pauses.PART)
+            if telling.options.images == "read" and not repeated:
                 say_text(words, telling, place=f"{place}.alt", language=language, role="alt", after=pauses.BLOCK)
         case Undescribed():
             telling.report("IMG-001", image=image.source or image.digest or "")

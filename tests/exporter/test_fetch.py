@@ -183,6 +183,14 @@ def test_sizes_hold_whether_declared_or_not(site: str) -> None:
     assert "could not be fetched" in refused(f"{site}/lie")
 
 
+def test_a_closed_door_is_told_in_words() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        message = refused(f"http://127.0.0.1:{unused.getsockname()[1]}/")
+    assert "refused" in message
+    assert "Errno" not in message
+
+
 @pytest.mark.parametrize("path", ["drip", "headers"])
 def test_a_server_that_drips_is_left_at_the_deadline(site: str, path: str) -> None:
     # Each byte comes in time; only a deadline for the whole ends it before the server does, after 15 seconds.

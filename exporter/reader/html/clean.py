@@ -113,6 +113,8 @@ def _called(name: str) -> Callable[[Any, Facts], bool]:
             return False
         if is_body(name_of(element)) or (name in _POSSIBLE_FRAMES and _frames_picture(element)):
             return False
+        if name == "author box" and _signs_quotation(element):
+            return False
         if element.tag in INLINE and not _alone(element) and name not in _IN_LINE:
             return False
         return not (name in _SHORT and facts.length(element) > 400 and facts.density(element) < 0.3)
@@ -124,6 +126,12 @@ def _frames_picture(element: Any) -> bool:
     """Whether an element only stands around the picture or the film of a figure."""
     inside = any(True for _ in element.iter("img", "picture", "video", "iframe"))
     return inside and any(above.tag == "figure" for above in element.iterancestors())
+
+
+def _signs_quotation(element: Any) -> bool:
+    """Whether an element tells who said what is quoted beside it."""
+    around = next((above for above in element.iterancestors() if above.tag in {"figure", "blockquote"}), None)
+    return around is not None and next(around.iter("blockquote"), None) is not None
 
 
 def _alone(element: Any) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.html.dialogs import drop_closed
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -157,6 +159,7 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     for fallback in document.css("noscript"):
         if fallback.css_first("img, iframe, picture") is None:
             fallback.decompose()
+    drop_closed(document)
     _streamed(document)
     _heading_anchors(document)
     _buttons(document)

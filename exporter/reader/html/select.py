@@ -86,9 +86,11 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
 
 
 def _is_whole(element: Any) -> bool:
-    """Whether an element means something only as a whole, so that its parts are not judged: code, terms with what they mean, and a
-    table with headings of its own, whose short cells say little by themselves.
+    """Whether an element means something only as a whole, so that its parts are not judged: code, terms with what they mean, a
+    quotation with who said it, and a table with headings of its own, whose short cells say little by themselves.
     """
+    if element.tag == "figure":
+        return next(element.iter("blockquote"), None) is not None
     if element.tag == "table":
         return next(element.iter("th", "caption"), None) is not None and next(element.iter(*HEADINGS), None) is None
     return element.tag in {"pre", "dl"}

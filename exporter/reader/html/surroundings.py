@@ -27,6 +27,7 @@ _ICON: Final = re.compile(
     re.IGNORECASE,
 )
 """Addresses of pictures that are signs and buttons, never the picture of a story."""
+_SIGN: Final = re.compile(r"\b(?:logo|icon)\b", re.IGNORECASE)
 
 
 def noted(root: _Element, found: Statistics) -> frozenset[_Element]:
@@ -138,8 +139,16 @@ def _large(element: Any) -> bool:
         return False
     if _ICON.search(picture.get("src") or picture.get("data-src") or ""):
         return False
+    if _on_button(picture):
+        return False
     sizes = [picture.get(side) or "" for side in ("width", "height")]
     return all(not size.isdigit() or int(size) >= 200 for size in sizes)
+
+
+def _on_button(picture: Any) -> bool:
+    """Whether a picture is the sign beside the words of a link ("Follow us on …" with a logo)."""
+    link = next((above for above in picture.iterancestors() if above.tag == "a"), None)
+    return link is not None and bool(text_of(link)) and _SIGN.search(picture.get("alt") or "") is not None
 
 
 def _same_file(picture: Any, address: str) -> bool:

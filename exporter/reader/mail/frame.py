@@ -84,7 +84,7 @@ def part_of(run: Run, site: str | None) -> Part:
         return Part.STRONG
     if REASON.search(text):
         return Part.WEAK
-    if _is_social(run) or WEAK.search(text) or (is_page_line(text) and len(text) < _SHORT):
+    if _is_social(run) or WEAK.search(text) or (is_page_line(text) and len(text) < _SHORT and not _shown(run)):
         return Part.WEAK
     if len(text) < _SHORT and ADDRESS.search(text) and not text.endswith((".", "!", "?")):
         return Part.WEAK
@@ -122,7 +122,7 @@ def drop_frame(body: Any, site: str | None) -> str:
     parts = [part_of(run, site) for run in runs]
     gone = [*_beginning(runs, parts), *range(_end(runs, parts), len(runs))]
     gone += [index for index, run in enumerate(runs) if _is_social(run) and index not in gone]
-    words = " ".join(runs[index].text for index in sorted(set(gone))).strip()
+    words = " ".join(" ".join(filter(None, (runs[index].text, _shown(runs[index])))) for index in sorted(set(gone))).strip()
     for index in set(gone):
         runs[index].drop()
     return words
@@ -141,7 +141,12 @@ def _beginning(runs: Sequence[Run], parts: Sequence[Part]) -> list[int]:
 
 def _end(runs: Sequence[Run], parts: Sequence[Part]) -> int:
     """The index from which on all is frame; the number of runs where none is."""
-    return _tail(parts, [_SHORT if run.is_heading else len(run.text) for run in runs])
+    return _tail(parts, [_SHORT if run.is_heading or (run.text and _shown(run)) else len(run.text) for run in runs])
+
+
+def _shown(run: Run) -> str:
+    """The text alternatives of a run's pictures."""
+    return " ".join(alt for picture in run.pictures if (alt := (picture.get("alt") or "").strip()))
 
 
 def _tail(parts: Sequence[Part], lengths: Sequence[int]) -> int:

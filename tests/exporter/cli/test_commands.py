@@ -139,6 +139,15 @@ def test_check_tells_findings_and_fails_on_the_level_asked_for(run: Run, page: P
     assert "a.html: " in done.stderr, "the other files are checked all the same"
 
 
+def test_check_reads_letters_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text(
+        "From: a@example.org\nSubject: The mill\nContent-Type: text/html\n\n<p>It burned.</p><img src=x.png>"
+    )
+    done = run("check", "a.eml")
+    assert done.returncode == 0
+    assert "IMG-001" in done.stdout
+
+
 def test_formats_voices_and_styles_list_what_there_is(run: Run) -> None:
     done = run("formats")
     assert done.returncode == 0

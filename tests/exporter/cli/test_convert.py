@@ -129,6 +129,12 @@ def test_the_report_has_a_line_of_json_for_each_item(run: Run, page: Page, tmp_p
     assert run("convert", "a.html", "--report", "no/such/folder.jsonl", *FAST).returncode == 1
 
 
+def test_an_address_of_another_kind_is_told_what_is_fetched(run: Run) -> None:
+    done = run("convert", "ftp://example.org/page.html", *FAST)
+    assert done.returncode == 1
+    assert "http and https" in done.stderr
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

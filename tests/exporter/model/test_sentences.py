@@ -1,5 +1,6 @@
 """Sentences: the same ids in every form, alone and in a digest; no word lost where they are marked."""
 
+import pytest
 from hypothesis import given
 
 from exporter.edition import Issue, digest, single
@@ -32,6 +33,20 @@ def test_a_sentence_border_inside_emphasis_splits_it():
         article(Text(value="One. Two "), Emphasis(children=(Text(value="is. Three"),)), Text(value=" ends."))
     )
     assert [text.strip() for text in spans(marked)] == ["One.", "Two is.", "Three ends."]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "count"),
+    [
+        ("de-AT", "Das war am Freitag, 28. April, und keinem fiel es auf. Dann kam der Mai.", 2),
+        ("de", "Im 19. Jahrhundert war das so.", 1),
+        ("de", "Es waren ihrer 12. Alle gingen.", 2),
+        ("nb", "Torsdag 28. april kom han.", 1),
+        ("en", "They were 28. April was not one of them.", 2),
+    ],
+)
+def test_an_ordinal_does_not_end_a_sentence(language, said, count):
+    assert len(borders(said, language)) == count
 
 
 def test_a_border_inside_a_link_joins_the_sentences():

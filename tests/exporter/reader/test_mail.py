@@ -201,6 +201,12 @@ def test_a_picture_that_is_not_in_the_letter_is_missed() -> None:
     assert "IMG-002" in codes(letter(f"<img src='cid:gone' alt='The mill'>{BODY}"))
 
 
+def test_a_described_picture_before_the_frame_stays_with_its_label() -> None:
+    picture = '<p><b>Photo:</b> <img src="https://post.example/l.jpg" alt="A ladder against the wall"></p>'
+    out = '<p>You get this because you signed up. <a href="https://post.example/u">Unsubscribe</a></p>'
+    assert "A ladder against the wall" in words(letter(BODY + picture + out))
+
+
 def test_of_two_versions_the_page_is_read_and_the_text_where_it_is_alone() -> None:
     both = (
         b"Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nPlain words.\n--b\n"

@@ -193,3 +193,10 @@ def test_prose_round_long_addresses_keeps_to_the_width() -> None:
 @pytest.mark.parametrize("name", FRAGMENTS)
 def test_each_fragment_passes_the_linter(name: str) -> None:
     assert check_text(text_of(name).encode()) == ()
+
+
+def test_a_caption_that_repeats_the_alternative_stands_once() -> None:
+    figure = '<figure><img src="q.jpg" alt="The quay at low tide"><figcaption>The quay at low tide.</figcaption></figure>'
+    article = read(f"<title>Night boats</title><article><h1>Night boats</h1>{FILLER}{figure}{FILLER}</article>").article
+    made = export_to_memory(TextFormat, single(article))[0]["article.txt"].decode()
+    assert made.count("The quay at low tide") == 1

@@ -245,3 +245,13 @@ def test_a_digest_opens_with_its_contents_and_says_where_articles_change() -> No
 def test_headings_of_the_second_level_begin_chapters() -> None:
     made = article(paragraph("A."), m.Heading(level=2, children=text("Part")), m.Heading(level=3, children=text("Sub")))
     assert [(c.title, c.level) for c in script(made).chapters] == [("Title", 1), ("Part", 2)]
+
+
+def test_a_caption_that_repeats_the_alternative_is_said_once() -> None:
+    quay = m.Image(alt=m.Alt(text="The quay at low tide"), source="quay.jpg")
+    assert said(article(m.Figure(content=(quay,), caption=(paragraph("The quay at low tide."),)))) == [
+        "Image:",
+        "The quay at low tide.",
+    ]
+    linked = paragraph(m.Link(href="https://example.org/", children=text("The quay at low tide.")))
+    assert len(said(article(m.Figure(content=(quay,), caption=(linked,))))) == 3

@@ -47,7 +47,8 @@ _FRAMES: Final = (
 )
 _FRAMED: Final = re.compile(rf"(?:[\w-]+[-_])?(?:{_FRAMES})(?:[-_]{{1,2}}|-type-|-is-)(?P<kind>{'|'.join(_KINDS)})")
 _FRAME: Final = re.compile(rf"(?:{_FRAMES})")
-_PULL: Final = re.compile(r"(?:[\w-]*[-_])?pull-?_?quotes?(?:[-_]\w+)*")
+_PULL: Final = re.compile(r"(?:[\w-]*[-_])?pull-?_?quotes?(?:[-_][^\W_]+)*")
+"""A pull quote's class; two underscores after it (BEM) name a part of one."""
 _TITLE: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:admonition|callout|alert|note|box|panel|markdown-alert|message|aside|tip|warning)?[-_]*(?:title|heading|header)|first\s*admonition-title"
 )

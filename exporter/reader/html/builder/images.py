@@ -16,7 +16,7 @@ from exporter.model.text import collapse
 from exporter.reader.html.builder.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.html.builder.candidates import addresses, is_lazy, is_placeholder
 from exporter.reader.html.builder.drawings import drawing
-from exporter.reader.html.builder.links import picture_address, resolve
+from exporter.reader.html.builder.links import is_picture, picture_address, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,14 +90,14 @@ def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
 
 def _empty(tag: Tag, found: Sequence[str]) -> AltText:
     """What `alt=""` says: an ornament, unless the picture is all that a link shows. Such a link needs a name (WCAG 2.4.4), so the
-    picture takes the link's own or counts as not described.
+    picture takes the link's own or counts as not described. A link to a larger picture is named after what it does.
     """
     link = above(tag, "a")
     while link is not None and "href" not in link.attrs:
         link = above(link, "a")
     if link is None or words(link).strip() or any(attr(other, "alt").strip() for other in link.find_all("img")):
         return Decorative()
-    name = collapse(attr(link, "aria-label") or attr(link, "title"))
+    name = "" if is_picture(attr(link, "href")) else collapse(attr(link, "aria-label") or attr(link, "title"))
     return Alt(text=name) if name and not _is_file_name(name, found) else Undescribed()
 
 

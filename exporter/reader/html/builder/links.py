@@ -21,6 +21,7 @@ _WHOLE: Final = re.compile(r"https?://[^/?#\[\]]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+
 """An absolute address that has nothing to be resolved, nor to be left out as empty."""
 _PLAIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9%+,=@:;!$&'()*~._/-]*)?")
 """An absolute address of usual signs without query and fragment: it is its own absolute form."""
+_PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _OPAQUE: Final = frozenset({"mailto", "tel", "sms", "magnet", "urn", "doi", "geo", "news", "xmpp"})
 
@@ -51,6 +52,11 @@ def resolve(address: str, base_url: str | None) -> str | None:
         "&".join(pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])) if parts.query else ""
     )
     return urlunsplit(parts._replace(query=query)).replace(" ", "%20")
+
+
+def is_picture(address: str) -> bool:
+    """Whether an address names a picture's file."""
+    return _PICTURE.search(address.partition("?")[0]) is not None
 
 
 def picture_address(address: str, base_url: str | None) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from exporter.model import Alt, Figure, Image, Paragraph
 from exporter.model.text import plain
+from exporter.reader.html.builder.links import is_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +88,7 @@ def better(one: Image, other: Image) -> Image:
 
 
 def _merged(one: Figure, first: Image, other: Figure, second: Image) -> Figure | None:
-    opens = one.href is not None and _name(one.href) == _name(second.source) is not None and _is_picture(one.href)
+    opens = one.href is not None and _name(one.href) == _name(second.source) is not None and is_picture(one.href)
     if not (same(first, second) or opens) or (one.caption and other.caption and one.caption != other.caption):
         return None
     return replace(
@@ -123,14 +124,10 @@ def _is_small(image: Image) -> bool:
     return size is not None and size <= _SIGN
 
 
-def _is_picture(address: str) -> bool:
-    return _SUFFIX.search(address.partition("?")[0]) is not None
-
-
 def _name(address: str | None) -> str | None:
     """What an address says of the picture itself: folder and file without sizes and suffix; None where that is too little."""
     path, _, query = (address or "").partition("#")[0].partition("?")
-    if not path or path.startswith("data:") or (query and not _is_picture(path)):
+    if not path or path.startswith("data:") or (query and not is_picture(path)):
         return None
     folder, _, file = unquote(path).rstrip("/").rpartition("/")
     file = _SIZE.sub("", _SUFFIX.sub("", file)).lower()

@@ -254,7 +254,8 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         {},
         (
             '<p>One.</p><a href="/big.jpg"><img src="a.jpg" alt=""></a><p>Two.</p>'
-            '<a href="/c" aria-label="The chart"><img src="b.jpg" alt=""></a>'
+            '<a href="/c" aria-label="The chart"><img src="b.jpg" alt=""></a><p>Three.</p>'
+            '<a href="/c.jpg?w=900" aria-label="Open in a new tab"><img src="c-small.jpg" alt=""></a>'
         ),
         [
             "p| One.",
@@ -263,8 +264,11 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
             "p| Two.",
             "figure <https://site.example/c>",
             '  img b.jpg "The chart"',
+            "p| Three.",
+            "figure <https://site.example/c.jpg?w=900>",
+            "  img c-small.jpg undescribed",
         ],
-        ["IMG-001"],
+        ["IMG-001", "IMG-001"],
     ),
     (
         "linked-fig",

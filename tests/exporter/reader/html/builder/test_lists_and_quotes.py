@@ -224,6 +224,23 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
+        "pullquote-parts",
+        {},
+        (
+            '<section class="my-pullquote-saying x"><figure class="my-pullquote-saying__content"><blockquote'
+            ' class="my-pullquote-saying__quote"><p class="my-pullquote-saying__words">Ask the neighbours.</p></blockquote>'
+            '<p class="my-pullquote-saying__copy">They know.</p>'
+            '<figcaption class="my-pullquote-saying__author">Ida Holm</figcaption></figure></section>'
+        ),
+        [
+            "aside pullquote",
+            "  p| Ask the neighbours.",
+            "  p| They know.",
+            "  p| Ida Holm",
+        ],
+        [],
+    ),
+    (
         "admonition-long",
         {},
         '<div class="note"><h1>Page</h1><p>whole article</p></div>',
