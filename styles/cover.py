@@ -11,8 +11,9 @@ from html import escape
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
-from styles.lettering import Cut, Direction, Letterer, Line, clusters, decimal
+from styles.lettering import Cut, Direction, Letterer, Line, clusters
 from styles.motifs import MOTIFS, PALETTES, CoverPalette, mix
+from styles.outlines import decimal
 from styles.titles import LONGEST, fit_title
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def draw_cover(
     size: tuple[int, int] = (1600, 2400),
     motif: bool = True,
 ) -> Cover:
-    """Draw a cover of `size` in px; without a motif its place stays free for `with_picture`.
+    """Draw a cover of `size` in px; without a motif only what stands under its place is drawn, for `with_picture`.
 
     Same arguments and fonts give the same bytes. Letters are outlines, so the file needs no font.
     """
@@ -132,9 +133,11 @@ def draw_cover(
     letters, lettered, cut = _lettering(sheet, text, top)
     label = escape("".join(char for char in text.title if char.isprintable()), quote=False)
     wide, high = decimal(sheet.width), decimal(sheet.height)
+    first = 0 if motif else top
+    part = decimal(sheet.height - first)
     # The sheet is painted over the drawing's lower edge: a clip would be drawn on a layer of its own, in twice the time.
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{part}" viewBox="0 {first} {wide} {part}">'
         f"<title>{label}</title>{drawing}"
         f'<path fill="{colours.ground}" d="M0 {top}H{wide}V{high}H0Z"/>{letters}</svg>'
     )
@@ -213,26 +216,28 @@ def rasterise(svg: bytes, width: int) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode("utf-8"), width=width, skip_system_fonts=True))
 
 
-def with_picture(cover: bytes, picture: bytes) -> bytes:
-    """A rasterised cover without a motif → JPEG with `picture` in that place, filling it; what is cut goes below more than above.
+def with_picture(sheet: bytes, picture: bytes) -> bytes:
+    """The rasterised cover without a motif → JPEG of the whole with `picture` in the motif's place.
 
-    `picture` is in a form that Pillow opens and upright. Raises what Pillow raises on bytes that are no picture.
+    The picture fills its place; what is cut goes below more than above. It is in a form that Pillow opens and upright. Raises what
+    Pillow raises on bytes that are no picture.
     """
     from io import BytesIO
 
     from PIL import Image, ImageOps
 
     buffer = BytesIO()
-    with Image.open(BytesIO(cover)) as drawn, Image.open(BytesIO(picture)) as opened:
-        sheet = drawn.convert("RGB")
-        place = (sheet.width, round(sheet.height * MOTIF_SHARE))
+    with Image.open(BytesIO(sheet)) as lettered, Image.open(BytesIO(picture)) as opened:
+        place = (lettered.width, round(lettered.height * MOTIF_SHARE / (1 - MOTIF_SHARE)))
+        cover = Image.new("RGB", (place[0], place[1] + lettered.height))
+        cover.paste(lettered, (0, place[1]))
         opened.draft("RGB", place)  # a JPEG is decoded no larger than it need be
         shown: Any = opened
         if opened.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info:
             clear = opened.convert("RGBA")
-            shown = Image.new("RGB", clear.size, sheet.getpixel((0, sheet.height - 1)))
+            shown = Image.new("RGB", clear.size, cover.getpixel((0, cover.height - 1)))
             shown.paste(clear, mask=clear.getchannel("A"))
         # Faces and horizons stand above the middle as a rule.
-        sheet.paste(ImageOps.fit(shown.convert("RGB"), place, Image.Resampling.LANCZOS, centering=(0.5, 0.35)))
-        sheet.save(buffer, "JPEG", quality=88, optimize=True)
+        cover.paste(ImageOps.fit(shown.convert("RGB"), place, Image.Resampling.LANCZOS, centering=(0.5, 0.35)))
+        cover.save(buffer, "JPEG", quality=88, optimize=True)
     return buffer.getvalue()

@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Literal
 
 from styles import fonts
+from styles.outlines import PathPen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,16 +163,12 @@ class Letterer:
 
     def path(self, line: Line, *, x: float, y: float, size: float) -> str:
         """The line as SVG path data with its baseline's left end at (x, y), one decimal."""
-        from fontTools.pens.svgPathPen import SVGPathPen
-        from fontTools.pens.transformPen import TransformPen
-
-        pen = SVGPathPen(None, ntos=decimal)
+        pen = PathPen()
         for glyph in line.glyphs:
             font = _font(*self.paths[glyph.font])
-            scale = size / font.face.upem
-            shift = (scale, 0, 0, -scale, x + glyph.x * size, y - glyph.y * size)
-            font.draw_glyph_with_pen(glyph.number, TransformPen(pen, shift))
-        return str(pen.getCommands())
+            pen.place(x + glyph.x * size, y - glyph.y * size, size / font.face.upem)
+            font.draw_glyph_with_pen(glyph.number, pen)
+        return pen.data
 
     def _runs(self, text: str) -> list[tuple[str, int, Direction]]:
         """Runs of one font and one direction, in visual order (a reduced UAX #9: one level of embedding)."""
@@ -188,12 +185,6 @@ class Letterer:
                 else:
                     runs.append((level, cluster, number))
         return [(part, number, "rtl" if level % 2 else "ltr") for level, part, number in _reorder(runs)]
-
-
-def decimal(value: float) -> str:
-    """A coordinate with one decimal at most, as short as it gets."""
-    text = f"{value:.1f}"
-    return text.removesuffix(".0")
 
 
 def _ignorable(char: str) -> bool:

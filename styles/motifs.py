@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from styles.lettering import decimal
+from styles.outlines import decimal
 
 Tones = tuple[str, str, str, str]
 

@@ -67,6 +67,7 @@ def _raster(data: bytes, shown: str) -> tuple[Picture | None, tuple[Diagnostic, 
             kind = opened.format or ""
             if _fits(opened, kind):
                 width, height = opened.size
+                opened.draft(None, (1, 1))  # a JPEG's blocks are read to their end, but not drawn in full
                 opened.load()  # a torn file is found here
                 return Picture(data=bare(data, kind), media_type=f"image/{kind.lower()}", width=width, height=height), ()
             smaller, moving = max(opened.size) > BOUND, getattr(opened, "n_frames", 1) > 1 and kind != "MPO"

@@ -133,7 +133,7 @@ def test_a_theme_that_asks_for_it_keeps_its_colours_on_the_cover() -> None:
 @pytest.mark.parametrize(("mode", "kind"), [("RGB", "PNG"), ("RGB", "JPEG"), ("RGBA", "PNG"), ("P", "GIF"), ("L", "JPEG")])
 @pytest.mark.parametrize("size", [(3000, 400), (300, 900)])
 def test_a_picture_takes_the_motifs_place_and_fills_it(mode: str, kind: str, size: tuple[int, int]) -> None:
-    from PIL import Image
+    from PIL import Image, ImageChops
 
     data = io.BytesIO()
     Image.new("RGB", size, "#00FF00").convert(mode).save(data, kind)
@@ -145,7 +145,12 @@ def test_a_picture_takes_the_motifs_place_and_fills_it(mode: str, kind: str, siz
     grey = {"L": (150, 150, 150)}.get(mode, (0, 255, 0))
     for place in ((1, 1), (198, 1), (100, 80), (1, 164), (198, 164)):
         assert max(abs(a - b) for a, b in zip(shown.getpixel(place), grey, strict=True)) < 12
-    assert max(abs(a - b) for a, b in zip(shown.getpixel((2, 298)), sheet.getpixel((2, 298)), strict=True)) < 12
+    whole = Image.open(io.BytesIO(rasterise(draw_cover(CoverText(title="Salt"), language="en", direction="ltr").svg, 200)))
+    assert sheet.tobytes() == whole.convert("RGB").crop((0, 168, 200, 300)).tobytes(), (
+        "the letters stand elsewhere than under a motif"
+    )
+    under = shown.crop((0, 170, 200, 300))
+    assert max(high for _, high in ImageChops.difference(under, sheet.crop((0, 2, 200, 132))).getextrema()) < 60
 
 
 def test_a_long_word_is_hyphenated_before_it_makes_the_title_small() -> None:
