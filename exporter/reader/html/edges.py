@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from exporter.reader.html.statistics import Statistics
+    from exporter.reader.metadata.clues import Clues
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
@@ -33,8 +34,9 @@ def trim(root: _Element, found: Statistics, title: _Element | None, standfirst: 
             drop(element)
 
 
-def trim_signature(root: _Element, used: Iterable[_Element], names: Iterable[str], kept: frozenset[_Element]) -> None:
-    """Drop the lines of `root` (in place) that hold one of `used` and say nothing but who signs and when; `names` are known."""
+def trim_signature(root: _Element, used: Iterable[_Element], clues: Clues, kept: frozenset[_Element]) -> None:
+    """Drop the lines of `root` (in place) that hold one of `used` and say nothing but who signs and when."""
+    names = [*(person.name for person in clues.people), clues.site or ""]
     known = {word.casefold() for name in names for word in _WORD.findall(name)}
     for element in used:
         line: Any = element

@@ -107,8 +107,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     gone = prune(root, selection, kept)
     facts = clean(root, found, kept=kept, selection=selection)
     trim(root, found, title, block.doubled if block.standfirst is None else block.standfirst, kept)
-    names = [*(person.name for person in clues.people), clues.site or ""]
-    trim_signature(root, block.used, names, kept)
+    trim_signature(root, block.used, clues, kept)
     bring(described, root)
     if whole is not None and not beginning_of(root, 1):
         root, found = whole, measure(whole)  # Better a page's furniture than nothing at all.
