@@ -78,7 +78,7 @@ _LINES = st.recursive(
 @given(_LINES)
 def test_a_line_that_passes_for_normal_is_normal(line):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("exporter.model.text._is_normal", lambda _line: False)
+        patch.setattr("exporter.model.text.is_normal", lambda _line: False)
         whole = normalise(line)
     assert normalise(line) == whole
     assert normalise(whole) == whole

@@ -72,14 +72,15 @@ class Index:
 def index(roots: Iterable[Tag], base_url: str | None) -> Index:
     """Index the subtrees; time is linear in their size."""
     found = Index()
+    holders, order = found.holders, found.order
     for root in roots:
         for tag in (root, *[node for node in root.descendants if isinstance(node, Tag)]):
             attrs, name = tag.attrs, tag.name
             if "id" in attrs:
-                found.order[id(tag)] = len(found.order)
+                order[id(tag)] = len(order)
                 found.ids.setdefault(attr(tag, "id"), tag)
             elif name == "a":
-                found.order[id(tag)] = len(found.order)
+                order[id(tag)] = len(order)
             if not _DESCRIBED.isdisjoint(attrs):
                 names = f"{attr(tag, 'aria-describedby')} {attr(tag, 'aria-details')} {attr(tag, 'longdesc').removeprefix('#')}"
                 found.described.update(names.split())
@@ -90,7 +91,7 @@ def index(roots: Iterable[Tag], base_url: str | None) -> Index:
             if name == "a":
                 _anchor(tag, found, base_url)
             if name in BLOCKS or (("class" in attrs or name in _SOMETIMES_BLOCKS) and _begins_line(tag, found)):
-                _mark(tag.parent, found.holders)
+                _mark(tag.parent, holders)
     return found
 
 

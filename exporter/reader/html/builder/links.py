@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 
@@ -79,8 +80,16 @@ def fragment(address: str, base_url: str | None) -> str | None:
         return unquote(address[1:])
     if "#" not in address or not base_url:
         return None
+    place, _, name = address.partition("#")
     try:
+        if ";" not in place and name.isprintable() and _PLAIN.fullmatch(place):
+            return unquote(name) if place == _page(base_url) else None
         page, name = urldefrag(urljoin(base_url, address))
-        return unquote(name) if page == urldefrag(base_url)[0] else None
+        return unquote(name) if page == _page(base_url) else None
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=16)
+def _page(base_url: str) -> str:
+    return urldefrag(base_url)[0]
