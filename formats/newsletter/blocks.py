@@ -284,13 +284,12 @@ def _box(
 def _quote(item: Quote, writing: Writing, width: int) -> list[str]:
     if not item.attribution:
         return _box("quote", "", item.blocks, writing, width, end="end_of_quote")
-    source = Paragraph(children=item.attribution)
-    room = 2 if width - 2 >= _NARROWEST else 0
-    by = indent(paragraph(source.children, writing, width - room, first="\u2014 ", rest="  "), " " * room)
-    if len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph):
-        return [*_box("quote", "", item.blocks, writing, width), "", *by]
+    whole = not (len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph))
     lines = _box("quote", "", item.blocks, writing, width, end="end_of_quote")
-    return [*lines[:-1], *by, "", lines[-1]] if len(lines) > 1 else [*lines, "", *by]
+    # After the words quoted, so that links are numbered in the order of reading.
+    room = 2 if width - 2 >= _NARROWEST else 0
+    by = indent(paragraph(item.attribution, writing, width - room, first="\u2014 ", rest="  "), " " * room)
+    return [*lines[:-1], *by, "", lines[-1]] if whole and len(lines) > 1 else [*lines, "", *by]
 
 
 def _code(item: CodeBlock, writing: Writing, width: int) -> list[str]:

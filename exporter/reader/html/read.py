@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from exporter.reader.html.statistics import Statistics
+    from exporter.reader.metadata.clues import Clues
     from exporter.reader.metadata.language import Tongue
 
 LONGEST: Final = 16_000_000
@@ -106,7 +107,8 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     kept = notes | described
     gone = prune(root, selection, kept)
     facts = clean(root, found, kept=kept, selection=selection)
-    trim(root, found, title, block.doubled if block.standfirst is None else block.standfirst, kept)
+    shown = title if _is_told(title, clues) else None
+    trim(root, found, shown, block.doubled if block.standfirst is None else block.standfirst, kept)
     trim_signature(root, block.used, clues, kept)
     bring(described, root)
     if whole is not None and not beginning_of(root, 1):
@@ -125,6 +127,13 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     place = replace(source, base=head.base_url or clues.canonical_url)
     article = assemble(parts, clues, tongue, source=place, load_picture=loader_of(place.base_url), diagnostics=diagnostics)
     return Reading(article=article, diagnostics=tuple(diagnostics))
+
+
+def _is_told(title: _Element | None, clues: Clues) -> bool:
+    """Whether the metadata say what the headline that the page shows does; else it is a heading of the text."""
+    shown = set(key_of(text_of(title)).split()) if title is not None else set()
+    told = {*key_of(clues.title).split(), *key_of(clues.site).split()}
+    return not shown or bool(shown & told)
 
 
 def _tongue(root: _Element, head: Head, options: ReadOptions, diagnostics: list[Diagnostic]) -> Tongue:

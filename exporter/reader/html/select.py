@@ -91,6 +91,8 @@ def _is_whole(element: Any) -> bool:
     """
     if element.tag == "figure":
         return next(element.iter("blockquote"), None) is not None
+    if element.tag == "blockquote":
+        return any(child.tag in {"footer", "cite"} for child in element)
     if element.tag == "table":
         return next(element.iter("th", "caption"), None) is not None and next(element.iter(*HEADINGS), None) is None
     return element.tag in {"pre", "dl"}

@@ -200,3 +200,14 @@ def test_a_caption_that_repeats_the_alternative_stands_once() -> None:
     article = read(f"<title>Night boats</title><article><h1>Night boats</h1>{FILLER}{figure}{FILLER}</article>").article
     made = export_to_memory(TextFormat, single(article))[0]["article.txt"].decode()
     assert made.count("The quay at low tide") == 1
+
+
+def test_links_of_a_quotation_are_numbered_in_the_order_of_reading() -> None:
+    quotation = (
+        '<blockquote><p>The boats were out by <a href="https://example.org/1">nine</a>, and nobody waited for the piano.</p>'
+        '<footer>Ida Holm, <a href="https://example.org/2">May 5</a></footer></blockquote>'
+    )
+    article = read(f"<title>Night boats</title><article><h1>Night boats</h1>{FILLER}{quotation}{FILLER}</article>").article
+    made = export_to_memory(TextFormat, single(article))[0]["article.txt"].decode().replace("\u00a0", " ")
+    assert "nine [1]" in made
+    assert "May 5 [2]" in made

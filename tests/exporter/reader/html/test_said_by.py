@@ -19,3 +19,9 @@ def test_the_speaker_in_a_box_that_is_called_author_is_read() -> None:
     )
     page = f"<title>Late</title><body><article><h1>The ferry is late</h1>{TEXT}{quotation}{TEXT}</article></body>"
     assert any("Ida Holm" in unit.text for unit in text_units(read(page).article))
+
+
+def test_the_footer_of_a_short_quotation_is_read() -> None:
+    quotation = "<blockquote><p>Boats out by nine.</p><footer>Ida Holm, May 5</footer></blockquote>"
+    page = f"<title>Late</title><body><article><h1>The ferry is late</h1>{TEXT}{quotation}{TEXT}</article></body>"
+    assert any("Ida Holm" in unit.text for unit in text_units(read(page).article))
