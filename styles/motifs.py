@@ -78,7 +78,7 @@ def _tone(tones: Tones, share: float) -> str:
 
 
 def _points(points: list[tuple[float, float]]) -> str:
-    return "L".join(f"{decimal(x)} {decimal(y)}" for x, y in points)
+    return "L".join([f"{decimal(x)} {decimal(y)}" for x, y in points])
 
 
 def dunes(random: Random, width: float, height: float, palette: CoverPalette) -> str:
@@ -117,13 +117,17 @@ def relief(random: Random, width: float, height: float, palette: CoverPalette) -
     for row in range(rows):
         depth = row / (rows - 1)
         base = height * (0.27 + 0.64 * depth)
+        # What does not change along the line is worked out once: there are six peaks, 26 lines of 121 points.
+        swells = [
+            (place, shift * depth, spread, power, 0.6 + 0.4 * math.sin(row * 0.9 + place * 40))
+            for (place, spread, power), shift in zip(peaks, drift, strict=True)
+        ]
         crest = []
         for step in range(121):
             x = step / 120
-            rise = sum(
-                power * math.exp(-(((x - place - shift * depth) / spread) ** 2)) * (0.6 + 0.4 * math.sin(row * 0.9 + place * 40))
-                for (place, spread, power), shift in zip(peaks, drift, strict=True)
-            )
+            rise = 0.0
+            for place, shift, spread, power, swell in swells:
+                rise += power * math.exp(-(((x - place - shift) / spread) ** 2)) * swell
             crest.append((x * width, base - height * 0.2 * (1 - math.exp(-rise))))
         colour = mix(tones[0], tones[1], depth)
         line = f"M0 {decimal(base)}L{_points(crest)}"

@@ -8,7 +8,6 @@ from urllib.parse import urldefrag
 
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
-from exporter.model.sentences import article_id
 from formats.epub.captions import captioned
 from formats.epub.documents import Document, finish, frame
 from formats.epub.headings import contents_of, label_of
@@ -91,8 +90,9 @@ class Chapters:
         metadata = article.metadata
         made, diagnostics = article_element(article, self._settings)
         title = label_of(next(made.iter("h1"))) or labels_for(metadata.language).text("untitled")
-        contents = contents_of(made, title=title, file=file, name=article_id(article), depth=self._depth)
-        figures, tables = captioned(made, file=file, name=article_id(article))
+        name = made.get("id")
+        contents = contents_of(made, title=title, file=file, name=name, depth=self._depth)
+        figures, tables = captioned(made, file=file, name=name)
         own = metadata.language != self._publication.language or metadata.direction != self._publication.direction
         if own:
             contents, figures, tables = (

@@ -9,7 +9,6 @@ from exporter.diagnostics import finding
 from exporter.labels import labels_for
 from formats.epub import cover as covers
 from formats.epub import navigation as navigations
-from formats.epub import title_page as titles
 from formats.epub.accessibility import accessibility
 from formats.epub.chapters import Chapter, Chapters
 from formats.epub.documents import STYLE_SHEET, Document
@@ -17,7 +16,6 @@ from formats.epub.facts import facts_of
 from formats.epub.languages import language_tag
 from formats.epub.metadata import dublin_core, identifier_of, title_of
 from formats.epub.package import XHTML_TYPE, Entry, Item, Package, Statement
-from formats.epub.pages import Pages
 from formats.epub.pictures import Pictures
 from formats.epub.spool import Spool
 
@@ -27,16 +25,18 @@ if TYPE_CHECKING:
     from exporter.model import Publication
     from exporter.plugin import Job
     from formats.epub.options import EpubOptions
+    from formats.epub.pages import Pages
     from styles import Style
 
 
 def export_book(publication: Publication, options: EpubOptions, job: Job) -> tuple[Diagnostic, ...]:
     """Write `job.stem`.epub to the job's sink; say what could not be expressed. Raises ExportError."""
-    from formats.epub.packager import MEDIA_TYPE, write_package
-
     with Spool() as spool:
         book = _Book(publication, options, job, spool)
         package = book.package()
+        # Not before: the cover takes most memory of all, so what comes later is loaded later.
+        from formats.epub.packager import MEDIA_TYPE, write_package
+
         refused: tuple[Diagnostic, ...] = ()
         if options.certified_by.strip():
             from formats.epub.conformance import with_conformance
@@ -107,22 +107,32 @@ class _Book:
             self._add("cover", covers.FILE, covers.page(cover, publication, labels))
             self._landmarks.append(("cover", covers.FILE, labels.text("cover")))
         if publication.is_digest:
+            from formats.epub import title_page as titles
+
             self._add("title-page", titles.FILE, titles.title_page(publication, labels))
             self._landmarks.append(("titlepage", titles.FILE, labels.text("title_page")))
             self._landmarks.append(("toc", f"{navigations.FILE}#toc", labels.text("contents")))
 
     def _articles(self) -> None:
-        offered = self._job.offered("pages")
-        pages = Pages(offered) if offered else None
-        chapters = Chapters(self._publication, self._pictures, pages, depth=self._options.contents_depth)
+        chapters = Chapters(self._publication, self._pictures, self._pages(), depth=self._options.contents_depth)
         self._landmarks.append(("bodymatter", chapters.files[0], self._labels.text("start_of_content")))
         made = iter(chapters)
         for number, part in enumerate(self._publication.parts, 1):
             file = f"part-{number:03}.xhtml"
             if part.title:
-                self._add(f"part-{number}", file, titles.part_page(part, self._publication))
+                from formats.epub.title_page import part_page
+
+                self._add(f"part-{number}", file, part_page(part, self._publication))
             entries = tuple(entry for _ in part.articles for entry in self._article(next(made)))
             self._contents.extend((Entry(title=part.title, href=file, children=entries),) if part.title else entries)
+
+    def _pages(self) -> Pages | None:
+        offered = self._job.offered("pages")
+        if not offered:
+            return None
+        from formats.epub.pages import Pages
+
+        return Pages(offered)
 
     def _article(self, chapter: Chapter) -> tuple[Entry, ...]:
         self._add(chapter.file.removesuffix(".xhtml"), chapter.file, chapter.document)

@@ -19,7 +19,6 @@ from exporter.model import (
     Table,
     Undescribed,
 )
-from exporter.model.grid import words_of
 from exporter.model.walk import walk
 from formats.markup.opening import shown_lead
 
@@ -104,4 +103,6 @@ def _has_headers(table: Table) -> bool:
 
 def _says_something(cell: Cell) -> bool:
     """Whether a cell has words or a picture; a header cell without is a plain cell in the book."""
+    from exporter.model.grid import words_of
+
     return bool(words_of(cell)) or any(isinstance(node, Image | Math) for node in walk(cell))

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from formats.epub.drawings import is_plain
 from formats.epub.package import Item
-from formats.markup.raster import Picture, prepare
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Resource
     from formats.epub.spool import Spool
+    from formats.markup.raster import Picture
 
 FOLDER: Final = "images"
 _SVG: Final = "image/svg+xml"
@@ -57,26 +56,32 @@ class Pictures:
 
     def drawing(self, svg: bytes) -> str:
         """The address of an SVG drawing made here."""
+        from formats.markup.raster import Picture
+
         return self._store(Picture(data=svg, media_type=_SVG, width=0, height=0))
 
     def _keep(self, resource: Resource) -> Kept | None:
+        from formats.markup.raster import prepare
+
         picture, found = prepare(resource)
         self.diagnostics.extend(found)
+        if picture is not None and picture.media_type == _SVG:
+            picture = self._plain(picture, resource)
         if picture is None:
             return None
-        if picture.media_type == _SVG and not is_plain(picture.data):
-            picture = self._drawn(picture, resource)
-            if picture is None:
-                return None
         return Kept(address=self._store(picture), width=picture.width, height=picture.height, animated=_moves(picture))
 
-    def _drawn(self, picture: Picture, resource: Resource) -> Picture | None:
+    def _plain(self, drawing: Picture, resource: Resource) -> Picture | None:
+        """The drawing where it can go into a book as it is, else a picture of it."""
         from exporter.diagnostics import finding
-        from formats.epub.drawings import rasterise
+        from formats.epub.drawings import is_plain, rasterise
+        from formats.markup.raster import Picture
 
+        if is_plain(drawing.data):
+            return drawing
         width = min(max(2 * resource.width, 600), 2000) if resource.width else _DRAWN_WIDTH
         try:
-            data = rasterise(picture.data, width)
+            data = rasterise(drawing.data, width)
         except Exception as error:  # resvg raises ValueError and, on broken XML, its own kinds
             self.diagnostics.append(finding("IMG-003", image=resource.digest[:12], reason=str(error) or type(error).__name__))
             return None

@@ -26,8 +26,6 @@ from exporter.model import (
 )
 from formats.markup.figures import write_figure, write_media
 from formats.markup.inlines import write_inlines
-from formats.markup.maths import block_formula
-from formats.markup.tables import write_table
 from formats.markup.tree import Element, add, write
 
 if TYPE_CHECKING:
@@ -117,6 +115,8 @@ def write_block(parent: Element, block: Block, context: Context) -> None:
         case Figure():
             write_figure(parent, block, context, **common)
         case Table():
+            from formats.markup.tables import write_table
+
             write_table(parent, block, context, **common)
         case Rule():
             add(parent, "hr", class_="break", **common)
@@ -129,6 +129,8 @@ def write_block(parent: Element, block: Block, context: Context) -> None:
         case Media():
             write_media(parent, block, context, **common)
         case MathBlock():
+            from formats.markup.maths import block_formula
+
             block_formula(parent, block, context, **common)
         case _:
             assert_never(block)

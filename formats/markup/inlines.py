@@ -33,7 +33,6 @@ from exporter.model import (
     Variable,
 )
 from exporter.model.text import plain
-from formats.markup.maths import inline_formula
 from formats.markup.notes import write_reference
 from formats.markup.pictures import write_picture
 from formats.markup.tree import Element, add, write
@@ -108,6 +107,8 @@ def _write(parent: Element, inline: Inline, context: Context, quoted: int) -> No
         case Ruby():
             _ruby(parent, inline, context, quoted)
         case Math():
+            from formats.markup.maths import inline_formula
+
             inline_formula(parent, inline, context)
         case InlineImage():
             write_picture(parent, inline.image, context, inline=True)
