@@ -131,7 +131,7 @@ def words_of(name: str) -> str:
 
 _SIGN: Final = re.compile(r"[:\[\]@/!]")
 _UTILITY: Final = re.compile(
-    r"(?:has|is|js|no|with|without|overflow|text|bg|font|elementor|wp-singular|post-\d|category|tag|type|status|format|lazy)[-_]",
+    r"\s(?:has|is|js|no|with|without|overflow|text|bg|font|elementor|wp-singular|post-\d|category|tag|type|status|format|lazy)[-_]",
     re.IGNORECASE,
 )
 _SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:block|flex|grid|inline|contents|table)", re.IGNORECASE)
@@ -139,6 +139,8 @@ _SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:block|flex|grid|inline|co
 
 def _telling(name: str) -> str:
     """The words of the class names that tell what an element is: no utility classes, states, variants and marks of a page builder."""
+    if not _SIGN.search(name) and not _UTILITY.search(f" {name}"):
+        return words_of(name)
     names = name.split()
     if ":" in name and _SHOWN_SOMEWHERE.search(name):
         names = [each for each in names if each.lower() not in {"hidden", "hide"}]
@@ -147,7 +149,7 @@ def _telling(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _words_of_telling(name: str) -> str:
-    return "" if _UTILITY.match(name) or _SIGN.search(name) else words_of(name)
+    return "" if _SIGN.search(name) or _UTILITY.match(f" {name}") else words_of(name)
 
 
 @lru_cache(maxsize=8192)
