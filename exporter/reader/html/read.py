@@ -74,10 +74,9 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     loader_of: LoaderOf,
     diagnostics: list[Diagnostic],
 ) -> Reading:
-    found = measure(body)
+    found, whole = measure(body), None
     title = find_title(found, [head.json_ld.title, head.meta.title, head.title])
     root = choose(found, title)
-    whole = None
     if root is None or found.weight[found.place[root]] < _LITTLE:
         if options.strict:
             raise NoArticleError("No article was found in the page.", hint="Leave --strict out to read the whole page.")
