@@ -26,7 +26,9 @@ def write_table(parent: Element, table: Table, context: Context, **attributes: s
     for span in table.column_groups:
         add(made, "colgroup", span=str(span))
     numeric = iter(_numeric(table))
-    groups = (("thead", table.head), *(("tbody", body) for body in table.bodies), ("tfoot", table.foot))
+    # A table that is nothing but a head has no rows for it to head (ISO 14289-1, 7.2): its rows are the body.
+    head = "thead" if any(table.bodies) or table.foot else "tbody"
+    groups = ((head, table.head), *(("tbody", body) for body in table.bodies), ("tfoot", table.foot))
     for tag, rows in groups:
         if rows:
             group = add(made, tag)
