@@ -25,6 +25,7 @@ _AMONG: Final = 0.3  # Enough between two blocks that are taken.
 _BARE: Final = 0.08  # Enough for words without an element of their own among paragraphs.
 _LEVELS: Final = 3  # Steps up the tree within which neighbours meet.
 _ENOUGH: Final = 0.2  # The share of the weight of the page's heaviest element that a choice must hold to be believed.
+_SPEAKERS: Final = frozenset({"footer", "cite"})  # Who said it is mostly a link: a quotation is judged by what it says.
 _CELLS: Final = frozenset({"td", "th", "caption"})
 _NAMED: Final = {"newsletter": 0.45, "consent": 0.45, "comments": 0.45, "advertising": 0.45, "author box": 0.8}
 """What is left of the likelihood of a block that stands in an element of such a name."""
@@ -46,9 +47,9 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
     doubts = {place: _doubt(found, place) for place, value in likely.items() if value >= _AMONG}
     values = {place: value * doubts.get(place, 1.0) for place, value in likely.items()}
     for holder, places in _groups(found, likely).items():
-        sizes = [found.own_length[place] for place in places]
-        mean = sum(size * values[place] for size, place in zip(sizes, places, strict=True)) / sum(sizes)
-        if found.flagged[holder] is None and (_heads_sources(found, holder) or _is_code(found, holder, mean)):
+        said = [place for place in places if found.tags[place] not in _SPEAKERS] or places
+        mean = sum(found.own_length[place] * values[place] for place in said) / sum(found.own_length[place] for place in said)
+        if found.flagged[holder] is None and (_heads_sources(found, holder) or _is_meant(found, holder, mean)):
             mean = max(mean, LIKELY)
         values.update(dict.fromkeys(places, mean))
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
@@ -95,9 +96,9 @@ def _code_around(found: Statistics, place: int) -> int:
     return -1
 
 
-def _is_code(found: Statistics, holder: int, mean: float) -> bool:
-    """Whether an element is preformatted text that is not quite unlikely: pages have little of their own."""
-    return found.tags[holder] == "pre" and mean >= _AMONG
+def _is_meant(found: Statistics, holder: int, mean: float) -> bool:
+    """Whether an element is preformatted text or a quotation that is not quite unlikely: pages have little of their own."""
+    return found.tags[holder] in {"pre", "blockquote"} and mean >= _AMONG
 
 
 def _heads_sources(found: Statistics, holder: int) -> bool:

@@ -66,6 +66,7 @@ def test_boilerplate_goes(box: str) -> None:
         "<figure><div class='overlay-container'><img src=a.png width=570 height=0 alt='KEPT'></div></figure>",
         "<h3>References</h3><ol><li><a href=http://x.example/>KEPT is a book</a></li><li><a href=//y.example/>It</a></li></ol>",
         "<div class='faq-item'><h3>Why so?</h3><div class='faq-answer' style='display:none'><p>KEPT, for it is so.</p></div></div>",
+        "<blockquote><p>KEPT by <a href=//x.example/>nine</a>.</p><footer><a href=//y.example/>Ida, May</a></footer></blockquote>",
         "<h2>KEPT</h2>",
         "<h3><button>KEPT, when asked?</button></h3><p>It was.</p>",
         "<ul><li>KEPT</li><li>and this</li></ul>",
