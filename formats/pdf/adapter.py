@@ -34,7 +34,7 @@ from formats.pdf.glyphs import drawing
 from formats.pdf.linebreaks import Breaking
 from formats.pdf.painted import Painted
 from formats.pdf.pictures import read_font
-from formats.pdf.tree import Piece, Target
+from formats.pdf.tree import Piece, Target, pdf_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,7 +102,7 @@ class _MarkedStream(Stream):  # type: ignore[misc]
             if isinstance(box, boxes.TextBox):
                 said = spoken_text(box.text, self.stream[start:], self._fonts)
                 if said is not None:
-                    self.stream[place]["ActualText"] = weasyprint_pdf.pydyf.String(said)
+                    self.stream[place]["ActualText"] = pdf_text(said)
             self.end_marked_content()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -14,11 +15,17 @@ LINES: Final = frozenset(
 """Roles that stand in a line (ISO 32000-1, table 338). A Figure stands where it is put."""
 
 
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
 def pdf_text(words: str) -> Any:
-    """A text string of a PDF (ISO 32000-1, 7.9.2.2)."""
+    """A text string of a PDF (ISO 32000-1, 7.9.2.2).
+
+    U+FFFD stands for characters of private use, which mean nothing outside their font (ISO 14289-2, 8.4.3).
+    """
     import pydyf
 
-    return pydyf.String(words)
+    return pydyf.String(_PRIVATE.sub("\ufffd", words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
