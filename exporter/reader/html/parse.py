@@ -65,6 +65,7 @@ _STRIPPED: Final = [
     "noframes",
 ]
 _ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
+_UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
 _UNFOLDS: Final = re.compile(
     r"(?:^|[\s_-])(?:accordion|faq|spoiler|callout|collapsible|toggle)[-_]{0,2}(?:item[-_]{1,2})?(?:content|body|panel|answer|text)(?:$|\s)",
     re.IGNORECASE,
@@ -220,10 +221,12 @@ def _buttons(document: LexborHTMLParser) -> None:
 
 
 def _speaks(button: LexborNode, parent: LexborNode | None) -> bool:
-    """Whether the words of a button are those of the heading that it stands in, not a few beside them ("Copy path")."""
+    """Whether the words of a button are those of the heading that it stands in, not some beside them ("Copy path")."""
     if parent is None or parent.tag not in {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}:
         return False
-    return 2 * len(button.text(strip=True)) >= len(parent.text(strip=True))
+    own, whole = button.text(strip=True), parent.text(strip=True)
+    unfolds = any(name in _UNFOLDING or name.endswith("toggle") for name in button.attributes)
+    return 2 * len(own) >= len(whole) if unfolds else not any(map(str.isalnum, whole.replace(own, "", 1)))
 
 
 def _drawings(document: LexborHTMLParser) -> None:

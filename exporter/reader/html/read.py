@@ -75,7 +75,8 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     diagnostics: list[Diagnostic],
 ) -> Reading:
     found, whole = measure(body), None
-    title = find_title(found, [head.json_ld.title, head.meta.title, head.title])
+    stated = [head.json_ld.title, head.meta.title, head.title]
+    title = find_title(found, stated)
     root = choose(found, title)
     if root is None or found.weight[found.place[root]] < _LITTLE:
         if options.strict:
@@ -84,7 +85,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
         root = root if root is not None else body
         whole = deepcopy(body)
     tongue = _tongue(root, head, options, diagnostics)
-    block = read_title_block(found, title, root, description=head.meta.description, language=tongue.language)
+    block = read_title_block(found, title, root, stated=stated, description=head.meta.description, language=tongue.language)
     selection = _select(found, head, title, root)
     root = found.elements[selection.root()] if selection.chosen else root
     sources = Sources(
@@ -115,11 +116,11 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     if looks_cut(root, found, paid=head.paid_parts, dropped=[*gone, *(element for _, element in facts.dropped)]):
         diagnostics.append(finding("READ-006"))
     _limit(root, diagnostics)
-    headline = title if title is not None and key_of(text_of(title)) == key_of(clues.title) else None
+    headline = title if title is not None and _is_marked_up(title, clues.title or "") else None
     parts = Parts(
         root=soup_of(root),
         notes=soup_of(outside) if outside is not None else None,
-        title=soup_of(headline) if headline is not None and len(headline) else None,
+        title=soup_of(headline) if headline is not None else None,
         standfirst=soup_of(block.standfirst) if block.standfirst is not None else None,
         lead=soup_of(lead) if lead is not None else None,
     )
@@ -133,6 +134,12 @@ def _is_told(title: _Element | None, clues: Clues) -> bool:
     shown = set(key_of(text_of(title)).split()) if title is not None else set()
     told = {*key_of(clues.title).split(), *key_of(clues.site).split()}
     return not shown or bool(shown & told)
+
+
+def _is_marked_up(title: _Element, words: str) -> bool:
+    """Whether the element of the headline says the same `words` with mark-up, and no less: a colon may be stated alone."""
+    shown = text_of(title)
+    return len(title) > 0 and key_of(shown) == key_of(words) and shown.count(":") >= words.count(":")
 
 
 def _tongue(root: _Element, head: Head, options: ReadOptions, diagnostics: list[Diagnostic]) -> Tongue:

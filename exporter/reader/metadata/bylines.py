@@ -45,8 +45,8 @@ _SIGNS: Final = re.compile(
     r"(?:^|[|·•—–]\s|\d{4}\s)\W{0,3}(?:this (?:post|article|story) was )?(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)\s+[^\W\d_]",
     re.IGNORECASE,
 )
-_TITLED: Final = re.compile(r"([^\W\d_][^,.;:|!?]{4,40}), ([^.!?|]{3,100})$")
-"""A name, a comma, and what may be a role."""
+_TITLED: Final = re.compile(r"([^\W\d_][^,.;:|!?]{4,40})(?:,| [|–—]) ([^.!?|]{3,100})(?:$| \| )")
+"""A name, a comma or a bar, and what may be a role."""
 _LABELLED: Final = re.compile(
     r"(?:^|\W)(?:authors?|autor(?:in|en|es|a)?|auteure?s?|autore|texte?|text|tekst|redaktion|interview|автор|текст|作者|記者|记者|文|撰文|著者|執筆|글|بقلم|מאת)(?:\s*[:：/／●|]\s*|(?<=[\u0590-\u0fff\u3000-\u9fff])\s+)\S",
     re.IGNORECASE,

@@ -6,14 +6,14 @@ What the page shows is the headline; what it states for machines is the date and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from exporter.model.text import collapse
 from exporter.reader.metadata.clues import NOTHING, Clues, first
-from exporter.reader.metadata.names import is_login
+from exporter.reader.metadata.names import is_login, looks_like_person
 from exporter.reader.metadata.titles import key_of, same_title, without_site
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _DESK: Final = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCES: Final = re.compile(r"\S:$")  # What stands before a headline with a colon is a part of it.
+_PREPOSITION: Final = re.compile(r"(?:by|von|vom|par|por|di|door|av|af) ", re.IGNORECASE)
 _SLOGAN: Final = re.compile(r"\s+[|·•–—-]\s+")
 _BARRED: Final = re.compile(r"\s*[|·•»«›‹–—―:/\\-]")
 _LONGEST_DESCRIPTION: Final = 2000
@@ -62,7 +63,7 @@ def merge(sources: Sources) -> Clues:
         kicker=_text(page.kicker or matter.kicker),
         standfirst=_text(first((matter, page), "standfirst")),
         description=_description(_text(first((matter, meta, json_ld), "description"))),
-        people=_people((matter, json_ld, data, page, meta, sources.below), names),
+        people=_people((matter, json_ld, page if _is_part(page, data) else data, page, meta, sources.below), names),
         published=published,
         modified=modified if modified and not _before(modified, published) else None,
         site=site or _site_of_title(sources.title_element, title),
@@ -146,6 +147,8 @@ def _shown_or_stated(shown: str, named: list[str], last: str) -> str:
     key = key_of(shown)
     for title in named or [last]:
         stated = key_of(title)
+        if stated == key and title.count(":") > shown.count(":"):
+            return title
         before = shown[: shown.casefold().rfind(title.casefold())].rstrip() if key != stated and key.endswith(stated) else ""
         if len(stated) > 10 and before and not _INTRODUCES.search(before):
             return title
@@ -159,15 +162,39 @@ def _shown_or_stated(shown: str, named: list[str], last: str) -> str:
 
 def _people(sources: tuple[Clues, ...], names: frozenset[str]) -> tuple[Person, ...]:
     """The first source that names a person; where none does, the first that names anybody: an organisation, the site itself (called
-    one of `names`), somebody whom only its system knows.
+    one of `names`), somebody whom only its system knows. A name that another source gives without what is cut off or glued on is
+    given as there.
     """
+    stated = {person.name for source in sources for person in source.people}
     for source in sources:
         if any(
             person.role == "author" and person not in source.groups and not _is_group(person.name, names)
             for person in source.people
         ):
-            return source.people
+            return tuple({named.name: named for person in source.people for named in [_whole(person, stated)]}.values())
     return next((source.people for source in sources if any(person.role == "author" for person in source.people)), ())
+
+
+def _is_part(shown: Clues, marked: Clues) -> bool:
+    """Whether microdata marks more people than the page shows at its headline: the others wrote what it refers to."""
+    return bool(shown.people) and {p.name for p in shown.people} < {p.name for p in marked.people}
+
+
+def _whole(person: Person, stated: set[str]) -> Person:
+    """A person under the whole name that is stated: "Bradon R." is "Bradon R. Oakes", "Jane RoeLast" is "Jane Roe"."""
+    longer = [name for name in stated if name.startswith(f"{person.name} ") and "," not in name and looks_like_person(name)]
+    if len(longer) == 1:
+        return replace(person, name=longer[0])
+    inner = (name for name in stated if name != person.name and _is_glued(person.name, name))
+    return replace(person, name=next(inner, person.name))
+
+
+def _is_glued(name: str, other: str) -> bool:
+    """Whether a name is another with a word glued to its end or a preposition before it."""
+    rest = name.removeprefix(other)
+    if rest != name:
+        return rest[0].isupper() and rest.isalpha()
+    return name.endswith(f" {other}") and looks_like_person(other) and _PREPOSITION.fullmatch(name.removesuffix(other)) is not None
 
 
 def _is_group(name: str, names: frozenset[str]) -> bool:

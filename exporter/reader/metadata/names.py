@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exporter.model import Role
 
 _VERB: Final = (
-    r"(?:written|words|story|text|posted|reported|published|article|review|recipe|photos?|photography|compiled|created|submitted|authored|report|opinion|interview|guest post|beitrag|artikel|bericht|eingestellt|geschrieben|veröffentlicht|verfasst|gespeichert|escrito|publicado|écrit|publié|scritto|geschreven|skrevet|skriven) (?:and \w+ )?(?:by|von|por|par|da|door|av|af)"
+    r"(?:written|words|story|text|posted|reported|published|article|review|recipe|photos?|photography|compiled|created|submitted|authored|originally|report|opinion|interview|guest post|beitrag|artikel|bericht|eingestellt|geschrieben|veröffentlicht|verfasst|gespeichert|escrito|publicado|écrit|publié|scritto|geschreven|skrevet|skriven) (?:and \w+ )?(?:by|von|por|par|da|door|av|af)"
     r"|author(?:\(?s\)?|ed by)?|writers?|reporters?|autor(?:in|innen|en|a|es|i)?|autore|auteure?s?|redacción|redação|redazione|redaktion|interview|texte?|text|tekst|teksti|tekst og foto|kirjoittanut|yazan|автори?|автор(?:ы|и)|текст|записал[аи]?|文|文/|文●|作者|記者|记者|撰文|取材・文|執筆|著者|执笔|编辑|責任編集|글|بقلم|كتب(?:ت)?|الكاتب|מאת|द्वारा|লেখক|लेखक|โดย|bài và ảnh|oleh|penulis"
 )
 _AFTER: Final = r"(?:(?<=[\u0590-\u0fff\u3000-\u9fff])[:：/／|●]?\s*|\s*[:：/|-]\s*|\s+)"
@@ -35,12 +35,17 @@ _SPLIT: Final = re.compile(
     r"\s*(?:;|\||•|·|⋅|●|/(?!\w\b)|／|\n|,?\s+(?:and|und|et|y|e|en|og|och|ja|ve|with|mit|avec|con|&|и|та|і|ו|و(?=\s)|および)\s+|、|，|・(?=\S+\s)|\s+-\s+|\s+–\s+|\s+—\s+|\s+@\s+)\s*",
     re.IGNORECASE,
 )
+_BODY: Final = re.compile(
+    r"\b(?:cent(?:er|re) (?:for|of)|institut\w*|department of|ministry of|office of|society|association|union|university|council|commission|committee|foundation|academy|college of|\w*anstalt|\w*amt|\w*ministerium|\w*verband|gesellschaft|ministère|agenzia|ministerio|tax) ?[^,;|/\n]*?(?P<joint>\s(?:and|und|et|y|e|&)\s)(?!the\b)",
+    re.IGNORECASE,
+)
+"""An organisation with "and" in its own name."""
 _ROLE: Final = re.compile(
     r"\b(?:editors?|reporters?|correspondents?|staff|writers?|contributors?|contributing|journalists?|columnists?|producers?|bureau|chief|heads? of|director|analyst|professor|lecturer|fellow|manager|associate|special to|[se]?vp|c[eotfm]o|for the|press|news(?:room)?|agency|team|desk|specialist|expert|founder|officer|researcher|scientist|strategist|consultant|engineer|developer|designer|coordinator|intern|author|freelance|senior|junior|vice president|president|ceo|cto|coo|cfo|owner|partner|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|pressesprecher(?:in)?|geschäftsführer(?:in)?|journalistin|rédact(?:eur|rice)|journaliste|periodista|redactora?|giornalista|redattore|verslaggever)\b",
     re.IGNORECASE,
 )
 _NO_NAME: Final = re.compile(
-    r"\d{2}|https?:|www\.|@\w+\.|\b(?:share|follow(?:ing|ers?)?|subscribe|comments?|min(?:utes?)? read|updated|published|posted(?! by)|read more|read bio|read full|full bio|see full|print|email|facebook|twitter|linkedin|instagram|whatsapp|january|february|march \d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|view|profile|admin(?:istrator)?|unknown|anonymous|guest|null|undefined|none|n/a|copyright|all rights|click|login|sign in|newsletter|am|pm|est|gmt|utc|ist|watch live|sponsored|advertis\w+|learn (?:more|about)|editorial (?:guidelines|process|policy|standards?)|guidelines|show all|all (?:articles|posts|stories)|alle (?:artikel|beiträge)|more (?:from|by|about)|mehr (?:von|zum)|orcid|written by|reviewed|fact[- ]check\w*|about (?:the )?author|webmaster|webredaktion|contact|biography|cookies?|privacy|home ?page|read time|reading time)\b|^(?:by|bio|fail|stories|articles?|blog|news|redaktion|autor(?:in|en|es)?|author|authors|writers?|staff|editor|agencies|agenturen|team|menu|search|tags?|categor(?:y|ies)|via|source|quelle|foto|photo|video|about|presseportal|article|user|test|default|root|support|info|online|web|www|office|marketing|me|i|the|in|on|at)$",
+    r"\d{2}|https?:|www\.|@\w+\.|\b(?:share|follow(?:ing|ers?)?|subscribe|comments?|min(?:utes?)? read|updated|published|posted(?! by)|read more|read bio|read full|full bio|see full|print|email|facebook|twitter|linkedin|instagram|whatsapp|january|february|march \d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|view|profile|admin(?:istrator)?|unknown|anonymous|guest|null|undefined|none|n/a|copyright|all rights|click|login|sign in|newsletter|am|pm|est|gmt|utc|ist|watch live|sponsored|advertis\w+|learn (?:more|about)|editorial (?:guidelines|process|policy|standards?)|guidelines|show all|all (?:articles|posts|stories)|alle (?:artikel|beiträge)|more (?:from|by|about)|mehr (?:von|zum)|orcid|written by|reviewed|fact[- ]check\w*|about (?:the )?author|webmaster|webredaktion|contact|biography|cookies?|privacy|home ?page|read time|reading time|lesezeit|lesedauer|originally)\b|登録|ログイン|会員|로그인|회원|^(?:by|bio|fail|stories|articles?|blog|news|redaktion|autor(?:in|en|es)?|author|authors|writers?|staff|editor|agencies|agenturen|team|menu|search|tags?|categor(?:y|ies)|via|source|quelle|foto|photo|video|about|presseportal|article|user|test|default|root|support|info|online|web|www|office|marketing|me|i|the|in|on|at)$",
     re.IGNORECASE,
 )
 _WHEN: Final = re.compile(
@@ -154,6 +159,7 @@ _PARTICLES: Final = frozenset(
         "und",
     ]
 )
+_JOINT: Final = "\ue000"  # Private use: never part of a name.
 _LONGEST: Final = 60  # No name of a person in the development corpus is longer.
 
 
@@ -168,13 +174,21 @@ def people_of(byline: str | None, role: Role = "author") -> tuple[Person, ...]:
         role = "photographer"
     for _ in range(2):
         line = _GLUED.sub("", _BY.sub("", line, count=1), count=1)
-    line = _OTHERS.sub("", line)
+    line = _BODY.sub(_bound, _OTHERS.sub("", line))
     found: dict[str, Person] = {}
     for piece in _pieces(line):
-        name = tidy_name(piece)
+        name = tidy_name(piece.replace(_JOINT, " "))
         if name and name.casefold() not in found:
             found[name.casefold()] = Person(name=name, role=role)
     return tuple(found.values())
+
+
+def _bound(body: re.Match[str]) -> str:
+    """The name of an organisation with its "and" in place, unless what follows is a person."""
+    rest = body.string[body.end() :]
+    if looks_like_person(re.split(r"[,;|/\n]", rest, maxsplit=1)[0]):
+        return body[0]
+    return body[0].removesuffix(body["joint"]) + body["joint"].replace(" ", _JOINT)
 
 
 def _pieces(line: str) -> list[str]:

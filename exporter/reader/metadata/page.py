@@ -17,8 +17,9 @@ from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_be
 from exporter.reader.metadata.clues import Clues
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
 from exporter.reader.metadata.dates import parse_date
+from exporter.reader.metadata.headline import tidy_headline
 from exporter.reader.metadata.titles import key_of, same_keys
-from exporter.reader.metadata.words import words_in
+from exporter.reader.metadata.words import KICKER, words_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,9 +32,6 @@ _STANDFIRST: Final = re.compile(
 )
 _LEAD: Final = re.compile(
     r"(?<![^ ])(?:lead|lede|leadin|intro|introduction|entry lead|article lead|post lead|description|teaser|einleitung|vorspann|anriss)(?![^ ])"
-)
-_KICKER: Final = re.compile(
-    r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
 )
 _SHORT: Final = 60  # Characters of a line that is no sentence.
 _NO_STANDFIRST: Final = frozenset(
@@ -116,10 +114,13 @@ def _is_plain(found: Statistics, heading: _Element) -> bool:
 
 
 def read_title_block(
-    found: Statistics, title: _Element | None, root: _Element, *, description: str | None, language: str
+    found: Statistics, title: _Element | None, root: _Element, *, stated: list[str | None], description: str | None, language: str
 ) -> TitleBlock:
-    """What stands around the headline. `description` is the metadata's, which a standfirst often repeats."""
+    """What stands around the headline. `stated` are the titles that metadata gives, `description` is theirs too: a standfirst often
+    repeats it.
+    """
     block = TitleBlock(title=title)
+    inner = tidy_headline(title, stated) if title is not None else None
     start, stop = _window(found, title, root)
     around = found.elements[start:stop]
     after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
@@ -137,7 +138,7 @@ def read_title_block(
     published, modified = read_dates(found, title, around, block.used, language)
     block.clues = Clues(
         title=words_in(title) if title is not None else None,
-        kicker=words_in(block.kicker) if block.kicker is not None else None,
+        kicker=words_in(block.kicker) if block.kicker is not None else inner,
         standfirst=words_in(block.standfirst) if block.standfirst is not None else None,
         people=people,
         published=published,
@@ -189,7 +190,7 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
         text = words_in(element)
         if not text:
             continue
-        named = _KICKER.search(words_of(element.get("class") or ""))
+        named = KICKER.search(words_of(element.get("class") or ""))
         if element.tag in HEADINGS or len(text) > _SHORT or not named:
             if element.tag in INLINE and len(text) <= _SHORT:
                 continue

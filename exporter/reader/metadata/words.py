@@ -1,7 +1,9 @@
+# ruff: noqa: E501 - tables of words and patterns read better unbroken
 """The words of an element as lines and runs, so that "Jane Doe" and "Staff Writer" in two spans are not one word."""
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +14,10 @@ from exporter.reader.html.statistics import INLINE
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+KICKER: Final = re.compile(
+    r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
+)
+"""What a line over a headline is called."""
 _PIECES: Final = XPath(".//text() | .//br", smart_strings=False)
 
 

@@ -91,3 +91,25 @@ def test_what_signs_is_not_told_twice() -> None:
     article = read(page).article
     assert [person.name for person in article.metadata.people] == ["Ann Lee"]
     assert "Ann Lee" not in str(article.body)
+
+
+def test_a_name_cut_off_on_the_page_is_given_whole_as_it_is_stated() -> None:
+    head = '<meta name="citation_author" content="Bradon R. McOakes"><meta name="citation_author" content="Ann Lee">'
+    assert authors('<p class="authors"><span>Bradon R. <i>McOakes</i></span>, <span>Ann Lee</span></p>', head=head) == [
+        "Bradon R. McOakes",
+        "Ann Lee",
+    ]
+
+
+def test_a_word_glued_to_a_stated_name_is_no_part_of_it() -> None:
+    head = '<meta name="author" content="Ann Lee">'
+    assert authors('<p class="author">Ann LeeLast</p>', head=head) == ["Ann Lee"]
+
+
+def test_authors_of_what_an_article_refers_to_are_not_its_own() -> None:
+    below = (
+        "<ol>"
+        + "".join(f'<li itemprop="citation"><b itemprop="author">{name} Holm</b>: Tides</li>' for name in ("Bo", "Cy"))
+        + "</ol>"
+    )
+    assert authors('<p class="byline" itemprop="author">Ann Lee</p>', below=below) == ["Ann Lee"]

@@ -25,6 +25,9 @@ from exporter.reader.metadata.names import people_of
         ("Jane Doe. Reviewed by Ann Lee", ["Jane Doe"]),
         ("Jane Doe, Director of Boats, Merran Line", ["Jane Doe"]),
         ("Doe, Jane van", ["Doe, Jane van"]),
+        ("Centre for Tides and Currents", ["Centre for Tides and Currents"]),
+        ("Institute for Tides and Jane Doe", ["Institute for Tides", "Jane Doe"]),
+        ("Originally by Ann Lee", ["Ann Lee"]),
         ("Von Anna Berg, Jens Holm und Eva Lund, dpa", ["Anna Berg", "Jens Holm", "Eva Lund", "dpa"]),
     ],
 )
@@ -45,6 +48,7 @@ def test_a_byline_names_its_people(byline: str, names: list[str] | None) -> None
         "admin",
         "View all posts",
         "Written by",
+        "新規登録 会員の方はログイン",
     ],
 )
 def test_no_byline_is_made_of_furniture(byline: str) -> None:

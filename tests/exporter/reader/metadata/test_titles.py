@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.model import Heading
 from exporter.model.text import plain
 from exporter.reader import read
 
@@ -73,3 +74,37 @@ def test_a_headline_with_an_anchor_is_not_the_sites() -> None:
     head = "<title>Ferries</title>"
     body = f'<article><h1><a id="top"></a>The ferry that turned at night</h1>{TEXT}</article>'
     assert title(head, body) == "The ferry that turned at night"
+
+
+def kicker_and_title(head: str, h1: str) -> tuple[str | None, str]:
+    metadata = read(f'<html lang="en"><head>{head}</head><body><article>{h1}{TEXT}</article></body></html>').article.metadata
+    return metadata.kicker, plain(metadata.title)
+
+
+def test_a_kicker_in_the_element_of_the_headline_is_told_from_it() -> None:
+    stated = '<meta property="og:title" content="The ferry turns at night">'
+    inside = "<h1><span>High water</span><span>The ferry turns at night</span></h1>"
+    assert kicker_and_title(stated, inside) == ("High water", "The ferry turns at night")
+    assert kicker_and_title(stated, inside.replace("</span><span>", "</span> <span>- ")) == (
+        "High water",
+        "The ferry turns at night",
+    )
+    assert kicker_and_title("", inside.replace("<span>", '<span class="kicker">', 1)) == ("High water", "The ferry turns at night")
+
+
+def test_a_kicker_that_the_stated_title_keeps_stays_with_its_colon() -> None:
+    stated = '<meta property="og:title" content="High water: The ferry turns at night">'
+    inside = '<h1><span class="kicker">High water</span><span>The ferry turns at night</span></h1>'
+    assert kicker_and_title(stated, inside) == (None, "High water: The ferry turns at night")
+
+
+def test_a_button_beside_the_headline_is_no_part_of_it() -> None:
+    assert (
+        title("", f'<article><h1>Module <i>tides</i><button id="c">Copy item path</button></h1>{TEXT}</article>') == "Module tides"
+    )
+
+
+def test_the_words_of_a_question_that_unfolds_stay() -> None:
+    question = '<h2>1 <button aria-expanded="false">When does the ferry turn?</button></h2>'
+    page = f"<article><h1>Tides</h1>{TEXT}{question}{TEXT}</article>"
+    assert "When does the ferry turn?" in " ".join(plain(b.children) for b in read(page).article.body if isinstance(b, Heading))

@@ -1,0 +1,80 @@
+"""The element of a headline without what pages put into it that is no part of it: a kicker, a button that copies its address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.html.vocabulary import name_of, words_of
+from exporter.reader.metadata.titles import key_of
+from exporter.reader.metadata.words import KICKER, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CONTROLS: Final = frozenset({"button", "select", "input", "textarea"})
+_DASHES: Final = " \t\n\r\xa0:|·•–—-"
+_SHORT: Final = 60  # Characters of a kicker.
+
+
+def tidy_headline(title: Any, stated: Iterable[str | None]) -> str | None:
+    """Take controls and a kicker out of the element of a headline, and part what two of its elements say; the kicker's words.
+
+    A kicker is the first element in it, called one, or one without which the rest is a title that is `stated` for machines.
+    """
+    for element in list(title.iter()):
+        if element is not title and (element.tag in _CONTROLS or element.get("role") == "button"):
+            _take(element)
+    if len(title):
+        title[-1].tail = (title[-1].tail or "").rstrip()  # A space that does not break stood before a button.
+    else:
+        title.text = (title.text or "").rstrip()
+    keys = {key for each in stated if (key := key_of(each))}
+    children = [child for child in title if isinstance(child.tag, str)]
+    kicker = _kicker(title, children, keys)
+    if kicker is not None:
+        _take(children[0])
+        _begin(title)
+        return kicker
+    whole = words_in(title)
+    for child in children:
+        following = child.getnext()
+        if following is not None and not child.tail and _meet(words_in(child), words_in(following)) and key_of(whole) not in keys:
+            child.tail = " "
+    return None
+
+
+def _kicker(title: Any, children: list[Any], keys: set[str]) -> str | None:
+    if not children or (title.text or "").strip():
+        return None
+    words = words_in(children[0])
+    rest = words_in(title).removeprefix(words).strip()
+    if not 1 < len(words) <= _SHORT or not rest:
+        return None
+    called = KICKER.search(words_of(name_of(children[0]))) is not None
+    return words.strip(_DASHES) if key_of(rest) in keys or (called and key_of(words + " " + rest) not in keys) else None
+
+
+def _begin(title: Any) -> None:
+    """Take the dash or colon off, that parted a kicker from the headline."""
+    for element in title.iter():
+        for where in ("text", "tail") if element is not title else ("text",):
+            words = getattr(element, where) or ""
+            if words.strip(_DASHES):
+                setattr(element, where, words.lstrip(_DASHES))
+                return
+            setattr(element, where, "")
+
+
+def _meet(one: str, other: str) -> bool:
+    return bool(one and other) and one[-1].isalnum() and other[0].isupper() and not one[-1].isupper()
+
+
+def _take(element: Any) -> None:
+    """Remove an element, but not the text after it."""
+    parent, previous = element.getparent(), element.getprevious()
+    if element.tail:
+        if previous is not None:
+            previous.tail = (previous.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
