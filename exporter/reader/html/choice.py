@@ -59,6 +59,23 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
     return chosen
 
 
+def of_first_article(found: Statistics, likely: dict[int, float], headline: int) -> dict[int, float]:
+    """The likelihoods without those of further articles: pages that never end put the next one under the first, with its headline.
+
+    `headline` is the place of the first one's; only what marks itself as an article with a headline of the first rank is another.
+    """
+    articles = [place for place, tag in enumerate(found.tags) if tag == "article"]
+    if found.tags[headline] != "h1" or not any(place < headline < found.end[place] for place in articles):
+        return likely
+    heads = [place for place, tag in enumerate(found.tags) if tag == "h1" and place > headline]
+    others = [
+        (place, found.end[place])
+        for place in articles
+        if place > headline and any(place < head < found.end[place] for head in heads)
+    ]
+    return {place: value for place, value in likely.items() if not any(start <= place < end for start, end in others)}
+
+
 def _doubt(found: Statistics, place: int) -> float:
     """What is left of a block's likelihood for what it is called and what it says: 1 for all of it."""
     named = _NAMED.get(found.flagged[place] or "", 1.0)

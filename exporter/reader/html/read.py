@@ -11,7 +11,7 @@ from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.reader.html import parse as parsing
 from exporter.reader.html.assemble import Parts, assemble
-from exporter.reader.html.choice import choose_blocks
+from exporter.reader.html.choice import choose_blocks, of_first_article
 from exporter.reader.html.clean import beginning_of, clean, text_of
 from exporter.reader.html.cut import looks_cut
 from exporter.reader.html.edges import trim, trim_signature
@@ -159,7 +159,10 @@ def _select(found: Statistics, head: Head, title: _Element | None, guess: _Eleme
         headline=head.json_ld.title or head.meta.title or head.title,
         about=head.meta.description,
     )
-    return Selection(found, choose_blocks(found, judge(found, hints), found.place[guess]))
+    likely = judge(found, hints)
+    if title is not None:
+        likely = of_first_article(found, likely, found.place[title])
+    return Selection(found, choose_blocks(found, likely, found.place[guess]))
 
 
 def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:

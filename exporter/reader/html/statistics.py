@@ -197,6 +197,7 @@ def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
     found.flagged = flagged
     lost = False
     headlines = [index for index, tag in enumerate(found.tags) if tag == "h1"]
+    mains = [index for index, tag in enumerate(found.tags) if tag == "main"]
     for index, (tag, parent, name) in enumerate(zip(found.tags, found.parent, found.names, strict=True)):
         flag = (flagged[parent] if parent >= 0 else None) or flagged[index]
         if flag is None:
@@ -204,7 +205,7 @@ def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
                 _flag_section(found, index, whole, headlines)
             if parent >= 0:
                 flag = "footer" if tag == "footer" else boilerplate_of(name) if name else None
-                if flag is not None and ((sure_only and flag not in _SURE) or _is_mistaken(found, index, flag, whole, headlines)):
+                if flag is not None and ((sure_only and flag not in _SURE) or _is_mistaken(found, index, flag, whole, headlines, mains)):
                     flag = None
         flagged[index] = flag
         if flag is not None and (size := found.own_length[index]):
@@ -216,7 +217,7 @@ def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
 
 _SURE: Final = frozenset({"comments", "footer", "consent", "newsletter", "advertising"})
 _MOST: Final = 0.35
-_MOST_SURE: Final = 0.95
+_MOST_OF: Final = {"comments": 0.95, "footer": 0.95, "consent": 0.95, "newsletter": 0.5, "advertising": 0.5}
 _LEFT: Final = 0.15  # Where names leave less than this of the weight, the names mean something else on this page.
 """What an element called boilerplate may hold of the page's weight and still be taken at its word: names of containers are often
 inherited from a template ("has-sidebar"). Comments do outweigh short articles."""
@@ -247,11 +248,13 @@ def _flag_section(found: Statistics, index: int, whole: float, headlines: list[i
         found.flagged[place] = "related"
 
 
-def _is_mistaken(found: Statistics, index: int, flag: str, whole: float, headlines: list[int]) -> bool:
+def _is_mistaken(found: Statistics, index: int, flag: str, whole: float, headlines: list[int], mains: list[int]) -> bool:
     """Whether an element called boilerplate is the article all the same: by its share of the text, its headline, its own names."""
-    if found.weight[index] > (_MOST_SURE if flag in _SURE else _MOST) * whole:
+    if found.weight[index] > _MOST_OF.get(flag, _MOST) * whole:
         return True
     if found.tags[index] in {"article", "main"} and flag not in {"comments", "related"}:
+        return True
+    if flag != "hidden" and any(index < main < found.end[index] for main in mains):
         return True
     if any(index < headline < found.end[index] for headline in headlines) and found.weight[index] > 80:
         return True
