@@ -126,6 +126,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "{count} paragraphs read as {language} (confidence {confidence}) where the page declares {declared}; they are marked so.",
         "Add lang to them in the page.",
     ),
+    "READ-021": Entry(_I, "The page was encoded twice; {count} places were mended.", ""),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.diagnostics import Diagnostic, finding
+from exporter.reader.doubled import undoubled
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -96,7 +97,9 @@ def decode(data: bytes, *, media_type: str | None = None) -> Decoded:
     if codec is not None and codec.startswith("iso2022") and b"\x1b" in data and _nearly(data, codec):
         return _finish(data, codec, declared=declared)  # Seven bits, so that it would pass for UTF-8.
     if (text := _strictly(data, "utf-8")) is not None:
-        return _told(text, 0, "utf-8", data, declared)
+        text, places = undoubled(text, data)
+        told = _told(text, 0, "utf-8", data, declared)
+        return replace(told, diagnostics=(*told.diagnostics, finding("READ-021", count=places))) if places else told
     if codec is not None and codec != "utf-8" and _strictly(data, codec) is not None:
         return _finish(data, codec, declared=declared)
     if codec is not None and _nearly(data, codec):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.phrases import is_page_line
-from exporter.reader.html.vocabulary import boilerplate_of, is_body
+from exporter.reader.html.vocabulary import boilerplate_of, is_body, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -197,7 +197,7 @@ def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
     found.flagged = flagged
     lost = False
     headlines = [index for index, tag in enumerate(found.tags) if tag == "h1"]
-    mains = [index for index, tag in enumerate(found.tags) if tag == "main"]
+    around_main = {above for index, tag in enumerate(found.tags) if tag == "main" for above in _above(found, index)}
     for index, (tag, parent, name) in enumerate(zip(found.tags, found.parent, found.names, strict=True)):
         flag = (flagged[parent] if parent >= 0 else None) or flagged[index]
         if flag is None:
@@ -205,7 +205,12 @@ def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
                 _flag_section(found, index, whole, headlines)
             if parent >= 0:
                 flag = "footer" if tag == "footer" else boilerplate_of(name) if name else None
-                if flag is not None and ((sure_only and flag not in _SURE) or _is_mistaken(found, index, flag, whole, headlines, mains)):
+                if flag is not None and (
+                    (sure_only and flag not in _SURE)
+                    or (index in around_main and flag != "hidden")
+                    or _is_mistaken(found, index, flag, whole, headlines)
+                    or _is_part(found, index, flag)
+                ):
                     flag = None
         flagged[index] = flag
         if flag is not None and (size := found.own_length[index]):
@@ -218,9 +223,19 @@ def _flag_all(found: Statistics, whole: float, *, sure_only: bool) -> None:
 _SURE: Final = frozenset({"comments", "footer", "consent", "newsletter", "advertising"})
 _MOST: Final = 0.35
 _MOST_OF: Final = {"comments": 0.95, "footer": 0.95, "consent": 0.95, "newsletter": 0.5, "advertising": 0.5}
+_HEAD: Final = 5  # Elements at a section's beginning among which its heading is.
+_WORD: Final = re.compile(r"\w+")
 _LEFT: Final = 0.15  # Where names leave less than this of the weight, the names mean something else on this page.
 """What an element called boilerplate may hold of the page's weight and still be taken at its word: names of containers are often
 inherited from a template ("has-sidebar"). Comments do outweigh short articles."""
+
+
+def _above(found: Statistics, index: int) -> list[int]:
+    """The places of the elements around one."""
+    above = []
+    while (index := found.parent[index]) >= 0:
+        above.append(index)
+    return above
 
 
 def _flag_section(found: Statistics, index: int, whole: float, headlines: list[int]) -> None:
@@ -248,17 +263,30 @@ def _flag_section(found: Statistics, index: int, whole: float, headlines: list[i
         found.flagged[place] = "related"
 
 
-def _is_mistaken(found: Statistics, index: int, flag: str, whole: float, headlines: list[int], mains: list[int]) -> bool:
+def _is_mistaken(found: Statistics, index: int, flag: str, whole: float, headlines: list[int]) -> bool:
     """Whether an element called boilerplate is the article all the same: by its share of the text, its headline, its own names."""
     if found.weight[index] > _MOST_OF.get(flag, _MOST) * whole:
         return True
     if found.tags[index] in {"article", "main"} and flag not in {"comments", "related"}:
         return True
-    if flag != "hidden" and any(index < main < found.end[index] for main in mains):
-        return True
     if any(index < headline < found.end[index] for headline in headlines) and found.weight[index] > 80:
         return True
     return is_body(found.names[index])
+
+
+def _is_part(found: Statistics, index: int, flag: str) -> bool:
+    """Whether an element called boilerplate is a part of the text: a section named after its heading, a teaser that leads nowhere."""
+    if flag == "related" and not found.linked[index] and "teaser" in found.names[index].lower():
+        return "a" not in found.tags[index : found.end[index]]
+    name = words_of(found.attributes[index].get("id") or "")
+    if (
+        not name
+        or boilerplate_of(found.attributes[index].get("class") or "")
+        or (" " not in name and found.tags[index] != "section")
+    ):
+        return False
+    heads = (place for place in range(index, min(index + _HEAD, found.end[index])) if found.tags[place] in HEADINGS)
+    return any(words_of("-".join(_WORD.findall(found.text(place)))) == name for place in heads)
 
 
 def _add(found: Statistics, block: int, text: str, *, linked: bool) -> None:

@@ -53,7 +53,7 @@ BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "sidebar",
-        r"sidebar|sidebars|side bar|sidebox|side column|right ?(?:rail|sidebar)|left ?(?:rail|sidebar)|rail|complementary|widgets?|widget area|portlet|fly ?out|offcanvas|drawer",
+        r"sidebar|sidebars|side bar|sidebox|side column|right ?(?:rail|sidebar)|left ?(?:rail|sidebar)|rail|complementary|widgets?|widget area|portlet|fly ?out|offcanvas|(?:nav|navigation|menu|cart|side|mobile|search) ?drawer|drawer ?(?:menu|nav)",
     ),
     (
         "footer",
@@ -115,6 +115,8 @@ _NOTES: Final = re.compile(
 _CAPTION: Final = re.compile(
     r" (?:captions?|credits?|legend|legende|bildunterschrift|bu|photographer|image (?:description|info|source|credits?|text)|wp caption(?: text)?|cutline)(?![^ ])"
 )
+_OF_TEXT: Final = re.compile(r" (?:admonition|so panel|accordion)(?![^ ])")
+"""Boxes that documentation and page builders put text in: "admonition seealso", "so-panel widget"."""
 _EMBED: Final = re.compile(r" (?:embed(?:ded|s)?|oembed|twitter tweet|instagram media|fb post|tweet)(?![^ ])")
 
 
@@ -161,7 +163,9 @@ def boilerplate_of(name: str) -> str | None:
         return None
     kind = BOILERPLATE[int(match.lastgroup[1:])][0]
     # An embedded post is quoted by the article, whatever network it comes from.
-    return None if kind in {"sharing", "player"} and _EMBED.search(words) else kind
+    if kind in {"sharing", "player"} and _EMBED.search(words):
+        return None
+    return None if _OF_TEXT.search(words) else kind
 
 
 def is_content(name: str) -> bool:
