@@ -127,6 +127,11 @@ CODES: Final[Mapping[str, Entry]] = {
         "Add lang to them in the page.",
     ),
     "READ-021": Entry(_I, "The page was encoded twice; {count} places were mended.", ""),
+    "READ-022": Entry(
+        _W,
+        "The page holds less than half of the text that its metadata states; the stated text was taken, with its paragraphs alone.",
+        "The page is made by a script; save it from a browser to have headings and pictures.",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),

@@ -21,6 +21,7 @@ from exporter.reader.html.head import Head, read_head
 from exporter.reader.html.judge import judge
 from exporter.reader.html.select import Selection, prune
 from exporter.reader.html.soup import soup_of
+from exporter.reader.html.stated import stated_body
 from exporter.reader.html.statistics import measure
 from exporter.reader.html.surroundings import bring, descriptions, lead_picture, noted, notes_outside
 from exporter.reader.html.twins import drop_twins
@@ -113,7 +114,11 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     bring(described, root)
     if whole is not None and not beginning_of(root, 1):
         root, found = whole, measure(whole)  # Better a page's furniture than nothing at all.
-    if looks_cut(root, found, paid=head.paid_parts, dropped=[*gone, *(element for _, element in facts.dropped)]):
+    stated_text = head.json_ld.body if clues.access != "paid" else None  # What a page sells it states to search engines only.
+    if (whole_text := stated_body(stated_text, root)) is not None:
+        root, outside = whole_text, None
+        diagnostics.append(finding("READ-022"))
+    elif looks_cut(root, found, paid=head.paid_parts, dropped=[*gone, *(element for _, element in facts.dropped)]):
         diagnostics.append(finding("READ-006"))
     _limit(root, diagnostics)
     headline = title if title is not None and _is_marked_up(title, clues.title or "") else None

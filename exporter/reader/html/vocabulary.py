@@ -45,7 +45,7 @@ BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
     ("consent", r"cookies?|cookiebar|consent|gdpr|ccpa|onetrust|didomi|privacy (?:notice|banner|bar)|eu cookie.*"),
     (
         "advertising",
-        r"ads?|advert|adverts|advertisement|advertisements|advertising|adsense|adsbygoogle|adbox|adslot|adunit|ad (?:slot|container|wrapper|unit|block|box|banner|label)|dfp|gpt ad|sponsor|sponsors|sponsored|sponsorship|promo|promos|promoted|promotion|promobox|commercial|banner ad|affiliate|shopping|product (?:card|widget|box)|dianomi|nativo|partner ?content|werbung|anzeige|publicidad|pub",
+        r"ads?|advert|adverts|advertisement|advertisements|advertising|adsense|adsbygoogle|adbox|adslot|adunit|ad (?:slot|container|wrapper|unit|block|box|banner|label)|dfp|gpt ad|sponsor|sponsors|sponsored|sponsorship|promo|promos|promoted|promotion|promobox|commercial (?:break|ads?|unit|content|box|promo)|banner ad|affiliate|shopping (?:widget|box|module|links?|ads?|cards?)|product (?:card|widget|box)|dianomi|nativo|partner ?content|werbung|anzeige|publicidad|pub",
     ),
     (
         "comments",
@@ -69,7 +69,7 @@ BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "article data",
-        r"(?:post|entry|article|story|page|news|blog|content|item|block) ?(?:meta|info|data|date|time|details|byline|dateline|header meta)|meta ?(?:data|info|bar|line)?|metadata|dateline|date ?line|datelines|timestamp|time stamp|pubdate|publish (?:date|time|on)|published(?: date| time| on)?|date published|posted on|postedon|postmetadata|postinfo|last ?(?:updated|modified)|reading ?time|read ?time|time to read|updated|dates?|time|clock|page clock|current (?:date|time)|todays? date|weather|views|view count|hits|editlink|mw editsection|edit section|edit link|headerlink|permalink|word ?count",
+        r"(?:post|entry|article|story|page|news|blog|content|item|block) ?(?:meta|info|data|date|time|details|byline|dateline|header meta)|meta ?(?:data|info|bar|line)?|metadata|dateline|date ?line|datelines|timestamp|time stamp|pubdate|publish (?:date|time|on)|published(?: date| time| on)?|date published|posted on|postedon|postmetadata|postinfo|last ?(?:updated|modified)|reading ?time|read ?time|time to read|updated|dates?|time|clock|page clock|current (?:date|time)|todays? date|weather|views(?! (?:row|field|element|exposed|infinite|view))|view count|hits|editlink|mw editsection|edit section|edit link|headerlink|permalink|word ?count",
     ),
     (
         "hidden",
@@ -115,8 +115,8 @@ _NOTES: Final = re.compile(
 _CAPTION: Final = re.compile(
     r" (?:captions?|credits?|legend|legende|bildunterschrift|bu|photographer|image (?:description|info|source|credits?|text)|wp caption(?: text)?|cutline)(?![^ ])"
 )
-_OF_TEXT: Final = re.compile(r" (?:admonition|so panel|accordion)(?![^ ])")
-"""Boxes that documentation and page builders put text in: "admonition seealso", "so-panel widget"."""
+_OF_TEXT: Final = re.compile(r" (?:admonition|so panel|accordion|live (?:\w+ )?comment\w*)(?![^ ])")
+"""What holds text for all its name: boxes of documentation and page builders, the words of who reports a match as it is played."""
 _EMBED: Final = re.compile(r" (?:embed(?:ded|s)?|oembed|twitter tweet|instagram media|fb post|tweet)(?![^ ])")
 
 
@@ -136,7 +136,11 @@ _UTILITY: Final = re.compile(
     r"\s(?:has|is|js|no|with|without|overflow|text|bg|font|elementor|wp-singular|post-\d|category|tag|type|status|format|lazy)[-_]",
     re.IGNORECASE,
 )
-_SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:block|flex|grid|inline|contents|table)", re.IGNORECASE)
+_PART_HIDDEN: Final = re.compile(
+    r"(?<![^ ])(?:overflow|label|title|caption|legend)(?: visually)? hidden(?![^ ])|(?<![^ ])(?:has|with) \w+"
+)
+"""What such a name says of a part of the element or of what is in it, not of the element: "field--label-hidden"."""
+_SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:tw-)?(?:block|flex|grid|inline|contents|table)", re.IGNORECASE)
 
 
 def _telling(name: str) -> str:
@@ -145,7 +149,7 @@ def _telling(name: str) -> str:
         return words_of(name)
     names = name.split()
     if ":" in name and _SHOWN_SOMEWHERE.search(name):
-        names = [each for each in names if each.lower() not in {"hidden", "hide"}]
+        names = [each for each in names if each.lower() not in {"hidden", "hide", "tw-hidden"}]
     return " ".join(filter(None, map(_words_of_telling, names)))
 
 
@@ -159,6 +163,8 @@ def boilerplate_of(name: str) -> str | None:
     """The class of boilerplate that a class or id attribute speaks of, None for none."""
     words = f" {_telling(name)}"
     match = _BOILERPLATE.search(words)
+    if match is not None and (_PART_HIDDEN.search(words)):
+        match = _BOILERPLATE.search(_PART_HIDDEN.sub("", words))
     if match is None or match.lastgroup is None or _NOTES.search(words):
         return None
     kind = BOILERPLATE[int(match.lastgroup[1:])][0]

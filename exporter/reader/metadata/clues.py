@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
     """Plain values as one source gives them; None and () where it says nothing. `image` is an address, `image_alt` its words.
-    `groups` are those of `people` that a source calls organisations.
+    `body` is the whole text, `groups` are those of `people` that a source calls organisations.
     """
 
     title: str | None = None
@@ -37,6 +37,7 @@ class Clues:
     rights: str | None = None
     licence: str | None = None
     access: Access | None = None
+    body: str | None = None
 
 
 NOTHING: Final = Clues()

@@ -28,6 +28,7 @@ _TRAILING: Final = re.compile(r",\s*([}\]])")
 _WRAP: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
+_BODIES: Final = ("articleBody", "reviewBody", "text")
 _DEEPEST: Final = 12
 
 
@@ -105,6 +106,7 @@ def _clues(node: dict[str, Any], nodes: list[dict[str, Any]], by_id: dict[str, d
         licence=_text(node.get("license")),
         rights=_text(node.get("copyrightNotice")),
         access=_access(access),
+        body=next((text for name in _BODIES if isinstance(text := node.get(name), str) and text.strip()), None),
     )
 
 
