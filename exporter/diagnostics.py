@@ -126,6 +126,11 @@ CODES: Final[Mapping[str, Entry]] = {
         "{count} paragraphs read as {language} (confidence {confidence}) where the page declares {declared}; they are marked so.",
         "Add lang to them in the page.",
     ),
+    "READ-021": Entry(
+        _W,
+        "The page declares no language, and its text does not tell it.",
+        "Add lang to the page's html element, or name the language with --language.",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
