@@ -8,10 +8,14 @@ list, a quotation and who said it) is judged as one.
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.html.phrases import is_page_line
 from exporter.reader.html.statistics import HEADINGS
+from exporter.reader.html.turning import is_turning
+from exporter.reader.html.unfold import LABEL
 
 if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
@@ -49,10 +53,14 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
     for holder, places in _groups(found, likely).items():
         said = [place for place in places if found.tags[place] not in _SPEAKERS] or places
         mean = sum(found.own_length[place] * values[place] for place in said) / sum(found.own_length[place] for place in said)
-        if found.flagged[holder] is None and (_heads_sources(found, holder) or _is_meant(found, holder, mean)):
+        headed = any(values[place] >= LIKELY and _heads_cells(found, place) for place in places)
+        if found.flagged[holder] is None and (headed or _heads_sources(found, holder) or _is_meant(found, holder, mean)):
             mean = max(mean, LIKELY)
+        if found.tags[holder] == "table" and is_turning(found, holder):
+            mean = 0.0
         values.update(dict.fromkeys(places, mean))
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
+    chosen = _named(found, chosen, likely)
     worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
     if not chosen or worth < _ENOUGH * found.weight[guess]:
         return frozenset(place for place in likely if guess <= place < found.end[guess])
@@ -76,6 +84,19 @@ def of_first_article(found: Statistics, likely: dict[int, float], headline: int)
     return {place: value for place, value in likely.items() if not any(start <= place < end for start, end in others)}
 
 
+def _named(found: Statistics, chosen: frozenset[int], likely: dict[int, float]) -> frozenset[int]:
+    """The choice with the headings of panels that something is chosen of, and the names of such where several are side by side."""
+    marks = {place: mark for place in likely if (mark := found.attributes[place].get(LABEL)) is not None}
+    if not marks:
+        return chosen
+    ids = {attributes["id"]: place for place, attributes in enumerate(found.attributes) if "id" in attributes}
+    panels = {place: ids.get(mark, place) if mark else found.parent[place] for place, mark in marks.items()}
+    others = sorted(place for place in chosen if marks.get(place) != "")
+    said = {place: panel for place, panel in panels.items() if bisect(others, found.end[panel] - 1) > bisect(others, panel)}
+    beside = Counter(found.parent[panel] for place, panel in said.items() if not marks[place])
+    return frozenset([*others, *(place for place, panel in said.items() if marks[place] or beside[found.parent[panel]] > 1)])
+
+
 def _doubt(found: Statistics, place: int) -> float:
     """What is left of a block's likelihood for what it is called and what it says: 1 for all of it."""
     named = _NAMED.get(found.flagged[place] or "", 1.0)
@@ -95,7 +116,7 @@ def _groups(found: Statistics, likely: dict[int, float]) -> dict[int, list[int]]
             code_end = found.end[code]
         if place < code_end:
             above = code
-        elif tag in _CELLS:
+        elif tag in _CELLS or _heads_cells(found, place):
             while above > 0 and found.tags[above] != "table":
                 above = found.parent[above]
         elif tag != "li" and not (above >= 0 and found.tags[above] == "blockquote"):
@@ -111,6 +132,11 @@ def _code_around(found: Statistics, place: int) -> int:
             return place
         place = found.parent[place]
     return -1
+
+
+def _heads_cells(found: Statistics, place: int) -> bool:
+    """Whether a block is the heading in a header cell: it says nothing without the rows below it."""
+    return found.tags[place] in HEADINGS and found.tags[found.parent[place]] == "th"
 
 
 def _is_meant(found: Statistics, holder: int, mean: float) -> bool:
