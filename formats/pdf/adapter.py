@@ -27,9 +27,11 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from formats.pdf.defaults import own_sheet
 from formats.pdf.fidelity import spoken_text
 from formats.pdf.fitting import fitting
 from formats.pdf.fonts import LeanFont
+from formats.pdf.footnotes import with_all_notes
 from formats.pdf.glyphs import drawing
 from formats.pdf.linebreaks import Breaking
 from formats.pdf.painted import Painted
@@ -70,6 +72,10 @@ class _Source(weasyprint.HTML):  # type: ignore[misc]
         self.media_type = "print"
         self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        assert not forms
+        return [own_sheet()]
 
 
 class _MarkedStream(Stream):  # type: ignore[misc]
@@ -130,52 +136,31 @@ def lay_out(
     """Lay a tree out in pages: a WeasyPrint document. The first sheet brings the fonts; `decoded` keeps pictures."""
     source = _Source(root, Opener(read))
     breaking = Breaking()
+    contexts: set[Any] = set()
     with (
-        _swapped(weasyprint_page, make_page=_with_all_notes(weasyprint_page.make_page)),
+        _swapped(weasyprint_page, make_page=with_all_notes(weasyprint_page.make_page, contexts)),
         _swapped(weasyprint_block, block_replaced_box_layout=fitting(weasyprint_block.block_replaced_box_layout)),
         _swapped(weasyprint_inline, **breaking.inline),
         _swapped(weasyprint_breaks, **breaking.text),
     ):
-        return source.render(
+        made = source.render(
             font_config=sheets[0].fonts,
             counter_style=sheets[0].counters,
             stylesheets=[sheet.css for sheet in sheets],
             cache={} if decoded is None else decoded,
         )
+    for context in contexts:
+        _let_go(context)
+    return made
 
 
-def loses_notes(root: ET.Element, document: Any) -> bool:
-    """Whether a note of the tree is on no page."""
-    notes = {element for element in root.iter("span") if "footnote" in element.get("class", "").split()}
-    if not notes:
-        return False
-    shown = {
-        box.element
-        for page in document.pages
-        for box in page._page_box.descendants(placeholders=True)  # noqa: SLF001
-        if box.element in notes and box.element_tag == "span"
-    }
-    return shown != notes
-
-
-def _with_all_notes(make_page: Callable[..., Any]) -> Callable[..., Any]:
-    """WeasyPrint's `make_page`, that loses no note.
-
-    Where a line fits only after notes were moved to the next page, the notes that this line calls are neither laid out nor moved,
-    and would never be seen: they are moved too.
-    """
-
-    def make(context: Any, *rest: Any, **named: Any) -> Any:
-        made = make_page(context, *rest, **named)
-        if context.footnotes:
-            called = [box.footnote for box in made[0].descendants() if getattr(box, "footnote", None) is not None]
-            for note in called:
-                if note in context.footnotes:
-                    context.footnotes.remove(note)
-                    context.reported_footnotes.append(note)
-        return made
-
-    return make
+def _let_go(context: Any) -> None:
+    """Drop what only a layout needs: a context holds itself, so all of it would stay in memory while the pages are painted."""
+    context.style_for.get_computed_styles().clear()
+    context.target_collector.target_lookup_items.clear()
+    context.target_collector.counter_lookup_items.clear()
+    context.page_maker.clear()
+    context.tables.clear()
 
 
 @contextmanager

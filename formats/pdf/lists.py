@@ -55,12 +55,13 @@ def item(element: ET.Element, around: Around, walk: Walk) -> list[Kid]:
         placed = {id(piece) for piece in pieces(held)}
         kids = [kid for kid in kids if not ({id(piece) for piece in pieces([kid])} & placed)]
     if "note" in classes(element):
-        kids = one("Note", kids, id=element.get("id"))
+        named = element if mark is None else mark
+        kids = one("Note", kids, id=named.get("id"))
         for tag in kids:
             assert isinstance(tag, Tag)
             if walk.modern:
                 tag.attributes["FENote"] = {"NoteType": "/Endnote"}
-            walk.stands_for(element, tag)
+            walk.stands_for(named, tag)
     return one("LI", [*one("Lbl", label), *one("LBody", kids)])
 
 

@@ -18,6 +18,7 @@ from formats.pdf.claims import CLAIMS
 from formats.pdf.design import design
 from formats.pdf.document import document_of, title_of
 from formats.pdf.finish import Finish
+from formats.pdf.footnotes import loses_notes
 from formats.pdf.hearing import listening
 from formats.pdf.letters import missing_letters
 from formats.pdf.pictures import Pictures
@@ -41,8 +42,8 @@ MANY_NOTES: Final = 1000
 """Notes of an article from which all stand after it: each at the foot of a page costs a new layout of that page."""
 
 OWN_RULES: Final = """
-::footnote-call { content: "\\2060" attr(data-mark); }
-::footnote-marker { content: attr(data-mark) "\\2002"; }
+.footnote::footnote-call { content: "\\2060" attr(data-mark); }
+.footnote::footnote-marker { content: attr(data-mark) "\\2002"; }
 ol.note-list { list-style: none; padding-inline-start: 1.5em; }
 ol.note-list span.note-mark { float: inline-start; width: 1.5em; margin-inline-start: -1.5em; font-weight: 700; }
 p.stanza > br { display: none; }
@@ -73,7 +74,7 @@ class _Laid:
 def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
     """Make the PDF of a valid publication. Raises MissingLibraryError where Pango is not installed."""
     try:
-        from formats.pdf import adapter
+        pass
     except OSError as error:
         raise MissingLibraryError(
             f"PDF needs a library that is not installed: {error}",
@@ -87,7 +88,7 @@ def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
     pictures = Pictures()
     with _collector_at_rest():
         laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
-        if notes == "foot" and adapter.loses_notes(laid.root, laid.document):
+        if notes == "foot" and loses_notes(laid.root, laid.document):
             notes = "end"
             found.append(_at_the_end("A note at the foot of its page"))
             laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)

@@ -145,6 +145,8 @@ def _style(element: ET.Element) -> None:
     match element.tag:
         case "ol":
             _numbered(element)
+        case "li" if "note" in element.get("class", "").split():
+            _named_by_its_mark(element)
         case "img" if "formula" not in element.get("class", "").split():
             _sized(element)
 
@@ -164,6 +166,12 @@ def _numbered(element: ET.Element) -> None:
             # No increment, since WeasyPrint counts after it sets, against CSS Lists 3, section 4.
             declare(item, f"counter-set: list-item {number}; counter-increment: list-item 0")
         number += -1 if backwards else 1
+
+
+def _named_by_its_mark(note: ET.Element) -> None:
+    """A note after the article bears its name on its mark: what has a name gets styles of its own, with all below it."""
+    if len(note) and note[0].get("class") == "note-mark" and (name := note.attrib.pop("id", None)):
+        note[0].set("id", name)
 
 
 def _close(parent: ET.Element) -> None:
