@@ -42,7 +42,7 @@ def install_project(*, extras: str = "") -> None:
 def compile_project() -> None:
     """Compile what changed of the packages: pip compiles what it copies, and an editable install copies nothing.
 
-    Where PYTHONDONTWRITEBYTECODE is set, as in many containers, each command would else compile them anew: 0.2 s. Raises SetupError.
+    Where PYTHONDONTWRITEBYTECODE is set, as in many containers, each command would else compile them anew. Raises SetupError.
     """
     run([str(VENV / "bin" / "python"), "-m", "compileall", "-q", *PACKAGES], folder=ROOT)
 
