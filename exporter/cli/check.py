@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from exporter.cli.command import Command
 from exporter.diagnostics import Severity
 
 
@@ -47,4 +48,4 @@ def check(
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(check)
+    app.command(cls=Command)(check)
