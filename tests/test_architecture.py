@@ -21,7 +21,7 @@ MAX_FUNCTION_LINES = 60
 HEAVY = frozenset({
     "PIL", "av", "babel", "bs4", "brotli", "charset_normalizer", "ebooklib", "espeakng_loader", "fontTools", "gtts",
     "httpx", "jinja2", "lameenc", "latex2mathml", "lxml", "markdown_it", "num2words", "numpy", "pebble", "pikepdf",
-    "py3langid", "requests", "resvg_py", "selectolax", "sentencex", "uharfbuzz", "weasyprint", "ziamath",
+    "py3langid", "pydantic", "requests", "resvg_py", "rich", "selectolax", "sentencex", "uharfbuzz", "weasyprint", "ziamath",
 })  # fmt: skip
 
 # Written in pieces, so that this file doesn't hold what it forbids.
@@ -128,6 +128,20 @@ def loaded_by(code: str) -> set[str]:
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys\nsys.argv = ['exporter', '--help']\nfrom exporter.cli.main import run\n"
     assert loaded_by(code + "try:\n    run()\nexcept SystemExit as end:\n    assert not end.code\n") == set()
+
+
+def test_a_letter_and_a_book_load_only_what_they_need(tmp_path: Path) -> None:
+    page = tmp_path / "tide.html"
+    words = "<p>The tide comes twice a day, and twice a day it goes, which the harbour has known for long.</p>" * 3
+    page.write_text(f"<html lang=en><title>Tide</title><article><h1>Tide</h1>{words}</article></html>")
+    code = "import sys\nfrom exporter.cli import main\nfrom exporter.batch import engines, worker\n"
+    # In this process, by the way in which `--jobs 1` goes: a number on the command line would load what converts numbers.
+    code += "engines.work_alone = lambda task, folder, seconds: worker.work(task)\n"
+    code += f"sys.argv = ['exporter', 'convert', {str(page)!r}, '--quiet', '--to', TO]\n"
+    code += "try:\n    main.run()\nexcept SystemExit as end:\n    assert not end.code\n"
+    read = {"bs4", "charset_normalizer", "lxml", "selectolax"}
+    assert loaded_by(code.replace("TO", "'txt'")) <= read | {"babel"}
+    assert loaded_by(code.replace("TO", "'epub'")) <= read | {"babel", "ebooklib", "resvg_py", "uharfbuzz", "PIL"}
 
 
 OPTIONS = sorted(path.parent.name for path in (ROOT / "formats").glob("*/options.py"))

@@ -13,7 +13,7 @@ import sys
 
 from ace import install_ace
 from console import SetupError
-from environment import check_python, install_project
+from environment import check_python, compile_project, install_project
 from fonts import install_fonts, is_installed
 from system import FONTS, RUN, TEST, install_packages
 
@@ -38,6 +38,7 @@ def set_up(*, tests: bool) -> None:
     wanted = [*RUN, *(() if is_installed() else FONTS), *(TEST if tests else ())]
     install_packages(dict.fromkeys(wanted))
     install_project(extras="test" if tests else "")
+    compile_project()
     install_fonts()
     if tests:
         install_ace()

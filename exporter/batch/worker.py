@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -97,6 +98,12 @@ def work(task: Task) -> Outcome:
         errors=tuple(progress.errors),
         seconds=time.monotonic() - began,
     )
+
+
+def settle(folder: str) -> None:
+    """Send this process's temporary files to the run's folder, where they are removed even if the process is killed."""
+    tempfile.tempdir = folder
+    os.environ["TMPDIR"] = folder
 
 
 def bound_memory(limit: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from exporter.cli.command import Command
 from exporter.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -74,4 +75,4 @@ def _files(named: Iterable[Path]) -> list[Path]:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(check)
+    app.command(cls=Command)(check)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from exporter.cli import flags
+from exporter.cli.command import Command
 from exporter.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -79,4 +80,4 @@ def _beside(source: Source) -> str:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(convert)
+    app.command(cls=Command)(convert)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from exporter.cli import flags
+from exporter.cli.command import Command
 from exporter.diagnostics import Severity
 
 
@@ -84,4 +85,4 @@ def _date(given: str | None) -> date | datetime | None:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(digest)
+    app.command(cls=Command)(digest)

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
+from exporter.cli.command import Command
 from exporter.cli.console import out
 
 _LIBRARIES: Final = (
@@ -136,4 +137,4 @@ def _settings() -> None:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(doctor)
+    app.command(cls=Command)(doctor)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from exporter.cli.command import Command
+
 if TYPE_CHECKING:
     from exporter.model import Publication
 
@@ -58,4 +60,4 @@ def _export(publication: Publication, name: str) -> None:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(inspect)
+    app.command(cls=Command)(inspect)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from exporter.cli.command import Command
 from exporter.cli.console import out, tell
 
 
@@ -60,6 +61,6 @@ def styles() -> None:
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    app.command()(formats)
-    app.command()(voices)
-    app.command()(styles)
+    app.command(cls=Command)(formats)
+    app.command(cls=Command)(voices)
+    app.command(cls=Command)(styles)

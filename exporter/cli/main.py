@@ -11,6 +11,7 @@ from typing import Annotated, Final
 import typer
 from typer.exceptions import TyperException
 
+from exporter.cli.command import Group
 from exporter.cli.console import say, tell_error
 from exporter.errors import ExporterError, UsageError
 
@@ -18,6 +19,7 @@ INTERRUPTED: Final = 130
 
 app = typer.Typer(
     name="exporter",
+    cls=Group,
     help="Turns an article into every accessible form: tagged PDF, EPUB, plain text and narrated audio.",
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help: a screen reader reads box drawing aloud

@@ -67,6 +67,22 @@ assert not fonts.is_installed()
     assert done.returncode == 0, done.stderr
 
 
+def test_the_packages_are_compiled_where_python_writes_nothing_itself(tmp_path: Path) -> None:
+    # Else each command compiles every module that it loads.
+    code = f"""
+import pathlib, sys
+import environment
+environment.ROOT, environment.VENV = pathlib.Path({str(tmp_path)!r}), pathlib.Path(sys.prefix)
+environment.compile_project()
+"""
+    for name in ("exporter", "formats", "styles"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "words.py").write_text("WORDS = 1\n")
+    done = run_tool(code, PYTHONDONTWRITEBYTECODE="1")
+    assert done.returncode == 0, done.stderr
+    assert len(list(tmp_path.glob("*/__pycache__/words.*.pyc"))) == 3
+
+
 def wrap_in_woff(flavour: bytes, tables: list[tuple[bytes, bytes]]) -> bytes:
     offset = 44 + 20 * len(tables)
     directory, body = b"", b""

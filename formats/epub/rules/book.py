@@ -25,6 +25,11 @@ LIMIT: Final = 100_000_000
 """Bytes of one file of a book that are read; a longer one is told of and left out."""
 _XHTML: Final = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _UNSAID: Final = frozenset({"script", "style", "head", "annotation", "annotation-xml", "rt", "rp"})
+_APART: Final = frozenset({
+    "article", "aside", "blockquote", "br", "caption", "dd", "div", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
+    "h6", "li", "p", "pre", "section", "td", "th", "tr",
+})  # fmt: skip
+"""Elements whose words don't run into those before and after."""
 
 
 class UnreadableBookError(Exception):
@@ -248,10 +253,12 @@ def _words(node: Any) -> Iterator[str]:
     if local(node) in {"img", "image"}:
         yield f" {node.get('alt') or node.get('aria-label') or ''} "
         return
-    yield node.text or ""
+    edge = " " if local(node) in _APART else ""
+    yield edge + (node.text or "")
     for child in node:
         yield from _words(child)
         yield child.tail or ""
+    yield edge
 
 
 def _path(node: Any) -> str:

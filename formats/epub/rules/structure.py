@@ -20,7 +20,7 @@ _HEADING: Final = re.compile(r"h([1-6])")
 _BULLET: Final = re.compile(r"([•·●◦▪■‣*–—-])\s+\S")
 _NUMBER: Final = re.compile(r"\(?(\d{1,3})[.)]\s+\S")
 _LONG: Final = 200
-"""Words from which a document without a heading is hard to find one's way in."""
+"""Words from which a document without a heading is hard to find one's way in; those that stand for pictures don't count."""
 
 
 def check(book: Book) -> Iterator[Diagnostic]:
@@ -70,7 +70,7 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
         if not text_of(node):
             yield document.at("EPUB-025", node, level=level)
     body = next(iter(document.each("body")), None)
-    if not found and body is not None and len(text_of(body).split()) >= _LONG:
+    if not found and body is not None and len(" ".join(body.itertext()).split()) >= _LONG:
         yield document.at("EPUB-013", body, where=document.name)
 
 

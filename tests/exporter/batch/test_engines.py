@@ -59,6 +59,20 @@ def test_each_poisoned_item_fails_alone(run: Run, page: Page, poison: Path, tmp_
     assert not [path for path in (tmp_path / "tmp").iterdir() if path.name.startswith("exporter-run")]
 
 
+@pytest.mark.parametrize("title", POISON)
+def test_an_item_alone_has_the_bounds_of_the_pool(run: Run, page: Page, poison: Path, tmp_path: Path, title: str) -> None:
+    code, words = POISON[title]
+    env = {"PYTHONPATH": str(poison), "TMPDIR": str(tmp_path / "tmp")}
+    (tmp_path / "tmp").mkdir()
+    named = page("a.html", title=title).name
+    done = run("convert", named, "--to", "json,poison", "--out", "made", "--timeout", "3", "--memory", "600", env=env)
+    assert done.returncode == 1
+    assert code in done.stderr
+    assert words in done.stderr
+    assert [path.name for path in (tmp_path / "made").iterdir()] == ["a.json"], "the format before it, and no hidden folder"
+    assert not list((tmp_path / "tmp").iterdir())
+
+
 def test_workers_are_renewed(page: Page, poison: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from exporter.batch import engines; from exporter.batch.sources import expand\n"

@@ -239,7 +239,7 @@ DEFECTS: list[tuple[str, tuple[Change, ...], str, str]] = [
     ("skipped level", replaced(FIRST, "h2>", "h4>"), "EPUB-012", "level 4 follows one of level 1"),
     ("empty heading", replaced(FIRST, "<h2>Tides</h2>", "<h2></h2>"), "EPUB-025", "level 2"),
     ("long and headless", ((SECOND, "h1>", "p>"), (SECOND, "Later.", MANY_WORDS)), "EPUB-013", "two.xhtml"),
-    ("no headers", ((FIRST, '<th scope="col">', "<td>"), (FIRST, "</th>", "</td>")), "EPUB-014", "Day"),
+    ("no headers", ((FIRST, '<th scope="col">', "<td>"), (FIRST, "</th>", "</td>")), "EPUB-014", "Day Depth 1 2"),
     ("typed bullets", replaced(SECOND, LATER, "<p>• Salt</p><p>• Rope</p><p>• Tar</p>"), "EPUB-023", "3 paragraphs"),
     ("typed numbers", replaced(SECOND, LATER, "<p>Take</p><p>1. Salt</p><p>2. Rope</p><p>3. Tar</p>"), "EPUB-023", "3 paragraphs"),
     ("file's name as title", replaced(SECOND, "<title>Two", "<title>two.xhtml"), "EPUB-026", "two.xhtml"),

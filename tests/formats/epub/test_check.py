@@ -10,7 +10,21 @@ import pytest
 import styles
 from exporter.check import check_file
 from formats.epub.check import check_book
-from tests.formats.epub.defects import CONTAINER, DEFECTS, FIRST, GOOD, GOOD_PIECES, ONE, PACKAGE, TWO, changed, packed
+from tests.formats.epub.defects import (
+    CONTAINER,
+    DEFECTS,
+    FIRST,
+    GOOD,
+    GOOD_PIECES,
+    LATER,
+    MANY_WORDS,
+    ONE,
+    PACKAGE,
+    SECOND,
+    TWO,
+    changed,
+    packed,
+)
 from tests.formats.epub.samples import article, issue, make, paragraph, rich
 
 if TYPE_CHECKING:
@@ -47,6 +61,11 @@ def test_a_finding_in_a_text_says_where_it_is() -> None:
 @pytest.mark.parametrize("piece", GOOD_PIECES)
 def test_what_is_right_is_not_found_fault_with(piece: str) -> None:
     assert changed(GOOD_PIECES[piece]) == ()
+
+
+def test_a_page_that_is_a_picture_needs_no_heading() -> None:
+    picture = f'<p><img src="../bell.png" alt="{MANY_WORDS}"/></p>'
+    assert "EPUB-013" not in codes(changed((SECOND, "h1>", "p>"), (SECOND, LATER, picture)))
 
 
 def test_our_own_books_have_nothing_but_what_their_sources_lack(tmp_path: Path) -> None:
