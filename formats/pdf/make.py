@@ -74,7 +74,7 @@ class _Laid:
 def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
     """Make the PDF of a valid publication. Raises MissingLibraryError where Pango is not installed."""
     try:
-        pass
+        from formats.pdf import adapter  # noqa: F401 - the system's libraries are loaded with it
     except OSError as error:
         raise MissingLibraryError(
             f"PDF needs a library that is not installed: {error}",

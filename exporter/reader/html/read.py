@@ -28,7 +28,7 @@ from exporter.reader.html.twins import drop_twins
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
-from exporter.reader.metadata.page import find_title, read_below, read_title_block
+from exporter.reader.metadata.page import TitleBlock, find_title, read_below, read_title_block
 from exporter.reader.metadata.titles import key_of
 from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
 
@@ -89,17 +89,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     block = read_title_block(found, title, root, stated=stated, description=head.meta.description, language=tongue.language)
     selection = _select(found, head, title, root)
     root = found.elements[selection.root()] if selection.chosen else root
-    sources = Sources(
-        json_ld=head.json_ld,
-        microdata=read_microdata(found),
-        meta=head.meta,
-        page=block.clues,
-        below=read_below(found, root, block.clues, head.json_ld, language=tongue.language),
-        title_element=head.title,
-        headings=tuple(text_of(e) for e in islice(body.iter("h1", "h2"), 20)),
-        url=source.url,
-    )
-    clues = merge(sources)
+    clues = _clues(found, head, block, root, language=tongue.language, url=source.url)
     notes = noted(root, found)
     outside = notes_outside(root, notes)
     lead = lead_picture(root, title, found, clues.image)
@@ -132,6 +122,23 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     place = replace(source, base=head.base_url or clues.canonical_url)
     article = assemble(parts, clues, tongue, source=place, load_picture=loader_of(place.base_url), diagnostics=diagnostics)
     return Reading(article=article, diagnostics=tuple(diagnostics))
+
+
+def _clues(found: Statistics, head: Head, block: TitleBlock, root: _Element, *, language: str, url: str | None) -> Clues:
+    """What all places of the page together say of its article."""
+    headings = (found.elements[place] for place, tag in enumerate(found.tags) if tag in {"h1", "h2"})
+    return merge(
+        Sources(
+            json_ld=head.json_ld,
+            microdata=read_microdata(found),
+            meta=head.meta,
+            page=block.clues,
+            below=read_below(found, root, block.clues, head.json_ld, language=language),
+            title_element=head.title,
+            headings=tuple(text_of(each) for each in islice(headings, 20)),
+            url=url,
+        )
+    )
 
 
 def _is_told(title: _Element | None, clues: Clues) -> bool:
