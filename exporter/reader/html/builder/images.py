@@ -73,19 +73,17 @@ def picture(state: State, tag: Tag) -> Image | None:
 
 
 def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
-    """The text alternative (HTML-AAM, the accessible name of img): alt, aria-label, aria-labelledby, title; file names are none."""
+    """The text alternative (HTML-AAM, the accessible name of img): aria-labelledby, aria-label, alt, title; file names are none.
+    A name makes a picture of one whose alt is empty; only without any is such a picture an ornament.
+    """
     if not _UNDRAWN.isdisjoint(roles(tag)) or attr(tag, "aria-hidden") == "true":
         return Decorative()
     labels = [words(target) for name in attr(tag, "aria-labelledby").split() if (target := state.find(name)) is not None]
     for value in (" ".join(labels), attr(tag, "aria-label"), attr(tag, "alt"), attr(tag, "title")):
-        text = collapse(value) if value else ""
+        text = collapse(value)
         if text and not _is_file_name(text, found):
             return Alt(text=text)
-        if not text and value is attr(tag, "alt") and has(tag, "alt"):
-            return _empty(tag, found)
-    if has(tag, "alt") and not collapse(attr(tag, "alt")):
-        return _empty(tag, found)
-    return Undescribed()
+    return _empty(tag, found) if has(tag, "alt") and not collapse(attr(tag, "alt")) else Undescribed()
 
 
 def _empty(tag: Tag, found: Sequence[str]) -> AltText:

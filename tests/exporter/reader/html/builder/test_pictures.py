@@ -114,6 +114,29 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ["IMG-001", "IMG-001", "IMG-001"],
     ),
     (
+        "empty alts",
+        {},
+        (
+            '<p><img src="a.jpg" alt="" aria-label="The weir"></p><p><img src="b.jpg" alt=" " aria-labelledby="b"></p>'
+            '<p><img src="c.jpg" alt="" title="The lock"></p><p><img src="d.jpg" alt="" title="DSC_0042.jpg"></p>'
+            '<p><img src="e.jpg" alt="" role="none" aria-label="A line"></p><p id="b">In spring.</p>'
+        ),
+        [
+            "figure",
+            '  img a.jpg "The weir"',
+            "figure",
+            '  img b.jpg "In spring."',
+            "figure",
+            '  img c.jpg "The lock"',
+            "figure",
+            "  img d.jpg decorative",
+            "figure",
+            "  img e.jpg decorative",
+            "p| In spring.",
+        ],
+        [],
+    ),
+    (
         "pixel",
         {},
         '<p>a<img src="pixel.gif"><img src="t.gif" width="1" height="1" alt=""></p>',
