@@ -27,8 +27,9 @@ from exporter.reader.html.builder import (
 )
 from exporter.reader.html.builder.attributes import attr, is_hidden, is_text, number, roles
 from exporter.reader.html.builder.index import BLOCKS, is_displayed_maths
-from exporter.reader.html.builder.inlines import DROPPED, SIGNS, element, gap
+from exporter.reader.html.builder.inlines import DROPPED, element, gap
 from exporter.reader.html.builder.lines import anchors_only, has_content, line, paragraphs, trim, wrapped
+from exporter.reader.html.builder.signs import is_sign
 from exporter.reader.html.builder.state import identify
 
 if TYPE_CHECKING:
@@ -262,7 +263,7 @@ def _ids_about(tag: Tag) -> set[str]:
 
 def _own_words(children: tuple[Inline, ...], tag: Tag) -> tuple[Inline, ...]:
     """A heading without the sign by which it can be linked to, and without a link around it that leads to itself."""
-    while children and isinstance(children[-1], Link) and plain(children[-1].children).strip() in SIGNS:
+    while children and isinstance(children[-1], Link) and is_sign(plain(children[-1].children)):
         children = trim(children[:-1])
     match children:
         case (Link(href=href, children=inner),) if href in _ids_about(tag):

@@ -36,6 +36,7 @@ from exporter.reader.html.builder.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NO
 from exporter.reader.html.builder.links import fragment, resolve
 from exporter.reader.html.builder.names import names
 from exporter.reader.html.builder.ruby import ruby
+from exporter.reader.html.builder.signs import is_drawn, is_permalink
 from exporter.reader.html.builder.state import differs, direction_of
 
 if TYPE_CHECKING:
@@ -80,9 +81,7 @@ DROPPED: Final = names(
     "colgroup frame frameset rp amp-ad amp-analytics amp-pixel"
 )
 """Elements without text that a reader of the page sees."""
-SIGNS: Final = frozenset({"", "¶", "#", "§", "🔗", "⚓", "∞"})
-"""What documentation prints beside a heading or an entry to link to it by."""
-_PERMALINKS: Final = frozenset({"anchor", "header-anchor", "headerlink", "permalink", "anchor-link", "hash-link", "heading-anchor"})
+_DRAWING: Final = frozenset({"i", "span", "em", "b"})
 _BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | NOTE_TOGGLES
 _SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name"})
 _CODE: Final = frozenset({"code", "tt", "kbd", "samp"})
@@ -152,6 +151,8 @@ def _nested(state: State, tag: Tag) -> Sequence[Inline]:
     children = tuple(state.inlines(tag.contents))
     state.in_code -= name in _CODE
     state.around = before
+    if name in _DRAWING and is_drawn(children):
+        return ()
     node = wrap(state, tag, children)
     if name in BLOCKS:
         return (Text(value=" "), *node, Text(value=" "))
@@ -205,17 +206,13 @@ def _of_name(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inli
 def link(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """A hyperlink, or only its text where it leads nowhere or stands around another link."""
     href = target(state, tag)
-    if href is not None and href.startswith("#") and not _PERMALINKS.isdisjoint(classes(tag)) and _is_sign(children):
+    if is_permalink(tag, children):
         return ()
     if href is None or any(isinstance(child, Link) for child in children):
         return children
     title = " ".join(attr(tag, "title").split()) if "title" in tag.attrs else ""
     shown = " ".join("".join(child.value for child in children if isinstance(child, Text)).split()) if title else ""
     return (Link(href=href, children=children, title=title if title and title != shown else None),)
-
-
-def _is_sign(children: tuple[Inline, ...]) -> bool:
-    return "".join(child.value for child in children if isinstance(child, Text)).strip() in SIGNS and len(children) < 2
 
 
 def target(state: State, tag: Tag) -> str | None:

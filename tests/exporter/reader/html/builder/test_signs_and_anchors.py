@@ -33,6 +33,26 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
+        "signs-that-a-font-draws",
+        {},
+        (
+            "<h2 id='a'>First<a class='headerlink' href='#a' title='Link to this heading'>\uf0c1</a></h2>"
+            "<h2 id='b'>Second<a class='headerlink' href='#b'>Â¶</a></h2><h3>Third <a href='#c'>\ue9cb</a></h3>"
+            "<p><span>A picture's words</span><a class='headerlink' href='https://site.example/news/story.html#id1'>¶</a></p>"
+            "<p>Sorted<i class='icon'>\uf0dc</i> by <a class='anchor' href='#n'>7</a></p><div><span>\uf074</span></div>"
+            "<p>The letter \ue000 of a script of its own</p>"
+        ),
+        [
+            "h2 #a| First",
+            "h2 #b| Second",
+            "h3| Third",
+            "p| A picture's words",
+            "p| Sorted by {a https://site.example/news/story.html#n|7}",
+            "p| The letter \ue000 of a script of its own",
+        ],
+        [],
+    ),
+    (
         "anchors-empty-headings-and-breaks-at-edges",
         {},
         (
