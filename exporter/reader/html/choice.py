@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.reader.html.phrases import is_page_line
 from exporter.reader.html.statistics import HEADINGS
+from exporter.reader.html.turning import is_turning
 
 if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
@@ -49,8 +50,11 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
     for holder, places in _groups(found, likely).items():
         said = [place for place in places if found.tags[place] not in _SPEAKERS] or places
         mean = sum(found.own_length[place] * values[place] for place in said) / sum(found.own_length[place] for place in said)
-        if found.flagged[holder] is None and (_heads_sources(found, holder) or _is_meant(found, holder, mean)):
+        headed = any(values[place] >= LIKELY and _heads_cells(found, place) for place in places)
+        if found.flagged[holder] is None and (headed or _heads_sources(found, holder) or _is_meant(found, holder, mean)):
             mean = max(mean, LIKELY)
+        if found.tags[holder] == "table" and is_turning(found, holder):
+            mean = 0.0
         values.update(dict.fromkeys(places, mean))
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
     worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
@@ -95,7 +99,7 @@ def _groups(found: Statistics, likely: dict[int, float]) -> dict[int, list[int]]
             code_end = found.end[code]
         if place < code_end:
             above = code
-        elif tag in _CELLS:
+        elif tag in _CELLS or _heads_cells(found, place):
             while above > 0 and found.tags[above] != "table":
                 above = found.parent[above]
         elif tag != "li" and not (above >= 0 and found.tags[above] == "blockquote"):
@@ -111,6 +115,11 @@ def _code_around(found: Statistics, place: int) -> int:
             return place
         place = found.parent[place]
     return -1
+
+
+def _heads_cells(found: Statistics, place: int) -> bool:
+    """Whether a block is the heading in a header cell: it says nothing without the rows below it."""
+    return found.tags[place] in HEADINGS and found.tags[found.parent[place]] == "th"
 
 
 def _is_meant(found: Statistics, holder: int, mean: float) -> bool:

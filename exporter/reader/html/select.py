@@ -94,8 +94,14 @@ def _is_whole(element: Any) -> bool:
     if element.tag == "blockquote":
         return any(child.tag in {"footer", "cite"} for child in element)
     if element.tag == "table":
-        return next(element.iter("th", "caption"), None) is not None and next(element.iter(*HEADINGS), None) is None
+        named = next(element.iter("th", "caption"), None) is not None
+        return named and all(_names_cells(heading) for heading in element.iter(*HEADINGS))
     return element.tag in {"pre", "dl"}
+
+
+def _names_cells(heading: Any) -> bool:
+    """Whether a heading in a table is one of its cells' or its own, and not of a page that is laid out as a table."""
+    return any(above.tag in {"th", "caption"} for above in heading.iterancestors("th", "caption", "td"))
 
 
 def _empty(element: Any) -> None:

@@ -59,6 +59,25 @@ def test_cells_and_who_said_it_follow_their_table_and_quotation() -> None:
     assert {by_tag["th"], by_tag["footer"]} <= choose_blocks(found, likely, 0)
 
 
+def test_the_rows_below_a_heading_that_is_taken_are_taken() -> None:
+    table = "<table><tr><th colspan=2><h3>For the hull:</h3></th></tr><tr><td>9 planks</td><td>of larch</td></tr></table>"
+    found, hints = measured(PAGE.replace("<blockquote>", table + "<blockquote>"))
+    likely = judge(found, hints)
+    words = {found.text(place): place for place in likely}
+    heading, rows = words["For the hull:"], {words["9 planks"], words["of larch"]}
+    likely.update(dict.fromkeys(rows, 0.1))
+    assert rows <= choose_blocks(found, {**likely, heading: 0.5}, 0)
+    assert not rows & choose_blocks(found, {**likely, heading: 0.1}, 0)
+
+
+def test_a_table_that_only_turns_the_pages_of_a_handbook_goes() -> None:
+    turning = "<table><tr><td><a href=/1>« Prev</a></td><th>Part II</th><td><a href=/3>Next »</a></td></tr></table>"
+    keys = "<table><tr><td><a href=#u>Up</a></td><td>climbs</td></tr><tr><td><a href=#e>Enter</a></td><td>boards</td></tr></table>"
+    found, hints = measured(PAGE.replace("<blockquote>", turning + keys + "<blockquote>"))
+    chosen = choose_blocks(found, dict.fromkeys(judge(found, hints), 0.9), 0)
+    assert {found.text(place) for place in chosen} & {"« Prev", "Part II", "Next »", "climbs"} == {"climbs"}
+
+
 def test_a_less_likely_line_among_likely_ones_stays_and_one_outside_goes() -> None:
     found, hints = measured(PAGE)
     likely = judge(found, hints)
