@@ -24,6 +24,8 @@ _RANKS: Final = {
 }  # fmt: skip
 """Of several files with one name in a folder, the one nearest to a page is the source."""
 
+_NUMBER: Final = re.compile(r"(\d+)")
+
 MAX_STEM: Final = 80
 """Characters of a name made from an address or a title."""
 
@@ -50,8 +52,8 @@ def expand(named: Iterable[str], *, out: str = "") -> tuple[Source, ...]:
     """All items that `named` stands for, in order, each once, with names that don't collide.
 
     A folder gives its pages and keeps its tree, without the folder `out` where that lies inside it; a pattern with `*`, `?` or `[`
-    gives what it matches; `@list.txt` gives the lines of a file, which are relative to the current folder. Raises SourceError for a
-    list that can't be read, UsageError for an empty pattern or folder.
+    gives what it matches, page-2 before page-10; `@list.txt` gives the lines of a file, which are relative to the current folder.
+    Raises SourceError for a list that can't be read, UsageError for an empty pattern or folder.
     """
     skipped = Path(out).resolve() if out and out != "-" else None
     found: dict[str, Source] = {}
@@ -91,11 +93,17 @@ def _is(name: str, question: Callable[[Path], bool]) -> bool:
 
 def _pattern(pattern: str) -> Iterator[Source]:
     found = glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-    matches = sorted(path for path in found if Path(path).is_file())
+    matches = sorted((path for path in found if Path(path).is_file()), key=in_order)
     if not matches:
         raise UsageError(f"Nothing matches {pattern}.", hint="Check the pattern; ** goes into folders.")
     for path in matches:
         yield Source(location=path, stem=Path(path).stem)
+
+
+def in_order(path: str | Path) -> tuple[tuple[str | int, ...], ...]:
+    """The key by which files are sorted: folder by folder, page-2 before page-10."""
+    parts = Path(path).parts
+    return tuple(tuple(int(each) if each.isdecimal() else each for each in _NUMBER.split(part)) for part in parts)
 
 
 def _lines(path: Path) -> list[str]:
@@ -108,7 +116,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _folder(folder: Path, skipped: Path | None) -> Iterator[Source]:
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    paths = sorted((path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()), key=in_order)
     paths = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     if skipped is not None and skipped != folder.resolve():
         paths = [path for path in paths if not path.resolve().is_relative_to(skipped)]

@@ -9,6 +9,7 @@ from exporter.errors import PluginError, UsageError
 from exporter.plugin import registry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -24,18 +25,27 @@ def check_file(path: Path) -> tuple[Diagnostic, ...]:
 
 def checker_for(suffix: str) -> Any:
     """The checker that reads files with `suffix`. Raises UsageError where there is none, PluginError where it does not load."""
-    known: set[str] = set()
-    for entry in registry.known("checker"):
-        try:
-            checker = registry.load("checker", entry.name)()
-        except PluginError:
-            if suffix == f".{entry.name}":
-                raise
-            continue
-        if suffix in checker.suffixes:
+    for name, checker in _checkers():
+        if isinstance(checker, PluginError):
+            if suffix == f".{name}":
+                raise checker
+        elif suffix in checker.suffixes:
             return checker
-        known |= checker.suffixes
     raise UsageError(
         f"There is no checker for {suffix or 'a file without suffix'}.",
-        hint=f"Files are checked by suffix: {', '.join(sorted(known))}.",
+        hint=f"Files are checked by suffix: {', '.join(sorted(suffixes()))}.",
     )
+
+
+def suffixes() -> frozenset[str]:
+    """The suffixes of the files that can be checked."""
+    return frozenset(suffix for _, checker in _checkers() if not isinstance(checker, PluginError) for suffix in checker.suffixes)
+
+
+def _checkers() -> Iterator[tuple[str, Any]]:
+    """Each checker by its name, or the error with which it does not load."""
+    for entry in registry.known("checker"):
+        try:
+            yield entry.name, registry.load("checker", entry.name)()
+        except PluginError as error:
+            yield entry.name, error

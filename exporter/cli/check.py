@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exporter.diagnostics import Severity
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Pages; PDFs, books and texts, whoever made them.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Pages; PDFs, books and texts, whoever made them; folders of such files.")
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON for each file.")] = False,
     fail_on: Annotated[Severity, typer.Option(help="The least severity that makes the command fail.")] = Severity.ERROR,
 ) -> None:
     """Tell what a reader would stumble over in pages and files.
 
-    Exit status 1 when a finding is as grave as --fail-on or a file can't be read, 2 when there is no checker for a file.
+    Exit status 1 when a finding is as grave as --fail-on, or a file can't be read or has no checker; 2 when there is none for any.
     """
     import json
 
@@ -26,15 +31,16 @@ def check(
     from exporter.check import check_file
     from exporter.cli.console import out, say, shown
     from exporter.diagnostics import Place, of_error
-    from exporter.errors import ExporterError
+    from exporter.errors import ExporterError, UsageError
 
-    worst, status = -1, 0
-    for path in files:
+    worst, failed, refused, named = -1, 0, 0, _files(files)
+    for path in named:
         try:
             found = check_file(path)
         except ExporterError as error:
             found = (of_error(error, place=Place(source=str(path))),)
-            status = max(status, error.exit_status)
+            failed += 1
+            refused += isinstance(error, UsageError)
         worst = max([worst, *(item.severity.rank for item in found)])
         if as_json:
             out(json.dumps({"file": str(path), "findings": [as_dict(item) for item in found]}, ensure_ascii=False))
@@ -42,7 +48,28 @@ def check(
             for item in found:
                 out(shown(item))
             say(f"{path}: {len(found)} finding{'' if len(found) == 1 else 's'}.")
-    raise typer.Exit(status or (1 if worst >= fail_on.rank else 0))
+    raise typer.Exit(2 if refused == len(named) else 1 if failed or worst >= fail_on.rank else 0)
+
+
+def _files(named: Iterable[Path]) -> list[Path]:
+    """The files that are named, and for a folder those in it that there is a checker for."""
+    from exporter.batch.sources import in_order
+    from exporter.check import suffixes
+    from exporter.errors import UsageError
+
+    files: list[Path] = []
+    for path in named:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = [each for each in path.rglob("*") if each.suffix.lower() in suffixes() and each.is_file()]
+        inside = [each for each in inside if not any(part.startswith(".") for part in each.relative_to(path).parts)]
+        if not inside:
+            raise UsageError(
+                f"{path} holds no file to check.", hint=f"Files are checked by suffix: {', '.join(sorted(suffixes()))}."
+            )
+        files += sorted(inside, key=in_order)
+    return list(dict.fromkeys(files))
 
 
 def register(app: typer.Typer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from exporter.errors import UnknownNameError, UsageError
@@ -46,15 +46,26 @@ def plan(request: Request) -> Plan:
     classes = [registry.load("format", name) for name in dict.fromkeys(request.to)]
     formats = registry.in_order([made() for made in classes])
     _check_suffixes(formats)
-    options = {item.name: build(item.Options, by_group.pop(item.name, {}), group=item.name) for item in formats}
+    options = {item.name: _built(item.Options, by_group.pop(item.name, {}), item.name) for item in formats}
     groups: dict[str, Any] = {}
     for name, values in by_group.items():
-        made = build(options_of(name), values, group=name)
+        made = _built(options_of(name), values, name)
         if name in registry.GROUPS:  # else a format that isn't asked for: its options are checked and not needed
             groups[name] = made
     _check_style(request.style)
     _check_voice(request.voice, formats)
     return Plan(formats=formats, options=options, groups=groups, request=request)
+
+
+def _built(options: type, values: Mapping[str, str], group: str) -> Any:
+    """The options of a format or group; a key that it lacks and a shared group has is told by that group's name."""
+    own = {each.name for each in fields(options)}
+    for key in values:
+        shared = [name for name in registry.GROUPS if name != group and key in {each.name for each in fields(options_of(name))}]
+        if key not in own and shared:
+            hint = f"It is one that several formats share: {' or '.join(f'{name}.{key}' for name in shared)}."
+            raise UnknownNameError(f"There is no option called '{group}.{key}'.", hint=hint)
+    return build(options, dict(values), group=group)
 
 
 def options_of(name: str) -> type:

@@ -36,6 +36,15 @@ def test_letters_and_saved_pages_of_a_folder_are_articles(tmp_path: Path) -> Non
     assert found == ["letter.eml", "old.mht", "page.mhtml"]  # the text beside the letter was made from it
 
 
+@pytest.mark.parametrize("named", ["", "*/page-*.html"])
+def test_the_pages_of_an_article_come_in_the_order_of_their_numbers(tmp_path: Path, named: str) -> None:
+    (tmp_path / "story").mkdir()
+    for number in (10, 2, 1, 33):
+        (tmp_path / "story" / f"page-{number}.html").write_text("x", "utf-8")
+    found = [source.stem for source in expand([str(tmp_path / named)])]
+    assert found == ["page-1", "page-2", "page-10", "page-33"]
+
+
 def test_a_slug_is_a_file_name_in_any_script() -> None:
     assert slug("A/B: “C” — d?") == "a-b-c-d"
     assert slug("潮汐の表") == "潮汐の表"

@@ -134,9 +134,24 @@ def test_check_tells_findings_and_fails_on_the_level_asked_for(run: Run, page: P
     assert run("check", "a.html", "--fail-on", "warning").returncode == 1
     (tmp_path / "x.zzz").write_text("x")
     done = run("check", "missing.html", "a.html", "x.zzz")
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert "SRC-001" in done.stdout
+    assert "USE-001" in done.stdout
     assert "a.html: " in done.stderr, "the other files are checked all the same"
+    assert run("check", "x.zzz").returncode == 2
+
+
+def test_check_reads_the_files_of_a_folder_that_it_can_check(run: Run, page: Page, tmp_path: Path) -> None:
+    for name in ("of/page-10.html", "of/page-2.html", "of/.hidden/page.html"):
+        page(name)
+    (tmp_path / "of" / "x.zzz").write_text("x")
+    done = run("check", "of", "--json")
+    assert done.returncode == 0
+    assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == ["of/page-2.html", "of/page-10.html"]
+    (tmp_path / "empty").mkdir()
+    done = run("check", "empty")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert ".html" in done.stderr
 
 
 def test_check_reads_letters_too(run: Run, tmp_path: Path) -> None:
