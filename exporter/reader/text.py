@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import (
     Article,
+    Break,
     CodeBlock,
     Heading,
     Inline,
@@ -28,6 +30,7 @@ from exporter.model import (
 )
 from exporter.model.text import collapse, plain
 from exporter.reader.dump import Dump, find_dump
+from exporter.reader.labelled import is_forward_mark, labelled
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.names import people_of
@@ -43,6 +46,8 @@ _UNDERLINE: Final = re.compile(r"^\s*(=|-|~|\^|\*)\1{2,}\s*$")
 _BULLET: Final = re.compile(r"^(\s*)([-*•‣◦–+o])\s+(?=\S)")
 _NUMBER: Final = re.compile(r"^(\s*)\(?(\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+(?=\S)")
 _QUOTED: Final = re.compile(r"^\s{0,3}>\s?")
+_QUOTES: Final = re.compile(r"^\s{0,3}>(?:[\s>]|$)")
+_DEEPEST: Final = 8  # Quotations in quotations; deeper ones are read as one.
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]")
 _JOINING: Final = 4
 """Letters of words such as "and", "with", "und" between names."""
@@ -199,7 +204,8 @@ def _blocks(chunks: list[list[str]]) -> Iterator[Block]:
             yield _code(pending)
             pending = []
         following = chunks[number + 1] if number + 1 < len(chunks) else []
-        yield from _chunk(chunk, following)
+        for piece in _turns(chunk):
+            yield from _chunk(piece, following)
     if pending:
         yield _code(pending)
 
@@ -221,8 +227,7 @@ def _chunk(chunk: list[str], following: list[str]) -> Iterator[Block]:
     if len(chunk) == 1 and _RULE.match(chunk[0]):
         yield Rule()
     elif all(_QUOTED.match(line) for line in chunk):
-        inner = [_QUOTED.sub("", line, count=1) for line in chunk]
-        yield Quote(blocks=tuple(_paragraphs([line for line in inner if line.strip()])))
+        yield Quote(blocks=tuple(_quoted(chunk)))
     elif len(chunk) >= 2 and _UNDERLINE.match(chunk[1]) and len(chunk[0].strip()) < 120:
         yield Heading(level=2 if "=" in chunk[1] else 3, children=_line(chunk[0]))
         if chunk[2:]:
@@ -236,11 +241,34 @@ def _chunk(chunk: list[str], following: list[str]) -> Iterator[Block]:
         yield from _paragraphs(chunk)
 
 
+def _quoted(lines: list[str]) -> Iterator[Block]:
+    """What lines with a mark of quotation say, with the quotations in it as far as _DEEPEST."""
+    inner = [_QUOTED.sub("", line, count=1) for line in lines]
+    if any(line.startswith(">" * _DEEPEST) for line in inner):
+        inner = [line.lstrip("> ") for line in inner]
+    for _, group in groupby(inner, key=lambda line: line.startswith(">")):
+        yield from _blocks(list(_chunks(list(group))))
+
+
+def _turns(chunk: list[str]) -> Iterator[list[str]]:
+    """The lines of a chunk, cut where a letter goes over to what it answers and back to its own words."""
+    marked = [_QUOTES.match(line) is not None for line in chunk]
+    start = 0
+    for at in range(1, len(chunk)):
+        begins = marked[at] and (chunk[at - 1].rstrip().endswith(":") or marked[at : at + 2] == [True, True])
+        if marked[at] != marked[at - 1] and (begins or (marked[start] and at - start > 1)):
+            yield chunk[start:at]
+            start = at
+    yield chunk[start:]
+
+
 def _is_heading(line: str, following: list[str]) -> bool:
     """A short line on its own before a paragraph: in capitals, or without the end of a sentence."""
     words = line.strip()
     if not following or len(words) > 70 or _SENTENCE_END.search(words) or words[:1] in "\"“”'«„([—–-":
         return False
+    if is_forward_mark(following[0]) or _QUOTED.match(following[0]) or labelled(following):
+        return False  # A name at a letter's end, before the letter that it passes on.
     after = " ".join(following)
     if len(after) < 80 or _is_date(words):
         return False
@@ -304,6 +332,9 @@ def _paragraphs(lines: list[str]) -> Iterator[Paragraph]:
         for line in lines:
             yield Paragraph(children=_line(line))
         return
+    if labelled(lines):
+        yield Paragraph(children=_broken(lines))
+        return
     pieces = [lines[0].strip()]
     for line in lines[1:]:
         joined, before = line.strip(), pieces[-1]
@@ -312,6 +343,12 @@ def _paragraphs(lines: list[str]) -> Iterator[Paragraph]:
             pieces.append(" ")
         pieces.append(joined)
     yield Paragraph(children=_line("".join(pieces)))
+
+
+def _broken(lines: list[str]) -> tuple[Inline, ...]:
+    """Lines that each say something of their own, as lines of one paragraph."""
+    first, *rest = (_line(line) for line in lines)
+    return (*first, *(inline for line in rest for inline in (Break(), *line)))
 
 
 def _is_wide(left: str, right: str) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.model import Article, Metadata, Text
+from exporter.reader.labelled import parted
 from exporter.reader.mail import frame
 from exporter.reader.mail.headers import date_of, header, identifier_of, sender_of, title_of, web_address_of
 from exporter.reader.mail.headings import mark_headings
@@ -107,7 +108,7 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
     place = replace(source, base=head.base_url or clues.canonical_url)
     parts = Parts(root=soup_of(body))
     article = assemble(parts, clues, tongue, source=place, load_picture=loader_of(place.base_url), diagnostics=diagnostics)
-    return Reading(article=article, diagnostics=tuple(diagnostics))
+    return Reading(article=replace(article, body=tuple(parted(article.body))), diagnostics=tuple(diagnostics))
 
 
 def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
@@ -141,7 +142,8 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
         canonical_url=clues.canonical_url,
         guid=clues.guid,
     )
-    return Reading(article=Article(metadata=metadata, body=blocks_of("\n\n".join(chunks))), diagnostics=tuple(diagnostics))
+    body = tuple(parted(blocks_of("\n\n".join(chunks))))
+    return Reading(article=Article(metadata=metadata, body=body), diagnostics=tuple(diagnostics))
 
 
 def _refuse(options: ReadOptions, diagnostics: list[Diagnostic]) -> None:
