@@ -132,6 +132,11 @@ CODES: Final[Mapping[str, Entry]] = {
         "The page holds less than half of the text that its metadata states; the stated text was taken, with its paragraphs alone.",
         "The page is made by a script; save it from a browser to have headings and pictures.",
     ),
+    "READ-023": Entry(
+        _W,
+        "The page declares no language, and its text does not tell it.",
+        "Add lang to the page's html element, or name the language with --language.",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),

@@ -107,6 +107,7 @@ _NEIGHBOURS: Final = frozenset({"no", "da", "sv", "cs", "id"})
 """Languages whose commonest words are those of others, too (Slovak, Malay)."""
 _SURE: Final = 0.99
 _BEYOND_DOUBT: Final = 0.95
+_EVEN: Final = 0.5  # Of beginnings of articles, 20 to 400 characters, 37 % were told wrongly below it, 1 % from it on.
 _FILLER: Final = "la"  # Text that stands for text in designs and examples.
 
 
@@ -138,7 +139,7 @@ def language_tag(value: str | None) -> str | None:
 
 
 def determine(declared: list[str | None], text: str, *, dir_attribute: str | None = None) -> Tongue:
-    """The language of a page from its declarations, best first, and its text; "und" for a page without words."""
+    """The language of a page from its declarations, best first, and its text; "und" where neither tells."""
     tags = [tag for value in declared if (tag := language_tag(value))]
     sample = text[:_SAMPLE]
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -152,9 +153,11 @@ def determine(declared: list[str | None], text: str, *, dir_attribute: str | Non
                 language = guess
     else:
         guess, sure = guess_language(text)
-        language = guess or "und"
-        if guess:
-            diagnostics = (finding("READ-004", language=guess, sure=_percent(sure)),)
+        language = guess if guess and sure >= _EVEN else "und"
+        if language != "und":
+            diagnostics = (finding("READ-004", language=language, sure=_percent(sure)),)
+        elif any(map(str.isalpha, sample)):
+            diagnostics = (finding("READ-023"),)
     return Tongue(language=language, direction=direction_of(language, dir_attribute, sample), diagnostics=diagnostics)
 
 

@@ -65,6 +65,14 @@ def test_a_clear_text_is_known_without_loading_a_model(text: str, wanted: str, m
     assert [one.code for one in found.diagnostics] == ["READ-004"]
 
 
+@pytest.mark.parametrize("text", ["Zyx 4: aban, 7 ovu tra bel.", "Oak."])
+def test_a_guess_that_is_more_likely_wrong_is_no_language(text: str) -> None:
+    found = determine([], text)
+    assert found.language == "und"
+    assert [one.code for one in found.diagnostics] == ["READ-023"]
+    assert determine([], "47 % — 2:1").diagnostics == ()
+
+
 def test_the_model_is_asked_for_what_common_words_leave_open() -> None:
     assert guess_language("Loď odplula z prístavu za úsvitu a na poludnie dorazila na ostrovy s poštou pre školu. " * 4)[0] == "sk"
     assert "py3langid" in sys.modules
