@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from exporter.model import CodeBlock, Figure, FigureContent, Image, MathBlock, Media, MediaKind, Table, Verse
+from formats.markup.labelled import write_labelled, write_own
 from formats.markup.pictures import write_description, write_picture
 from formats.markup.tree import Element, add, is_empty, write
 
@@ -89,12 +90,19 @@ def write_media(parent: Element, media: Media, context: Context, **attributes: s
     line = add(made, "p", class_="media-title")
     kind = labels.text(_MEDIA[media.kind])
     told = (media.title or "").casefold().startswith(kind.casefold())
-    words = (media.title if told else labels.text("media_title", kind=kind, title=media.title)) if media.title else kind
     target = add(line, "a", href=media.url) if media.url else line
-    write(target, words)
+    if media.title and told:
+        write(target, media.title)
+    elif media.title:
+        write_labelled(target, context, "media_title", kind=lambda at: write_own(at, kind, context), title=media.title)
+    else:
+        write_own(target, kind, context)
     if media.duration is not None:
         write(line, " ")
-        write(add(line, "span", class_="duration"), labels.text("duration", duration=labels.duration(media.duration)))
+        write(
+            add(line, "span", class_="duration", lang=context.label_language),
+            labels.text("duration", duration=labels.duration(media.duration)),
+        )
     if media.tracks:
         tracks = add(made, "ul", class_="tracks")
         for track in media.tracks:

@@ -35,6 +35,7 @@ def write_reference(parent: Element, reference: NoteReference, context: Context)
         id=f"{address}-ref{count}",
         role="doc-noteref",
         epub_type="noteref",
+        lang=context.label_language,
     )
     link.set("aria-label", context.labels.text("to_note", number=reference.label or mark_of(note, context)))
     write(link, reference.label or mark_of(note, context))
@@ -91,6 +92,13 @@ def _backlinks(body: Element, note: Note, context: Context) -> None:
     last = body[-1] if len(body) and body[-1].tag == "p" else add(body, "p")
     for number in range(1, count + 1):
         write(last, "\u00a0")
-        link = add(last, "a", class_="backlink", href=f"#{context.id_of(note.id)}-ref{number}", role="doc-backlink")
+        link = add(
+            last,
+            "a",
+            class_="backlink",
+            href=f"#{context.id_of(note.id)}-ref{number}",
+            role="doc-backlink",
+            lang=context.label_language,
+        )
         link.set("aria-label", context.labels.text("back_to_text"))
         write(link, "\u21a9\ufe0e")

@@ -12,9 +12,12 @@ from exporter.model.walk import walk
 from formats.markup.blocks import write_blocks
 from formats.markup.figures import write_figure
 from formats.markup.inlines import write_inlines
+from formats.markup.labelled import write_labelled, write_own
 from formats.markup.tree import Element, add, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exporter.labels import Key
     from exporter.model import Article, Moment
     from formats.markup.context import Context
@@ -72,11 +75,11 @@ def _byline(parent: Element, metadata: Metadata, context: Context) -> None:
     for role, key in _ROLES.items():
         names = [person.name for person in metadata.people if person.role == role]
         if names:
-            _part(line, "author" if role == "author" else "role", labels.text(key, names=labels.join(names)))
+            write_labelled(_part(line, "author" if role == "author" else "role"), context, key, names=labels.join(names))
     if metadata.site:
-        _part(line, "site", metadata.site)
+        write(_part(line, "site"), metadata.site)
     if metadata.section:
-        _part(line, "section", metadata.section)
+        write(_part(line, "section"), metadata.section)
     later = metadata.modified if not same_day(metadata.modified, metadata.published) else None
     for key2, moment in (("published", metadata.published), ("modified", later)):
         if moment is not None:
@@ -85,19 +88,20 @@ def _byline(parent: Element, metadata: Metadata, context: Context) -> None:
         parent.remove(line)
 
 
-def _part(line: Element, name: str, words: str) -> Element:
+def _part(line: Element, name: str) -> Element:
     if len(line):
         write(line, " \u00b7 ")
-    made = add(line, "span", class_=name)
-    write(made, words)
-    return made
+    return add(line, "span", class_=name)
 
 
 def _date(line: Element, key: Key, moment: Moment, context: Context) -> None:
     labels = context.labels
-    made = _part(line, key, labels.text(key, date=labels.date(moment)))
+    made = _part(line, key)
     made.tag = "time"
     made.set("datetime", moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat())
+    if context.label_language:
+        made.set("lang", context.label_language)
+    write(made, labels.text(key, date=labels.date(moment)))
 
 
 def write_colophon(parent: Element, context: Context) -> None:
@@ -108,17 +112,20 @@ def write_colophon(parent: Element, context: Context) -> None:
         box = add(footer, "div", class_="correction")
         write(add(box, "p", class_="box-title", lang=context.label_language), labels.text("correction"))
         if correction.date is not None:
-            write(add(box, "p", class_="correction-date"), labels.date(correction.date))
+            write(add(box, "p", class_="correction-date", lang=context.label_language), labels.date(correction.date))
         write_blocks(box, correction.blocks, context)
-    if metadata.canonical_url:
-        line = add(footer, "p", class_="source")
-        before, _, after = labels.text("labelled", label=labels.text("original"), text="\0").partition("\0")
-        write(line, before)
-        write(add(line, "a", href=metadata.canonical_url), metadata.canonical_url)
-        write(line, after)
+    url = metadata.canonical_url
+    if url:
+        _stated(footer, "source", "original", context, lambda line: write(add(line, "a", href=url), url))
     for key, words in (("rights", metadata.rights), ("licence", metadata.licence)):
         if words:
-            label = labels.text("rights") if key == "rights" else labels.text("licence")
-            write(add(footer, "p", class_=key), labels.text("labelled", label=label, text=words))
+            _stated(footer, key, "rights" if key == "rights" else "licence", context, words)
     if not len(footer):
         parent.remove(footer)
+
+
+def _stated(footer: Element, name: str, key: Key, context: Context, words: str | Callable[[Element], object]) -> None:
+    """A line of the foot: what it is, and what the page says."""
+    label = context.labels.text(key)
+    line = add(footer, "p", class_=name)
+    write_labelled(line, context, "labelled", label=lambda at: write_own(at, label, context), text=words)

@@ -84,7 +84,8 @@ def _missing(parent: Element, image: Image, context: Context, *, inline: bool, f
     if isinstance(image.alt, Decorative):
         return
     write(box, context.labels.text("labelled", label="\0", text="\0").strip("\0"))
-    write(add(box, "span", class_="missing-text"), alternative(image, context))
+    told = context.label_language if isinstance(image.alt, Undescribed) else None
+    write(add(box, "span", class_="missing-text", lang=told), alternative(image, context))
     write(box, " " if inline else "")
 
 
