@@ -8,11 +8,14 @@ list, a quotation and who said it) is judged as one.
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.html.phrases import is_page_line
 from exporter.reader.html.statistics import HEADINGS
 from exporter.reader.html.turning import is_turning
+from exporter.reader.html.unfold import LABEL
 
 if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
@@ -57,6 +60,7 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
             mean = 0.0
         values.update(dict.fromkeys(places, mean))
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
+    chosen = _named(found, chosen, likely)
     worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
     if not chosen or worth < _ENOUGH * found.weight[guess]:
         return frozenset(place for place in likely if guess <= place < found.end[guess])
@@ -78,6 +82,19 @@ def of_first_article(found: Statistics, likely: dict[int, float], headline: int)
         if place > headline and any(place < head < found.end[place] for head in heads)
     ]
     return {place: value for place, value in likely.items() if not any(start <= place < end for start, end in others)}
+
+
+def _named(found: Statistics, chosen: frozenset[int], likely: dict[int, float]) -> frozenset[int]:
+    """The choice with the headings of panels that something is chosen of, and the names of such where several are side by side."""
+    marks = {place: mark for place in likely if (mark := found.attributes[place].get(LABEL)) is not None}
+    if not marks:
+        return chosen
+    ids = {attributes["id"]: place for place, attributes in enumerate(found.attributes) if "id" in attributes}
+    panels = {place: ids.get(mark, place) if mark else found.parent[place] for place, mark in marks.items()}
+    others = sorted(place for place in chosen if marks.get(place) != "")
+    said = {place: panel for place, panel in panels.items() if bisect(others, found.end[panel] - 1) > bisect(others, panel)}
+    beside = Counter(found.parent[panel] for place, panel in said.items() if not marks[place])
+    return frozenset([*others, *(place for place, panel in said.items() if marks[place] or beside[found.parent[panel]] > 1)])
 
 
 def _doubt(found: Statistics, place: int) -> float:

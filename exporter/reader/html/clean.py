@@ -144,14 +144,18 @@ def _alone(element: Any) -> bool:
     return parent.tag not in {"p", "li", "td", "figcaption", "blockquote"} or len(parent) == 1
 
 
+def is_unseen(style: str | None) -> bool:
+    """Whether the style of an element hides it."""
+    return bool(style) and _HIDDEN_STYLE.search(style or "") is not None
+
+
 def _hidden(element: Any, facts: Facts) -> bool:
     attributes = facts.attributes(element)
     if not attributes:
         return False
     if attributes.get("hidden", "until-found") != "until-found":
         return True
-    style = attributes.get("style")
-    unseen = bool(style) and _HIDDEN_STYLE.search(style or "") is not None
+    unseen = is_unseen(attributes.get("style"))
     if not unseen and attributes.get("aria-hidden") != "true":
         return False
     if element.tag in {"span", "aside", "div", "p", "small"} and is_notes(name_of(element)):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.dialogs import drop_closed
+from exporter.reader.html.unfold import folds_of, unfold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,11 +67,6 @@ _STRIPPED: Final = [
 ]
 _ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
 _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
-_UNFOLDS: Final = re.compile(
-    r"(?:^|[\s_-])(?:accordion|faq|spoiler|callout|collapsible|toggle)[-_]{0,2}(?:item[-_]{1,2})?(?:content|body|panel|answer|text)(?:$|\s)",
-    re.IGNORECASE,
-)
-"""Classes of text that is folded until a reader asks for it."""
 _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 
 
@@ -162,6 +158,7 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
             fallback.decompose()
     drop_closed(document)
     _streamed(document)
+    folds = folds_of(document)
     _heading_anchors(document)
     _buttons(document)
     _drawings(document)
@@ -179,16 +176,8 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     tree = root.find("body")
     if tree is None:
         return Page(document=document, body=None)
-    _unfold(tree)
+    unfold(tree, folds)
     return Page(document=document, body=tree, flattened=_flatten(tree))
-
-
-def _unfold(body: _Element) -> None:
-    """Show the text that opens at a click on the question or the title before it."""
-    for element in body.iter("div", "dd", "section", "p"):
-        if (element.get("hidden") is not None or element.get("style")) and _UNFOLDS.search(element.get("class") or ""):
-            element.attrib.pop("hidden", None)
-            element.attrib.pop("style", None)
 
 
 def _streamed(document: LexborHTMLParser) -> None:
