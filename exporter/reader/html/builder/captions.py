@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bs4 import Tag
 
-from exporter.model import Figure, Paragraph, Small, Text
+from exporter.model import Figure, Image, Paragraph, Small, Text
 from exporter.model.text import children_of, is_container, plain, with_children
 from exporter.reader.html.builder.attributes import attr, classes, one_of, words
 from exporter.reader.html.builder.lines import line, trim
@@ -53,6 +53,16 @@ _AGENCY: Final = re.compile(
     r"Bloomberg|Wikimedia|Flickr|Handout|File photo|Photo|Photos|Images|Pictures)\b[^()（）\[\]]*)[)）\]]\s*$"
 )
 
+_NUMBERED: Final = re.compile(
+    r"\s*(?:Fig(?:ure|\.)?|Abb(?:ildung|\.)?|Bild|Foto|Photo|Image|Figura|Imagen?|Imagem|Illustration|Ill\.|Afbeelding|Afb\.|Figur|Rys(?:unek|\.)?|Obr(?:ázek|\.)?|Рис(?:унок|\.)?|Фото)"
+    r"\s*\d{1,3}[a-z]?\s*[:.–—|-]\s*\S|\s*[図图圖그림]\s*\d",
+    re.IGNORECASE,
+)
+"""The number of a picture, with which a caption begins."""
+_ENDS: Final = '.!?…。|:”"»)–—-'
+_BEGINS: Final = "([（|©Ⓒ"
+"""What parts a credit from the caption before it; in "Nature Drawing: A Tool" nothing does."""
+_LONGEST: Final = 400  # Characters: a longer paragraph behind a picture tells the story.
 
 _names_credit: Final = one_of(_CREDIT)
 
@@ -152,6 +162,24 @@ def split(caption: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline, 
             kept = (replace(last, children=rest),) if plain(rest).strip(" |—–-") else ()
             return (*caption[:-1], *kept), _bare(trim(credit))
     return caption, ()
+
+
+def joined(figure: Figure, paragraph: Paragraph) -> Figure | None:
+    """A picture with the paragraph behind it as its caption or credit, None where nothing in its words says that they are one.
+
+    They end with a credit, or begin with the picture's number ("Figure 3:").
+    """
+    text = plain(paragraph.children)
+    if len(text) > _LONGEST or not any(isinstance(item, Image) for item in figure.content):
+        return None
+    caption, credit = split((paragraph,))
+    kept = plain(caption[-1].children) if caption and isinstance(caption[-1], Paragraph) else ""
+    apart = bool(credit) and (not kept or kept[-1] in _ENDS or text[len(kept) :].strip()[:1] in _BEGINS)
+    if not apart and not _NUMBERED.match(text):
+        return None
+    if (caption and figure.caption) or (credit and figure.credit):
+        return None
+    return replace(figure, caption=figure.caption or caption, credit=figure.credit or credit)
 
 
 def _tidy(caption: tuple[Block, ...]) -> tuple[Block, ...]:

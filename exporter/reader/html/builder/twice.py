@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from exporter.model import Alt, Figure, Image, Paragraph
 from exporter.model.text import plain
+from exporter.reader.html.builder.captions import joined
 from exporter.reader.html.builder.links import is_picture
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _PLAIN: Final = frozenset({"image", "photo", "picture", "default", "main", "mast
 
 def without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks without figures that only repeat the picture of the figure before them. A paragraph that repeats the text alternative
-    of the picture before it is its caption.
+    of the picture before it, or says that it is a caption, is its caption.
     """
     if len(blocks) < 2:
         return tuple(blocks)
@@ -38,6 +39,9 @@ def without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
         last = found[-1] if found else None
         if isinstance(block, Paragraph) and isinstance(last, Figure) and _repeats(block, last):
             found[-1] = replace(last, caption=(block,))
+            continue
+        if isinstance(block, Paragraph) and isinstance(last, Figure) and (captioned := joined(last, block)) is not None:
+            found[-1] = captioned
             continue
         one, other = _only(last), _only(block)
         if one is not None and other is not None and isinstance(last, Figure) and isinstance(block, Figure):
