@@ -1,4 +1,4 @@
-"""Words that a line's end breaks without a hyphen (addresses, narrow cells): said to be broken, so that they are read as one.
+"""Words that a line's end breaks without a hyphen (addresses, cells, Korean): said to be broken, so that they are read as one.
 
 The sign for it is the soft hyphen (ISO 32000-1, 14.8.2.2.3), in the ActualText of the line. A line that runs from right to left
 can't have one (`formats.pdf.fidelity`): there an element around both lines says the words.
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from formats.pdf.tree import Piece
 
 _GAP: Final = "\0"
+
+_SPACED: Final = 0x0E00
+"""Below it are the scripts with spaces between words, above it those that break anywhere; Korean is written with spaces, too."""
 
 
 def mark_broken_words(painted: Painted) -> None:
@@ -55,5 +58,7 @@ def _same_line(piece: Piece, following: Piece) -> bool:
 
 
 def _breaks_word(before: str, after: str) -> bool:
-    """Whether a line's end between two characters is inside a word; scripts that break anywhere need no sign."""
-    return before.isalnum() and after.isalnum() and ord(before) < 0x0E00 and ord(after) < 0x0E00
+    """Whether a line's end between two characters is inside a word; scripts without spaces between words need no sign."""
+    return all(
+        character.isalnum() and (ord(character) < _SPACED or "\uac00" <= character <= "\ud7a3") for character in before + after
+    )

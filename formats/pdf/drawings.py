@@ -16,6 +16,8 @@ _SVG: Final = ("svg", "{http://www.w3.org/2000/svg}svg")
 _SHOWN: Final = frozenset({"image", "use", "feImage"})
 _LINK: Final = "{http://www.w3.org/1999/xlink}href"
 _ADDRESS: Final = re.compile(r"url\(\s*['\"]?([^'\")\s]+)")
+_IMPORTED: Final = re.compile(r"@import\s+['\"]([^'\"]+)", re.IGNORECASE)
+_IMPORT: Final = re.compile(r"@import\b[^;]*;?", re.IGNORECASE)
 _INLINE: Final = re.compile(r"data:(image/[\w.+-]+)[^,]*?(;base64)?,(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -40,9 +42,20 @@ def left_out(data: bytes) -> Iterator[str]:
             if address and not address.startswith("#") and inline_picture(address) is None:
                 yield f"A part of a drawing that lies outside it ({address[:60]})"
         told = " ".join([node.get("style", ""), (node.text or "") if name == "style" else ""])
-        for address in _ADDRESS.findall(told):
+        for address in [*_ADDRESS.findall(told), *_IMPORTED.findall(told)]:
             if not address.startswith("#"):
                 yield f"A part of a drawing that lies outside it ({address[:60]})"
+
+
+def without_imports(data: bytes) -> bytes:
+    """The drawing without style sheets that lie outside it: WeasyPrint 70 can't read one that asks for them."""
+    if b"@import" not in data.lower():
+        return data
+    root = ET.fromstring(data)  # noqa: S314 - it was read before by `fault_of_svg`
+    for node in root.iter():
+        if isinstance(node.tag, str) and node.tag.rpartition("}")[2] == "style" and node.text:
+            node.text = _IMPORT.sub("", node.text)
+    return ET.tostring(root)
 
 
 def inline_picture(address: str) -> tuple[bytes, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text.ffi import ffi, pango
 
 from formats.pdf.fidelity import has_marks, share_out
@@ -19,9 +20,9 @@ def drawing(draw: Callable[..., Any]) -> Callable[..., Any]:
     def draw_first_line(stream: Any, textbox: Any, *rest: Any) -> Any:
         if has_marks(textbox.text):
             _prime(stream, textbox)
-        if not textbox.text or textbox.text.strip():
+        if not textbox.text or textbox.text.strip() or not isinstance(textbox, TextBox):
             return draw(stream, textbox, *rest)
-        # A box of white space alone is not drawn, and the words on both sides would be one word for who reads the text.
+        # In running text: a box of white space alone is not drawn, and the words on both sides would be read as one.
         kept, textbox.text = textbox.text, "."
         try:
             return draw(stream, textbox, *rest)

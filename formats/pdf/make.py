@@ -22,7 +22,7 @@ from formats.pdf.footnotes import loses_notes
 from formats.pdf.hearing import listening
 from formats.pdf.letters import missing_letters
 from formats.pdf.pictures import Pictures
-from formats.pdf.press import SAID, Pressed, press
+from formats.pdf.press import LINE, SAID, Pressed, press
 from formats.pdf.roles import tag_tree
 from formats.pdf.sentences import pages_of
 from formats.pdf.xmp import Described
@@ -86,18 +86,20 @@ def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
         notes = "end"
         found.append(_at_the_end(f"More than {MANY_NOTES} notes at the foot of pages"))
     pictures = Pictures()
-    with _collector_at_rest():
+    with _collector_at_rest(), listening() as heard:
         laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
         if notes == "foot" and loses_notes(laid.root, laid.document):
             notes = "end"
             found.append(_at_the_end("A note at the foot of its page"))
             laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
         job.report("pdf", 0.5)
-        data, missing = _paint(laid, publication, options, job)
-        if missing:
-            # A file may not show the sign for "no glyph" (ISO 14289-1, 7.21.8); another sign stands there, its letters are kept.
+        data = _paint(laid, publication, options, job)
+        missing = tuple(heard.missing)
+        if pictures.refuse(heard.failed) or missing:
+            # A drawing that failed half way disturbs all that follows it. And a file may not show the sign for "no glyph"
+            # (ISO 14289-1, 7.21.8): another sign stands there, its letters are kept.
             laid = _lay_out(publication, options, job, notes=notes, pictures=pictures, missing=missing)
-            data, _ = _paint(laid, publication, options, job)
+            data = _paint(laid, publication, options, job)
     diagnostics = (*found, *laid.diagnostics, *missing_letters(missing))
     return Made(data=data, pages=laid.pages, diagnostics=tuple(dict.fromkeys(diagnostics)))
 
@@ -147,8 +149,8 @@ def _lay_out(
     )
 
 
-def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job) -> tuple[bytes, tuple[str, ...]]:
-    """The file, and the characters that no font had."""
+def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job) -> bytes:
+    """The file."""
     from formats.pdf import adapter
     from formats.pdf.writer import write_structure
 
@@ -164,15 +166,13 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
 
     name = sha256(publication.identifier.encode()).hexdigest()[:32]
     adapter.describe(laid.document, about)
-    with listening() as heard:
-        data = adapter.paint(
-            laid.document,
-            version=claim.version,
-            identifier=name.encode(),
-            tag=tag,
-            finish=Finish(claim=claim, about=about, moment=job.moment, attachments=carried),
-        )
-    return data, tuple(heard.missing)
+    return adapter.paint(
+        laid.document,
+        version=claim.version,
+        identifier=name.encode(),
+        tag=tag,
+        finish=Finish(claim=claim, about=about, moment=job.moment, attachments=carried),
+    )
 
 
 def _pages(document: Any, pressed: Pressed) -> PageMap:
@@ -184,8 +184,8 @@ def _pages(document: Any, pressed: Pressed) -> PageMap:
         for anchor in page.anchors:
             pages.setdefault(anchor, number)
     if pressed.starts:
-        # Signs that stand for letters without a font are their element's, as the letters were.
-        stand_ins = {child: parent for parent in pressed.root.iter() for child in parent if child.get(SAID) is not None}
+        # Signs that stand for letters without a font are their element's, as the letters were; so are the lines of a title.
+        stand_ins = {child: parent for parent in pressed.root.iter() for child in parent if {SAID, LINE} & child.attrib.keys()}
         lines = ((number, stand_ins.get(element, element), text) for number, element, text in adapter.lines(document))
         pages |= pages_of(pressed.starts, lines)
     return PageMap(labels=tuple((name, str(number)) for name, number in sorted(pages.items(), key=lambda item: item[1])))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import Diagnostic, finding
 from formats.markup.raster import prepare
-from formats.pdf.drawings import fault_of_svg, inline_picture, left_out
+from formats.pdf.drawings import fault_of_svg, inline_picture, left_out, without_imports
 from styles.fonts import SCHEME, open_font
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exporter.model import Resource
     from formats.markup.raster import Picture
 
@@ -36,8 +38,9 @@ class Pictures:
         if resource.digest not in self._pictures:
             made, found = prepare(resource)
             self.diagnostics += found
-            if made is not None and made.media_type == "image/svg+xml" and not self._can_be_drawn(made, resource.digest[:12]):
-                made = None
+            if made is not None and made.media_type == "image/svg+xml":
+                drawn = self._can_be_drawn(made, resource.digest[:12])
+                made = replace(made, data=without_imports(made.data)) if drawn else None
             self._pictures[resource.digest] = made
         return f"{PICTURE}:{resource.digest}" if self._pictures[resource.digest] is not None else None
 
@@ -48,6 +51,17 @@ class Pictures:
         for what in dict.fromkeys(left_out(drawing.data)):
             self.diagnostics.append(finding("OUT-103", what=what, format="PDF", instead="the rest of the drawing"))
         return True
+
+    def refuse(self, addresses: Iterable[str]) -> bool:
+        """Show these pictures no more, for WeasyPrint could not; whether there was one among them."""
+        refused = False
+        for address in addresses:
+            scheme, _, name = address.partition(":")
+            if scheme == PICTURE and self._pictures.get(name) is not None:
+                self._pictures[name] = None
+                self.diagnostics.append(finding("IMG-003", image=name[:12], reason="it can't be drawn"))
+                refused = True
+        return refused
 
     def drawing(self, svg: bytes) -> str:
         """The address of a drawing made here; the same drawing has one address."""

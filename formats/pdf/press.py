@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SAID: Final = "data-said"
 """On a span that shows signs in place of letters without a font: the letters."""
 
+LINE: Final = "data-line"
+"""On a span that is a line of a title, of words that are its element's own."""
+
 MATHML: Final = "data-mathml"
 """On what holds a formula: its MathML."""
 

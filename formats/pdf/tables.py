@@ -38,6 +38,7 @@ PICTURE: Final = 54.0
 WHOLE: Final = 0.5
 """Share of a page's height up to which a table stays on one page; a higher one breaks between rows."""
 
+_PX: Final = 0.75
 _SPARE: Final = 1.03
 """Words are measured without kerning and a line is never quite full."""
 
@@ -95,6 +96,7 @@ def fit_tables(root: ET.Element, style: Style, paper: str | None) -> str:
                 rules[room.page] = _rule(room.page, max(page.height, own + 2 * edge), page.width, edge)
             elif room.page:
                 rules[room.page] = _rule(room.page, page.height, page.width, edge)
+            _bound_pictures(table, needs, room)
             high = _height(table, room, measure, leading=tokens.sizes.table[1], columns=len(needs))
             _settle(table, parents, room, columns=len(needs), together=high <= WHOLE * page.lines * tokens.sizes.text[1])
     return "\n".join(rules.values())
@@ -111,6 +113,22 @@ def _rule(name: str, wide: float, high: float, edge: float) -> str:
 def _sum(needs: list[_Need], room: _Room) -> float:
     beside = SMALLER if room.tight else 1.0
     return sum((need.em * room.size + need.points * beside) * _SPARE for need in needs)
+
+
+def _bound_pictures(table: ET.Element, needs: list[_Need], room: _Room) -> None:
+    """Say in points how wide a picture in a cell may be: a share of the column counts for nothing before the column has a width.
+
+    A column has what its words need and an equal part of what is left of the room.
+    """
+    beside = SMALLER if room.tight else 1.0
+    spare = max(room.width - _sum(needs, room), 0.0) / max(len(needs), 1)
+    wide = [need.em * room.size + (need.points - PADDING) * beside + spare for need in needs]
+    for cell, column, span in _placed(table):
+        bound = max(sum(wide[column : column + span]), PICTURE * beside)
+        for picture in cell.iter("img"):
+            if "formula" not in picture.get("class", "").split():
+                own = whole(picture.get("width"), 0) * _PX or bound
+                declare(picture, f"max-width: {min(own, bound):.2f}pt")
 
 
 def _needs(table: ET.Element, measure: Measure) -> Iterator[_Need]:

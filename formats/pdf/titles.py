@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from formats.pdf.press import declare
+from formats.pdf.press import LINE, declare
 from styles.lines import balance, ideographic
 from styles.widths import width
 
@@ -41,23 +41,23 @@ def balance_titles(root: ET.Element, style: Style, paper: str | None) -> None:
     sizes = {name: getattr(tokens.sizes, name)[0] * scale for name in ("title", "title_long")}
     setting = tokens.setting
 
-    def measure(text: str, size: float) -> float:
+    def measure(text: str, size: float, ideographs: bool) -> float:
         """Points; the spaces that the style adds are px."""
         spaced = (setting.letter * len(text) + setting.word * text.count(" ")) * 0.75
-        return width(text, tokens.families.display, bold=True) * size + spaced
+        return width(text, tokens.families.display, bold=True, ideographs=ideographs) * size + spaced
 
     for element in _named(root, _PART):
         words = " ".join("".join(element.itertext()).split())
         size = tokens.sizes.part[0] if "part-title" in element.get("class", "") else sizes["title"]
-        lines = balance(words, width=partial(measure, size=size), limit=room / _SLACK)
+        wide = partial(measure, size=size, ideographs=any(map(ideographic, words)))
+        lines = balance(words, width=wide, limit=room / _SLACK)
         if lines is None or len(lines) > LINES:
             element.set("class", f"{element.get('class', '')} long")
-            size = sizes["title_long"]
-            lines = balance(words, width=partial(measure, size=size), limit=room / _SLACK)
+            wide = partial(wide, size=sizes["title_long"])
+            lines = balance(words, width=wide, limit=room / _SLACK)
         if lines and len(lines) > 1:
-            widest = max(measure(line, size) for line in lines) * _SLACK
+            widest = room if _keep_phrases(element, lines) else max(map(wide, lines)) * _SLACK
             declare(element, f"max-width: {min(widest, room):.2f}pt")
-            _keep_phrases(element, lines)
         if page.outer:
             _hang(element, words, tokens.families.display, bold=True)
     for element in _named(root, frozenset({"standfirst"})):
@@ -84,16 +84,21 @@ def _hang(element: ET.Element, words: str, role: str, *, bold: bool) -> None:
         declare(element, f"text-indent: -{width(words[0], role, bold=bold):.3f}em")
 
 
-def _keep_phrases(element: ET.Element, lines: tuple[str, ...]) -> None:
-    """Keep the phrases of a title of ideographs whole: no width alone says where its lines end."""
+def _keep_phrases(element: ET.Element, lines: tuple[str, ...]) -> bool:
+    """Set each line of a title of ideographs as a block, and say whether that was done.
+
+    No width alone says where its lines end, and Pango breaks no line before a quotation mark (UAX 14, LB19). What turns out wider
+    than it was measured goes on below.
+    """
     holder = element
     while len(holder) == 1 and not (holder.text or "").strip() and holder[0].tag == "span" and not (holder[0].tail or "").strip():
         holder = holder[0]
-    text = "".join(lines)
-    if len(holder) or (holder.text or "").strip() != text or not all(ideographic(line[-1]) for line in lines[:-1]):
-        return
+    if len(holder) or (holder.text or "").strip() != "".join(lines):
+        return False  # spaces at the ends of lines are gone from `lines`: words with spaces between break where they fit
     holder.text = None
-    for line in lines:
-        span = holder.makeelement("span", {"style": "white-space: nowrap"})
+    for number, line in enumerate(lines):
+        # Only the first line hangs.
+        span = holder.makeelement("span", {LINE: "", "style": f"display: block{'; text-indent: 0' if number else ''}"})
         span.text = line
         holder.append(span)
+    return True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exporter.edition import single
 from exporter.labels import labels_for
 from exporter.model import Article, Cell, Image, Metadata, Note, NoteReference, Paragraph, Row, Table, Text
+from exporter.model.resources import resource_of
 from exporter.model.validate import validate
 from exporter.plugin import FolderSink, Job
 from formats.pdf import PdfFormat, PdfOptions
@@ -16,7 +18,7 @@ from tests.formats.pdf.structure import Node, read
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
-    from exporter.model import Block, Inline, Publication
+    from exporter.model import Block, Inline, Publication, Resource
 
 ROOT = Path(__file__).resolve().parents[3]
 MOMENT = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -90,3 +92,12 @@ def tree(what: Article | Publication, folder: Path, **options: Any) -> Node:
 
 def missing(alt: Any, *, source: str = "gone.png") -> Image:
     return Image(alt=alt, source=source)
+
+
+def picture(width: int, height: int) -> Resource:
+    """A plain picture of so many pixels."""
+    from PIL import Image as Pillow
+
+    data = BytesIO()
+    Pillow.new("RGB", (width, height), "#336699").save(data, "PNG")
+    return resource_of(data.getvalue(), media_type="image/png", width=width, height=height)

@@ -24,7 +24,7 @@ RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "yi"})
 INLINE: Final = frozenset(
     {"Span", "Quote", "Note", "Reference", "Code", "Link", "Ruby", "RB", "RT", "Formula", "NonStruct", "Figure"}
 )
-_WIDE: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f]")
+_WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f]")
 
 
 @dataclass(slots=True)

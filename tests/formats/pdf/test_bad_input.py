@@ -14,7 +14,7 @@ from PIL import Image as Pillow
 
 from exporter.model import Alt, Article, Figure, Image, resource_of
 from tests.formats.pdf.making import ROOT, article, made, paragraph
-from tests.formats.pdf.structure import tagged_text
+from tests.formats.pdf.structure import read, tagged_text
 
 GIGABYTE = 1024**3
 
@@ -84,14 +84,18 @@ def svg(inside: str) -> bytes:
         ('<image href="https://example.org/a.png" width="9" height="9"/>', "https://example.org/a.png"),
         ('<image xlink:href="file:///etc/passwd" width="9" height="9"/>', "file:///etc/passwd"),
         ('<use href="other.svg#a"/>', "other.svg#a"),
+        ("<style>@import url(https://example.org/type.css);</style>", "https://example.org/type.css"),
+        ('<style>@import "https://example.org/type.css";</style>', "https://example.org/type.css"),
         ("<style>rect { fill: url(https://example.org/p.svg#p) }</style>", "https://example.org/p.svg#p"),
     ],
 )
 def test_what_a_drawing_may_not_bring_is_left_out_and_named(inside, named, tmp_path):
-    path, found, _ = made(shown(svg(inside), "image/svg+xml", 90, 60), tmp_path)
+    path, found, _ = made(shown(svg(inside + "<text x='5' y='30'>left is right</text>"), "image/svg+xml", 90, 60), tmp_path)
     assert [finding.code for finding in found] == ["OUT-103"]
     assert named in found[0].message
-    assert "The picture" in tagged_text(path)
+    (figure,) = read(path).root.find("Figure")
+    assert figure.attributes["Alt"] == "The picture"
+    assert "leftisright" in "".join(mark.text(rtl=False) for mark in figure.marks()).replace(" ", "")
     assert b"passwd" not in path.read_bytes()
 
 
@@ -106,6 +110,24 @@ def test_a_picture_inside_a_drawing_is_shown(tmp_path):
     assert found == ()
     with pikepdf.open(path) as pdf:
         assert any(held.get("/Subtype") == "/Image" for held in pdf.objects if isinstance(held, pikepdf.Stream))
+
+
+def test_a_drawing_is_drawn_to_its_end(tmp_path):
+    # Letters of a drawing are painted one by one, its spaces too.
+    path, found, _ = made(shown(svg("<text x='5' y='30'>two words</text><circle r='5'/>"), "image/svg+xml", 90, 60), tmp_path)
+    assert found == ()
+    with pikepdf.open(path) as pdf:
+        operators = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.pages[0])]
+    assert operators.count("q") == operators.count("Q")
+    assert operators.count("c") >= 4
+
+
+def test_a_drawing_that_breaks_off_is_named_and_its_words_stay(tmp_path):
+    broken = svg('<text font-size="1e400" x="5" y="30">A size that no number holds</text>')
+    path, found, _ = made(shown(broken, "image/svg+xml", 90, 60), tmp_path)
+    assert [finding.code for finding in found] == ["IMG-003"]
+    assert "The picture" in tagged_text(path)
+    assert read(path).root.find("Figure") == []
 
 
 def test_a_drawing_that_grows_without_end_is_named(tmp_path):

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 
 import pikepdf
 import pytest
 
 import styles
-from exporter.model import Alt, Aside, Figure, Image, MathBlock, Resource, Ruby, RubyPair
-from exporter.model.resources import resource_of
+from exporter.model import Alt, Aside, Figure, Image, MathBlock, Ruby, RubyPair
 from tests.formats.pdf.laid import inside, lines, pages, words
-from tests.formats.pdf.making import article, line, make, paragraph
-
-
-def picture(width: int, height: int) -> Resource:
-    from PIL import Image as Pillow
-
-    data = BytesIO()
-    Pillow.new("RGB", (width, height), "#336699").save(data, "PNG")
-    return resource_of(data.getvalue(), media_type="image/png", width=width, height=height)
+from tests.formats.pdf.making import article, line, made, make, paragraph, picture
 
 
 def shown(page):
@@ -56,10 +46,38 @@ def test_no_single_word_is_left_for_the_last_line_of_a_title(style):
         assert len(rows) == 1 or len(rows[-1].split()) > 1, rows
 
 
+def title_rows(page) -> list[str]:
+    """The lines of the title on a page."""
+    heading = next(box for box in inside(page) if box.element_tag == "h1")
+    return [words(row) for box in inside(heading) for row in lines(box)]
+
+
 def test_a_japanese_title_breaks_between_phrases():
     (page, *_) = pages(article(paragraph("本文。"), title=line("霧の茶畑で、紙の時計を読む"), language="ja"))
-    (heading,) = (box for box in inside(page) if box.element_tag == "h1" and lines(box))
-    assert words(lines(heading)[0]).endswith(("、", "を", "の", "で"))
+    first, *rest = title_rows(page)
+    assert rest
+    assert first.endswith(("、", "を", "の", "で"))
+
+
+@pytest.mark.parametrize("style", styles.names())
+def test_no_line_of_a_chinese_title_leaves_the_page_before_a_quotation_mark(style):
+    # Pango breaks no line before a quotation mark, and draws it as wide as an ideograph.
+    title = "山里的雨停了――老人在渡口说“小船－茶叶和盐巴都已经过了河”孩子们沿着石阶回到村里"
+    (page, *_) = pages(article(paragraph("正文。"), title=line(title), language="zh"), style)
+    rows = title_rows(page)
+    assert "".join(rows) == title
+    assert len(rows[-1]) > 2
+    heading = next(box for box in inside(page) if box.element_tag == "h1")
+    edge = heading.position_x + heading.margin_width()
+    assert all(row.position_x + row.width <= edge + 1 for box in inside(heading) for row in lines(box))
+
+
+def test_the_page_of_a_chinese_title_is_known(tmp_path):
+    _, _, job = made(
+        article(paragraph("正文。"), title=line("山里的雨停了老人在渡口说小船茶叶和盐巴都已经过了河"), language="zh"), tmp_path
+    )
+    names = dict(job.offered("pages").labels)
+    assert sum("-s" in name for name in names) == 2
 
 
 @pytest.mark.parametrize("style", styles.names())

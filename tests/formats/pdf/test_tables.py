@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import styles
-from exporter.model import Figure, Heading, Row, Table
+from exporter.edition import single
+from exporter.model import Alt, Cell, Figure, Heading, Image, InlineImage, Link, Paragraph, Row, Table
 from tests.formats.pdf.laid import inside, lines, pages, words
-from tests.formats.pdf.making import article, cell, line, paragraph
+from tests.formats.pdf.making import article, cell, line, make, paragraph, picture
+from tests.formats.pdf.semantics import problems
+from tests.formats.pdf.structure import read
 
 PX = 0.75
 
@@ -100,3 +105,27 @@ def test_a_long_address_is_broken_and_the_table_stays_on_its_page():
     for box in inside(page):
         if type(box).__name__ == "TextBox":
             assert box.position_x + box.width <= page.content_box_x() + page.width + 1
+
+
+@pytest.mark.parametrize("style", styles.names())
+@pytest.mark.parametrize(("width", "columns"), [(3000, 2), (3000, 5), (120, 3), (3000, 12)])
+def test_linked_pictures_in_cells_stay_on_the_page_with_their_links(style, width, columns, tmp_path):
+    resource = picture(width, width // 2)
+    shown = Image(digest=resource.digest, alt=Alt(text="The article in the shop"))
+    linked = Paragraph(children=(Link(href="https://example.org/shop", children=(InlineImage(image=shown),)),))
+    alone = Figure(content=(shown,), href="https://example.org/picture")
+    rows = tuple(
+        Row(cells=(Cell(blocks=(block,)), *(cell("A mouse of thirty grams") for _ in range(columns - 1))))
+        for block in (linked, alone)
+    )
+    table = Table(width=columns, bodies=(rows,))
+    what = replace(article(table), resources=(resource,))
+    for page in pages(what, style):
+        boxes = [box for box in inside(page) if type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}]
+        assert all(box.position_x >= 0 and box.position_x + box.width <= page.margin_width() for box in boxes)
+    path = make(what, tmp_path, style=style)
+    found = problems(path, single(what))
+    assert found == []
+    links = read(path).root.find("Link")
+    assert [link.led() for link in links] == [["https://example.org/shop"], ["https://example.org/picture"]]
+    assert all(link.find("Figure") for link in links)
