@@ -189,6 +189,20 @@ def test_landmarks_are_named_in_the_language_of_the_book(tmp_path: Path) -> None
     assert made.tree("nav.xhtml").find(f".//{XHTML}h1").text == labels.text("contents")
 
 
+def test_the_book_s_own_words_name_their_language_where_it_has_no_labels(tmp_path: Path) -> None:
+    """A Danish voice would read "Contents" as a Danish word."""
+    danish = replace(issue(article(language="da"), article(language="da", title="To")), language="da")
+    made = open_book(make(danish, tmp_path))
+    for file in ("nav.xhtml", "title.xhtml", "cover.xhtml"):
+        assert made.tree(file).find(f".//{XHTML}title").get(XML_LANG) == "en"
+    headings = list(made.tree("nav.xhtml").iter(f"{XHTML}h1", f"{XHTML}h2"))
+    places = made.tree("nav.xhtml").findall(f".//{XHTML}nav[@id='landmarks']//{XHTML}a")
+    assert {node.get(XML_LANG) for node in (*headings, *places)} == {"en"}
+    assert [node.get(XML_LANG) for node in made.tree("title.xhtml").iter(f"{XHTML}span")] == ["en"] * 2
+    titles = made.tree("nav.xhtml").findall(f".//{XHTML}nav[@id='toc']//{XHTML}a")
+    assert {node.get(XML_LANG) for node in titles} == {None}, "titles are Danish"
+
+
 def test_a_book_written_from_right_to_left_turns_its_pages_so(tmp_path: Path) -> None:
     made = open_book(make(article(title="عن الماء", language="ar"), tmp_path))
     assert made.package.get("dir") == "rtl"
