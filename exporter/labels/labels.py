@@ -48,6 +48,10 @@ class Labels:
         """Pickle as the tag, so that workers load their own table."""
         return labels_for, (self.requested,)
 
+    def apart_from(self, language: str) -> str | None:
+        """The labels' language where it isn't `language`, which an element that holds a label alone has to say; else None."""
+        return None if self.language.split("-")[0] == language.split("-", maxsplit=1)[0].lower() else self.language
+
     @cached_property
     def _locale(self) -> Locale:
         return locale_for(self._tag, self.language)

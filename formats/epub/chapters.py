@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
 from formats.epub.captions import captioned
+from formats.epub.code import hang_lines
 from formats.epub.documents import Document, finish, frame
 from formats.epub.headings import contents_of, label_of
 from formats.markup import Context, Settings, article_element
@@ -132,4 +133,5 @@ def _in_language(entry: Entry, article: Article) -> Entry:
 def _for_books(article: Element) -> Element:
     """What only books ask for."""
     article.tag = "section"  # ARIA in HTML lets no `article` be a doc-chapter
+    hang_lines(article)
     return article

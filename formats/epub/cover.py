@@ -94,7 +94,8 @@ def _lead(publication: Publication, pictures: Pictures) -> tuple[bytes, str] | N
 
 def page(cover: CoverPicture, publication: Publication, labels: Labels) -> Document:
     """The page that shows the cover."""
-    root, body = frame(labels.text("cover"), language=publication.language, direction=publication.direction)
+    own = labels.apart_from(publication.language)
+    root, body = frame(labels.text("cover"), language=publication.language, direction=publication.direction, title_language=own)
     section = add(body, "section", class_="cover", epub_type="cover")
     add(section, "img", src=cover.name, alt=cover.alt, role="doc-cover", width=str(SIZE[0]), height=str(SIZE[1]))
     return finish(root)

@@ -34,11 +34,11 @@ class Document:
     refused: tuple[str, ...]
 
 
-def frame(title: str, *, language: str, direction: Direction) -> tuple[Element, Element]:
-    """An empty document: (html, body)."""
+def frame(title: str, *, language: str, direction: Direction, title_language: str | None = None) -> tuple[Element, Element]:
+    """An empty document: (html, body). `title_language` is given where the title is in another language than the rest."""
     root = element("html", lang=language, dir=direction)
     head = add(root, "head")
-    write(add(head, "title"), title)
+    write(add(head, "title", lang=title_language), title)
     add(head, "link", rel="stylesheet", type="text/css", href=STYLE_SHEET)
     return root, add(root, "body")
 

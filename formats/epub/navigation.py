@@ -22,21 +22,22 @@ def navigation(
     pages: tuple[tuple[str, str], ...] = (),
 ) -> Document:
     """The navigation document. `landmarks` are (epub:type, address, label), `pages` (label, address)."""
-    title = labels.text("contents")
-    root, body = frame(title, language=package.language, direction=package.direction)
+    title, own = labels.text("contents"), labels.apart_from(package.language)
+    root, body = frame(title, language=package.language, direction=package.direction, title_language=own)
     toc = add(body, "nav", id="toc", class_="contents", epub_type="toc", role="doc-toc", aria_labelledby="toc-title")
-    write(add(toc, "h1", id="toc-title"), title)
+    write(add(toc, "h1", id="toc-title", lang=own), title)
     _entries(toc, package.contents)
     for name, kind, entries in (("figures", "loi", package.figures), ("tables", "lot", package.tables)):
         if entries:
             listed = add(body, "nav", id=name, class_="captions", epub_type=kind, aria_labelledby=f"{name}-title")
-            write(add(listed, "h2", id=f"{name}-title"), labels.text("list_of_figures" if kind == "loi" else "list_of_tables"))
+            heading = labels.text("list_of_figures" if kind == "loi" else "list_of_tables")
+            write(add(listed, "h2", id=f"{name}-title", lang=own), heading)
             _entries(listed, entries)
     places = add(body, "nav", id="landmarks", epub_type="landmarks", hidden="hidden", aria_labelledby="landmarks-title")
-    write(add(places, "h2", id="landmarks-title"), labels.text("landmarks"))
+    write(add(places, "h2", id="landmarks-title", lang=own), labels.text("landmarks"))
     line = add(places, "ol")
     for kind, href, words in landmarks:
-        write(add(add(line, "li"), "a", href=href, epub_type=kind), words)
+        write(add(add(line, "li"), "a", href=href, epub_type=kind, lang=own), words)
     if pages:
         listed = add(add(body, "nav", id="page-list", epub_type="page-list", role="doc-pagelist", hidden="hidden"), "ol")
         for label, href in pages:

@@ -17,8 +17,10 @@ FILE: Final = "title.xhtml"
 
 def title_page(publication: Publication, labels: Labels) -> Document:
     """Title, issue, date, number of articles, what it is about, the sites that the articles come from."""
-    title = title_of(publication, labels)
-    root, body = frame(labels.text("title_page"), language=publication.language, direction=publication.direction)
+    title, own = title_of(publication, labels), labels.apart_from(publication.language)
+    root, body = frame(
+        labels.text("title_page"), language=publication.language, direction=publication.direction, title_language=own
+    )
     section = add(body, "section", class_="part title-page", epub_type="titlepage", aria_labelledby="title")
     write(add(section, "h1", class_="part-title publication-title", id="title"), title)
     line = add(section, "p", class_="byline")
@@ -29,7 +31,7 @@ def title_page(publication: Publication, labels: Labels) -> Document:
         lines.insert(0, ("issue", labels.text("issue", number=publication.issue)))
     for number, (name, words) in enumerate(lines):
         write(line, " \u00b7 " if number else "")
-        write(add(line, "span", class_=name), words)
+        write(add(line, "span", class_=name, lang=own), words)
     if publication.description:
         write(add(section, "p", class_="standfirst"), publication.description)
     sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))

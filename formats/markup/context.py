@@ -80,8 +80,7 @@ class Context:
     @property
     def label_language(self) -> str | None:
         """The language of the labels where it isn't the article's: an element that holds a label alone says it."""
-        served = self.labels.language.split("-")[0] == self.article.metadata.language.split("-")[0].lower()
-        return None if served else self.labels.language
+        return self.labels.apart_from(self.article.metadata.language)
 
     def address(self, href: str) -> str:
         """The address in the file for a link of the model."""

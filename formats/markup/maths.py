@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -55,6 +56,9 @@ def _mathml(parent: Element, source: str, words: str, *, display: bool) -> None:
         node.set("display", "block")
     else:
         node.attrib.pop("display", None)
+    for text in node.iter("{http://www.w3.org/1998/Math/MathML}mtext"):
+        # Readers trim plain spaces there (MathML 3, section 2.1.7), and "if n is" would be read "ifnis".
+        text.text = re.sub("^ +| +$", "\u00a0", text.text or "")
     parent.append(node)
 
 

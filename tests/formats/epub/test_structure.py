@@ -15,6 +15,7 @@ from exporter.model import (
     Cell,
     Heading,
     Link,
+    Math,
     Paragraph,
     Part,
     Publication,
@@ -189,6 +190,20 @@ def test_landmarks_are_named_in_the_language_of_the_book(tmp_path: Path) -> None
     assert made.tree("nav.xhtml").find(f".//{XHTML}h1").text == labels.text("contents")
 
 
+def test_the_book_s_own_words_name_their_language_where_it_has_no_labels(tmp_path: Path) -> None:
+    """A Danish voice would read "Contents" as a Danish word."""
+    danish = replace(issue(article(language="da"), article(language="da", title="To")), language="da")
+    made = open_book(make(danish, tmp_path))
+    for file in ("nav.xhtml", "title.xhtml", "cover.xhtml"):
+        assert made.tree(file).find(f".//{XHTML}title").get(XML_LANG) == "en"
+    headings = list(made.tree("nav.xhtml").iter(f"{XHTML}h1", f"{XHTML}h2"))
+    places = made.tree("nav.xhtml").findall(f".//{XHTML}nav[@id='landmarks']//{XHTML}a")
+    assert {node.get(XML_LANG) for node in (*headings, *places)} == {"en"}
+    assert [node.get(XML_LANG) for node in made.tree("title.xhtml").iter(f"{XHTML}span")] == ["en"] * 2
+    titles = made.tree("nav.xhtml").findall(f".//{XHTML}nav[@id='toc']//{XHTML}a")
+    assert {node.get(XML_LANG) for node in titles} == {None}, "titles are Danish"
+
+
 def test_a_book_written_from_right_to_left_turns_its_pages_so(tmp_path: Path) -> None:
     made = open_book(make(article(title="عن الماء", language="ar"), tmp_path))
     assert made.package.get("dir") == "rtl"
@@ -282,6 +297,12 @@ def test_formulas_are_mathml_in_words_too_and_the_file_says_so(book: Book) -> No
     ]
     item = next(item for item in book.package.iter(f"{OPF}item") if item.get("href") == "article-001.xhtml")
     assert item.get("properties") == "mathml"
+
+
+def test_words_in_a_formula_stay_apart_from_its_symbols(tmp_path: Path) -> None:
+    """Plain spaces at the edges of mtext are trimmed: "x ifn is even"."""
+    made = open_book(make(article(Paragraph(children=(Math(mathml="", tex=r"x \text{ if } n \text{ is even}"),))), tmp_path))
+    assert [node.text for node in made.find("//m:mtext")] == ["\u00a0if\u00a0", "\u00a0is\u00a0even"]
 
 
 def test_tables_keep_captions_and_scopes(book: Book) -> None:
