@@ -33,7 +33,7 @@ _SIGNS: Final = re.compile(r"(?:^|-)(?:copyright|camera)(?:-|$)")
 _ITEMPROPS: Final = frozenset({"copyrightholder", "author", "credittext", "creator", "copyrightnotice", "contributor"})
 _BEFORE: Final = (
     r"(?:(?<=[(（\[])|^)(?:photos?|credits?|foto|image|picture)|Photos?|Photographs?|PHOTOS?|CREDITS?|FOTO|Photography|Pictures?|Pics?|"
-    r"Images?|Illustrations?|Graphics?|Artwork|Drawing|Credits?|(?:Image|Photo|Picture) credits?|Courtesy(?: of)?|Fotos?|"
+    r"Images?|Illustrations?|Graphics?|Artwork|Artists?|Drawing|Credits?|(?:Image|Photo|Picture) credits?|Courtesy(?: of)?|Fotos?|"
     r"Fotograf(?:ie|ía|ia|o)?|Bild(?:quelle|nachweis)?|Grafik|Quelle|Cr[ée]dits?(?: photos?)?|Photographies?|Cr[ée]dito|"
     r"Foto(?:grafia)? di|Imagen|Imagem|Zdj[eę]cie|Fot\.?|Фото|Снимка|写真|撮影|写真提供|画像|图片?|图片来源|摄影|攝影|圖|사진|"
     r"تصوير|صورة|الصورة|צילום|תמונה|फोटो|ภาพ"
