@@ -191,8 +191,8 @@ def _streamed(document: LexborHTMLParser) -> None:
 
 
 def _heading_anchors(document: LexborHTMLParser) -> None:
-    """Take out the marks by which documentation lets a heading be linked to, and the link around its words that leads inside the page
-    (to itself, or back to the table of contents): a heading that is all link looks like one to another story.
+    """Take out the marks by which documentation lets a heading be linked to, and the link around its words that leads inside the
+    page (to itself, or to the table of contents): a heading that is all link looks like one to another story.
     """
     for link in document.css(
         'h1 a[href^="#"], h2 a[href^="#"], h3 a[href^="#"], h4 a[href^="#"], h5 a[href^="#"], h6 a[href^="#"]'
