@@ -51,6 +51,13 @@ def words_of(cell: Cell) -> str:
     return " ".join(" ".join(parts).split())
 
 
+def is_named(table: Table, label: str) -> bool:
+    """Whether the caption of a table begins with the word for one ("Table 6-1. Tools"), so that nobody needs to say it before."""
+    first = table.caption[0] if table.caption else None
+    words = plain(first.children).strip().casefold() if isinstance(first, Paragraph) else ""
+    return words.startswith(label.casefold())
+
+
 def headers_of(cell: Placed, placed: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
     """The header cells that hold for a cell: (of its row, of its column).
 

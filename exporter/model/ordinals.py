@@ -1,4 +1,6 @@
-"""Numbers with a point that are ordinals ("28. April", "19. århundrede"), where a splitter of sentences sees an end."""
+"""Numbers with a point at which no sentence ends, though a splitter sees an end: ordinals ("28. April", "19. århundrede"), and
+those that a line begins with ("1. The weir", "Table 6-1. Tools", "Abb. 4. Ein Boot").
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,15 @@ _GERMAN: Final = re.compile(
 )
 """What follows an ordinal and, as a noun of German, looks like the beginning of a sentence."""
 
+_NUMBERED: Final = re.compile(r"\W*(?:[^\W\d_]{2,12}\.?\s+)?\d{1,3}(?:[-–.]\d{1,3})*[a-z]?\.\s*")
+_SHORTENED: Final = re.compile(r"\W*[^\W\d_]{2,4}\.\s*")
+
 
 def rejoined(pieces: Sequence[str], language: str) -> list[str]:
-    """Sentences, of which those that were cut after an ordinal are whole again; `language` is a primary subtag."""
+    """Sentences of one text, of which those that were cut after a number are whole again; `language` is a primary subtag."""
+    pieces = _begun(pieces)
     if len(pieces) < 2 or language not in _LANGUAGES:
-        return list(pieces)
+        return pieces
     found = [pieces[0]]
     for piece in pieces[1:]:
         goes_on = piece[:1].islower() or (language == "de" and _GERMAN.match(piece) is not None)
@@ -28,4 +34,14 @@ def rejoined(pieces: Sequence[str], language: str) -> list[str]:
             found[-1] += piece
         else:
             found.append(piece)
+    return found
+
+
+def _begun(pieces: Sequence[str]) -> list[str]:
+    """The sentences of a text, the first with the number that the text begins with."""
+    found = list(pieces)
+    if len(found) > 2 and _SHORTENED.fullmatch(found[0]) and found[1][:1].isdecimal():
+        found[:2] = [found[0] + found[1]]
+    if len(found) > 1 and _NUMBERED.fullmatch(found[0]):
+        found[:2] = [found[0] + found[1]]
     return found

@@ -281,11 +281,11 @@ def _box(
     return indent(lines, " " * room)
 
 
-def _quote(item: Quote, writing: Writing, width: int) -> list[str]:
+def _quote(item: Quote, writing: Writing, width: int, *, name: Key = "quote", end: Key = "end_of_quote") -> list[str]:
     if not item.attribution:
-        return _box("quote", "", item.blocks, writing, width, end="end_of_quote")
+        return _box(name, "", item.blocks, writing, width, end=end)
     whole = not (len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph))
-    lines = _box("quote", "", item.blocks, writing, width, end="end_of_quote")
+    lines = _box(name, "", item.blocks, writing, width, end=end)
     # After the words quoted, so that links are numbered in the order of reading.
     room = 2 if width - 2 >= _NARROWEST else 0
     by = indent(paragraph(item.attribution, writing, width - room, first="\u2014 ", rest="  "), " " * room)
@@ -364,6 +364,9 @@ def linked(words: str, href: str | None, writing: Writing, width: int) -> list[s
 
 
 def _aside(item: Aside, writing: Writing, width: int) -> list[str]:
+    only = item.blocks[0] if len(item.blocks) == 1 and not item.title else None
+    if item.kind == "pullquote" and isinstance(only, Quote):
+        return _quote(only, writing, width, name="pullquote", end="end_of_aside")
     return _box(_TITLES[item.kind], line(item.title, writing), item.blocks, writing, width)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exporter.model import Block, Paragraph
-from exporter.model.grid import Placed, headers_of, place
+from exporter.model.grid import Placed, headers_of, is_named, place
 from exporter.model.walk import walk
 from formats.newsletter.inlines import Writing, line, lines_of, picture, words_only
 
@@ -45,7 +45,8 @@ def table(item: Table, writing: Writing, width: int, inner: Inner) -> list[str]:
     """Name, caption and size; the rows of the head; each row with each value after its headers; where the table ends."""
     labels = writing.labels
     grid = _grid(item, writing, width, inner)
-    name = labels.text("labelled", label=labels.text("table"), text="")
+    named = is_named(item, labels.text("table"))
+    name = "" if named else labels.text("labelled", label=labels.text("table"), text="")
     lines = _caption(name, item, writing, width, inner)
     if item.caption:
         _add(lines, lines_of(size(item, labels), writing, width))

@@ -192,11 +192,13 @@ def _definitions(item: DefinitionList, telling: Telling, place: str, language: s
             say_blocks(definition, telling, place=f"{at}.definitions.{index}", language=language, gap=pauses.ITEM)
 
 
-def _quote(item: Quote, telling: Telling, place: str, language: str) -> None:
+def _quote(item: Quote, telling: Telling, place: str, language: str, *, kind: str | None = None) -> None:
+    """A quotation: what it is called (`kind`: what else than that), its words, its end, whose words they are."""
     labels = telling.labels
-    telling.announce(labels.text("quote"), before=pauses.BOX, after=pauses.SENTENCE)
+    telling.announce(kind or labels.text("quote"), before=pauses.BOX, after=pauses.SENTENCE)
     say_blocks(item.blocks, telling, place=f"{place}.blocks", language=language, role="quote")
-    telling.own(labels.text("end_of_quote"), before=pauses.SENTENCE, after=pauses.SENTENCE if item.attribution else pauses.BOX)
+    end = labels.text("end_of", name=kind) if kind else labels.text("end_of_quote")
+    telling.own(end, before=pauses.SENTENCE, after=pauses.SENTENCE if item.attribution else pauses.BOX)
     if item.attribution:
         say_line(
             item.attribution,
@@ -246,6 +248,10 @@ def _aside(item: Aside, telling: Telling, place: str, language: str) -> None:
     labels = telling.labels
     kind = labels.text(TITLES[item.kind])
     words = plain(item.title).strip()
+    only = item.blocks[0] if len(item.blocks) == 1 and not words else None
+    if item.kind == "pullquote" and isinstance(only, Quote):
+        _quote(only, telling, f"{place}.blocks.0", only.language or language, kind=kind)
+        return
     if words.casefold().rstrip(":.") != kind.casefold():
         telling.own(kind, before=pauses.BOX, after=pauses.SENTENCE)
     if words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exporter.model import Cell, Paragraph
-from exporter.model.grid import Placed, headers_of, words_of
+from exporter.model.grid import Placed, headers_of, is_named, words_of
 from exporter.model.grid import place as place_cells
 from formats.speech import pauses
 from formats.speech.blocks import say_blocks
@@ -22,8 +22,11 @@ def say_table(item: Table, telling: Telling, *, place: str, language: str) -> No
     labels = telling.labels
     rows = sum(map(len, item.bodies)) + len(item.foot)
     size = labels.text("table_size", rows=labels.count("rows", rows), columns=labels.count("columns", item.width))
-    telling.announce(labels.text("table"), before=pauses.BOX, after=pauses.PART)
-    say_blocks(item.caption, telling, place=f"{place}.caption", language=language, role="caption", gap=pauses.SENTENCE)
+    named = is_named(item, labels.text("table"))
+    if not named:
+        telling.announce(labels.text("table"), before=pauses.BOX, after=pauses.PART)
+    gap = pauses.BOX if named else pauses.SENTENCE
+    say_blocks(item.caption, telling, place=f"{place}.caption", language=language, role="caption", gap=gap)
     telling.own(size, before=pauses.PART if not item.caption else pauses.SENTENCE, after=pauses.ITEM)
     if item.summary:
         telling.own(item.summary, before=pauses.ITEM, after=pauses.ITEM, role="caption", language=language)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.html.phrases import is_page_line
@@ -27,6 +28,7 @@ _BESIDE: Final = 0.34  # Enough beside a block that is taken, in the same elemen
 _BESIDE_LINK: Final = 0.36  # The same for a line that is mostly a link.
 _AMONG: Final = 0.3  # Enough between two blocks that are taken.
 _BARE: Final = 0.08  # Enough for words without an element of their own among paragraphs.
+_LINKED: Final = 0.9  # The share of link text from which on a heading leads elsewhere.
 _LEVELS: Final = 3  # Steps up the tree within which neighbours meet.
 _ENOUGH: Final = 0.2  # The share of the weight of the page's heaviest element that a choice must hold to be believed.
 _SPEAKERS: Final = frozenset({"footer", "cite"})  # Who said it is mostly a link: a quotation is judged by what it says.
@@ -60,7 +62,7 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
             mean = 0.0
         values.update(dict.fromkeys(places, mean))
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
-    chosen = _named(found, chosen, likely)
+    chosen = _named(found, chosen - _teasers(found, chosen, list(likely)), likely)
     worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
     if not chosen or worth < _ENOUGH * found.weight[guess]:
         return frozenset(place for place in likely if guess <= place < found.end[guess])
@@ -82,6 +84,20 @@ def of_first_article(found: Statistics, likely: dict[int, float], headline: int)
         if place > headline and any(place < head < found.end[place] for head in heads)
     ]
     return {place: value for place, value in likely.items() if not any(start <= place < end for start, end in others)}
+
+
+def _teasers(found: Statistics, chosen: frozenset[int], places: list[int]) -> set[int]:
+    """Chosen blocks that only say what another story is about: the one line below a heading that leads to it and is not chosen."""
+    gone: set[int] = set()
+    for before, place in pairwise(places):
+        if place not in chosen or before in chosen or found.tags[before] not in HEADINGS:
+            continue
+        if found.own_linked[before] < _LINKED * found.own_length[before] or found.parent[place] != found.parent[before]:
+            continue
+        card = found.parent[place]
+        if not any(place < other < found.end[card] for other in chosen):
+            gone.add(place)
+    return gone
 
 
 def _named(found: Statistics, chosen: frozenset[int], likely: dict[int, float]) -> frozenset[int]:

@@ -52,6 +52,8 @@ CONTENT: Final = frozenset(
 )
 _VERBATIM: Final = frozenset({"pre", "code", "kbd", "samp", "math"})
 """Elements in which no name speaks of the page."""
+_ALL: Final = 0.95
+"""The share of link text from which on a line holds nothing else."""
 _IN_LINE: Final = frozenset({"hidden", "sharing", "advertising", "navigation", "related", "newsletter", "comments"})
 _SHORT: Final = frozenset({"article data", "author box", "tagging", "player", "dialogs", "feedback", "footer", "navigation"})
 _POSSIBLE_FRAMES: Final = frozenset({"dialogs", "player"})
@@ -182,15 +184,17 @@ def _form(element: Any, _facts: Facts) -> bool:
     return element.tag in {"form", "fieldset", "label", "legend"}
 
 
-def _button(element: Any, _facts: Facts) -> bool:
+def _button(element: Any, facts: Facts) -> bool:
     """A link that a script makes into a button, or one that says what a page's furniture says, without text beside it."""
-    if element.tag not in {"a", "span"} or not _alone_in_box(element):
+    if element.tag not in {"a", "span"}:
+        return False
+    href = (element.get("href") or "").strip()
+    scripted = element.tag == "a" and (href in {"", "#"} or href.startswith("javascript:"))
+    if not (_alone_in_box(element) or (href.startswith("javascript:") and facts.density(element.getparent()) > _ALL)):
         return False
     text = text_of(element)
     if len(text) > 60 or next(element.iterdescendants("img"), None) is not None:
         return False
-    href = (element.get("href") or "").strip()
-    scripted = element.tag == "a" and (href in {"", "#"} or href.startswith("javascript:"))
     return (scripted and bool(text)) or is_page_line(text)
 
 

@@ -191,12 +191,18 @@ def _streamed(document: LexborHTMLParser) -> None:
 
 
 def _heading_anchors(document: LexborHTMLParser) -> None:
-    """Take out the marks by which documentation lets a heading be linked to."""
+    """Take out the marks by which documentation lets a heading be linked to, and the link around its words that leads inside the
+    page (to itself, or to the table of contents): a heading that is all link looks like one to another story.
+    """
     for link in document.css(
         'h1 a[href^="#"], h2 a[href^="#"], h3 a[href^="#"], h4 a[href^="#"], h5 a[href^="#"], h6 a[href^="#"]'
     ):
-        if link.text(strip=True) in _ANCHORS and link.css_first("img, svg") is None and not link.id:
+        if link.id or link.css_first("img, svg") is not None:
+            continue
+        if link.text(strip=True) in _ANCHORS:
             link.decompose()
+        elif link.parent is not None and 2 * len(link.text(strip=True)) >= len(link.parent.text(strip=True)):
+            link.unwrap()
 
 
 def _buttons(document: LexborHTMLParser) -> None:

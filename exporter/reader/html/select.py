@@ -23,6 +23,8 @@ _NO_FIGURES: Final = frozenset({"advertising", "related", "newsletter", "sharing
 _PARTS: Final = INLINE | {"tr", "tbody", "thead", "td", "li"}
 """What does not stand alone: an article that is one cell is read with its table."""
 
+_MOST: Final = 2  # Chosen blocks for each other one.
+_CELL: Final = 60  # Characters of a cell of data, on the average.
 _CAPTION: Final = 600  # Characters: longer text beside a picture is no caption.
 
 
@@ -73,7 +75,7 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
             continue
         if element is not root and element in kept:
             continue
-        if element is not root and selection.count(place) and _is_whole(element):
+        if element is not root and selection.count(place) and (_is_whole(element) or _is_grid(element, place, selection)):
             continue
         if selection.count(place) or element is root or element in holding:
             if found.own_length[place] and place not in selection.chosen and element not in holding:
@@ -97,6 +99,16 @@ def _is_whole(element: Any) -> bool:
         named = next(element.iter("th", "caption"), None) is not None
         return named and all(_names_cells(heading) for heading in element.iter(*HEADINGS))
     return element.tag in {"pre", "dl"}
+
+
+def _is_grid(element: Any, place: int, selection: Selection) -> bool:
+    """Whether an element is a table of short cells of which most are chosen: a row without one of its cells says something else."""
+    if element.tag != "table" or selection.count(place) < _MOST * selection.others(place):
+        return False
+    rows = [len(row) for row in element.iter("tr")]
+    if len(rows) < 2 or min(rows) < 2 or selection.found.length[place] > _CELL * sum(rows):
+        return False
+    return next(element.iterdescendants("table", "form", *HEADINGS), None) is None
 
 
 def _names_cells(heading: Any) -> bool:

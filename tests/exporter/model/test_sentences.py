@@ -43,6 +43,9 @@ def test_a_sentence_border_inside_emphasis_splits_it():
         ("de", "Es waren ihrer 12. Alle gingen.", 2),
         ("nb", "Torsdag 28. april kom han.", 1),
         ("en", "They were 28. April was not one of them.", 2),
+        ("en", "Table 6-1. Tools of the keeper", 1),
+        ("en", "1. The weir. It is old.", 2),
+        ("de", "Abb. 4. Ein Boot. Es fährt.", 2),
     ],
 )
 def test_an_ordinal_does_not_end_a_sentence(language, said, count):

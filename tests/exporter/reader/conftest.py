@@ -18,6 +18,7 @@ from exporter.model import (
     Figure,
     Heading,
     Image,
+    Link,
     List,
     Media,
     NoteReference,
@@ -136,6 +137,7 @@ def _structure(article: Article, expected: dict[str, Any]) -> list[str]:
     got: dict[str, Any] = {
         "headings": [[node.level, fold(plain(node.children))] for node in nodes if isinstance(node, Heading)],
         "images": count(Image),
+        "links": [node.href for node in nodes if isinstance(node, Link)],
         "tables": count(Table),
         "notes": len(article.notes),
         "note_references": count(NoteReference),

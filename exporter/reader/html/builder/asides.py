@@ -53,6 +53,7 @@ _TITLE: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:admonition|callout|alert|note|box|panel|markdown-alert|message|aside|tip|warning)?[-_]*(?:title|heading|header)|first\s*admonition-title"
 )
 _OWN: Final = frozenset({"note", "tip", "warning", "important", "caution", "danger", "admonition", "callout"})
+_NAME: Final = 160  # Characters: who says it, with an office and a house.
 _LONGEST: Final = 4000  # Characters: a longer element with such a class is a part of the page, not a box in its text.
 
 
@@ -101,12 +102,14 @@ def aside(state: State, tag: Tag) -> Sequence[Block]:
         children = line(state, tag.contents)
         return (Aside(blocks=(Paragraph(children=children),), kind=kind or "note"),) if children else ()
     title = _title(state, tag)
+    blocks: tuple[Block, ...]
     if tag.name == "blockquote" and kind == "pullquote":
         from exporter.reader.html.builder.quotes import quote
 
         blocks = tuple(quote(state, tag))
     else:
-        blocks = state.blocks(tag.contents)
+        said = _speaker(state, tag) if kind == "pullquote" else ()
+        blocks = attributed(state.blocks(tag.contents), said)
     if not title and len(blocks) > 1 and isinstance(blocks[0], Heading):
         title, blocks = blocks[0].children, blocks[1:]
     if not blocks and not title:
@@ -126,6 +129,29 @@ def _title(state: State, tag: Tag) -> tuple[Inline, ...]:
             state.skipped.add(id(node))
             return title
     return ()
+
+
+def _speaker(state: State, tag: Tag) -> tuple[Inline, ...]:
+    """Who said what a pull quote repeats, taken out of the box; what stands in a `blockquote` is that one's own."""
+    from exporter.reader.html.builder.quotes import names_speaker, undashed
+
+    named = [
+        node for node in tag.find_all(names_speaker) if node.find_parent("blockquote") is None and id(node) not in state.skipped
+    ]
+    if len(named) != 1 or not (0 < len(words(named[0])) <= _NAME) or words(named[0]) == words(tag):
+        return ()
+    said = undashed(line(state, named[0].contents))
+    state.skipped.add(id(named[0]))
+    return said
+
+
+def attributed(blocks: tuple[Block, ...], said: tuple[Inline, ...]) -> tuple[Block, ...]:
+    """The blocks of a pull quote as a quotation of somebody, pictures before it."""
+    if not said:
+        return blocks
+    pictures = tuple(block for block in blocks if isinstance(block, Figure))
+    quoted = _pulled(tuple(block for block in blocks if not isinstance(block, Figure)))
+    return (*pictures, Quote(blocks=quoted, attribution=said)) if quoted else (*pictures, Paragraph(children=said))
 
 
 def _pulled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -19,16 +19,17 @@ from exporter.reader.html.builder import (
     lists,
     maths,
     media,
+    orphans,
     quotes,
     sidenotes,
     tables,
     twice,
     verse,
 )
-from exporter.reader.html.builder.attributes import attr, is_hidden, is_text, number, roles
+from exporter.reader.html.builder.attributes import attr, is_hidden, is_text, number, roles, words
 from exporter.reader.html.builder.index import BLOCKS, is_displayed_maths
 from exporter.reader.html.builder.inlines import DROPPED, element, gap
-from exporter.reader.html.builder.lines import anchors_only, has_content, line, paragraphs, trim, wrapped
+from exporter.reader.html.builder.lines import anchors_only, has_content, is_pictures, line, paragraphs, trim, wrapped
 from exporter.reader.html.builder.signs import is_sign
 from exporter.reader.html.builder.state import identify
 
@@ -97,7 +98,7 @@ def collect(state: State, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
     flow.flush(state)
     for name in flow.anchors:
         flow.blocks += identify([], name)
-    return twice.without_twins(flow.blocks)
+    return orphans.without_orphans(twice.without_twins(flow.blocks))
 
 
 def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
@@ -249,10 +250,28 @@ def _special(tag: Tag) -> BlockRule | None:
 
 
 def _heading(state: State, tag: Tag) -> Sequence[Block]:
-    """A heading; its level is the page's own (1 to 6)."""
-    children = _own_words(line(state, tag.contents), tag)
+    """A heading; its level is the page's own (1 to 6). One that holds pictures alone is those pictures."""
+    children = _apart(_own_words(line(state, tag.contents), tag), tag)
+    if is_pictures(children):
+        return paragraphs(children)
     level = number(attr(tag, "aria-level")) or (int(tag.name[1]) if tag.name[0] == "h" and tag.name[1:].isdigit() else 2)
     return (Heading(level=min(max(level, 1), 6), children=children),) if has_content(children) else ()
+
+
+def _apart(children: tuple[Inline, ...], tag: Tag) -> tuple[Inline, ...]:
+    """A heading with a space behind its number where that has an element of its own: a style sheet sets it apart."""
+    first = next((node for node in tag.contents if not is_text(node) or str(node).strip()), None)
+    digits = words(first) if isinstance(first, Tag) and first.name in {"span", "b", "strong", "em", "i", "div"} else ""
+    text = plain(children)
+    if (
+        not digits.isdecimal()
+        or not text.startswith(digits)
+        or not (follows := text[len(digits) :][:1]).isalpha()
+        or follows.islower()
+    ):
+        return children
+    before, after = captions.cut(children, len(digits))
+    return trim((*before, Text(value=" "), *after))
 
 
 def _ids_about(tag: Tag) -> set[str]:

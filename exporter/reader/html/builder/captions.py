@@ -33,7 +33,7 @@ _SIGNS: Final = re.compile(r"(?:^|-)(?:copyright|camera)(?:-|$)")
 _ITEMPROPS: Final = frozenset({"copyrightholder", "author", "credittext", "creator", "copyrightnotice", "contributor"})
 _BEFORE: Final = (
     r"(?:(?<=[(（\[])|^)(?:photos?|credits?|foto|image|picture)|Photos?|Photographs?|PHOTOS?|CREDITS?|FOTO|Photography|Pictures?|Pics?|"
-    r"Images?|Illustrations?|Graphics?|Artwork|Drawing|Credits?|(?:Image|Photo|Picture) credits?|Courtesy(?: of)?|Fotos?|"
+    r"Images?|Illustrations?|Graphics?|Artwork|Artists?|Drawing|Credits?|(?:Image|Photo|Picture) credits?|Courtesy(?: of)?|Fotos?|"
     r"Fotograf(?:ie|ía|ia|o)?|Bild(?:quelle|nachweis)?|Grafik|Quelle|Cr[ée]dits?(?: photos?)?|Photographies?|Cr[ée]dito|"
     r"Foto(?:grafia)? di|Imagen|Imagem|Zdj[eę]cie|Fot\.?|Фото|Снимка|写真|撮影|写真提供|画像|图片?|图片来源|摄影|攝影|圖|사진|"
     r"تصوير|صورة|الصورة|צילום|תמונה|फोटो|ภาพ"
@@ -62,6 +62,7 @@ _NUMBERED: Final = re.compile(
 _ENDS: Final = '.!?…。|:”"»)–—-'
 _BEGINS: Final = "([（|©Ⓒ"
 """What parts a credit from the caption before it; in "Nature Drawing: A Tool" nothing does."""
+_CREDIT_LINE: Final = 160
 _LONGEST: Final = 400  # Characters: a longer paragraph behind a picture tells the story.
 
 _names_credit: Final = one_of(_CREDIT)
@@ -174,6 +175,8 @@ def joined(figure: Figure, paragraph: Paragraph) -> Figure | None:
         return None
     caption, credit = split((paragraph,))
     kept = plain(caption[-1].children) if caption and isinstance(caption[-1], Paragraph) else ""
+    if len(text) <= _CREDIT_LINE and text.startswith(("©", "Ⓒ", "(c) ", "(C) ")):
+        caption, credit, kept = (), paragraph.children, ""
     apart = bool(credit) and (not kept or kept[-1] in _ENDS or text[len(kept) :].strip()[:1] in _BEGINS)
     if not apart and not _NUMBERED.match(text):
         return None

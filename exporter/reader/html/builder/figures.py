@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import CodeBlock, Figure, MathBlock, Media, Paragraph, Quote, Table, Verse
+from exporter.model import Aside, CodeBlock, Figure, MathBlock, Media, Paragraph, Quote, Table, Verse
 from exporter.model.text import plain
 from exporter.reader.html.builder import captions
+from exporter.reader.html.builder.asides import attributed
 from exporter.reader.html.builder.attributes import classes
 from exporter.reader.html.builder.images import describe
 from exporter.reader.html.builder.inlines import target
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from exporter.model import Block, FigureContent, Inline
     from exporter.reader.html.builder.state import State
 
+_NAME: Final = 160  # Characters: who says it, with an office and a house.
 _GALLERY: Final = re.compile(r"(?:[\w-]*[-_])?(?:gallery|slideshow|carousel)(?:[-_]\w+)*")
 
 
@@ -39,7 +41,17 @@ def figure(state: State, tag: Tag) -> Sequence[Block]:
     blocks = state.blocks(tag.contents)
     if is_quote and len(blocks) == 1 and isinstance(blocks[0], Quote) and not blocks[0].attribution:
         return (replace(blocks[0], attribution=_said(caption, credit)),)
+    if len(blocks) == 1 and isinstance(blocks[0], Aside) and blocks[0].kind == "pullquote" and (caption or credit):
+        return (replace(blocks[0], blocks=attributed(blocks[0].blocks, _said(caption, credit))),)
+    if isinstance(inner, Tag) and _quotes_one(blocks) and 0 < len(plain(said := _said(caption, credit))) <= _NAME:
+        return tuple(replace(block, attribution=said) if isinstance(block, Quote) else block for block in blocks)
     return assemble(state, tag, blocks, caption, credit)
+
+
+def _quotes_one(blocks: Sequence[Block]) -> bool:
+    """Whether a figure holds a quotation of nobody, and beside it nothing but pictures: a portrait of who said it."""
+    quotes = [block for block in blocks if isinstance(block, Quote)]
+    return len(quotes) == 1 and not quotes[0].attribution and all(isinstance(block, Quote | Figure) for block in blocks)
 
 
 def assemble(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.model import Alt, Break, Decorative, Figure, InlineImage, Link, Math, NoteReference, Paragraph, Ruby, Span, Text
 from exporter.model.text import children_of, collapse, normalise, plain, with_children
+from exporter.model.walk import walk
 from exporter.reader.html.builder.inlines import wrap
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from exporter.model import Block, Image, Inline
     from exporter.reader.html.builder.state import State
 
+_UNDRAWN: Final = " \t\n\r\u00a0\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""White space and characters that are never seen: pages put them into empty paragraphs."""
 _SMALL = 48  # CSS pixels: pictures up to three lines of text high stand in the line as a word does.
 
 
@@ -50,7 +53,7 @@ def paragraphs(inlines: Sequence[Inline]) -> list[Block]:
         return []
     if len(inlines) == 1 and type(inlines[0]) is Text:
         value = collapse(inlines[0].value)
-        return [Paragraph(children=(Text(value=value),))] if value.strip() else []
+        return [Paragraph(children=(Text(value=value),))] if _says(value) else []
     found: list[Block] = []
     for piece in _pieces(tuple(inlines)):
         found.extend(_stand(tuple(piece)))
@@ -95,13 +98,29 @@ def has_content(inlines: Iterable[Inline]) -> bool:
     for inline in inlines:
         kind = type(inline)
         if kind is Text:
-            if inline.value.strip():  # type: ignore[union-attr]
+            if _says(inline.value):  # type: ignore[union-attr]
                 return True
         elif kind is Break:
             continue
         elif kind in _LEAVES or (isinstance(inline, Span) and inline.id) or has_content(children_of(inline)):
             return True
     return False
+
+
+def _says(text: str) -> bool:
+    """Whether a text has a character that is drawn."""
+    text = text.strip()
+    return bool(text) and (text.isascii() or bool(text.strip(_UNDRAWN)))
+
+
+def is_pictures(inlines: Sequence[Inline]) -> bool:
+    """Whether a line holds pictures and nothing else."""
+    nodes = list(walk(inlines))
+    if not any(isinstance(node, InlineImage) for node in nodes):
+        return False
+    return not any(
+        isinstance(node, Math | NoteReference | Ruby) or (isinstance(node, Text) and _says(node.value)) for node in nodes
+    )
 
 
 def _holds(inline: Inline) -> bool:

@@ -10,7 +10,7 @@ from bs4 import Tag
 from exporter.model import Link, Paragraph, Quote, Text
 from exporter.model.text import normalise, plain
 from exporter.reader.html.builder.attributes import attr, classes, is_blank, one_of
-from exporter.reader.html.builder.captions import cut
+from exporter.reader.html.builder.captions import cut, is_caption
 from exporter.reader.html.builder.lines import line, trim
 from exporter.reader.html.builder.links import resolve
 
@@ -83,6 +83,13 @@ def _is_attribution(tag: Tag) -> bool:
     if tag.name == "cite":
         return _closes(tag)
     return tag.name in {"p", "div", "span", "figcaption"} and _names_attribution(classes(tag)) and _closes(tag)
+
+
+def names_speaker(tag: Tag) -> bool:
+    """Whether an element in a pull quote tells who said it: by what it is, or by a class of captions, credits or authors."""
+    if tag.name in {"footer", "cite", "figcaption"}:
+        return True
+    return tag.name in {"p", "div", "span", "small"} and (_names_attribution(classes(tag)) or is_caption(tag))
 
 
 def _closes(tag: Tag) -> bool:

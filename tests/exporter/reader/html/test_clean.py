@@ -68,6 +68,7 @@ def test_boilerplate_goes(box: str) -> None:
         "<div class='faq-item'><h3>Why so?</h3><div class='faq-answer' style='display:none'><p>KEPT, for it is so.</p></div></div>",
         "<blockquote><p>KEPT by <a href=//x.example/>nine</a>.</p><footer><a href=//y.example/>Ida, May</a></footer></blockquote>",
         "<h2>KEPT</h2>",
+        "<h2><a class='toc-backref' href='#c4'>KEPT in the contents</a><a class='headerlink' href='#k'>¶</a></h2><p>It is.</p>",
         "<h3><button>KEPT, when asked?</button></h3><p>It was.</p>",
         "<ul><li>KEPT</li><li>and this</li></ul>",
         "<p>We met <a href=/a>KEPT</a> and <a href=/b>the others</a> by the pier, and walked on.</p>",

@@ -111,3 +111,17 @@ def test_a_lone_picture_keeps_its_words_and_a_box_of_dropped_words_takes_its_pic
     left = etree.tostring(found.elements[0], encoding="unicode")
     assert "A boat at the pier." in left
     assert "b.jpg" not in left
+
+
+def test_a_table_of_short_cells_loses_none_of_them() -> None:
+    row = "<tr><td><div><a href=/{0}>{0}</a></div></td><td><div>{1} tons</div></td><td><div>{2} sails</div></td></tr>"
+    table = f"<table>{row.format('Ada', 9, 2)}{row.format('Bea', 7, 3)}</table>"
+    found, _ = measured(PAGE.replace("<blockquote>", table + "<blockquote>"))
+    words = {found.text(place): place for place, size in enumerate(found.own_length) if size}
+    selection = Selection(found, frozenset(words.values()) - {words["Ada"], words["Bea"]})
+    prune(found.elements[0], selection, frozenset())
+    assert {"Ada", "Bea"} <= set(found.elements[0].itertext())
+    few = selection.chosen - {words["9 tons"], words["7 tons"]}
+    found, _ = measured(PAGE.replace("<blockquote>", table + "<blockquote>"))
+    prune(found.elements[0], Selection(found, few), frozenset())
+    assert "Ada" not in set(found.elements[0].itertext())

@@ -234,9 +234,32 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ),
         [
             "aside pullquote",
-            "  p| Ask the neighbours.",
-            "  p| They know.",
-            "  p| Ida Holm",
+            "  quote",
+            "    p| Ask the neighbours.",
+            "    p| They know.",
+            "    — Ida Holm",
+        ],
+        [],
+    ),
+    (
+        "pullquote-with-a-caption-for-the-speaker",
+        {},
+        (
+            '<div class="pull-quote"><p>It floats.</p><p class="caption">— Bo Holm, keeper</p></div>'
+            '<figure><blockquote><p>It sank.</p></blockquote><img src="b.jpg" alt="Bo"><figcaption>Bo Holm</figcaption></figure>'
+            '<figure><aside class="pullquote">It rose.</aside><figcaption>Cy Holm</figcaption></figure>'
+        ),
+        [
+            "aside pullquote",
+            "  quote p| It floats.",
+            "    — Bo Holm, keeper",
+            "quote p| It sank.",
+            "  — Bo Holm",
+            "figure",
+            '  img b.jpg "Bo"',
+            "aside pullquote",
+            "  quote p| It rose.",
+            "    — Cy Holm",
         ],
         [],
     ),
