@@ -17,6 +17,7 @@ import weasyprint.draw.text as weasyprint_text
 import weasyprint.layout.block as weasyprint_block
 import weasyprint.layout.inline as weasyprint_inline
 import weasyprint.layout.page as weasyprint_page
+import weasyprint.layout.preferred as weasyprint_preferred
 import weasyprint.pdf as weasyprint_pdf
 import weasyprint.pdf.stream as weasyprint_stream
 import weasyprint.text.line_break as weasyprint_breaks
@@ -141,6 +142,7 @@ def lay_out(
         _swapped(weasyprint_page, make_page=with_all_notes(weasyprint_page.make_page, contexts)),
         _swapped(weasyprint_block, block_replaced_box_layout=fitting(weasyprint_block.block_replaced_box_layout)),
         _swapped(weasyprint_inline, **breaking.inline),
+        _swapped(weasyprint_preferred, **breaking.preferred),
         _swapped(weasyprint_breaks, **breaking.text),
     ):
         made = source.render(

@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 
 
 def loses_notes(root: ET.Element, document: Any) -> bool:
-    """Whether a note of the tree is on no page."""
+    """Whether a note of the tree is on no page, or runs out of one: a note at the foot is not continued."""
     notes = {element for element in root.iter("span") if "footnote" in element.get("class", "").split()}
     if not notes:
         return False
-    shown = {
-        box.element
-        for page in document.pages
-        for box in page._page_box.descendants(placeholders=True)  # noqa: SLF001
-        if box.element in notes and box.element_tag == "span"
-    }
+    shown = set()
+    for page in document.pages:
+        for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001
+            if box.element in notes and box.element_tag == "span":
+                if box.position_y < 0:
+                    return True
+                shown.add(box.element)
     return shown != notes
 
 

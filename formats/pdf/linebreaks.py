@@ -19,6 +19,9 @@ _ROUNDING: Final = 1 / 1024
 """CSS pixels: Pango's unit."""
 
 _COLLAPSING: Final = frozenset({"normal", "pre-line"})
+_ENOUGH: Final = 160
+"""Letters that hold the first word of nearly all texts, and half of which is no end of a line only because the text was cut."""
+
 _LEEWAY: Final = 1.0
 """CSS pixels: within them text stands at the start of its line, and a line is not too long."""
 
@@ -42,6 +45,11 @@ class Breaking:
             "split_text_box": self.split_text_box,
             "split_first_line": self.split_first_line,
         }
+
+    @property
+    def preferred(self) -> dict[str, Callable[..., Any]]:
+        """What stands in for names of `weasyprint.layout.preferred`."""
+        return {"split_first_line": self.split_shortest_line}
 
     @property
     def text(self) -> dict[str, Callable[..., Any]]:
@@ -83,6 +91,14 @@ class Breaking:
             return self._split_first_line(text, style, context, None, *rest, **named)
         finally:
             self._limit = before
+
+    def split_shortest_line(self, text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:
+        """A line that is as short as it can be needs the first words only: WeasyPrint would set all that follows for each word."""
+        if max_width == 0 and len(text) > _ENOUGH:
+            made = self._split_first_line(text[:_ENOUGH], style, context, max_width, *rest, **named)
+            if made[2] is not None and made[2] < _ENOUGH / 2:
+                return made
+        return self._split_first_line(text, style, context, max_width, *rest, **named)
 
     def line_size(self, line: Any, style: Any) -> tuple[float, float]:
         """The space that letters and words leave behind the last one doesn't make a line too long."""

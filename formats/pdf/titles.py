@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from styles import Style
 
 LINES: Final = 4
-"""Lines of a title from which it is set smaller."""
+"""Lines of a title; one that would take more is set smaller."""
+
+MOST: Final = 24
+"""Lines of a title that are made even; a longer one is a text, whose lines end where they are full."""
 
 ASIDE: Final = 140
 """Letters of a pull quote from which it stands in the text: beside it, it would run down the page."""
@@ -50,11 +53,11 @@ def balance_titles(root: ET.Element, style: Style, paper: str | None) -> None:
         words = " ".join("".join(element.itertext()).split())
         size = tokens.sizes.part[0] if "part-title" in element.get("class", "") else sizes["title"]
         wide = partial(measure, size=size, ideographs=any(map(ideographic, words)))
-        lines = balance(words, width=wide, limit=room / _SLACK)
-        if lines is None or len(lines) > LINES:
+        lines = balance(words, width=wide, limit=room / _SLACK, most=LINES)
+        if lines is None:
             element.set("class", f"{element.get('class', '')} long")
             wide = partial(wide, size=sizes["title_long"])
-            lines = balance(words, width=wide, limit=room / _SLACK)
+            lines = balance(words, width=wide, limit=room / _SLACK, most=MOST)
         if lines and len(lines) > 1:
             widest = room if _keep_phrases(element, lines) else max(map(wide, lines)) * _SLACK
             declare(element, f"max-width: {min(widest, room):.2f}pt")
