@@ -12,6 +12,7 @@ from formats.epub.captions import captioned
 from formats.epub.code import hang_lines
 from formats.epub.documents import Document, finish, frame
 from formats.epub.headings import contents_of, label_of
+from formats.epub.tables import fit_tables
 from formats.markup import Context, Settings, article_element
 
 if TYPE_CHECKING:
@@ -134,4 +135,5 @@ def _for_books(article: Element) -> Element:
     """What only books ask for."""
     article.tag = "section"  # ARIA in HTML lets no `article` be a doc-chapter
     hang_lines(article)
+    fit_tables(article)
     return article

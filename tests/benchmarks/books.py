@@ -32,7 +32,9 @@ WORK: Final = ROOT / "build" / "benchmarks" / "books"
 DOCS: Final = ROOT / "docs" / "epub.md"
 BIN: Final = Path(sys.executable).parent
 OURS: Final = "article-exporter"
+BESIDE: Final = "pandoc"
 ISSUE: Final = 20
+ONE_PAGE: Final = ("takes one page", "", "")
 PICTURES: Final = ("bell.png", "sketch.png", "tower.jpg", "crowd.jpg")
 
 
@@ -211,28 +213,38 @@ def _validated(tool: str, files: Sequence[Path]) -> str:
 
 
 def costs(found: Sequence[Converter], *, rounds: int, quick: bool) -> str:
-    """One article (the median of the examples) and an issue of twenty, whole commands, in turn."""
+    """One article (the median of the examples) and an issue of twenty, whole commands.
+
+    The converters take turns at each page, so that a disturbance hits all alike, and a ratio is of two runs beside one another.
+    """
     examples = sorted((ROOT / "examples").glob("*.html"))[: 2 if quick else None]
     twenty = issue_of_twenty()
-    rows = []
-    for converter in found:
-        single = [median(_cost(converter, [page], rounds)) for page in examples]
-        whole = _cost(converter, twenty, rounds) if converter.issue else []
-        peaks = [_run(converter, pages, WORK / "out").peak for pages in ([examples[0]], *([twenty] if converter.issue else []))]
-        rows.append(
-            [
-                converter.name,
-                milliseconds(median(single)),
-                megabytes(peaks[0]),
-                milliseconds(median(whole)) if whole else "takes one page",
-                megabytes(peaks[1]) if whole else "",
-            ]
-        )
-    return table(["converter", "one article, CPU ms", "peak MB", f"issue of {ISSUE}, CPU ms", "peak MB"], rows)
+    single: dict[str, list[list[Usage]]] = {converter.name: [[] for _ in examples] for converter in found}
+    whole: dict[str, list[list[Usage]]] = {converter.name: [[]] for converter in found if converter.issue}
+    for _ in range(rounds):
+        for number, page in enumerate(examples):
+            for converter in found:
+                single[converter.name][number].append(_run(converter, [page], WORK / "out"))
+        for converter in found:
+            if converter.issue:
+                whole[converter.name][0].append(_run(converter, twenty, WORK / "out"))
+    rows = [
+        [name, *_figures(used, single.get(BESIDE)), *(_figures(whole[name], whole.get(BESIDE)) if name in whole else ONE_PAGE)]
+        for name, used in single.items()
+    ]
+    ratio = f"times {BESIDE}"
+    return table(["converter", "one article, CPU ms", ratio, "peak MB", f"issue of {ISSUE}, CPU ms", ratio, "peak MB"], rows)
 
 
-def _cost(converter: Converter, pages: Sequence[Path], rounds: int) -> list[float]:
-    return [_run(converter, pages, WORK / "out").cpu for _ in range(rounds)]
+def _figures(used: Sequence[Sequence[Usage]], beside: Sequence[Sequence[Usage]] | None) -> tuple[str, str, str]:
+    """Of the rounds of each page: CPU of the median page, the median page's ratio to `beside`, and its peak."""
+    cpu = median(median(run.cpu for run in page) for page in used)
+    peak = median(max(run.peak for run in page) for page in used)
+    ratio = ""
+    if beside:
+        pairs = (zip(page, other, strict=True) for page, other in zip(used, beside, strict=True))
+        ratio = f"{median(median(own.cpu / other.cpu for own, other in page) for page in pairs):.1f}"
+    return milliseconds(cpu), ratio, megabytes(int(peak))
 
 
 def issue_of_twenty() -> list[Path]:
