@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.phrases import is_page_line
+from exporter.reader.html.said import said_in
 from exporter.reader.html.statistics import INLINE, Statistics
 from exporter.reader.html.vocabulary import BOILERPLATE, boilerplate_of, is_body, is_notes, name_of
 
@@ -320,7 +321,7 @@ def drop(element: Any) -> None:
 
 def text_of(element: Any) -> str:
     """The words of an element, white space collapsed."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(said_in(element).split())
 
 
 def beginning_of(element: Any, size: int) -> str:
