@@ -62,6 +62,15 @@ def _fill(above: Element, element: Any) -> None:
     _copy(element, above, above, Outline(), NavigableString, 0)
 
 
+def forget(first: Tag) -> None:
+    """Part the nodes of a tree that `soup_of` gave and nobody needs any more. They refer to one another in circles, and so
+    would stay until the collector of cycles comes, which takes three times as long to find them.
+    """
+    outline = first.outline if isinstance(first, Element) else None
+    for node in outline.nodes if outline is not None else ():
+        node.__dict__.clear()
+
+
 def _copy(  # noqa: PLR0917 - where the copy goes, and what holds around it
     node: Any, parent: Element, last: Any, outline: Outline, kind: type[NavigableString], verbatim: int
 ) -> Any:
