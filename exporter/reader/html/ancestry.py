@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from exporter.reader.html.statistics import INLINE
 from exporter.reader.html.vocabulary import KIND_NUMBERS, boilerplate_of, is_body, is_caption, is_content, is_notes
@@ -48,6 +48,8 @@ _MARKS: Final = {
     "form": _FIELDS["form"],
     "fieldset": _FIELDS["form"],
 }
+_TELLING: Final = frozenset({*_MARKS, "table", "article"})
+_HIDING: Final = frozenset({"hidden", "aria-hidden", "style"})
 
 
 def ancestries(found: Statistics) -> tuple[list[Ancestry], list[int]]:
@@ -66,22 +68,23 @@ def ancestries(found: Statistics) -> tuple[list[Ancestry], list[int]]:
             continue
         else:
             here, depth = result[parent], depths[parent] + 1
-            if name:
+            if name and (signs := _signs(name)) is not None:
                 key = (parent, name)
                 known = alike.get(key)
                 if known is None:
-                    known = alike[key] = _named(here, name, depth)
+                    known = alike[key] = _named(here, signs, depth)
                 here = known
-            if attributes and not here.hidden and _is_hidden(attributes):
+            if not _HIDING.isdisjoint(attributes) and not here.hidden and _is_hidden(attributes):
                 here = _changed(here, _HIDDEN_AT, True)
         depths.append(depth)
-        if tag in _MARKS:
-            here = _changed(here, _MARKS[tag], True)
-        elif tag == "table":
-            here = _changed(here, _FIELDS["tables"], here.tables + 1)
-        elif tag == "article":
-            articles += 1
-            here = _changed(here, _FIELDS["article"], articles)
+        if tag in _TELLING:
+            if tag == "table":
+                here = _changed(here, _FIELDS["tables"], here.tables + 1)
+            elif tag == "article":
+                articles += 1
+                here = _changed(here, _FIELDS["article"], articles)
+            else:
+                here = _changed(here, _MARKS[tag], True)
         result.append(here)
     return result, depths
 
@@ -98,11 +101,8 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     return bool(style) and _HIDDEN.search(style or "") is not None
 
 
-def _named(above: Ancestry, name: str, depth: int) -> Ancestry:
+def _named(above: Ancestry, signs: Signs, depth: int) -> Ancestry:
     """The inheritance with what class and id of an element say."""
-    signs = _signs(name)
-    if signs is None:
-        return above
     kind, places, notes = signs
     values: list[Any] = list(above)
     if kind:
@@ -116,9 +116,13 @@ def _named(above: Ancestry, name: str, depth: int) -> Ancestry:
     return Ancestry._make(values)
 
 
+Signs: TypeAlias = tuple[int, tuple[int, ...], bool]
+"""What a class and id say: the class of boilerplate (0: none), the depths to note, whether notes are meant."""
+
+
 @lru_cache(maxsize=8192)
-def _signs(name: str) -> tuple[int, tuple[int, ...], bool] | None:
-    """What a class and id say: the class of boilerplate (0: none), the depths to note, whether notes are meant; None for none."""
+def _signs(name: str) -> Signs | None:
+    """What a class and id say, None for nothing."""
     kind = KIND_NUMBERS.get(boilerplate_of(name) or "", 0)
     places = [_FIELDS["body_at"]] if is_body(name) else [_FIELDS["content_at"]] if is_content(name) else []
     if is_caption(name):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.phrases import is_page_line
+from exporter.reader.html.said import said_in
 from exporter.reader.html.statistics import INLINE, Statistics
 from exporter.reader.html.vocabulary import BOILERPLATE, boilerplate_of, is_body, is_notes, name_of
 
@@ -100,11 +101,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A class of boilerplate and how to know it. `tags` are the elements that it is about, () for all."""
+    """A class of boilerplate and how to know it. `tags` are the elements that it is about, () for all; `attributes` those of which
+    an element must have one, () for none.
+    """
 
     name: str
     matches: Callable[[Any, Facts], bool]
     tags: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
 
 
 def _called(name: str) -> Callable[[Any, Facts], bool]:
@@ -234,8 +238,8 @@ NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) fo
 """Class of boilerplate → the rule for elements that are called so."""
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule(name="hidden text", matches=_hidden),
-    Rule(name="roles of furniture", matches=_role),
+    Rule(name="hidden text", matches=_hidden, attributes=("hidden", "aria-hidden", "style")),
+    Rule(name="roles of furniture", matches=_role, attributes=("role",)),
     Rule(name="forms", matches=_form, tags=("form", "fieldset", "label", "legend")),
     Rule(name="links as buttons", matches=_button, tags=("a", "span")),
     Rule(name="pixels", matches=_pixel, tags=("img", "iframe")),
@@ -282,10 +286,12 @@ def _unseen(code: Any, facts: Facts) -> None:
 
 
 def _rule_of(element: Any, facts: Facts) -> str | None:
-    name = facts.found.names[facts.found.place[element]]
+    place = facts.found.place[element]
+    name = facts.found.names[place]
     kind = boilerplate_of(name) if name else None
     rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) else None
-    rule = rule or next((rule for rule in _rules_for(element.tag) if rule.matches(element, facts)), None)
+    if rule is None and (rules := _rules_for(element.tag, bare=_TELLING.isdisjoint(facts.found.attributes[place]))):
+        rule = next((rule for rule in rules if rule.matches(element, facts)), None)
     if rule is None or (rule.matches not in {_hidden, _role} and facts.is_chosen(element)):
         return None
     if facts.length(element) > LARGEST * facts.size and not _sure(element, facts, rule):
@@ -295,9 +301,13 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     return rule.name
 
 
+_TELLING: Final = frozenset(name for rule in RULES for name in rule.attributes)
+
+
 @lru_cache(maxsize=512)
-def _rules_for(tag: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in RULES if not rule.tags or tag in rule.tags)
+def _rules_for(tag: str, *, bare: bool) -> tuple[Rule, ...]:
+    """The rules about an element of a name, `bare` where it has none of the attributes that rules ask for: most have none."""
+    return tuple(rule for rule in RULES if (not rule.tags or tag in rule.tags) and not (bare and rule.attributes))
 
 
 def _sure(element: Any, facts: Facts, rule: Rule) -> bool:
@@ -324,7 +334,7 @@ def drop(element: Any) -> None:
 
 def text_of(element: Any) -> str:
     """The words of an element, white space collapsed."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(said_in(element).split())
 
 
 def beginning_of(element: Any, size: int) -> str:

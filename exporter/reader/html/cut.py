@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.clean import text_of
+from exporter.reader.html.said import said_in
 from exporter.reader.html.vocabulary import name_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _strings(value: Any) -> list[str]:
 
 def looks_cut(root: _Element, found: Statistics, *, paid: tuple[str, ...] | None, dropped: Iterable[_Element]) -> bool:
     """Whether the article `root`, cleaned already, is only the beginning of one. `dropped` are the elements that cleaning took out."""
-    text = "".join(root.itertext()).rstrip()
+    text = said_in(root).rstrip()
     ends = _ENDS.search(text[-80:]) is not None
     short = len(text) < SHORT
     if paid is None and not (ends or short):
@@ -105,6 +106,6 @@ def _asks(root: _Element, found: Statistics) -> bool:
     """Whether a short line in the article's element or soon after it asks to pay or to sign in for the rest."""
     start = found.place[root]
     for index in range(start, min(found.end[start] + _AFTER, len(found.elements))):
-        if 10 < found.own_length[index] < 250 and _PHRASE.search(" ".join("".join(found.elements[index].itertext())[:400].split())):
+        if 10 < found.own_length[index] < 250 and _PHRASE.search(" ".join(said_in(found.elements[index])[:400].split())):
             return True
     return False

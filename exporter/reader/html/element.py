@@ -6,25 +6,36 @@ some sixty times a page, and means this element and no other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from bs4 import Tag
 from bs4.element import ResultSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bs4.element import PageElement
+
+
+class Outline:
+    """A document in document order, and where in it the elements of each name are. The tree of it must not be changed."""
+
+    __slots__ = ("nodes", "places")
+
+    def __init__(self) -> None:
+        self.nodes: list[PageElement] = []
+        self.places: dict[str, list[int]] = {}
 
 
 class Element(Tag):
     """A `Tag` whose searches for names, or by a function alone, go straight through the tree, and which equals only itself.
 
-    `order` is the document in document order, and `first` to `behind` (exclusive) what is inside of the element: the tree must not
-    be changed. None where it is not known. `known_words` and `known_classes` are what the builder's rules have asked for once.
+    `outline` is its document, None where it is not known, and `first` to `behind` (exclusive) what is inside of the element.
+    `known_words` and `known_classes` are what the builder's rules have asked for once.
     """
 
-    order: list[PageElement] | None = None
+    outline: Outline | None = None
     first: int = 0
     behind: int = 0
     known_words: str | None = None
@@ -41,7 +52,46 @@ class Element(Tag):
     @property
     def descendants(self) -> Iterator[PageElement]:
         """What is inside of the element, in document order."""
-        return super().descendants if self.order is None else iter(self.order[self.first : self.behind])
+        return super().descendants if self.outline is None else iter(self.outline.nodes[self.first : self.behind])
+
+    def find_all(
+        self,
+        name: Any = None,
+        attrs: Any = None,
+        recursive: bool = True,
+        string: Any = None,
+        limit: int | None = None,
+        **more: Any,
+    ) -> Any:
+        """As BeautifulSoup's. A search for names alone looks only at the elements that have them, wherever they are."""
+        if self.outline is None or not recursive or attrs or string is not None or more or not _is_names(name):
+            return super().find_all(name, attrs or {}, recursive, string, limit, **more)
+        return self._named((name,) if type(name) is str else name, limit)
+
+    def find(
+        self,
+        name: Any = None,
+        attrs: Any = None,
+        recursive: bool = True,
+        string: Any = None,
+        **more: Any,
+    ) -> Any:
+        """The first that `find_all` finds, None for none."""
+        return next(iter(self.find_all(name, attrs, recursive, string, 1, **more)), None)
+
+    def _named(self, names: Iterable[str], limit: int | None) -> list[PageElement]:
+        assert self.outline is not None
+        all_places, nodes = self.outline.places, self.outline.nodes
+        found: list[int] = []
+        asked = 0
+        for name in names:
+            places = all_places.get(name)
+            if places is not None and places[-1] >= self.first and places[0] < self.behind:
+                found += places[bisect_left(places, self.first) : bisect_left(places, self.behind)]
+                asked += 1
+        if asked > 1:
+            found.sort()
+        return [nodes[place] for place in (found[:limit] if limit else found)]
 
     def _find_all(
         self, name: Any, attrs: Any, string: Any, limit: int | None, generator: Iterator[PageElement], **more: Any
@@ -58,11 +108,15 @@ class Element(Tag):
         return ResultSet(None, found)
 
 
+def _is_names(name: Any) -> bool:
+    return type(name) is str or (type(name) is list and all(type(each) is str for each in name))
+
+
 def _wanted(name: Any) -> Callable[[Tag], object] | None:
     """What tells whether an element is looked for; None where a search asks for more than names."""
     if type(name) is str:
         return lambda tag: tag.name == name
-    if type(name) is list and all(type(each) is str for each in name):
+    if type(name) is list and _is_names(name):
         return lambda tag: tag.name in name
     if name is None or name is True:
         return _any

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.dialogs import drop_closed
@@ -125,14 +126,15 @@ def _may_be_deep(text: str) -> bool:
     ends = text.count("</")
     if signs - ends < _MANY_TAGS and ends < 40 * _MANY_TAGS:
         return False
-    depth = deepest = 0
+    names = _TAG_NAME.findall(text)
     steps = _Steps()
-    for name in _TAG_NAME.findall(text):
-        depth += steps[name]
-        if depth > deepest:
-            deepest = depth
-        elif depth < 0:
-            depth = 0
+    depths = list(accumulate(map(steps.__getitem__, names)))
+    if max(depths, default=0) - min(min(depths, default=0), 0) <= _PARSE_DEPTH:
+        return False  # No run of tags rises more: the depth is set to zero where end tags without a start take it below.
+    depth = deepest = 0
+    for name in names:
+        depth = max(depth + steps[name], 0)
+        deepest = max(deepest, depth)
     return deepest > _PARSE_DEPTH
 
 
@@ -148,8 +150,6 @@ class _Steps(dict[str, int]):
 
 def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     """Strip what never is text from `document` (which is changed) and read the rest into an lxml tree."""
-    from lxml import etree
-
     for script in document.css("script"):
         if not _TEX_SCRIPT.match(script.attributes.get("type") or ""):
             script.decompose()
@@ -168,9 +168,8 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     body: Any = document.body
     if body is None:
         return Page(document=document, body=None)
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     source = (body.html or "").encode("utf-8", "replace")
-    root: Any = etree.fromstring(source, parser) if source.strip() else None
+    root: Any = _tree_of(source) if source.strip() else None
     if root is None:
         return Page(document=document, body=None)
     tree = root.find("body")
@@ -178,6 +177,20 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
         return Page(document=document, body=None)
     unfold(tree, folds)
     return Page(document=document, body=tree, flattened=_flatten(tree))
+
+
+def _tree_of(source: bytes) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(source, _parser())
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Any:
+    """One parser for all pages: a new one takes as long to make itself ready as to read a page of 30 kB. lxml locks it."""
+    from lxml import etree
+
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
 
 
 def _streamed(document: LexborHTMLParser) -> None:

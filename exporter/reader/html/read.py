@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,8 +20,9 @@ from exporter.reader.html.features import Hints
 from exporter.reader.html.find import choose
 from exporter.reader.html.head import Head, read_head
 from exporter.reader.html.judge import judge
+from exporter.reader.html.said import said_in
 from exporter.reader.html.select import Selection, prune
-from exporter.reader.html.soup import soup_of
+from exporter.reader.html.soup import forget, soup_of
 from exporter.reader.html.stated import stated_body
 from exporter.reader.html.statistics import measure
 from exporter.reader.html.surroundings import bring, descriptions, lead_picture, noted, notes_outside
@@ -121,6 +123,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
     )
     place = replace(source, base=head.base_url or clues.canonical_url)
     article = assemble(parts, clues, tongue, source=place, load_picture=loader_of(place.base_url), diagnostics=diagnostics)
+    forget(parts.root)
     return Reading(article=article, diagnostics=tuple(diagnostics))
 
 
@@ -179,6 +182,8 @@ def _select(found: Statistics, head: Head, title: _Element | None, guess: _Eleme
 
 def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:
     """Cut a tree that would not fit into memory as objects of Python."""
+    if _count()(root) < MOST_ELEMENTS and len(said_in(root)) < LONGEST_TEXT:
+        return
     elements, size, most = [], 0, MOST_ELEMENTS
     for number, element in enumerate(root.iter("*")):
         elements.append(element)
@@ -197,3 +202,10 @@ def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:
         above = element.getparent()
         if above is not None and above not in beyond:
             above.remove(element)
+
+
+@lru_cache(maxsize=1)
+def _count() -> Any:
+    from lxml import etree
+
+    return etree.XPath("count(.//*)")

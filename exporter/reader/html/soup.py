@@ -13,13 +13,11 @@ from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import AttributeDict, AttributeValueList, NavigableString
-from lxml import etree
 
-from exporter.reader.html.element import Element
+from exporter.reader.html.element import Element, Outline
 
 if TYPE_CHECKING:
     from bs4.builder import TreeBuilder
-    from bs4.element import PageElement
 
 _SPACES: Final = BeautifulSoup.ASCII_SPACES
 _ADDRESSES: Final = frozenset({"href", "src", "action"})
@@ -33,11 +31,12 @@ _UNLINKED: Final[dict[str, Any]] = dict(NavigableString("").__dict__)
 class _Pattern:
     """What all elements of a name have in common. `stored` is what BeautifulSoup keeps in each of them."""
 
-    __slots__ = ("addresses", "lists", "stored", "string", "verbatim")
+    __slots__ = ("addresses", "lists", "name", "stored", "string", "verbatim")
 
     def __init__(self, name: str) -> None:
         builder = _builder()
         known = builder.cdata_list_attributes
+        self.name = name
         self.stored: dict[str, Any] = dict(Tag(BeautifulSoup("", "lxml"), builder, name, attrs={}).__dict__)
         self.addresses = _ANCHOR if name == "a" else _ADDRESSES
         self.lists = frozenset(known.get("*", ())) | frozenset(known.get(name.lower(), ()))
@@ -60,37 +59,49 @@ def soup_of(element: Any) -> Tag:
 
 def _fill(above: Element, element: Any) -> None:
     """Put a copy of an element into `above`, in document order."""
-    order: list[PageElement] = []
-    parent, verbatim = above, 0
-    last: Any = above
-    containers: list[type[NavigableString]] = [NavigableString]
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        pattern = _pattern(node.tag)
-        if event == "start":
-            parent = last = _tag(pattern, node.items(), parent, last)
-            order.append(last)
-            parent.order = order
-            parent.first = len(order)
-            verbatim += pattern.verbatim
-            if pattern.string is not None:
-                containers.append(pattern.string)
-            value = node.text
-        else:
-            verbatim -= pattern.verbatim
-            if pattern.string is not None:
-                containers.pop()
-            parent.behind = len(order)
-            parent = parent.parent  # type: ignore[assignment]
-            value = node.tail if node is not element else None
-        if value:
-            if not verbatim and not value.strip(_SPACES):
-                value = "\n" if "\n" in value else " "
-            last = _string(value, containers[-1], parent, last)
-            order.append(last)
+    _copy(element, above, above, Outline(), NavigableString, 0)
 
 
-def _string(value: str, kind: type[NavigableString], parent: Tag, last: Any) -> NavigableString:
+def forget(first: Tag) -> None:
+    """Part the nodes of a tree that `soup_of` gave and nobody needs any more. They refer to one another in circles, and so
+    would stay until the collector of cycles comes, which takes three times as long to find them.
+    """
+    outline = first.outline if isinstance(first, Element) else None
+    for node in outline.nodes if outline is not None else ():
+        node.__dict__.clear()
+
+
+def _copy(  # noqa: PLR0917 - where the copy goes, and what holds around it
+    node: Any, parent: Element, last: Any, outline: Outline, kind: type[NavigableString], verbatim: int
+) -> Any:
+    """Put a copy of an element behind all that `parent` holds; returns the last node of it. A frame for each level: there are at
+    most some two hundred, and events of a walk would cost twice as much.
+    """
+    pattern = _pattern(node.tag)
+    tag = last = _tag(pattern, node.items(), parent, last)
+    order = outline.nodes
+    outline.places.setdefault(pattern.name, []).append(len(order))
+    order.append(tag)
+    tag.outline = outline
+    tag.first = len(order)
+    verbatim += pattern.verbatim
+    kind = pattern.string or kind
+    if value := node.text:
+        last = _string(value, kind, tag, last, verbatim)
+        order.append(last)
+    for child in node:
+        last = _copy(child, tag, last, outline, kind, verbatim)
+        if value := child.tail:
+            last = _string(value, kind, tag, last, verbatim)
+            order.append(last)
+    tag.behind = len(order)
+    return last
+
+
+def _string(value: str, kind: type[NavigableString], parent: Tag, last: Any, verbatim: int) -> NavigableString:
     """A text behind all that its parent holds; `last` is the node before it in the document."""
+    if not verbatim and not value.strip(_SPACES):
+        value = "\n" if "\n" in value else " "
     string = str.__new__(kind, value)
     held = parent.contents
     before = held[-1] if held else None
@@ -105,25 +116,30 @@ def _string(value: str, kind: type[NavigableString], parent: Tag, last: Any) -> 
 def _tag(pattern: _Pattern, attributes: Any, parent: Tag | None, last: Any) -> Element:
     """An element behind all that its parent holds; `last` is the node before it in the document."""
     tag = Element.__new__(Element)
-    tag.__dict__ = pattern.stored.copy()
-    tag.contents = []
     values: Any = AttributeDict(attributes)
-    tag.attrs = values
     for key, value in attributes:
         if key in pattern.addresses:
             if _NOT_IN_ADDRESS.search(value):
                 values[key] = quote(value.lstrip(" \t\n\r"), safe=_IN_ADDRESS)
         elif key in pattern.lists:
             values[key] = AttributeValueList(value.split())
-    if parent is not None:
-        held = parent.contents
-        tag.parent = parent
-        tag.previous_element = last
-        last.next_element = tag
-        if held:
-            tag.previous_sibling = held[-1]
-            held[-1].next_sibling = tag
-        held.append(tag)
+    if parent is None:
+        tag.__dict__ = {**pattern.stored, "contents": [], "attrs": values}
+        return tag
+    held = parent.contents
+    before = held[-1] if held else None
+    tag.__dict__ = {
+        **pattern.stored,
+        "contents": [],
+        "attrs": values,
+        "parent": parent,
+        "previous_element": last,
+        "previous_sibling": before,
+    }
+    last.next_element = tag
+    if before is not None:
+        before.next_sibling = tag
+    held.append(tag)
     return tag
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.phrases import is_page_line
+from exporter.reader.html.said import said_in
 from exporter.reader.html.vocabulary import boilerplate_of, is_body, words_of
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Statistics:
     `end[i]` is the index after the last element inside of `i`. `length`, `linked` and `weight` hold for the whole subtree; `own_length`,
     `own_linked` and `own_weight` for the text that stands in the element as a block. Lengths are characters, those of scripts without
     word spaces counted thrice. `flagged[i]` names the boilerplate that `i` or an element around it is called. `pieces[i]`
-    are the words that `own_length[i]` counts, in order, None for none.
+    are the words that `own_length[i]` counts, in order, None for none; `known_texts` the texts that were asked for once.
 
     `tags`, `attributes` and `names` (class and id in one string, "" for neither) are those that the elements had when they were
     measured: asking an element again takes ten times as long.
@@ -111,10 +112,14 @@ class Statistics:
     marks: list[int] = field(default_factory=list)
     flagged: list[str | None] = field(default_factory=list)
     pieces: list[list[str] | None] = field(default_factory=list)
+    known_texts: dict[int, str] = field(default_factory=dict)
 
     def text(self, index: int) -> str:
         """The words that stand in an element as a block."""
-        return " ".join("".join(self.pieces[index] or ()).split())
+        text = self.known_texts.get(index)
+        if text is None:
+            text = self.known_texts[index] = " ".join("".join(self.pieces[index] or ()).split())
+        return text
 
     def density(self, index: int) -> float:
         """The share of the text under an element that is link text, 0 to 1."""
@@ -241,7 +246,7 @@ def _above(found: Statistics, index: int) -> list[int]:
 def _flag_section(found: Statistics, index: int, whole: float, headlines: list[int]) -> None:
     """Name what follows a heading such as "Related stories" or "Comments", up to the next heading of its rank."""
     heading = found.elements[index]
-    if not is_page_line(" ".join("".join(heading.itertext()).split())) and boilerplate_of(found.names[index]) not in {
+    if not is_page_line(" ".join(said_in(heading).split())) and boilerplate_of(found.names[index]) not in {
         "related",
         "comments",
     }:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.clean import beginning_of, is_unseen
@@ -75,11 +76,8 @@ def _is_heading(node: LexborNode) -> bool:
 def unfold(body: _Element, folds: Folds) -> None:
     """Show the folded text of a page, and name the panels of its tabs."""
     panels: list[Any] = []
-    for element in body.iter(*_FOLDED):
-        attributes = element.attrib
-        if not attributes:
-            continue
-        role = attributes.get("role")
+    for element in _telling()(body):
+        role = element.get("role")
         if role == "heading" and element.tag == "span":
             level = element.get("aria-level") or "2"
             element.tag = f"h{level}" if level in "23456" else "h6"
@@ -91,6 +89,15 @@ def unfold(body: _Element, folds: Folds) -> None:
     for panel in panels:
         if beside[panel.getparent()] > 1:
             _name(panel, folds)
+
+
+@lru_cache(maxsize=1)
+def _telling() -> Any:
+    """What finds the elements that may be folded or name what is: most pages have few, and each other one would cost an object."""
+    from lxml import etree
+
+    names = " or ".join(f"self::{name}" for name in _FOLDED)
+    return etree.XPath(f".//*[@role or @hidden or @aria-hidden or @style][{names}]")
 
 
 def _is_folded(element: Any) -> bool:

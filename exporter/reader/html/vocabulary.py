@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from exporter.reader.html.lettered import by_letter
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -93,31 +95,39 @@ BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
 KIND_NUMBERS: Final = {name: number for number, (name, _) in enumerate(BOILERPLATE, 1)}
 """Class of boilerplate → its number, as the judge's figures have it."""
 
-# Words are looked for behind a space, which the text gets in front as well: a pattern that begins with a letter of its own is
-# found four times as fast as one that looks back.
-_BOILERPLATE: Final = re.compile(
+
+def _naming(words: str) -> re.Pattern[str]:
+    """What finds one of the words in the words of a name. It looks behind a space, which the text gets in front as well: a pattern
+    that begins with a letter of its own is found four times as fast as one that looks back.
+    """
+    return re.compile(f" (?:{by_letter(words)})(?![^ ])")
+
+
+_BOILERPLATE: Final = _naming("|".join(words for _, words in BOILERPLATE))
+_WHICH: Final = re.compile(
     " (?:" + "|".join(f"(?P<r{number}>(?:{words})(?![^ ]))" for number, (_, words) in enumerate(BOILERPLATE)) + ")"
 )
+"""The same with a group for each class: it takes four times as long to find none, so it looks only where `_BOILERPLATE` found one."""
 
-_CONTENT: Final = re.compile(
-    r" (?:article ?(?:body|text|content|copy|main|inner|full|detail|details|entry|paragraphs?|section|wrap|page|story|container)?|articlebody|articletext|body ?(?:text|copy|content)|story(?: ?(?:body|text|content|copy|main))?"
+_CONTENT: Final = _naming(
+    r"article ?(?:body|text|content|copy|main|inner|full|detail|details|entry|paragraphs?|section|wrap|page|story|container)?|articlebody|articletext|body ?(?:text|copy|content)|story(?: ?(?:body|text|content|copy|main))?"
     r"|post ?(?:content|body|text|entry|article|full|inner)?|postcontent|entry(?: ?(?:content|body|text|main))?|blog ?(?:content|body|post|text|entry)|content ?(?:body|text|main|area|article|inner|detail)?|news ?(?:body|text|content|detail)|page ?(?:content|body)"
-    r"|rich ?text|richtext|markdown(?: body)?|prose|td post content|main(?: ?(?:content|text|article))?|text|single|hentry|wysiwyg|texte|artikel ?(?:text|inhalt)?|inhalt|contenido|cuerpo|corps|corpo|testo|field (?:name )?body|story ?content|mw parser output|documentation|document|docs?)(?![^ ])"
+    r"|rich ?text|richtext|markdown(?: body)?|prose|td post content|main(?: ?(?:content|text|article))?|text|single|hentry|wysiwyg|texte|artikel ?(?:text|inhalt)?|inhalt|contenido|cuerpo|corps|corpo|testo|field (?:name )?body|story ?content|mw parser output|documentation|document|docs?"
 )
-_BODY: Final = re.compile(
-    r" (?:article ?(?:body|text|content|copy|paragraphs?)|articlebody|articletext|articlecontent|articlecopy|body ?(?:text|copy|content)|story ?(?:body|text|content|copy)|storybody|storytext|post ?(?:content|body|text|entry)|postcontent"
-    r"|entry ?(?:content|body|text)|blog ?(?:content|body|text)|content ?(?:body|text|article)|news ?(?:body|text|content)|rich ?text|markdown body|prose|td post content|field name body|mw parser output|artikel ?(?:text|inhalt)|article ?main ?(?:body|content|text)?)(?![^ ])"
+_BODY: Final = _naming(
+    r"article ?(?:body|text|content|copy|paragraphs?)|articlebody|articletext|articlecontent|articlecopy|body ?(?:text|copy|content)|story ?(?:body|text|content|copy)|storybody|storytext|post ?(?:content|body|text|entry)|postcontent"
+    r"|entry ?(?:content|body|text)|blog ?(?:content|body|text)|content ?(?:body|text|article)|news ?(?:body|text|content)|rich ?text|markdown body|prose|td post content|field name body|mw parser output|artikel ?(?:text|inhalt)|article ?main ?(?:body|content|text)?"
 )
-_NOTES: Final = re.compile(
-    r" (?:foot ?notes?|footnotes?|endnotes?|references?|reflist|citations?|bibliography|fn|sidenote|sidenotes|marginnote|noteref|notes|doc endnotes)(?![^ ])"
+_NOTES: Final = _naming(
+    r"foot ?notes?|footnotes?|endnotes?|references?|reflist|citations?|bibliography|fn|sidenote|sidenotes|marginnote|noteref|notes|doc endnotes"
 )
 
-_CAPTION: Final = re.compile(
-    r" (?:captions?|credits?|legend|legende|bildunterschrift|bu|photographer|image (?:description|info|source|credits?|text)|wp caption(?: text)?|cutline)(?![^ ])"
+_CAPTION: Final = _naming(
+    r"captions?|credits?|legend|legende|bildunterschrift|bu|photographer|image (?:description|info|source|credits?|text)|wp caption(?: text)?|cutline"
 )
-_OF_TEXT: Final = re.compile(r" (?:admonition|so panel|accordion|live (?:\w+ )?comment\w*)(?![^ ])")
+_OF_TEXT: Final = _naming(r"admonition|so panel|accordion|live (?:\w+ )?comment\w*")
 """What holds text for all its name: boxes of documentation and page builders, the words of who reports a match as it is played."""
-_EMBED: Final = re.compile(r" (?:embed(?:ded|s)?|oembed|twitter tweet|instagram media|fb post|tweet)(?![^ ])")
+_EMBED: Final = _naming(r"embed(?:ded|s)?|oembed|twitter tweet|instagram media|fb post|tweet")
 
 
 @lru_cache(maxsize=8192)
@@ -132,10 +142,11 @@ def words_of(name: str) -> str:
 
 
 _SIGN: Final = re.compile(r"[:\[\]@/!]")
-_UTILITY: Final = re.compile(
-    r"\s(?:has|is|js|no|with|without|overflow|text|bg|font|elementor|wp-singular|post-\d|category|tag|type|status|format|lazy)[-_]",
-    re.IGNORECASE,
+_UTILITIES: Final = (
+    r"has|is|js|no|with|without|overflow|text|bg|font|elementor|wp-singular|post-\d|category|tag|type|status|format|lazy"
 )
+_UTILITY: Final = re.compile(rf"\s(?:{by_letter(_UTILITIES)})[-_]")
+"""Beginnings of names in small letters that are of a state or a look."""
 _PART_HIDDEN: Final = re.compile(
     r"(?<![^ ])(?:overflow|label|title|caption|legend)(?: visually)? hidden(?![^ ])|(?<![^ ])(?:has|with) \w+"
 )
@@ -145,7 +156,7 @@ _SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:tw-)?(?:block|flex|grid|i
 
 def _telling(name: str) -> str:
     """The words of the class names that tell what an element is: no utility classes, states, variants and marks of a page builder."""
-    if not _SIGN.search(name) and not _UTILITY.search(f" {name}"):
+    if not _SIGN.search(name) and not _UTILITY.search(f" {name.lower()}"):
         return words_of(name)
     names = name.split()
     if ":" in name and _SHOWN_SOMEWHERE.search(name):
@@ -155,16 +166,18 @@ def _telling(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _words_of_telling(name: str) -> str:
-    return "" if _SIGN.search(name) or _UTILITY.match(f" {name}") else words_of(name)
+    return "" if _SIGN.search(name) or _UTILITY.match(f" {name.lower()}") else words_of(name)
 
 
 @lru_cache(maxsize=8192)
 def boilerplate_of(name: str) -> str | None:
     """The class of boilerplate that a class or id attribute speaks of, None for none."""
     words = f" {_telling(name)}"
-    match = _BOILERPLATE.search(words)
-    if match is not None and (_PART_HIDDEN.search(words)):
-        match = _BOILERPLATE.search(_PART_HIDDEN.sub("", words))
+    told, first = words, _BOILERPLATE.search(words)
+    if first is not None and _PART_HIDDEN.search(words):
+        told = _PART_HIDDEN.sub("", words)
+        first = _BOILERPLATE.search(told)
+    match = _WHICH.match(told, first.start()) if first is not None else None
     if match is None or match.lastgroup is None or _NOTES.search(words):
         return None
     kind = BOILERPLATE[int(match.lastgroup[1:])][0]

@@ -191,9 +191,11 @@ def _common_words(sample: str) -> tuple[int, Counter[str]]:
     words = _WORD.findall(sample.lower())
     counts: Counter[str] = Counter()
     languages = _languages()
-    for word, times in Counter(words).items():
-        for language in languages.get(word, ()):
-            counts[language] += times
+    times = Counter(words)
+    for word in times:
+        if word in languages:
+            for language in languages[word]:
+                counts[language] += times[word]
     return len(words), counts
 
 

@@ -76,7 +76,9 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     headings = [
         found.elements[place]
         for place, (tag, attributes) in enumerate(zip(found.tags, found.attributes, strict=True))
-        if tag in HEADINGS or attributes.get("itemprop") == "headline" or attributes.get("role") == "heading"
+        if tag in HEADINGS
+        or ("itemprop" in attributes and attributes["itemprop"] == "headline")
+        or ("role" in attributes and attributes["role"] == "heading")
     ]
     texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not _is_of_site(element)}
     keys = {element: key_of(text) for element, text in texts.items()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml.etree import XPath
 
+from exporter.reader.html.said import said_in
 from exporter.reader.html.statistics import INLINE
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _PIECES: Final = XPath(".//text() | .//br", smart_strings=False)
 def words_in(element: Any) -> str:
     """The words of an element; a line break parts words as white space does."""
     if next(element.iterdescendants("br"), None) is None:
-        return " ".join("".join(element.itertext()).split())
+        return " ".join(said_in(element).split())
     pieces = (piece if isinstance(piece, str) else " " for piece in _PIECES(element))
     return " ".join("".join(pieces).split())
 
@@ -37,7 +38,7 @@ def first_line(element: Any) -> str:
 
 def spaced(element: _Element) -> str:
     """The words of an element, those of each element in it parted by white space."""
-    return " ".join(" ".join(element.itertext()).split())
+    return " ".join((" ".join(element.itertext()) if len(element) else element.text or "").split())
 
 
 def before(element: Any) -> str:

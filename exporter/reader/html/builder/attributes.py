@@ -37,11 +37,9 @@ def has(tag: Tag, name: str) -> bool:
 
 def classes(tag: Tag) -> tuple[str, ...]:
     """The element's classes in lower case."""
-    if "class" not in tag.attrs:
-        return ()
-    known = tag.known_classes if isinstance(tag, Element) else None
+    known = tag.known_classes if type(tag) is Element else None
     if known is None:
-        value = tag.attrs["class"]
+        value = tag.attrs.get("class", ())
         known = tuple(value.lower().split() if isinstance(value, str) else map(str.lower, value))
         if isinstance(tag, Element):
             tag.known_classes = known
@@ -108,7 +106,7 @@ def is_text(node: PageElement) -> bool:
 
 def words(tag: Tag) -> str:
     """The element's text, white space collapsed."""
-    known = tag.known_words if isinstance(tag, Element) else None
+    known = tag.known_words if type(tag) is Element else None
     if known is None:
         known = " ".join("".join([node for node in tag.descendants if is_text(node)]).split())  # type: ignore[misc]
         if isinstance(tag, Element):

@@ -55,3 +55,8 @@ def test_each_class_of_boilerplate_has_cases() -> None:
 )
 def test_a_name_that_looks_like_furniture_is_not_taken_for_it(name: str) -> None:
     assert boilerplate_of(name) is None
+
+
+def test_the_first_word_that_tells_decides() -> None:
+    assert boilerplate_of("footer share") == "footer"
+    assert boilerplate_of("share footer") == "sharing"
