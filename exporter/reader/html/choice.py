@@ -28,6 +28,7 @@ _BESIDE: Final = 0.34  # Enough beside a block that is taken, in the same elemen
 _BESIDE_LINK: Final = 0.36  # The same for a line that is mostly a link.
 _AMONG: Final = 0.3  # Enough between two blocks that are taken.
 _BARE: Final = 0.08  # Enough for words without an element of their own among paragraphs.
+_BELOW: Final = 0.2  # Enough for all that stands below a heading that is taken.
 _LINKED: Final = 0.9  # The share of link text from which on a heading leads elsewhere.
 _LEVELS: Final = 3  # Steps up the tree within which neighbours meet.
 _ENOUGH: Final = 0.2  # The share of the weight of the page's heaviest element that a choice must hold to be believed.
@@ -62,7 +63,8 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
             mean = 0.0
         values.update(dict.fromkeys(places, mean))
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
-    chosen = _named(found, chosen - _teasers(found, chosen, list(likely)), likely)
+    chosen = _headed(found, chosen - _teasers(found, chosen, list(likely)), values)
+    chosen = _named(found, chosen, likely)
     worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
     if not chosen or worth < _ENOUGH * found.weight[guess]:
         return frozenset(place for place in likely if guess <= place < found.end[guess])
@@ -84,6 +86,31 @@ def of_first_article(found: Statistics, likely: dict[int, float], headline: int)
         if place > headline and any(place < head < found.end[place] for head in heads)
     ]
     return {place: value for place, value in likely.items() if not any(start <= place < end for start, end in others)}
+
+
+def _section(found: Statistics, places: list[int], start: int, end: int) -> list[int]:
+    """The blocks from `start` on, up to the next heading, at most to the place `end`."""
+    stop = start
+    while stop < len(places) and places[stop] < end and found.tags[places[stop]] not in HEADINGS:
+        stop += 1
+    return places[start:stop]
+
+
+def _headed(found: Statistics, chosen: frozenset[int], values: dict[int, float]) -> frozenset[int]:
+    """The choice with what stands below a heading that is chosen, where that is not quite unlikely and nothing of it is chosen."""
+    places = list(values)
+    made = set(chosen)
+    for number, place in enumerate(places):
+        if place not in chosen or found.tags[place] not in HEADINGS:
+            continue
+        end = found.end[found.parent[place]]
+        below = _section(found, places, number + 1, end)
+        if not below or not chosen.isdisjoint(below) or any(found.flagged[other] for other in below):
+            continue
+        mean = sum(found.own_length[other] * values[other] for other in below) / sum(found.own_length[other] for other in below)
+        if mean >= _BELOW:
+            made.update(below)
+    return frozenset(made)
 
 
 def _teasers(found: Statistics, chosen: frozenset[int], places: list[int]) -> set[int]:

@@ -125,3 +125,15 @@ def test_a_table_of_short_cells_loses_none_of_them() -> None:
     found, _ = measured(PAGE.replace("<blockquote>", table + "<blockquote>"))
     prune(found.elements[0], Selection(found, few), frozenset())
     assert "Ada" not in set(found.elements[0].itertext())
+
+
+def test_what_stands_below_a_heading_that_is_taken_is_taken_where_it_is_not_quite_unlikely() -> None:
+    end = "<h2>Sources</h2><p>[1] The log of the ferry</p><p>[2] A letter</p><h2>More</h2><p>Boats for hire</p></article>"
+    found, hints = measured(PAGE.replace("</article>", end))
+    likely = judge(found, hints)
+    words = {found.text(place): place for place in likely}
+    likely.update({words["Sources"]: 0.6, words["[1] The log of the ferry"]: 0.28, words["[2] A letter"]: 0.22})
+    likely.update({words["More"]: 0.6, words["Boats for hire"]: 0.05})
+    chosen = choose_blocks(found, likely, 0)
+    assert {words["[1] The log of the ferry"], words["[2] A letter"]} <= chosen
+    assert words["Boats for hire"] not in chosen
