@@ -53,15 +53,7 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
     """
     doubts = {place: _doubt(found, place) for place, value in likely.items() if value >= _AMONG}
     values = {place: value * doubts.get(place, 1.0) for place, value in likely.items()}
-    for holder, places in _groups(found, likely).items():
-        said = [place for place in places if found.tags[place] not in _SPEAKERS] or places
-        mean = sum(found.own_length[place] * values[place] for place in said) / sum(found.own_length[place] for place in said)
-        headed = any(values[place] >= LIKELY and _heads_cells(found, place) for place in places)
-        if found.flagged[holder] is None and (headed or _heads_sources(found, holder) or _is_meant(found, holder, mean)):
-            mean = max(mean, LIKELY)
-        if found.tags[holder] == "table" and is_turning(found, holder):
-            mean = 0.0
-        values.update(dict.fromkeys(places, mean))
+    _judge_as_one(found, _groups(found, likely), values)
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
     chosen = _headed(found, chosen - _teasers(found, chosen, list(likely)), values)
     chosen = _named(found, chosen, likely)
@@ -69,6 +61,38 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
     if not chosen or worth < _ENOUGH * found.weight[guess]:
         return frozenset(place for place in likely if guess <= place < found.end[guess])
     return chosen
+
+
+def _judge_as_one(found: Statistics, groups: dict[int, list[int]], values: dict[int, float]) -> None:
+    """Give the blocks of each group one likelihood in `values`: their mean, or more for what is known to be the article's."""
+    tables: dict[tuple[str, int], int] = {}
+    for holder, places in groups.items():
+        said = [place for place in places if found.tags[place] not in _SPEAKERS] or places
+        mean = sum(found.own_length[place] * values[place] for place in said) / sum(found.own_length[place] for place in said)
+        headed = any(values[place] >= LIKELY and _heads_cells(found, place) for place in places)
+        if found.flagged[holder] is None and (headed or _heads_sources(found, holder) or _is_meant(found, holder, mean)):
+            mean = max(mean, LIKELY)
+        if found.tags[holder] == "table":
+            mean = 0.0 if is_turning(found, holder) else mean
+            kind = _kind(found, holder)
+            tables[kind] = tables.get(kind, 0) + (1 if mean >= LIKELY else -1)
+        values.update(dict.fromkeys(places, mean))
+    for holder, places in groups.items():
+        if (
+            found.tags[holder] == "table"
+            and values[places[0]] >= _AMONG
+            and tables[_kind(found, holder)] > 0
+            and found.density(holder) < 0.5
+        ):
+            values.update(dict.fromkeys(places, max(values[places[0]], LIKELY)))
+
+
+def _kind(found: Statistics, table: int) -> tuple[str, int]:
+    """What tables have in common that are one beside the other: their class, and how deep in the page they are."""
+    depth, above = 0, table
+    while (above := found.parent[above]) >= 0:
+        depth += 1
+    return found.attributes[table].get("class", ""), depth
 
 
 def of_first_article(found: Statistics, likely: dict[int, float], headline: int) -> dict[int, float]:

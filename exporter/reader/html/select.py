@@ -65,6 +65,8 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
 
     Nothing that is or holds one of `kept` goes.
     """
+    if _is_whole(root):
+        return []
     found = selection.found
     holding = {element for inner in kept for element in (inner, *inner.iterancestors())}
     gone: list[_Element] = []
