@@ -28,6 +28,7 @@ _BESIDE: Final = 0.34  # Enough beside a block that is taken, in the same elemen
 _BESIDE_LINK: Final = 0.36  # The same for a line that is mostly a link.
 _AMONG: Final = 0.3  # Enough between two blocks that are taken.
 _BARE: Final = 0.08  # Enough for words without an element of their own among paragraphs.
+_BELOW: Final = 0.2  # Enough for all that stands below a heading that is taken.
 _LINKED: Final = 0.9  # The share of link text from which on a heading leads elsewhere.
 _LEVELS: Final = 3  # Steps up the tree within which neighbours meet.
 _ENOUGH: Final = 0.2  # The share of the weight of the page's heaviest element that a choice must hold to be believed.
@@ -52,21 +53,46 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
     """
     doubts = {place: _doubt(found, place) for place, value in likely.items() if value >= _AMONG}
     values = {place: value * doubts.get(place, 1.0) for place, value in likely.items()}
-    for holder, places in _groups(found, likely).items():
+    _judge_as_one(found, _groups(found, likely), values)
+    chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
+    chosen = _headed(found, chosen - _teasers(found, chosen, list(likely)), values)
+    chosen = _named(found, chosen, likely)
+    worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
+    if not chosen or worth < _ENOUGH * found.weight[guess]:
+        return frozenset(place for place in likely if guess <= place < found.end[guess])
+    return chosen
+
+
+def _judge_as_one(found: Statistics, groups: dict[int, list[int]], values: dict[int, float]) -> None:
+    """Give the blocks of each group one likelihood in `values`: their mean, or more for what is known to be the article's."""
+    tables: dict[tuple[str, int], int] = {}
+    for holder, places in groups.items():
         said = [place for place in places if found.tags[place] not in _SPEAKERS] or places
         mean = sum(found.own_length[place] * values[place] for place in said) / sum(found.own_length[place] for place in said)
         headed = any(values[place] >= LIKELY and _heads_cells(found, place) for place in places)
         if found.flagged[holder] is None and (headed or _heads_sources(found, holder) or _is_meant(found, holder, mean)):
             mean = max(mean, LIKELY)
-        if found.tags[holder] == "table" and is_turning(found, holder):
-            mean = 0.0
+        if found.tags[holder] == "table":
+            mean = 0.0 if is_turning(found, holder) else mean
+            kind = _kind(found, holder)
+            tables[kind] = tables.get(kind, 0) + (1 if mean >= LIKELY else -1)
         values.update(dict.fromkeys(places, mean))
-    chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
-    chosen = _named(found, chosen - _teasers(found, chosen, list(likely)), likely)
-    worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
-    if not chosen or worth < _ENOUGH * found.weight[guess]:
-        return frozenset(place for place in likely if guess <= place < found.end[guess])
-    return chosen
+    for holder, places in groups.items():
+        if (
+            found.tags[holder] == "table"
+            and values[places[0]] >= _AMONG
+            and tables[_kind(found, holder)] > 0
+            and found.density(holder) < 0.5
+        ):
+            values.update(dict.fromkeys(places, max(values[places[0]], LIKELY)))
+
+
+def _kind(found: Statistics, table: int) -> tuple[str, int]:
+    """What tables have in common that are one beside the other: their class, and how deep in the page they are."""
+    depth, above = 0, table
+    while (above := found.parent[above]) >= 0:
+        depth += 1
+    return found.attributes[table].get("class", ""), depth
 
 
 def of_first_article(found: Statistics, likely: dict[int, float], headline: int) -> dict[int, float]:
@@ -84,6 +110,31 @@ def of_first_article(found: Statistics, likely: dict[int, float], headline: int)
         if place > headline and any(place < head < found.end[place] for head in heads)
     ]
     return {place: value for place, value in likely.items() if not any(start <= place < end for start, end in others)}
+
+
+def _section(found: Statistics, places: list[int], start: int, end: int) -> list[int]:
+    """The blocks from `start` on, up to the next heading, at most to the place `end`."""
+    stop = start
+    while stop < len(places) and places[stop] < end and found.tags[places[stop]] not in HEADINGS:
+        stop += 1
+    return places[start:stop]
+
+
+def _headed(found: Statistics, chosen: frozenset[int], values: dict[int, float]) -> frozenset[int]:
+    """The choice with what stands below a heading that is chosen, where that is not quite unlikely and nothing of it is chosen."""
+    places = list(values)
+    made = set(chosen)
+    for number, place in enumerate(places):
+        if place not in chosen or found.tags[place] not in HEADINGS:
+            continue
+        end = found.end[found.parent[place]]
+        below = _section(found, places, number + 1, end)
+        if not below or not chosen.isdisjoint(below) or any(found.flagged[other] for other in below):
+            continue
+        mean = sum(found.own_length[other] * values[other] for other in below) / sum(found.own_length[other] for other in below)
+        if mean >= _BELOW:
+            made.update(below)
+    return frozenset(made)
 
 
 def _teasers(found: Statistics, chosen: frozenset[int], places: list[int]) -> set[int]:

@@ -119,7 +119,7 @@ def _called(name: str) -> Callable[[Any, Facts], bool]:
             return False
         if is_body(name_of(element)) or (name in _POSSIBLE_FRAMES and _frames_picture(element)):
             return False
-        if name == "author box" and _signs_quotation(element):
+        if (name == "author box" and _signs_quotation(element)) or (name == "footer" and _in_figure(element)):
             return False
         if element.tag in INLINE and not _alone(element) and name not in _IN_LINE:
             return False
@@ -132,6 +132,11 @@ def _frames_picture(element: Any) -> bool:
     """Whether an element only stands around the picture or the film of a figure."""
     inside = any(True for _ in element.iter("img", "picture", "video", "iframe"))
     return inside and any(above.tag == "figure" for above in element.iterancestors())
+
+
+def _in_figure(element: Any) -> bool:
+    """Whether a copyright is that of a picture."""
+    return any(above.tag in {"figure", "figcaption"} for above in element.iterancestors())
 
 
 def _signs_quotation(element: Any) -> bool:

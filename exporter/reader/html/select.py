@@ -25,7 +25,8 @@ _PARTS: Final = INLINE | {"tr", "tbody", "thead", "td", "li"}
 
 _MOST: Final = 2  # Chosen blocks for each other one.
 _CELL: Final = 60  # Characters of a cell of data, on the average.
-_CAPTION: Final = 600  # Characters: longer text beside a picture is no caption.
+_CAPTION: Final = 600  # Characters: longer text beside a picture is no caption,
+_LONG_CAPTION: Final = 2000  # unless it is marked as one.
 
 
 class Selection:
@@ -64,6 +65,8 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
 
     Nothing that is or holds one of `kept` goes.
     """
+    if _is_whole(root):
+        return []
     found = selection.found
     holding = {element for inner in kept for element in (inner, *inner.iterancestors())}
     gone: list[_Element] = []
@@ -129,10 +132,17 @@ def _holds_blocks(element: Any) -> bool:
     return any(inner.tag not in INLINE for inner in element.iter("*"))
 
 
+def _is_captioned(element: Any, place: int, found: Statistics) -> bool:
+    """Whether all words in an element are in figures whose captions are marked."""
+    captions = [caption for caption in element.iter("figcaption") if caption in found.place]
+    return bool(captions) and sum(found.length[found.place[caption]] for caption in captions) == found.length[place]
+
+
 def _is_picture(element: Any, place: int, selection: Selection) -> bool:
     """Whether an element without chosen text is a picture with its caption, to be judged as one."""
     found = selection.found
-    if element.tag in HEADINGS or found.length[place] > _CAPTION or found.density(place) > 0.5 or selection.others(place) > 3:
+    longest = _LONG_CAPTION if _is_captioned(element, place, found) else _CAPTION
+    if element.tag in HEADINGS or found.length[place] > longest or found.density(place) > 0.5 or selection.others(place) > 3:
         return False
     if element.tag in {"figcaption", "caption"}:
         return True

@@ -12,6 +12,7 @@ from exporter.model import Heading, Link, Paragraph, Rule, Span, Text
 from exporter.model.text import plain
 from exporter.reader.html.builder import (
     asides,
+    bulleted,
     captions,
     code,
     figures,
@@ -98,7 +99,7 @@ def collect(state: State, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
     flow.flush(state)
     for name in flow.anchors:
         flow.blocks += identify([], name)
-    return orphans.without_orphans(twice.without_twins(flow.blocks))
+    return bulleted.with_lists(orphans.without_orphans(twice.without_twins(flow.blocks)))
 
 
 def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:

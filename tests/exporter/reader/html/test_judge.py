@@ -125,3 +125,37 @@ def test_a_table_of_short_cells_loses_none_of_them() -> None:
     found, _ = measured(PAGE.replace("<blockquote>", table + "<blockquote>"))
     prune(found.elements[0], Selection(found, few), frozenset())
     assert "Ada" not in set(found.elements[0].itertext())
+
+
+def test_what_stands_below_a_heading_that_is_taken_is_taken_where_it_is_not_quite_unlikely() -> None:
+    end = "<h2>Sources</h2><p>[1] The log of the ferry</p><p>[2] A letter</p><h2>More</h2><p>Boats for hire</p></article>"
+    found, hints = measured(PAGE.replace("</article>", end))
+    likely = judge(found, hints)
+    words = {found.text(place): place for place in likely}
+    likely.update({words["Sources"]: 0.6, words["[1] The log of the ferry"]: 0.28, words["[2] A letter"]: 0.22})
+    likely.update({words["More"]: 0.6, words["Boats for hire"]: 0.05})
+    chosen = choose_blocks(found, likely, 0)
+    assert {words["[1] The log of the ferry"], words["[2] A letter"]} <= chosen
+    assert words["Boats for hire"] not in chosen
+
+
+def test_a_table_like_most_of_those_beside_it_is_taken_with_them() -> None:
+    table = "<table class=keys><tr><td>{0}</td><td>{0} does it</td></tr><tr><td>Alt {0}</td><td>undoes {0}</td></tr></table>"
+    found, hints = measured(PAGE.replace("<blockquote>", "".join(map(table.format, ("A", "B", "C"))) + "<blockquote>"))
+    likely = judge(found, hints)
+    words = {found.text(place): place for place in likely}
+    likely.update({place: 0.6 for text, place in words.items() if found.tags[place] == "td"})
+    likely.update(dict.fromkeys((words["C"], words["C does it"], words["Alt C"], words["undoes C"]), 0.3))
+    assert words["C does it"] in choose_blocks(found, likely, 0)
+    likely.update(dict.fromkeys((words["B"], words["B does it"], words["Alt B"], words["undoes B"]), 0.1))
+    assert words["B does it"] not in choose_blocks(found, likely, 0)
+
+
+def test_the_terms_of_a_list_that_is_the_whole_article_stay() -> None:
+    page = "<body><h1>Reference</h1><dl><dt>open()</dt><dd>It opens.</dd><dt>shut()</dt><dd>It shuts.</dd></dl></body>"
+    found, _ = measured(page)
+    chosen = frozenset(place for place, tag in enumerate(found.tags) if tag == "dd")
+    selection = Selection(found, chosen)
+    root = found.elements[selection.root()]
+    prune(root, selection, frozenset())
+    assert "".join(root.itertext()) == "open()It opens.shut()It shuts."

@@ -47,6 +47,25 @@ CASES: list[tuple[str, str, list[str]]] = [
         ["h2| 4 The mill", "h2| {strong|4}th mill"],
     ),
     (
+        "lists-that-are-typed",
+        (
+            "<p>Bring:</p><p>• <b>boots</b></p><p>•a <a href='/h'>hat</a></p><p>-&nbsp; bread</p><p>-&nbsp; rum</p><p>• alone</p>"
+            "<p>- Come, he said.</p><p>- I will.</p>"
+        ),
+        [
+            "p| Bring:",
+            "list",
+            "- p| {strong|boots}",
+            "- p| a {a https://site.example/h|hat}",
+            "list",
+            "- p| bread",
+            "- p| rum",
+            "p| • alone",
+            "p| - Come, he said.",
+            "p| - I will.",
+        ],
+    ),
+    (
         "a-heading-of-pictures-alone",
         "<h2><img src='a.jpg' alt='A weir'></h2><h2>The mill <img src='i.png' height='16' alt='!'></h2>",
         ["figure", '  img a.jpg "A weir"', 'h2| The mill {img i.png "!"}'],
