@@ -35,6 +35,7 @@ from formats.pdf.fonts import LeanFont
 from formats.pdf.footnotes import with_all_notes
 from formats.pdf.glyphs import drawing
 from formats.pdf.linebreaks import Breaking
+from formats.pdf.named import with_true_breaks
 from formats.pdf.painted import Painted
 from formats.pdf.pictures import read_font
 from formats.pdf.tree import Piece, Target, pdf_text
@@ -139,7 +140,7 @@ def lay_out(
     breaking = Breaking()
     contexts: set[Any] = set()
     with (
-        _swapped(weasyprint_page, make_page=with_all_notes(weasyprint_page.make_page, contexts)),
+        _swapped(weasyprint_page, make_page=with_true_breaks(with_all_notes(weasyprint_page.make_page, contexts))),
         _swapped(weasyprint_block, block_replaced_box_layout=fitting(weasyprint_block.block_replaced_box_layout)),
         _swapped(weasyprint_inline, **breaking.inline),
         _swapped(weasyprint_preferred, **breaking.preferred),

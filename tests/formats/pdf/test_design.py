@@ -46,6 +46,33 @@ def test_no_single_word_is_left_for_the_last_line_of_a_title(style):
         assert len(rows) == 1 or len(rows[-1].split()) > 1, rows
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_figure_at_the_top_of_a_page_begins_where_the_text_does(language):
+    resource = picture(1200, 800)
+    figure = Figure(content=(Image(digest=resource.digest, alt=Alt(text="A field")),))
+    tops = set()
+    for count in range(20, 44):
+        what = replace(article(*(paragraph(f"{n}") for n in range(count)), figure, language=language), resources=(resource,))
+        for page in pages(what)[1:]:
+            tops |= {round(box.position_y - page.content_box_y(), 1) for box in shown(page) if not words(page)}
+    assert tops == {0.0}
+
+
+@pytest.mark.parametrize("style", [name for name in styles.names() if name != "large-print"])
+def test_the_last_picture_of_a_gallery_leaves_room_for_the_caption_of_all(style):
+    resource = picture(1200, 800)
+    shots = tuple(Figure(content=(Image(digest=resource.digest, alt=Alt(text=f"Field {n}")),)) for n in range(2))
+    gallery = Figure(content=shots, caption=(paragraph("Caption " + "and more of it " * 9),))
+    together = 0
+    for count in range(0, 30, 2):
+        what = replace(article(*(paragraph(f"Line {n}.") for n in range(count)), gallery), resources=(resource,))
+        document = pages(what, style, paper="A5")
+        last = next(n for n, page in enumerate(document) if "Caption" in words(page))
+        assert shown(document[last]), count
+        together += any(len(shown(page)) == 2 and "Caption" in words(page) for page in document)
+    assert together >= 1
+
+
 def title_rows(page) -> list[str]:
     """The lines of the title on a page."""
     heading = next(box for box in inside(page) if box.element_tag == "h1")
