@@ -9,6 +9,7 @@ import pytest
 
 import styles
 from exporter.model import Alt, Aside, Figure, Image, MathBlock, Ruby, RubyPair
+from exporter.model.resources import resource_of
 from tests.formats.pdf.laid import inside, lines, pages, words
 from tests.formats.pdf.making import article, line, made, make, paragraph, picture
 
@@ -136,6 +137,19 @@ def test_a_pull_quote_is_on_one_page(count):
     quote = Aside(kind="pullquote", blocks=(paragraph("“Tides keep no books, and nobody asks them for the sum of a year.”"),))
     document = pages(article(*(paragraph(f"Line {n}.") for n in range(count)), quote, *(paragraph("After.") for _ in range(30))))
     assert len({n for n, page in enumerate(document) for box in inside(page) if box.element_tag == "aside" and words(box)}) == 1
+
+
+@pytest.mark.parametrize("style", styles.names())
+def test_a_picture_with_an_open_ground_is_seen_on_dark_paper(style):
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><circle r="20" fill="black"/></svg>'
+    resource = resource_of(drawing, media_type="image/svg+xml", width=90, height=60)
+    figure = Figure(content=(Image(digest=resource.digest, alt=Alt(text="A field")),))
+    what = replace(article(figure, MathBlock(mathml="<math><mi>x</mi></math>")), resources=(resource,))
+    (page,) = pages(what, style)
+    (box,) = [box for box in shown(page) if "formula" not in box.element.get("class", "")]
+    (formula,) = [box for box in shown(page) if "formula" in box.element.get("class", "")]
+    assert (box.background is not None) is (style == "night")
+    assert formula.background is None
 
 
 def test_formulas_are_drawn_in_the_ink_of_the_style(tmp_path):
