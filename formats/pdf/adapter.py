@@ -24,6 +24,7 @@ import weasyprint.text.line_break as weasyprint_breaks
 from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 VERSION: Final = "70.0"
 PRODUCER: Final = f"WeasyPrint {weasyprint.VERSION}"
 _POINTS: Final = 0.75  # CSS Values 3, section 6.2: a px is 3/4 pt
+_TILE: Final = 100
 _LOCK: Final = RLock()
 
 
@@ -92,6 +94,20 @@ class _MarkedStream(Stream):  # type: ignore[misc]
         kwargs.setdefault("page_rectangle", self.page_rectangle)
         kwargs.setdefault("compress", self.compress)
         return _MarkedStream(**kwargs)
+
+    def add_pattern(self, *given: Any) -> Any:
+        """A pattern in a unit of its own where its size is near one: poppler's painter shows such a tile as a dot (gradients do).
+
+        `given`: x, y, width, height, the steps in both directions, and the matrix.
+        """
+        *place, matrix = given
+        if min(place[2:4]) > _TILE:
+            return super().add_pattern(*place, matrix)
+        if place[2:] == [1, 1, 1, 1]:
+            place[4:] = 2, 2  # one tile is all that is seen, and the next would show at its edge
+        pattern = super().add_pattern(*(_TILE * side for side in place), Matrix(a=1 / _TILE, d=1 / _TILE) @ matrix)
+        pattern.transform(a=_TILE, d=_TILE)
+        return pattern
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
