@@ -84,7 +84,14 @@ def _setting(tokens: Tokens) -> dict[str, str]:
         "row_head": "700" if layout.gap else "400",
         "box_line": points(layout.thin if boxed else 0),
         "cjk_leading": number(setting.cjk_leading),
+        # What a picture leaves open was drawn for white paper: dark lines would vanish on a dark ground.
+        "picture_ground": "background: #FFFFFF;" if _brightness(tokens.palette.ground) < _brightness(tokens.palette.ink) else "",
     }
+
+
+def _brightness(colour: str) -> int:
+    """The sum of the three channels of `#RRGGBB`."""
+    return sum(bytes.fromhex(colour[1:]))
 
 
 def _layout(tokens: Tokens, sheet: Page) -> dict[str, str]:

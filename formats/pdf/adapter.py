@@ -24,6 +24,7 @@ import weasyprint.text.line_break as weasyprint_breaks
 from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -35,6 +36,7 @@ from formats.pdf.fonts import LeanFont
 from formats.pdf.footnotes import with_all_notes
 from formats.pdf.glyphs import drawing
 from formats.pdf.linebreaks import Breaking
+from formats.pdf.named import with_true_breaks
 from formats.pdf.painted import Painted
 from formats.pdf.pictures import read_font
 from formats.pdf.tree import Piece, Target, pdf_text
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 VERSION: Final = "70.0"
 PRODUCER: Final = f"WeasyPrint {weasyprint.VERSION}"
 _POINTS: Final = 0.75  # CSS Values 3, section 6.2: a px is 3/4 pt
+_TILE: Final = 100
 _LOCK: Final = RLock()
 
 
@@ -91,6 +94,20 @@ class _MarkedStream(Stream):  # type: ignore[misc]
         kwargs.setdefault("page_rectangle", self.page_rectangle)
         kwargs.setdefault("compress", self.compress)
         return _MarkedStream(**kwargs)
+
+    def add_pattern(self, *given: Any) -> Any:
+        """A pattern in a unit of its own where its size is near one: poppler's painter shows such a tile as a dot (gradients do).
+
+        `given`: x, y, width, height, the steps in both directions, and the matrix.
+        """
+        *place, matrix = given
+        if min(place[2:4]) > _TILE:
+            return super().add_pattern(*place, matrix)
+        if place[2:] == [1, 1, 1, 1]:
+            place[4:] = 2, 2  # one tile is all that is seen, and the next would show at its edge
+        pattern = super().add_pattern(*(_TILE * side for side in place), Matrix(a=1 / _TILE, d=1 / _TILE) @ matrix)
+        pattern.transform(a=_TILE, d=_TILE)
+        return pattern
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
@@ -139,7 +156,7 @@ def lay_out(
     breaking = Breaking()
     contexts: set[Any] = set()
     with (
-        _swapped(weasyprint_page, make_page=with_all_notes(weasyprint_page.make_page, contexts)),
+        _swapped(weasyprint_page, make_page=with_true_breaks(with_all_notes(weasyprint_page.make_page, contexts))),
         _swapped(weasyprint_block, block_replaced_box_layout=fitting(weasyprint_block.block_replaced_box_layout)),
         _swapped(weasyprint_inline, **breaking.inline),
         _swapped(weasyprint_preferred, **breaking.preferred),

@@ -74,11 +74,11 @@ def _title_page(body: Element, publication: Publication, labels: Labels, picture
     """The cover: a drawing that is ornament, title, issue, date, and the sites that the articles come from."""
     from styles.cover import choose_palette, draw_motif
 
-    title = title_of(publication, labels)
+    title, own = title_of(publication, labels), labels.apart_from(publication.language)
     colours = choose_palette(title, style.palette)
     page = add(body, "section", class_="part title-page", style=f"background: {colours.ground}; color: {colours.ink}")
     add(page, "img", class_="motif", src=pictures.drawing(draw_motif(title, colours, MOTIF)), alt="", role="presentation")
-    write(add(page, "h1", class_="part-title publication-title"), title)
+    write(add(page, "h1", class_="part-title publication-title", lang=None if publication.title.strip() else own), title)
     lines: list[tuple[str, str]] = []
     if publication.issue:
         lines.append(("issue", labels.text("issue", number=publication.issue)))
@@ -89,19 +89,19 @@ def _title_page(body: Element, publication: Publication, labels: Labels, picture
     for number, (name, words) in enumerate(lines):
         if number:
             write(byline, " \u00b7 ")
-        write(add(byline, "span", class_=name), words)
+        write(add(byline, "span", class_=name, lang=own), words)
     if publication.description:
         write(add(page, "p", class_="standfirst"), publication.description)
     sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))
     if sites:
-        line = add(page, "p", class_="sites")
+        line = add(page, "p", class_="sites", lang=own)
         before, _, after = labels.text("site", name="\0").partition("\0")
         write(line, before)
         # Names of sites are of other scripts as often as not: each is isolated, then joined as the language does.
         joined = labels.join([f"\0{number}\0" for number in range(len(sites))])
         for place, piece in enumerate(joined.split("\0")):
             if place % 2:
-                write(add(line, "bdi"), sites[int(piece)])
+                write(add(line, "bdi", lang=publication.language if own else None), sites[int(piece)])
             else:
                 write(line, piece)
         write(line, after)
@@ -116,7 +116,7 @@ def _contents(body: Element, publication: Publication, labels: Labels) -> None:
     """The contents: an entry for each part and each article; the style adds leader and page number."""
     nav = add(body, "nav", class_="contents", role="doc-toc")
     nav.set(SHIFT, "0")
-    write(add(nav, "h2", id="contents"), labels.text("contents"))
+    write(add(nav, "h2", id="contents", lang=labels.apart_from(publication.language)), labels.text("contents"))
     top = add(nav, "ol")
     for number, part in enumerate(publication.parts, 1):
         entries = top
@@ -133,11 +133,14 @@ def _entry(entries: Element, article: Article, publication: Publication) -> None
     own = metadata.language if metadata.language != publication.language else None
     direction = metadata.direction if metadata.direction != publication.direction else None
     item = add(entries, "li", lang=own, dir=direction)
-    title = title_line(article) or labels_for(metadata.language).text("untitled")
-    write(add(add(item, "a", href=f"#{article_id(article)}"), "span", class_="entry"), title)
+    labels, title = labels_for(metadata.language), title_line(article)
+    entry = add(add(item, "a", href=f"#{article_id(article)}"), "span", class_="entry")
+    write(entry, title or labels.text("untitled"))
+    if not title and (language := labels.apart_from(metadata.language)):
+        entry.set("lang", language)
     names = [person.name for person in metadata.people if person.role == "author"]
     if names:
-        write(add(item, "p", class_="byline"), labels_for(metadata.language).join(names))
+        write(add(item, "p", class_="byline"), labels.join(names))
 
 
 def _part(body: Element, title: str, number: int) -> Element:

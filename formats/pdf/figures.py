@@ -42,7 +42,10 @@ def fit_figures(root: ET.Element, style: Style, paper: str | None) -> None:
                 declare(figure, "break-inside: auto")
                 for picture in pictures[:-1]:
                     picture.set(BELOW, "0")
-            below = _below(figure, style, page.measure) + (FIRST * style.tokens.sizes.text[1] if opens and page.outer else 0)
+            below = _below(figure, style, page.measure)
+            if parent.tag == "figure" and not any(child.tag == "figure" for child in children[place + 1 :]):
+                below += _below(parent, style, page.measure)  # the caption of a gallery stands below its last picture
+            below += FIRST * style.tokens.sizes.text[1] if opens and page.outer else 0
             pictures[-1].set(BELOW, f"{below / _PX:.1f}")
 
 

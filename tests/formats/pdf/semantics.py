@@ -121,7 +121,7 @@ def _figures(path: Path, root: Node, publication: Publication) -> Iterator[str]:
 
 def _languages(path: Path, root: Node, publication: Publication) -> Iterator[str]:
     spoken: dict[str, str] = {}
-    for node, language in _spoken(root, read(path).language):
+    for node, language in said(root, read(path).language):
         spoken[language] = spoken.get(language, "") + " " + node
     heard = {language: set(words(text)) for language, text in spoken.items()}
     for article in publication.articles:
@@ -131,7 +131,7 @@ def _languages(path: Path, root: Node, publication: Publication) -> Iterator[str
                 yield f"{unit.language} is not said of {unit.text[:40]!r}"
 
 
-def _spoken(node: Node, language: str) -> Iterator[tuple[str, str]]:
+def said(node: Node, language: str) -> Iterator[tuple[str, str]]:
     """All text with the language that holds for it."""
     language = node.attributes.get("Lang", language)
     lines = [kid.text(rtl=False) for kid in node.kids if not hasattr(kid, "kids")]
@@ -140,7 +140,7 @@ def _spoken(node: Node, language: str) -> Iterator[tuple[str, str]]:
         yield node.attributes["Alt"], language
     for kid in node.kids:
         if hasattr(kid, "kids"):
-            yield from _spoken(kid, language)
+            yield from said(kid, language)
 
 
 def _artifacts(path: Path, publication: Publication) -> Iterator[str]:
@@ -158,13 +158,13 @@ def _artifacts(path: Path, publication: Publication) -> Iterator[str]:
         allowed += [node.alt.text for node in walk(article) if isinstance(node, Image) and hasattr(node.alt, "text")]
     known = [" ".join(words(text)) for text in allowed]
     for line in artifact_text(path).splitlines():
-        said = words(line)
+        told = words(line)
         if _PAINTED.search(line):
             # Vowel signs are painted where they stand on paper, some of them before the letter that they follow.
-            fits = any(Counter("".join(said)) <= Counter(text) for text in known)
+            fits = any(Counter("".join(told)) <= Counter(text) for text in known)
         else:
-            fits = any(" ".join(said) in text for text in known)
-        if len(said) > 3 and not fits:
+            fits = any(" ".join(told) in text for text in known)
+        if len(told) > 3 and not fits:
             yield f"an artifact says {line[:60]!r}"
 
 

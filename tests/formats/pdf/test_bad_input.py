@@ -122,6 +122,18 @@ def test_a_drawing_is_drawn_to_its_end(tmp_path):
     assert operators.count("c") >= 4
 
 
+def test_a_gradient_is_seen_by_painters_that_round_its_unit(tmp_path):
+    stops = '<stop offset="0" stop-color="navy"/><stop offset="1" stop-color="gold"/>'
+    drawing = svg(f'<linearGradient id="g">{stops}</linearGradient><rect width="90" height="40" fill="url(#g)"/>')
+    path, found, _ = made(shown(drawing, "image/svg+xml", 90, 60), tmp_path)
+    assert found == ()
+    with pikepdf.open(path) as pdf:
+        (tile,) = [held for held in pdf.objects if isinstance(held, pikepdf.Stream) and "/PatternType" in held]
+        assert [float(side) for side in tile.BBox] == [0, 0, 100, 100]
+        wide, high = (abs(float(tile.Matrix[place])) * 100 for place in (0, 3))
+        assert wide / high == pytest.approx(90 / 40)
+
+
 def test_a_drawing_that_breaks_off_is_named_and_its_words_stay(tmp_path):
     broken = svg('<text font-size="1e400" x="5" y="30">A size that no number holds</text>')
     path, found, _ = made(shown(broken, "image/svg+xml", 90, 60), tmp_path)

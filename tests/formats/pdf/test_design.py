@@ -9,6 +9,7 @@ import pytest
 
 import styles
 from exporter.model import Alt, Aside, Figure, Image, MathBlock, Ruby, RubyPair
+from exporter.model.resources import resource_of
 from tests.formats.pdf.laid import inside, lines, pages, words
 from tests.formats.pdf.making import article, line, made, make, paragraph, picture
 
@@ -44,6 +45,33 @@ def test_no_single_word_is_left_for_the_last_line_of_a_title(style):
         rows = [words(row) for row in lines(heading)]
         assert " ".join(row.strip() for row in rows) == title
         assert len(rows) == 1 or len(rows[-1].split()) > 1, rows
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_figure_at_the_top_of_a_page_begins_where_the_text_does(language):
+    resource = picture(1200, 800)
+    figure = Figure(content=(Image(digest=resource.digest, alt=Alt(text="A field")),))
+    tops = set()
+    for count in range(20, 44):
+        what = replace(article(*(paragraph(f"{n}") for n in range(count)), figure, language=language), resources=(resource,))
+        for page in pages(what)[1:]:
+            tops |= {round(box.position_y - page.content_box_y(), 1) for box in shown(page) if not words(page)}
+    assert tops == {0.0}
+
+
+@pytest.mark.parametrize("style", [name for name in styles.names() if name != "large-print"])
+def test_the_last_picture_of_a_gallery_leaves_room_for_the_caption_of_all(style):
+    resource = picture(1200, 800)
+    shots = tuple(Figure(content=(Image(digest=resource.digest, alt=Alt(text=f"Field {n}")),)) for n in range(2))
+    gallery = Figure(content=shots, caption=(paragraph("Caption " + "and more of it " * 9),))
+    together = 0
+    for count in range(0, 30, 2):
+        what = replace(article(*(paragraph(f"Line {n}.") for n in range(count)), gallery), resources=(resource,))
+        document = pages(what, style, paper="A5")
+        last = next(n for n, page in enumerate(document) if "Caption" in words(page))
+        assert shown(document[last]), count
+        together += any(len(shown(page)) == 2 and "Caption" in words(page) for page in document)
+    assert together >= 1
 
 
 def title_rows(page) -> list[str]:
@@ -109,6 +137,19 @@ def test_a_pull_quote_is_on_one_page(count):
     quote = Aside(kind="pullquote", blocks=(paragraph("“Tides keep no books, and nobody asks them for the sum of a year.”"),))
     document = pages(article(*(paragraph(f"Line {n}.") for n in range(count)), quote, *(paragraph("After.") for _ in range(30))))
     assert len({n for n, page in enumerate(document) for box in inside(page) if box.element_tag == "aside" and words(box)}) == 1
+
+
+@pytest.mark.parametrize("style", styles.names())
+def test_a_picture_with_an_open_ground_is_seen_on_dark_paper(style):
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><circle r="20" fill="black"/></svg>'
+    resource = resource_of(drawing, media_type="image/svg+xml", width=90, height=60)
+    figure = Figure(content=(Image(digest=resource.digest, alt=Alt(text="A field")),))
+    what = replace(article(figure, MathBlock(mathml="<math><mi>x</mi></math>")), resources=(resource,))
+    (page,) = pages(what, style)
+    (box,) = [box for box in shown(page) if "formula" not in box.element.get("class", "")]
+    (formula,) = [box for box in shown(page) if "formula" in box.element.get("class", "")]
+    assert (box.background is not None) is (style == "night")
+    assert formula.background is None
 
 
 def test_formulas_are_drawn_in_the_ink_of_the_style(tmp_path):

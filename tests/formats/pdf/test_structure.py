@@ -37,6 +37,7 @@ from exporter.model import (
 from exporter.model.article import Article
 from exporter.model.sentences import sentences
 from tests.formats.pdf.making import article, cell, line, made, make, missing, noted, paragraph, table, tree
+from tests.formats.pdf.semantics import said
 from tests.formats.pdf.structure import artifact_text, notdef_count, read, tagged_text, text_outside_page, unmarked
 
 
@@ -305,3 +306,13 @@ def test_a_table_of_many_columns_stands_on_a_page_of_its_width(tmp_path):
     assert "Head 39" in tagged_text(path)
     with pikepdf.open(path) as pdf:
         assert len({float(page.mediabox[2]) for page in pdf.pages}) == 2
+
+
+def test_words_of_the_labels_in_an_issue_are_english_where_its_language_has_none(tmp_path):
+    one, two = (article(paragraph("Apa a crescut."), title=line(name), language="ro", site="Gazeta") for name in ("Moara", "Podul"))
+    root = tree(digest([one, two], Issue(title="Apele", number="7")), tmp_path)
+    spoken: dict[str, str] = {}
+    for words, language in said(root, "ro"):
+        spoken[language] = spoken.get(language, "") + words
+    assert all(label in spoken["en"] for label in ("Issue 7", "2 articles", "From", "Contents"))
+    assert not any(word in spoken["en"] for word in ("Apele", "Moara", "Podul", "Gazeta", "crescut"))

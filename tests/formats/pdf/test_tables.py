@@ -74,6 +74,15 @@ def test_a_heading_and_a_caption_go_with_a_table_that_turns():
             assert "The caption." in words(sideways)
 
 
+def test_the_text_after_a_table_that_turned_is_upright_again():
+    document = pages(article(paragraph("Before."), numbers(8, rows=30), paragraph("After. " * 300)), "large-print")
+    sideways = [page for page in document if page.margin_width() > page.margin_height()]
+    assert len(sideways) > 1
+    assert not any("After." in words(page) for page in sideways)
+    (first, *_) = (page for page in document if "After." in words(page))
+    assert words(first).count("After.") > 60
+
+
 @pytest.mark.parametrize("style", ["default", "large-print"])
 @pytest.mark.parametrize("count", range(8, 44, 3))
 def test_a_caption_is_on_the_page_of_its_table(style, count):
