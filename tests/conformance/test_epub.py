@@ -15,7 +15,7 @@ from formats.epub import EpubFormat, EpubOptions
 from tests.conformance.pages import ROOT, corpus, pages
 from tests.conformance.validators import ace, epubcheck
 from tests.formats.epub.samples import MOMENT, issue, make, rich
-from tests.formats.epub.test_extremes import EXTREMES
+from tests.formats.epub.test_extremes import EXTREMES, lying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -103,7 +103,8 @@ def test_named_pages_are_clean(named: list[Path], needs: Callable[[str], None]) 
 
 def test_extremes_are_clean(tmp_path: Path, needs: Callable[[str], None]) -> None:
     needs("epubcheck")
-    clean([make(made(), tmp_path, stem=name) for name, made in EXTREMES.items()])
+    books = [make(made(), tmp_path, stem=name) for name, made in EXTREMES.items()]
+    clean([*books, make(lying(tmp_path), tmp_path, stem="lying")])
 
 
 def accessible(books: list[Path], *stems: str) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import reduce
+from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
+from PIL import Image as Pillow
 
+from exporter.conversion import Reading, read_source
 from exporter.model import (
     Article,
     Aside,
@@ -34,7 +38,7 @@ from exporter.model import (
     Undescribed,
     Verse,
 )
-from tests.formats.epub.book import book_text, open_book, text_of
+from tests.formats.epub.book import OPF, book_text, open_book, text_of
 from tests.formats.epub.samples import article, issue, make, paragraph, text
 
 if TYPE_CHECKING:
@@ -77,6 +81,30 @@ def bidi() -> Article:
     return article(Paragraph(children=(Span(children=text(words), isolate=True), Text(value=words))), title=f"\u202e{words}")
 
 
+LYING = {
+    "a.jpg": "PNG", "b.png": "JPEG", "c.gif": "WEBP", "d.png": "BMP", "e.jpeg": "TIFF", "f.svg": "GIF", "g.png": "AVIF",
+    "h 港.PNG": "PNG",
+}  # fmt: skip
+"""Pictures by names that say something else than what they are."""
+BROKEN = {"cut.jpg": "JPEG", "cut.png": "PNG"}
+
+
+def lying(folder: Path) -> Article:
+    """A page whose pictures lie by their suffix, end too soon, are empty or no pictures at all."""
+    for name, kind in (LYING | BROKEN).items():
+        out = BytesIO()
+        Pillow.effect_noise((300, 200), 60).convert("RGB").save(out, kind)
+        (folder / name).write_bytes(out.getvalue()[: len(out.getvalue()) // 2] if name in BROKEN else out.getvalue())
+    (folder / "page.jpg").write_text("<!doctype html><p>404</p>")
+    (folder / "empty.png").touch()
+    names = [*LYING, *BROKEN, "page.jpg", "empty.png"]
+    tide = "<p>The tide comes twice a day and goes twice a day, and the keeper writes down how high it stood.</p>"
+    pictures = "".join(f'<figure><img src="{quote(name)}" alt="Tide {n}"></figure>{tide}' for n, name in enumerate(names))
+    page = folder / "page.html"
+    page.write_text(f"<html lang=en><title>Tides</title><article><h1>Tides</h1>{tide}{pictures}</article></html>", "utf-8")
+    return read_source(str(page), Reading(), [])[0].articles[0]
+
+
 EXTREMES = {
     "nothing": nothing,
     "hollow": hollow,
@@ -101,6 +129,18 @@ def test_an_extreme_article_is_a_book(name: str, tmp_path: Path) -> None:
     assert book.meta("dc:title")[0].strip()
     assert len(book.articles) == 1
     assert book.tree("nav.xhtml") is not None
+
+
+def test_a_picture_is_in_the_book_as_what_it_is_whatever_it_is_called(tmp_path: Path) -> None:
+    book = open_book(make(lying(tmp_path), tmp_path, cover=False))
+    files = {node.get("src"): node.get("alt") for node in book.find("//h:img")}
+    assert sorted(files.values()) == [f"Tide {number}" for number in range(len(LYING))], "no other can be shown"
+    for item in book.package.iter(f"{OPF}item"):
+        if item.get("href") in files:
+            with Pillow.open(BytesIO(book.files[item.get("href")])) as opened:
+                assert opened.get_format_mimetype() == item.get("media-type")
+    missing = ["".join(node.itertext()) for node in book.find("//h:div[@class='missing-image']")]
+    assert [words.split()[-1] for words in missing] == [str(number) for number in range(len(LYING), len(LYING) + 4)]
 
 
 def test_every_word_of_a_long_paragraph_is_there(tmp_path: Path) -> None:
