@@ -135,8 +135,8 @@ def _by_words(text: str, language: str) -> tuple[str, float] | None:
     if len(words) < _FEWEST_WORDS:
         return None
     share = share_of(words, own)
-    if share >= _COMMON_SHARE or best_share(words) < _COMMON_SHARE or not _has_letters(text):
-        return None
+    if share >= _COMMON_SHARE or best_share(words) < max(_COMMON_SHARE, 2 * share) or not _has_letters(text):
+        return None  # No language has words enough for what is asked below, so that the model need not be loaded.
     guess, sure = tell(text)
     other = common_words(guess) if guess and guess != primary(language) else None
     if other is None or other is own or sure < _SURE or guess is None:

@@ -177,7 +177,9 @@ def _select(found: Statistics, head: Head, title: _Element | None, guess: _Eleme
     likely = judge(found, hints)
     if title is not None:
         likely = of_first_article(found, likely, found.place[title])
-    return Selection(found, choose_blocks(found, likely, found.place[guess]))
+    chosen = choose_blocks(found, likely, found.place[guess])
+    found.known_texts.clear()  # Nobody asks for them again; of a large page they are as large as itself.
+    return Selection(found, chosen)
 
 
 def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:

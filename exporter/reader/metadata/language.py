@@ -301,9 +301,9 @@ def guess_language(text: str) -> tuple[str | None, float]:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from exporter.reader.metadata.tongue_model import identifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return identifier()
 
 
 def direction_of(language: str, attribute: str | None, sample: str) -> Direction:

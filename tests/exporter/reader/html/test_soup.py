@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
-from exporter.reader.html.soup import soup_of
+from exporter.reader.html.soup import forget, soup_of
 
 MARKUP = [
     '<div class="a  b" id="x">One <b>two</b> three<p>four</p> <p>five</p>\n\n<p>six</p></div>',
@@ -86,3 +88,17 @@ def test_a_body_stands_in_its_document():
 def test_an_element_alone_is_taken_without_what_follows_it():
     tree = etree.fromstring("<div><p>One</p> two</div>", etree.HTMLParser())
     assert soup_of(tree.find(".//p")).get_text() == "One"
+
+
+def test_a_tree_that_is_forgotten_goes_without_the_collector_and_its_words_stay():
+    made = soup_of(_element("<div><p>One <b>two</b></p><p>three</p></div>"))
+    words = [str(text) for text in made.find_all(string=True)]
+    inner = weakref.ref(made.find("b"))
+    gc.disable()
+    try:
+        forget(made)
+        del made
+        assert inner() is None
+    finally:
+        gc.enable()
+    assert words == ["One ", "two", "three"]
