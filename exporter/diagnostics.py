@@ -137,6 +137,11 @@ CODES: Final[Mapping[str, Entry]] = {
         "The page declares no language, and its text does not tell it.",
         "Add lang to the page's html element, or name the language with --language.",
     ),
+    "READ-024": Entry(
+        _W,
+        "The page mixes two encodings: what is no UTF-8 in it was read as windows-1252.",
+        "Save its parts in one encoding.",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
@@ -158,7 +163,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "Save it as PNG, JPEG or SVG.",
     ),
     "IMG-004": Entry(_I, "An image was made smaller: {image}", ""),
-    "IMG-005": Entry(_I, "An image is on the network and was not fetched: {image}", "Give --fetch to fetch pictures."),
+    "IMG-005": Entry(_W, "An image is on the network and was not fetched: {image}", "Give --fetch to fetch pictures."),
     "IMG-006": Entry(_I, "A moving image stands still in the file: {image}", ""),
     # Tables.
     "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),

@@ -56,7 +56,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> list[str]:
 def _summed(diagnostic: Diagnostic, count: int) -> str:
     head = f"{diagnostic.severity.value} {diagnostic.code}"
     if count > 1:
-        return f"{head} ({count} times): {diagnostic.message}"
+        return f"{head} ({count} times): {diagnostic.message} {diagnostic.hint}".rstrip()
     source = f" {diagnostic.place.source}:" if diagnostic.place and diagnostic.place.source else ":"
     return f"{head}{source} {diagnostic.message} {diagnostic.hint}".rstrip()
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.reader.doubled import undoubled
+from exporter.reader.mixed import mixed
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -104,7 +105,11 @@ def decode(data: bytes, *, media_type: str | None = None) -> Decoded:
         return _finish(data, codec, declared=declared)
     if codec is not None and _nearly(data, codec):
         return _finish(data, codec, declared=declared)
-    return _finish(data, _guess(data), declared=declared)
+    guess = _guess(data)
+    if guess == "cp1252" and codec in {None, "utf-8"} and (text := mixed(data)) is not None:
+        told = _sifted(text, "utf-8", 0, ())
+        return replace(told, diagnostics=(*told.diagnostics, finding("READ-024")))
+    return _finish(data, guess, declared=declared)
 
 
 def clean_text(text: str) -> Decoded:

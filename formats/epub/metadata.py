@@ -100,6 +100,8 @@ def _all_people(publication: Publication) -> Iterator[Person]:
 
 
 def _publishers(publication: Publication) -> Iterable[str]:
+    if publication.is_digest and publication.site:
+        return (publication.site,)
     own = _kept(article.metadata.publisher for article in publication.articles)
     return own or _kept((publication.site, *(article.metadata.site for article in publication.articles)))
 

@@ -16,7 +16,7 @@ FILE: Final = "title.xhtml"
 
 
 def title_page(publication: Publication, labels: Labels) -> Document:
-    """Title, issue, date, number of articles, what it is about, the sites that the articles come from."""
+    """Title, who publishes it, issue, date, number of articles, what it is about, the sites that the articles come from."""
     title, own = title_of(publication, labels), labels.apart_from(publication.language)
     root, body = frame(
         labels.text("title_page"), language=publication.language, direction=publication.direction, title_language=own
@@ -29,12 +29,15 @@ def title_page(publication: Publication, labels: Labels) -> Document:
         lines.insert(0, ("published", labels.date(publication.published)))
     if publication.issue:
         lines.insert(0, ("issue", labels.text("issue", number=publication.issue)))
+    sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))
+    publisher = publication.site if publication.site and publication.site not in sites else None
+    if publisher:
+        write(add(line, "bdi", class_="site"), publisher)
     for number, (name, words) in enumerate(lines):
-        write(line, " \u00b7 " if number else "")
+        write(line, " \u00b7 " if number or publisher else "")
         write(add(line, "span", class_=name, lang=own), words)
     if publication.description:
         write(add(section, "p", class_="standfirst"), publication.description)
-    sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))
     if sites:
         line = add(section, "p", class_="sites")
         # Names of sites are of other scripts as often as not: each is isolated, then joined as the language does.

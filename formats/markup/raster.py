@@ -60,6 +60,7 @@ def _raster(data: bytes, shown: str) -> tuple[Picture | None, tuple[Diagnostic, 
 
     from PIL import Image, ImageOps
 
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow warns above its own bound, and the words would reach the command's user.
     try:
         with Image.open(BytesIO(data)) as opened:
             if opened.width * opened.height > MAX_PIXELS:

@@ -71,7 +71,7 @@ def _chapters(publication: Publication) -> Mapping[str, str]:
 
 
 def _title_page(body: Element, publication: Publication, labels: Labels, pictures: Pictures, style: Style) -> None:
-    """The cover: a drawing that is ornament, title, issue, date, and the sites that the articles come from."""
+    """The cover: a drawing that is ornament, title, who publishes it, issue, date, and the sites that the articles come from."""
     from styles.cover import choose_palette, draw_motif
 
     title, own = title_of(publication, labels), labels.apart_from(publication.language)
@@ -86,13 +86,16 @@ def _title_page(body: Element, publication: Publication, labels: Labels, picture
         lines.append(("published", labels.date(publication.published)))
     lines.append(("count", labels.count("articles", len(publication.articles))))
     byline = add(page, "p", class_="byline")
+    sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))
+    publisher = publication.site if publication.site and publication.site not in sites else None
+    if publisher:
+        write(add(byline, "bdi", class_="site"), publisher)
     for number, (name, words) in enumerate(lines):
-        if number:
+        if number or publisher:
             write(byline, " \u00b7 ")
         write(add(byline, "span", class_=name, lang=own), words)
     if publication.description:
         write(add(page, "p", class_="standfirst"), publication.description)
-    sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))
     if sites:
         line = add(page, "p", class_="sites", lang=own)
         before, _, after = labels.text("site", name="\0").partition("\0")

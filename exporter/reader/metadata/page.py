@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.html.phrases import is_page_line
 from exporter.reader.html.statistics import HEADINGS, INLINE
 from exporter.reader.html.vocabulary import name_of, words_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
@@ -33,6 +34,7 @@ _STANDFIRST: Final = re.compile(
 _LEAD: Final = re.compile(
     r"(?<![^ ])(?:lead|lede|leadin|intro|introduction|entry lead|article lead|post lead|description|teaser|einleitung|vorspann|anriss)(?![^ ])"
 )
+_UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHORT: Final = 60  # Characters of a line that is no sentence.
 _NO_STANDFIRST: Final = frozenset(
     {"sharing", "newsletter", "comments", "related", "navigation", "consent", "dialogs", "advertising", "footer"}
@@ -185,12 +187,10 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
         if found.end[index] > place:
             continue
         element = found.elements[index]
-        if found.end[index] > place:
-            continue
         if found.length[index] > 3 * _SHORT:
             return None
         text = words_in(element)
-        if not text:
+        if not text or found.flagged[index] in {"advertising", "hidden"} or is_page_line(text) or _is_unseen(element):
             continue
         named = KICKER.search(words_of(element.get("class") or ""))
         if element.tag in HEADINGS or len(text) > _SHORT or not named:
@@ -199,6 +199,10 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
             return None
         return element if not parse_date(text) and found.flagged[index] != "navigation" else None
     return None
+
+
+def _is_unseen(element: Any) -> bool:
+    return any(_UNSEEN.search(each.get("style") or "") for each in (element, *element.iterancestors()))
 
 
 def _standfirst(found: Statistics, after: list[_Element], root: _Element, description: str | None) -> _Element | None:

@@ -54,3 +54,17 @@ def test_the_beginning_of_a_text_far_below_the_headline_stays_in_it() -> None:
     article = f'<div class="entry-content"><p class="lead summary">{FIRST}</p>{TEXT.replace(FIRST, "It rained.") * 4}</div>'
     page = f'<html lang="en"><body><h1>The ferry turned</h1>{gap}{article}</body></html>'
     assert FIRST in str(read(page).article.body)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        '<small class="ad label" style="display: none">Anzeige</small>',
+        '<div class="label">Advertisement</div>',
+        '<p class="ad-label">Werbung</p>',
+    ],
+)
+def test_the_label_of_an_advertisement_is_no_kicker(label: str) -> None:
+    text = "<p>" + "The ferry left the harbour before the fog came in, and nobody on the quay had seen it turn. " * 5 + "</p>"
+    page = f'<html lang="en"><body><article>{label}<h1>The ferry turned at night</h1>{text}</article></body></html>'
+    assert read(page).article.metadata.kicker is None
