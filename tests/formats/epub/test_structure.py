@@ -15,7 +15,6 @@ from exporter.model import (
     Cell,
     Heading,
     Link,
-    Math,
     Paragraph,
     Part,
     Publication,
@@ -297,12 +296,6 @@ def test_formulas_are_mathml_in_words_too_and_the_file_says_so(book: Book) -> No
     ]
     item = next(item for item in book.package.iter(f"{OPF}item") if item.get("href") == "article-001.xhtml")
     assert item.get("properties") == "mathml"
-
-
-def test_words_in_a_formula_stay_apart_from_its_symbols(tmp_path: Path) -> None:
-    """Plain spaces at the edges of mtext are trimmed: "x ifn is even"."""
-    made = open_book(make(article(Paragraph(children=(Math(mathml="", tex=r"x \text{ if } n \text{ is even}"),))), tmp_path))
-    assert [node.text for node in made.find("//m:mtext")] == ["\u00a0if\u00a0", "\u00a0is\u00a0even"]
 
 
 def test_tables_keep_captions_and_scopes(book: Book) -> None:
