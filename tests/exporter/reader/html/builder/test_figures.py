@@ -366,39 +366,6 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
-        "paragraphs-that-say-they-are-captions",
-        {},
-        (
-            "<p><img src='a.jpg' alt='A'></p><p>The quay at noon. (Photo: Ann Lee)</p><p>The ferry left.</p>"
-            "<div><img src='b.jpg' alt='B'></div><p>Abbildung 2: Der Bug</p><p>It came back. Photo: none was taken.</p>"
-            "<figure><img src='c.jpg' alt='C'><figcaption>The stern</figcaption></figure><p>© Ann Lee</p>"
-            "<p><img src='d.jpg' alt='D'></p><p>Boat Drawing: A Tool for Sailors by Bea Holm</p>"
-            "<p><img src='e.jpg' alt='E'></p><p>Figure 3 shows how it sank.</p>"
-        ),
-        [
-            "figure",
-            '  img a.jpg "A"',
-            "  caption p| The quay at noon.",
-            "  credit| Photo: Ann Lee",
-            "p| The ferry left.",
-            "figure",
-            '  img b.jpg "B"',
-            "  caption p| Abbildung 2: Der Bug",
-            "p| It came back. Photo: none was taken.",
-            "figure",
-            '  img c.jpg "C"',
-            "  caption p| The stern",
-            "  credit| © Ann Lee",
-            "figure",
-            '  img d.jpg "D"',
-            "p| Boat Drawing: A Tool for Sailors by Bea Holm",
-            "figure",
-            '  img e.jpg "E"',
-            "p| Figure 3 shows how it sank.",
-        ],
-        [],
-    ),
-    (
         "credit-behind-a-sign",
         {},
         (
