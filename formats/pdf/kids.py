@@ -31,6 +31,23 @@ def blocks(kids: list[Kid]) -> list[Kid]:
     return found
 
 
+def in_line(kids: list[Kid]) -> list[Kid]:
+    """Kids of a role that holds no blocks (ISO/TS 32005, table 5): what is in a block stands in its place.
+
+    A block that says something of its own (a language) becomes a span.
+    """
+    found: list[Kid] = []
+    for kid in kids:
+        if not isinstance(kid, Tag) or kid.role not in {"P", "Div", "Sect"}:
+            found.append(kid)
+        elif kid.language or kid.alt or kid.actual:
+            kid.role, kid.kids = "Span", in_line(kid.kids)
+            found.append(kid)
+        else:
+            found += in_line(kid.kids)
+    return found
+
+
 def pieces(kids: list[Kid]) -> list[Piece]:
     """All pieces in and under kids, in order."""
     found: list[Piece] = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from formats.pdf.cells import cell
 from formats.pdf.document import SHIFT
 from formats.pdf.homes import Homes
-from formats.pdf.kids import blocks, one
+from formats.pdf.kids import blocks, in_line, one
 from formats.pdf.lists import definitions, item, list_of
 from formats.pdf.press import COLUMNS, MATHML, SAID
 from formats.pdf.ruby import ruby
@@ -281,7 +281,7 @@ class _Tagger:
         for target in targets:
             assert isinstance(target, Target)
             target.say(words)
-        made = one("Link", [*targets, *kids])
+        made = one("Link", [*targets, *in_line(kids)])
         if around.in_contents or element.get("role") == "doc-noteref":
             return one("Reference", made)
         return made

@@ -316,3 +316,13 @@ def test_words_of_the_labels_in_an_issue_are_english_where_its_language_has_none
         spoken[language] = spoken.get(language, "") + words
     assert all(label in spoken["en"] for label in ("Issue 7", "2 articles", "From", "Contents"))
     assert not any(word in spoken["en"] for word in ("Apele", "Moara", "Podul", "Gazeta", "crescut"))
+
+
+def test_the_link_of_a_missing_picture_holds_its_words_and_no_block(tmp_path):
+    figure = Figure(
+        content=(missing(Alt(text="A wall with a door")),), caption=(paragraph("The door."),), href="https://example.org/d"
+    )
+    (link,) = tree(article(figure), tmp_path, conformance="ua2").find("Link")
+    assert link.led()[0] == "https://example.org/d"
+    assert "A wall with a door" in link.text()
+    assert [node.type for node in link.walk()] == ["Link"]
