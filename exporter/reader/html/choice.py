@@ -17,6 +17,7 @@ from exporter.reader.html.phrases import is_page_line
 from exporter.reader.html.statistics import HEADINGS
 from exporter.reader.html.turning import is_turning
 from exporter.reader.html.unfold import LABEL
+from exporter.reader.html.vocabulary import is_notes
 
 if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
@@ -77,6 +78,7 @@ def _judge_as_one(found: Statistics, groups: dict[int, list[int]], values: dict[
             kind = _kind(found, holder)
             tables[kind] = tables.get(kind, 0) + (1 if mean >= LIKELY else -1)
         values.update(dict.fromkeys(places, mean))
+    values.update({place: LIKELY for place, value in values.items() if _AMONG <= value < LIKELY and _is_note(found, place)})
     for holder, places in groups.items():
         if (
             found.tags[holder] == "table"
@@ -209,6 +211,17 @@ def _heads_cells(found: Statistics, place: int) -> bool:
 def _is_meant(found: Statistics, holder: int, mean: float) -> bool:
     """Whether an element is preformatted text or a quotation that is not quite unlikely: pages have little of their own."""
     return found.tags[holder] in {"pre", "blockquote"} and mean >= _AMONG
+
+
+def _is_note(found: Statistics, place: int) -> bool:
+    """Whether a block stands in what is called notes: pages seldom call anything else so."""
+    for _ in range(_LEVELS):
+        place = found.parent[place]
+        if place < 0:
+            return False
+        if found.names[place] and is_notes(found.names[place]):
+            return True
+    return False
 
 
 def _heads_sources(found: Statistics, holder: int) -> bool:
