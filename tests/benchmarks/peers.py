@@ -62,6 +62,7 @@ def install() -> None:
     if not PYTHON.exists() and not _done([sys.executable, "-m", "venv", str(HOME)]):
         return
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    _done([*pip, "--upgrade", "pip"])  # 23.2 stumbles over an extra that two of them ask for.
     if _done([*pip, *wanted]) or sum(_done([*pip, one]) for one in wanted):
         stamp.write_text("\n".join(wanted), encoding="utf-8")
 

@@ -55,7 +55,7 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     """The article of a web page. Raises UnreadableError for a page without any text, NoArticleError as the options say."""
     diagnostics: list[Diagnostic] = []
     if len(text) > LONGEST:
-        diagnostics.append(finding("READ-014", limit=LONGEST))
+        diagnostics.append(finding("READ-014", limit=f"{LONGEST:,}"))
         text = text[:LONGEST]
     document = parsing.parse(text)
     head = read_head(document, source)
@@ -189,9 +189,10 @@ def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:
     elements, size, most = [], 0, MOST_ELEMENTS
     for number, element in enumerate(root.iter("*")):
         elements.append(element)
-        if element.text is not None and len(element.text) > LONGEST_TEXT - size:
-            element.text = element.text[: max(LONGEST_TEXT - size, 0)]
-        size += len(element.text or "") + len(element.tail or "")
+        text = element.text or ""
+        if text and len(text) > LONGEST_TEXT - size:
+            element.text = text[: max(LONGEST_TEXT - size, 0)].rpartition(" ")[0]  # The last word whole.
+        size += len(text) + len(element.tail or "")
         if size >= LONGEST_TEXT and most == MOST_ELEMENTS:
             most = number + 1
             element.tail = None

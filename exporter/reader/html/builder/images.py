@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from exporter.reader.html.builder.state import State
 
 _TRIES: Final = 4  # Files tried for one picture, so that a page with 30 sizes of each does not ask for all of them.
+_ESCAPED: Final = re.compile(r"&(?:quot|amp|apos|lt|gt|nbsp|#\d{1,6}|#[xX][\da-fA-F]{1,6});")
+"""Signs that a page escaped twice: what is read would say "and quot"."""
 _FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
 _CAMERA: Final = re.compile(
     r"(?:IMG|DSC[NF]?|P|MVI|DJI|PXL|GOPR|image|img|photo|picture|screenshot|screen[ _-]shot|unnamed|untitled)[ _-]?\d{3,}[\w -]*",
@@ -80,7 +83,7 @@ def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
         return Decorative()
     labels = [words(target) for name in attr(tag, "aria-labelledby").split() if (target := state.find(name)) is not None]
     for value in (" ".join(labels), attr(tag, "aria-label"), attr(tag, "alt"), attr(tag, "title")):
-        text = collapse(value)
+        text = collapse(_ESCAPED.sub(lambda sign: unescape(sign[0]), value))
         if text and not _is_file_name(text, found):
             return Alt(text=text)
     return _empty(tag, found) if has(tag, "alt") and not collapse(attr(tag, "alt")) else Undescribed()

@@ -24,6 +24,16 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
+        "escaped-twice",
+        {},
+        '<p><img src="s.jpg" alt="The &amp;quot;Merran&amp;quot; at A&amp;T quay"></p>',
+        [
+            "figure",
+            '  img s.jpg "The "Merran" at A&T quay"',
+        ],
+        [],
+    ),
+    (
         "srcset-x",
         {},
         '<p><img src="s.jpg" srcset="s.jpg 1x, s2.jpg 2x" alt="A"></p>',
