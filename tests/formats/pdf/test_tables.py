@@ -62,6 +62,22 @@ def test_a_table_turns_before_it_shrinks_out_of_sight():
                     assert box.style["font_size"] * PX >= 18
 
 
+@pytest.mark.parametrize("style", styles.names())
+@pytest.mark.parametrize("holder", ["alone", "figure"])
+@pytest.mark.parametrize("columns", [4, 5, 6, 7])
+def test_a_table_that_takes_the_whole_width_ends_where_the_text_does(style, holder, columns):
+    table = replace(numbers(columns), caption=())
+    block = Figure(content=(table,), caption=(paragraph("The caption."),)) if holder == "figure" else table
+    seen = 0
+    for page in pages(article(paragraph("Before."), block, paragraph("After.")), style):
+        for box in inside(page):
+            if type(box).__name__ == "TableBox":
+                seen += 1
+                assert box.position_x >= -1
+                assert box.position_x + box.width <= page.content_box_x() + page.width + 1
+    assert seen
+
+
 def test_a_heading_and_a_caption_go_with_a_table_that_turns():
     table = numbers(8, "Observations of the year {n}")
     figure = Figure(content=(table,), caption=(paragraph("The caption."),))
