@@ -283,6 +283,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "PDF-202": Entry(_W, "A picture's alternative text is a file's name: {words}", "Say what the picture shows."),
     "PDF-203": Entry(_W, "A header cell does not say what it heads.", "Give it a Scope: Row, Column or Both."),
     "PDF-204": Entry(_W, "A file of {pages} pages has no bookmarks.", "Make them from the headings."),
+    "PDF-205": Entry(_W, "Text runs off the page.", "Make room for it: smaller type, a page on its side or a wider one."),
     # Output.
     "OUT-101": Entry(
         _I,

@@ -11,15 +11,19 @@ from formats.pdf.tables import fit_tables
 from formats.pdf.titles import balance_titles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree import ElementTree as ET
 
     from styles import Style
 
 
-def design(root: ET.Element, style: Style, paper: str | None) -> str:
-    """Set on elements what a sheet can't know before it meets the words; the rules that go with it, often none."""
+def design(root: ET.Element, style: Style, paper: str | None, wider: Mapping[int, float] | None = None) -> str:
+    """Set on elements what a sheet can't know before it meets the words; the rules that go with it, often none.
+
+    `wider`: the tables that a first layout showed to need more room (`formats.pdf.growing`).
+    """
     balance_titles(root, style, paper)
     place_readings(root, style)
     turn_code(root, style, paper)
     fit_figures(root, style, paper)
-    return fit_tables(root, style, paper)
+    return fit_tables(root, style, paper, wider)

@@ -22,6 +22,9 @@ _COLLAPSING: Final = frozenset({"normal", "pre-line"})
 _ENOUGH: Final = 160
 """Letters that hold the first word of nearly all texts, and half of which is no end of a line only because the text was cut."""
 
+_RUN: Final = 400
+"""Letters of which the second half is never reached by a line of print; without a space in them they are a word without end."""
+
 _LEEWAY: Final = 1.0
 """CSS pixels: within them text stands at the start of its line, and a line is not too long."""
 
@@ -81,16 +84,24 @@ class Breaking:
         """Text that fits but for the space at its end fits: WeasyPrint would cut its first word."""
         before, self._limit = self._limit, inf if max_width is None else max_width
         try:
-            made = self._split_first_line(text, style, context, max_width, *rest, **named)
+            made = self._split_beginning(text, style, context, max_width, *rest, **named)
             resume = made[2]
             if resume is None or max_width is None or text[-1] != " " or style["white_space"] not in _COLLAPSING:
                 return made
             words = text.rstrip(" ")
-            if not words or self._split_first_line(words, style, context, max_width, *rest, **named)[2] is not None:
+            if not words or self._split_beginning(words, style, context, max_width, *rest, **named)[2] is not None:
                 return made
             return self._split_first_line(text, style, context, None, *rest, **named)
         finally:
             self._limit = before
+
+    def _split_beginning(self, text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:
+        """A line has only the beginning of a word without end: WeasyPrint would try each syllable of it, for each of its lines."""
+        if max_width is not None and len(text) > _RUN and " " not in text[_RUN // 2 : _RUN]:
+            made = self._split_first_line(text[:_RUN], style, context, max_width, *rest, **named)
+            if made[2] is not None and made[2] < len(text[: _RUN // 2].encode()):
+                return made
+        return self._split_first_line(text, style, context, max_width, *rest, **named)
 
     def split_shortest_line(self, text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:
         """A line that is as short as it can be needs the first words only: WeasyPrint would set all that follows for each word."""

@@ -19,6 +19,7 @@ from formats.pdf.design import design
 from formats.pdf.document import document_of, title_of
 from formats.pdf.finish import Finish
 from formats.pdf.footnotes import loses_notes
+from formats.pdf.growing import grown
 from formats.pdf.hearing import listening
 from formats.pdf.letters import missing_letters
 from formats.pdf.pictures import Pictures
@@ -29,7 +30,7 @@ from formats.pdf.xmp import Described
 from styles import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
     from exporter.diagnostics import Diagnostic
@@ -130,6 +131,7 @@ def _lay_out(
     notes: NotePlace,
     pictures: Pictures,
     missing: tuple[str, ...] = (),
+    wider: Mapping[int, float] | None = None,
 ) -> _Laid:
     from formats.pdf import adapter
 
@@ -138,9 +140,11 @@ def _lay_out(
     pressed = press(markup, missing)
     root = pressed.root
     sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + OWN_RULES)]
-    if rules := design(root, style, options.paper):
+    if rules := design(root, style, options.paper, wider):
         sheets.append(adapter.parse_sheet(rules))
     document = adapter.lay_out(root, sheets, pictures.read, pictures.decoded)
+    if wider is None and (wider := grown(root, document)):
+        return _lay_out(publication, options, job, notes=notes, pictures=pictures, missing=missing, wider=wider)
     bookmarks = tuple(adapter.keep_bookmarks(document, options.bookmarks))
     fonts = (finding("OUT-104"),) if style.missing_fonts else ()
     pages = _pages(document, pressed)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from formats.pdf.growing import ROOM
 from formats.pdf.press import COLUMNS, declare, whole
 from styles.lines import ideographic
 from styles.widths import width
@@ -34,6 +35,9 @@ SMALLER: Final = 0.6
 
 PICTURE: Final = 54.0
 """Points that a picture in a cell needs at least."""
+
+FRAME: Final = 12.0
+"""Points beside the words that stand for a picture that is missing, as the sheet has them in a cell."""
 
 WHOLE: Final = 0.5
 """Share of a page's height up to which a table stays on one page; a higher one breaks between rows."""
@@ -64,8 +68,11 @@ class _Need:
     points: float
 
 
-def fit_tables(root: ET.Element, style: Style, paper: str | None) -> str:
-    """Choose the room of each table below `root`, and mark it; the rules of the pages that this asks for."""
+def fit_tables(root: ET.Element, style: Style, paper: str | None, wider: Mapping[int, float] | None = None) -> str:
+    """Choose the room of each table below `root`, and mark it; the rules of the pages that this asks for.
+
+    `wider`: the points that tables took in a first layout, by their order, if more than their room (`formats.pdf.growing`).
+    """
     page = style.page(paper)
     tokens = style.tokens
     size, small = tokens.sizes.table[0], tokens.sizes.table_wide[0]
@@ -86,20 +93,31 @@ def fit_tables(root: ET.Element, style: Style, paper: str | None) -> str:
 
     rules = {}
     parents = {child: parent for parent in root.iter() for child in parent}
-    for table in list(parents):
-        if table.tag == "table":
-            needs = list(_needs(table, measure))
-            room = next((room for room in rooms if _sum(needs, room) <= room.width), None)
-            if room is None:
-                own = _sum(needs, rooms[-1])
-                room = _Room(classes=("small",), width=own, size=small, tight=True, page=f"width-{round(own)}")
-                rules[room.page] = _rule(room.page, max(page.height, own + 2 * edge), page.width, edge)
-            elif room.page:
-                rules[room.page] = _rule(room.page, page.height, page.width, edge)
-            _bound_pictures(table, needs, room)
-            high = _height(table, room, measure, leading=tokens.sizes.table[1], columns=len(needs))
-            _settle(table, parents, room, columns=len(needs), together=high <= WHOLE * page.lines * tokens.sizes.text[1])
+    for number, table in enumerate(list(root.iter("table"))):
+        needs = list(_needs(table, measure))
+        room, own = _choose(needs, rooms, (wider or {}).get(number))
+        if room is None:
+            room = _Room(classes=("small",), width=own, size=small, tight=True, page=f"width-{round(own)}")
+            rules[room.page] = _rule(room.page, max(page.height, own + 2 * edge), page.width, edge)
+        elif room.page:
+            rules[room.page] = _rule(room.page, page.height, page.width, edge)
+        table.set(ROOM, f"{room.width:.2f}")
+        _bound_pictures(table, needs, room, own)
+        high = _height(table, room, measure, leading=tokens.sizes.table[1], columns=len(needs))
+        _settle(table, parents, room, columns=len(needs), together=high <= WHOLE * page.lines * tokens.sizes.text[1])
     return "\n".join(rules.values())
+
+
+def _choose(needs: list[_Need], rooms: list[_Room], took: float | None) -> tuple[_Room | None, float]:
+    """The first room that is wide enough, and how much of it the table needs; no room, and what it needs in the last.
+
+    A table that `took` more points than its first room had takes as much again where its letters are no larger.
+    """
+    wanted = [_sum(needs, room) for room in rooms]
+    if took is not None:
+        told = next((wide for wide, room in zip(wanted, rooms, strict=True) if wide <= room.width), wanted[-1])
+        wanted = [took * max(1.0, wide / max(told, 1.0)) for wide in wanted]
+    return next(((room, wide) for wide, room in zip(wanted, rooms, strict=True) if wide <= room.width), (None, wanted[-1]))
 
 
 def _rule(name: str, wide: float, high: float, edge: float) -> str:
@@ -115,16 +133,17 @@ def _sum(needs: list[_Need], room: _Room) -> float:
     return sum((need.em * room.size + need.points * beside) * _SPARE for need in needs)
 
 
-def _bound_pictures(table: ET.Element, needs: list[_Need], room: _Room) -> None:
+def _bound_pictures(table: ET.Element, needs: list[_Need], room: _Room, own: float) -> None:
     """Say in points how wide a picture in a cell may be: a share of the column counts for nothing before the column has a width.
 
-    A column has what its words need and an equal part of what is left of the room.
+    A column has what its words need and an equal part of what is left of the room by a table that needs `own` points.
     """
     beside = SMALLER if room.tight else 1.0
-    spare = max(room.width - _sum(needs, room), 0.0) / max(len(needs), 1)
-    wide = [need.em * room.size + (need.points - PADDING) * beside + spare for need in needs]
+    spare = max(room.width - own, 0.0) / max(len(needs), 1)
+    wide = [need.em * room.size + need.points * beside + spare for need in needs]
     for cell, column, span in _placed(table):
-        bound = max(sum(wide[column : column + span]), PICTURE * beside)
+        padding = PADDING + (NUMBER if {"numeric", "apart"} & set(cell.get("class", "").split()) else 0.0)
+        bound = max(sum(wide[column : column + span]) - padding * beside, PICTURE * beside)
         for picture in cell.iter("img"):
             if "formula" not in picture.get("class", "").split():
                 own = whole(picture.get("width"), 0) * _PX or bound
@@ -142,7 +161,10 @@ def _needs(table: ET.Element, measure: Measure) -> Iterator[_Need]:
         if column in numbers and not number:
             _name(cell, "apart")  # numbers end where it begins
         em = _widest(cell, measure, whole_line=number and cell.tag == "td")
-        beside = PADDING + (NUMBER if number or column in numbers else 0.0) + (PICTURE if cell.find(".//img") is not None else 0.0)
+        picture = (
+            PICTURE if cell.find(".//img") is not None else FRAME if cell.find(".//*[@class='missing-image']") is not None else 0.0
+        )
+        beside = PADDING + (NUMBER if number or column in numbers else 0.0) + picture
         if span > 1:
             spanning.append((column, span, em, beside))
             continue
@@ -210,14 +232,15 @@ def _widest(cell: ET.Element, measure: Measure, *, whole_line: bool) -> float:
     bold = cell.tag == "th" or cell.find(".//strong") is not None
     long = False
     widest = 0.0
+    breaks = False
     for piece in pieces:
         kept = piece
-        if any(ideographic(character) for character in piece):
-            kept = piece[:3]
+        if any(ideographic(character) for character in piece) and not whole_line:
+            kept, breaks = piece[:3], True
         elif len(piece) > LONG and not whole_line:
             kept, long = piece[: LONG - 4], True
         widest = max(widest, measure(kept, bold))
-    if long or len(pieces) == 1:
+    if long or (len(pieces) == 1 and not breaks):
         _name(cell, "long" if long else "whole")
     return widest
 

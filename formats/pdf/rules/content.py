@@ -1,15 +1,16 @@
 """Rules on what pages paint: all of it tagged or an artifact, in a language, in fonts that say what their letters are
-(ISO 14289-1, 7.1, 7.2, 7.21).
+(ISO 14289-1, 7.1, 7.2, 7.21), and all words on the page.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from formats.pdf.rules.fonts import Font
+from formats.pdf.rules.fonts import INVISIBLE, Font
+from formats.pdf.rules.pen import MOVES, SAME, Box, Matrix, Pen, beyond, edges, matrix, times
 
 if TYPE_CHECKING:
     from formats.pdf.rules.found import Findings
@@ -20,7 +21,7 @@ _SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
 _DEEP: Final = 12
 """Forms in forms, after which a file is taken for one that draws itself."""
 
-_WANTED: Final = " ".join(sorted(_PAINTS | _SHOWS | {"BDC", "BMC", "EMC", "Do", "Tf", "Tr", "q", "Q", "BI", "ID"}))
+_WANTED: Final = " ".join(sorted(_PAINTS | _SHOWS | MOVES | {"BDC", "BMC", "EMC", "Do", "Tf", "Tr", "q", "Q", "BI", "ID"}))
 
 
 @dataclass(slots=True)
@@ -34,8 +35,13 @@ class _Mark:
 
 @dataclass(slots=True)
 class _State:
+    pen: Pen
     font: Font | None = None
     mode: int = 0
+
+    def copied(self) -> _State:
+        """The state as it is now, to come back to."""
+        return replace(self, pen=replace(self.pen))
 
 
 def check_content(pdf: pikepdf.Pdf, tree: Tree | None, found: Findings) -> None:
@@ -43,7 +49,7 @@ def check_content(pdf: pikepdf.Pdf, tree: Tree | None, found: Findings) -> None:
     fonts: dict[Any, Font] = {}
     has_language = bool(str(pdf.Root.get("/Lang", "")))
     for number, page in enumerate(pdf.pages, 1):
-        runner = _Runner(tree, found, f"page {number}", fonts, has_language=has_language)
+        runner = _Runner(tree, found, f"page {number}", fonts, edges(page), has_language=has_language)
         runner.run(page.obj, page.obj.get("/Resources") or _inherited(page.obj), page.obj.objgen)
     for font in fonts.values():
         font.tell(found)
@@ -65,13 +71,14 @@ class _Runner:
     found: Findings
     place: str
     fonts: dict[Any, Font]
+    box: Box | None
     has_language: bool = field(kw_only=True)
     stack: list[_Mark] = field(default_factory=list)
     depth: int = 0
 
-    def run(self, stream: Any, resources: Any, key: Any) -> None:
-        """Run the operators of a page or a form."""
-        state, saved = _State(), []
+    def run(self, stream: Any, resources: Any, key: Any, placed: Matrix = SAME) -> None:
+        """Run the operators of a page or a form, which stands where `placed` puts it."""
+        state, saved = _State(Pen(placed)), list[_State]()
         height = len(self.stack)
         try:
             operators: Any = pikepdf.parse_content_stream(stream, _WANTED)
@@ -86,18 +93,22 @@ class _Runner:
                     if len(self.stack) > height:
                         self.stack.pop()
                 case "q":
-                    saved.append((state.font, state.mode))
+                    saved.append(state.copied())
                 case "Q":
                     if saved:
-                        state.font, state.mode = saved.pop()
+                        state = saved.pop()
                 case "Tf":
                     state.font = self._font(resources, operands[0])
+                    state.pen.move(name, operands)
                 case "Tr":
                     state.mode = int(operands[0])
                 case "Do":
-                    self._draw(resources, operands[0])
+                    self._draw(resources, operands[0], state.pen.page)
                 case _ if name in _SHOWS:
+                    state.pen.move(name, operands)
                     self._show(operands, state)
+                case _ if name in MOVES:
+                    state.pen.move(name, operands)
                 case _ if name in _PAINTS:
                     self._paint()
         del self.stack[height:]
@@ -136,11 +147,15 @@ class _Runner:
         if state.font is None:
             return
         last = operands[-1] if len(operands) else ""
-        for piece in last if isinstance(last, pikepdf.Array) else [last]:
-            if isinstance(piece, pikepdf.String | str | bytes):
-                state.font.show(
-                    bytes(piece) if isinstance(piece, pikepdf.String) else str(piece).encode("latin-1", "replace"), state.mode
-                )
+        held = last if isinstance(last, pikepdf.Array) else [last]
+        pieces = [bytes(piece) if isinstance(piece, pikepdf.String) else piece for piece in held]
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                state.font.show(piece, state.mode)
+        ends = state.pen.show(state.font, pieces)
+        seen = state.mode != INVISIBLE and not mark.artifact
+        if self.box is not None and seen and ends is not None and any(beyond(end, self.box) for end in ends):
+            self.found.add("PDF-205", self.place)
 
     def _font(self, resources: Any, name: Any) -> Font | None:
         held = resources.get("/Font", {}).get(name) if resources is not None else None
@@ -149,7 +164,7 @@ class _Runner:
         key = held.objgen if held.is_indirect else id(held)
         return self.fonts.setdefault(key, Font(held, self.place))
 
-    def _draw(self, resources: Any, name: Any) -> None:
+    def _draw(self, resources: Any, name: Any, placed: Matrix) -> None:
         held = resources.get("/XObject", {}).get(name) if resources is not None else None
         if not isinstance(held, pikepdf.Stream):
             return
@@ -160,6 +175,7 @@ class _Runner:
             owner = self.tree.objects.get(held.objgen) if self.tree else None
             around = self.stack[-1] if self.stack else _Mark()
             self.stack.append(_Mark(artifact=around.artifact, tagged=around.tagged or owner is not None, language=around.language))
-            self.run(held, held.get("/Resources", resources), held.objgen)
+            inner = times(matrix(held.get("/Matrix", SAME)), placed)
+            self.run(held, held.get("/Resources", resources), held.objgen, inner)
             self.stack.pop()
             self.depth -= 1

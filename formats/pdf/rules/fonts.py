@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
+from formats.pdf.rules.advances import Widths, read_widths
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from formats.pdf.rules.found import Findings
 
-_INVISIBLE: Final = 3
+INVISIBLE: Final = 3
 """The rendering mode of text that is not painted (ISO 32000-1, table 106)."""
 
 _ENCODINGS: Final = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding", "/StandardEncoding"})
@@ -46,11 +50,27 @@ class Font:
 
     def show(self, data: bytes, mode: int) -> None:
         """Keep what is shown."""
-        self.visible |= mode != _INVISIBLE
+        self.visible |= mode != INVISIBLE
+        self.codes.update(self.split(data))
+
+    def split(self, data: bytes) -> Sequence[int]:
+        """The codes in a string: of two bytes each in a composite font."""
         if self.is_composite:
-            self.codes.update(int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
-        else:
-            self.codes.update(data)
+            return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
+        return data
+
+    @cached_property
+    def widths(self) -> Widths:
+        """How far each code moves the next letter on."""
+        return read_widths(self.held, self.descendant)
+
+    @cached_property
+    def blank(self) -> frozenset[int]:
+        """The codes of white space."""
+        known = self._known
+        if known is None:
+            return frozenset({ord(" ")} if not self.is_composite else ())
+        return frozenset(code for code, text in known.items() if not text.strip())
 
     def tell(self, found: Findings) -> None:
         """The rules, once all pages were run."""
@@ -58,7 +78,7 @@ class Font:
             found.add("PDF-127", self.place, font=self.name)
         if self.is_composite and self._is_identity and 0 in self.codes:
             found.add("PDF-129", self.place, font=self.name)
-        known = self._known()
+        known = self._known
         if known is None:
             return
         if self.codes - set(known) or any(_FORBIDDEN & set(known[code]) for code in self.codes):
@@ -74,6 +94,7 @@ class Font:
     def _is_identity(self) -> bool:
         return str(self.held.get("/Encoding", "")) in {"/Identity-H", "/Identity-V"}
 
+    @cached_property
     def _known(self) -> dict[int, str] | None:
         """The text of each code; None where the codes say it themselves by a known encoding."""
         table = self.held.get("/ToUnicode")

@@ -75,6 +75,25 @@ def test_the_number_of_a_note_stays_with_its_word(style):
     assert seen == 39
 
 
+def test_a_word_without_end_costs_no_more_than_its_lines(monkeypatch):
+    """Each line of one would be tried at every syllable of all that follows: ten thousand letters took minutes."""
+    letters = {}
+    breaks = weasyprint.text.line_break
+    create = breaks.create_layout
+    for count in (1000, 2000):
+        word = "".join("nostalgiewerkrabo"[step * step % 17] for step in range(count))
+
+        def counted(text, *rest, count=count, **named):
+            letters[count] = letters.get(count, 0) + len(text)
+            return create(text, *rest, **named)
+
+        monkeypatch.setattr(breaks, "create_layout", counted)
+        said = [row for found in paragraphs(article(paragraph(f"Some words and {word} and words after it."))) for row in found]
+        assert "".join(said).replace("\u2010", "").replace("-", "").replace(" ", "") == f"Somewordsand{word}andwordsafterit."
+        assert len(said[0]) > len("Some words and ")
+    assert letters[2000] < 3 * letters[1000]
+
+
 def test_what_is_put_in_place_is_called_as_before():
     def names(function: Any) -> list[str]:
         return list(inspect.signature(function).parameters)

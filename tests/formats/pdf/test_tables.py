@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 
 import pytest
 
 import styles
+from exporter.check import check_file
 from exporter.edition import single
-from exporter.model import Alt, Cell, Figure, Heading, Image, InlineImage, Link, Paragraph, Row, Table
+from exporter.model import Alt, Cell, Code, Figure, Heading, Image, InlineImage, Link, List, ListItem, Math, Paragraph, Row, Table
 from tests.formats.pdf.laid import inside, lines, pages, words
-from tests.formats.pdf.making import article, cell, line, make, paragraph, picture
+from tests.formats.pdf.making import article, cell, line, make, missing, paragraph, picture
 from tests.formats.pdf.semantics import problems
 from tests.formats.pdf.structure import read
 
@@ -60,6 +62,22 @@ def test_a_table_turns_before_it_shrinks_out_of_sight():
             for box in inside(page):
                 if type(box).__name__ == "TextBox" and box.text.strip():
                     assert box.style["font_size"] * PX >= 18
+
+
+@pytest.mark.parametrize("style", styles.names())
+@pytest.mark.parametrize("holder", ["alone", "figure"])
+@pytest.mark.parametrize("columns", [4, 5, 6, 7])
+def test_a_table_that_takes_the_whole_width_ends_where_the_text_does(style, holder, columns):
+    table = replace(numbers(columns), caption=())
+    block = Figure(content=(table,), caption=(paragraph("The caption."),)) if holder == "figure" else table
+    seen = 0
+    for page in pages(article(paragraph("Before."), block, paragraph("After.")), style):
+        for box in inside(page):
+            if type(box).__name__ == "TableBox":
+                seen += 1
+                assert box.position_x >= -1
+                assert box.position_x + box.width <= page.content_box_x() + page.width + 1
+    assert seen
 
 
 def test_a_heading_and_a_caption_go_with_a_table_that_turns():
@@ -114,6 +132,38 @@ def test_a_long_address_is_broken_and_the_table_stays_on_its_page():
     for box in inside(page):
         if type(box).__name__ == "TextBox":
             assert box.position_x + box.width <= page.content_box_x() + page.width + 1
+
+
+RESOURCE = picture(240, 160)
+HARD = {
+    "ideographs without a space": cell("ワイヤレスマウス付きキーボードの新製品"),
+    "a picture that is missing": Cell(blocks=(Figure(content=(missing(Alt(text="A keyboard")),)),)),
+    "a picture over numbers": Cell(blocks=(Figure(content=(Image(digest=RESOURCE.digest, alt=Alt(text="A scooter")),)),)),
+    "a program's word": Cell(blocks=(Paragraph(children=(Code(children=line("WWWMMMWWWMMM")),)),)),
+    "a list in lists": Cell(
+        blocks=(reduce(lambda block, _: List(items=(ListItem(blocks=(block,)),)), range(4), paragraph("Observations")),)
+    ),
+    "a formula": Cell(blocks=(Paragraph(children=(Math(mathml=f"<math>{'<mi>x</mi><mo>+</mo>' * 9}<mi>y</mi></math>"),)),)),
+}
+"""What may need more room in a cell than its words tell."""
+
+
+@pytest.mark.parametrize("style", ["default", "large-print"])
+@pytest.mark.parametrize("columns", [3, 5, 9, 12])
+@pytest.mark.parametrize("what", HARD)
+def test_a_table_has_the_room_that_its_cells_take(what, columns, style, tmp_path):
+    rows = (
+        Row(cells=(HARD[what],) * columns),
+        Row(cells=tuple(cell(f"{n}2.4") for n in range(columns))),
+        Row(cells=(cell("words of a kind"),) * columns),
+    )
+    whole = replace(article(paragraph("Before."), Table(width=columns, bodies=(rows,)), paragraph("After.")), resources=(RESOURCE,))
+    for page in pages(whole, style):
+        for box in inside(page):
+            if type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox", "TableCellBox"}:
+                assert box.position_x >= 0
+                assert box.position_x + box.width <= page.margin_width() - 24
+    assert "PDF-205" not in {finding.code for finding in check_file(make(whole, tmp_path, style=style))}
 
 
 @pytest.mark.parametrize("style", styles.names())
