@@ -12,7 +12,8 @@ from exporter.plugin.sinks import STAGING
 
 def late(task: Task, seconds: float) -> Outcome:
     """The outcome of an item that took more than `seconds`."""
-    return _failed(task, LimitError(f"The item took more than {seconds:g} seconds.", hint="Raise --timeout, or make fewer formats at once with --to."))
+    hint = "Raise --timeout, or make fewer formats at once with --to."
+    return _failed(task, LimitError(f"The item took more than {seconds:g} seconds.", hint=hint))
 
 
 def gone(task: Task, code: int | None) -> Outcome:
