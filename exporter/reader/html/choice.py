@@ -27,7 +27,7 @@ LIKELY: Final = 0.44
 
 _BESIDE: Final = 0.34  # Enough beside a block that is taken, in the same element.
 _BESIDE_LINK: Final = 0.36  # The same for a line that is mostly a link.
-_AMONG: Final = 0.3  # Enough between two blocks that are taken.
+AMONG: Final = 0.3  # Enough between two blocks that are taken.
 _BARE: Final = 0.08  # Enough for words without an element of their own among paragraphs.
 _BELOW: Final = 0.2  # Enough for all that stands below a heading that is taken.
 _LINKED: Final = 0.9  # The share of link text from which on a heading leads elsewhere.
@@ -52,7 +52,7 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
 
     `guess` is the place of the element that weighs most; where the likelihoods leave nearly nothing, all of it is taken.
     """
-    doubts = {place: _doubt(found, place) for place, value in likely.items() if value >= _AMONG}
+    doubts = {place: _doubt(found, place) for place, value in likely.items() if value >= AMONG}
     values = {place: value * doubts.get(place, 1.0) for place, value in likely.items()}
     _judge_as_one(found, _groups(found, likely), values)
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
@@ -78,11 +78,11 @@ def _judge_as_one(found: Statistics, groups: dict[int, list[int]], values: dict[
             kind = _kind(found, holder)
             tables[kind] = tables.get(kind, 0) + (1 if mean >= LIKELY else -1)
         values.update(dict.fromkeys(places, mean))
-    values.update({place: LIKELY for place, value in values.items() if _AMONG <= value < LIKELY and _is_note(found, place)})
+    values.update({place: LIKELY for place, value in values.items() if AMONG <= value < LIKELY and _is_note(found, place)})
     for holder, places in groups.items():
         if (
             found.tags[holder] == "table"
-            and values[places[0]] >= _AMONG
+            and values[places[0]] >= AMONG
             and tables[_kind(found, holder)] > 0
             and found.density(holder) < 0.5
         ):
@@ -210,7 +210,7 @@ def _heads_cells(found: Statistics, place: int) -> bool:
 
 def _is_meant(found: Statistics, holder: int, mean: float) -> bool:
     """Whether an element is preformatted text or a quotation that is not quite unlikely: pages have little of their own."""
-    return found.tags[holder] in {"pre", "blockquote"} and mean >= _AMONG
+    return found.tags[holder] in {"pre", "blockquote"} and mean >= AMONG
 
 
 def _is_note(found: Statistics, place: int) -> bool:
@@ -261,7 +261,7 @@ def _belongs(found: Statistics, place: int, value: float, before: int, after: in
     linked = found.own_linked[place] > 0.5 * found.own_length[place]
     if place in {parent[near] for near in (before, after) if near >= 0}:
         return value >= (_BESIDE if linked else _BARE)
-    if value < _AMONG or found.tags[place] in {"figcaption", "caption", "h1"}:
+    if value < AMONG or found.tags[place] in {"figcaption", "caption", "h1"}:
         return False
     if value >= (_BESIDE_LINK if linked else _BESIDE) and parent[place] in {parent[near] for near in (before, after) if near >= 0}:
         return True

@@ -12,7 +12,7 @@ from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.reader.html import parse as parsing
 from exporter.reader.html.assemble import Parts, assemble
-from exporter.reader.html.choice import choose_blocks, of_first_article
+from exporter.reader.html.choice import AMONG, LIKELY, choose_blocks, of_first_article
 from exporter.reader.html.clean import beginning_of, clean, text_of
 from exporter.reader.html.cut import looks_cut
 from exporter.reader.html.edges import trim, trim_signature
@@ -24,7 +24,7 @@ from exporter.reader.html.said import said_in
 from exporter.reader.html.select import Selection, prune
 from exporter.reader.html.soup import forget, soup_of
 from exporter.reader.html.stated import stated_body
-from exporter.reader.html.statistics import measure
+from exporter.reader.html.statistics import INLINE, measure
 from exporter.reader.html.surroundings import bring, descriptions, lead_picture, noted, notes_outside
 from exporter.reader.html.twins import drop_twins
 from exporter.reader.metadata.language import determine
@@ -89,7 +89,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
         whole = deepcopy(body)
     tongue = _tongue(root, head, options, diagnostics)
     block = read_title_block(found, title, root, stated=stated, description=head.meta.description, language=tongue.language)
-    selection = _select(found, head, title, root)
+    selection = _select(found, head, block, root)
     root = found.elements[selection.root()] if selection.chosen else root
     clues = _clues(found, head, block, root, language=tongue.language, url=source.url)
     notes = noted(root, found)
@@ -166,8 +166,9 @@ def _tongue(root: _Element, head: Head, options: ReadOptions, diagnostics: list[
     return tongue
 
 
-def _select(found: Statistics, head: Head, title: _Element | None, guess: _Element) -> Selection:
+def _select(found: Statistics, head: Head, block: TitleBlock, guess: _Element) -> Selection:
     """The blocks that are the article; `guess` is the element that weighs most."""
+    title = block.title
     hints = Hints(
         title=title,
         root=guess,
@@ -175,11 +176,27 @@ def _select(found: Statistics, head: Head, title: _Element | None, guess: _Eleme
         about=head.meta.description,
     )
     likely = judge(found, hints)
+    for place in _signing(found, block, likely):  # What only signs and dates is told and goes (`edges`); what says more stays.
+        if AMONG <= likely[place] < LIKELY:
+            likely[place] = LIKELY
     if title is not None:
         likely = of_first_article(found, likely, found.place[title])
     chosen = choose_blocks(found, likely, found.place[guess])
     found.known_texts.clear()  # Nobody asks for them again; of a large page they are as large as itself.
     return Selection(found, chosen)
+
+
+def _signing(found: Statistics, block: TitleBlock, likely: dict[int, float]) -> list[int]:
+    """The places of the blocks that say who signs and when."""
+    told = {block.title, block.kicker, block.standfirst, block.doubled}
+    places = []
+    for element in block.used:
+        place = found.place[element]
+        while place > 0 and place not in likely and found.tags[place] in INLINE:
+            place = found.parent[place]
+        if element not in told and place in likely:
+            places.append(place)
+    return places
 
 
 def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:
