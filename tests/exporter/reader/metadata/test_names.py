@@ -48,6 +48,9 @@ def test_a_byline_names_its_people(byline: str, names: list[str] | None) -> None
         "admin",
         "View all posts",
         "Written by",
+        "Submitted",
+        "Sign up",
+        "Article by",
         "新規登録 会員の方はログイン",
     ],
 )
