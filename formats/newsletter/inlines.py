@@ -165,7 +165,9 @@ def _parted(text: str) -> str:
     """Text without the marks round formulas and pictures; a space where one would run into the word beside it."""
     made, *parts = text.split(OBJECT)
     for part in parts:
-        joined = _ends_a_word(made) and part.lstrip(_ISOLATES)[:1].isalnum()
+        begins = part.lstrip(_ISOLATES)[:1]
+        joined = _ends_a_word(made) and begins.isalnum()
+        joined = joined or (begins == "[" and (_ends_a_word(made) or made.endswith("]")))  # A picture's words.
         made = f"{made} {part}" if joined else made + part
     return made
 
@@ -230,7 +232,7 @@ def _link(link: Link, words: str, writing: Writing) -> str:
     if link.href.startswith("#") or writing.options.links == "none" or writing.quiet:
         return words
     bare = re.sub(r"^(?:mailto:|tel:)", "", link.href)
-    shown = words.strip()
+    shown = (_parted(words) if OBJECT in words else words).strip()
     if shown in {link.href, bare}:
         return words if words.isascii() else together(words)
     if _short(link.href) == _short(shown):

@@ -17,7 +17,7 @@ from exporter.reader.html.phrases import is_page_line
 from exporter.reader.html.statistics import HEADINGS
 from exporter.reader.html.turning import is_turning
 from exporter.reader.html.unfold import LABEL
-from exporter.reader.html.vocabulary import is_notes
+from exporter.reader.html.vocabulary import is_body, is_notes
 
 if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
@@ -58,10 +58,24 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> fr
     chosen = _joined(found, values, {place for place, doubt in doubts.items() if doubt < 1.0})
     chosen = _headed(found, chosen - _teasers(found, chosen, list(likely)), values)
     chosen = _named(found, chosen, likely)
+    chosen |= _left_of_body(found, chosen, values, guess)
     worth = sum(max(found.own_weight[place], 0.0) for place in chosen)
     if not chosen or worth < _ENOUGH * found.weight[guess]:
         return frozenset(place for place in likely if guess <= place < found.end[guess])
     return chosen
+
+
+def _left_of_body(found: Statistics, chosen: frozenset[int], values: dict[int, float], guess: int) -> frozenset[int]:
+    """The rest of the element that weighs most, where its class is that of an article's body and the choice leaves most of it: then
+    the likelihoods, not the name, are mistaken. None of what is called boilerplate, nor of what says what only pages say.
+    """
+    if not is_body(found.attributes[guess].get("class") or ""):
+        return frozenset()
+    inside = [place for place in values if guess <= place < found.end[guess] and found.flagged[place] is None]
+    whole = sum(max(found.own_weight[place], 0.0) for place in inside)
+    if 2 * sum(max(found.own_weight[place], 0.0) for place in inside if place in chosen) >= whole:
+        return frozenset()
+    return frozenset(place for place in inside if values[place] >= _BARE and not is_page_line(found.text(place)))
 
 
 def _judge_as_one(found: Statistics, groups: dict[int, list[int]], values: dict[int, float]) -> None:

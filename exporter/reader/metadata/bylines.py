@@ -8,6 +8,7 @@ begins with "By". Names of commenters, of other stories' authors and of photogra
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.statistics import INLINE
@@ -31,6 +32,7 @@ _ABOUT: Final = re.compile(
 )
 _NAMED: Final = re.compile(r"(?<![^ ])(?:author ?names?|name|fn|byline ?name|author ?link|display ?name|username)(?![^ ])")
 _CREDIT: Final = re.compile(r"(?<![^ ])(?:credits?|caption|copyright|photographer|legend|legende)(?![^ ])")
+_PICTURED: Final = re.compile(r"(?<![^ ])(?:photo|image|picture|img|foto|caption)(?![^ ])")
 _HOME: Final = re.compile(
     r"(?:[/?&](?:authors?|autor(?:en|in|es)?|auteurs?|people|persons?|profiles?|profil|staff|contributors?|by|byline|reporters?|journalists?|columnists?|writers?|users?|members?|team|redaktion|redakteur|experts?|bios?|producers|about/the-author)(?:[/=]|-/)|[?&]author=|/~?@[\w.]+/?$)",
     re.IGNORECASE,
@@ -211,6 +213,8 @@ def _is_marked(element: Any) -> bool:
 
 def _is_called(element: Any) -> bool:
     name = words_of(name_of(element))
+    if any(_PICTURED.search(words_of(name_of(above))) or above.tag == "figure" for above in islice(element.iterancestors(), 3)):
+        return False  # Who took a picture.
     return BYLINE.search(name) is not None and not _ABOUT.search(name) and element.tag not in {"body", "article", "main"}
 
 

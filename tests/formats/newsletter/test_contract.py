@@ -110,3 +110,12 @@ def test_an_issue_of_all_examples_is_told_whole_and_without_faults(golden: objec
     assert_says(publication, text, extra=own_words(publication))
     assert check_text(text.encode()) == ()
     golden("txt/issue.txt", text)  # type: ignore[operator]
+
+
+def test_pictures_in_a_link_stand_apart_from_its_words_in_the_text_and_in_the_list() -> None:
+    words = "The ferry left the harbour before the fog came in, and nobody had seen it turn. " * 4
+    link = '<a href="https://example.org/by">CC BY 4.0<img src="a.png"><img src="b.png"></a>'
+    page = f'<html lang="en"><body><article><h1>Ferries</h1><p>{words}{link} holds.</p><p>{words}</p></article></body></html>'
+    text = text_of(single(read(page, options=ReadOptions(load_picture=lambda _: "not there")).article))
+    assert "\ufffc" not in text
+    assert " ".join(text.split()).count("CC BY 4.0 [Image without description] [Image without description]") == 2

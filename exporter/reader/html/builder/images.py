@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _TRIES: Final = 4  # Files tried for one picture, so that a page with 30 sizes of each does not ask for all of them.
 _ESCAPED: Final = re.compile(r"&(?:quot|amp|apos|lt|gt|nbsp|#\d{1,6}|#[xX][\da-fA-F]{1,6});")
 """Signs that a page escaped twice: what is read would say "and quot"."""
+_NOTHING: Final = frozenset({"undefined", "null", "[object Object]"})
+"""What a script writes that has no value."""
 _FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
 _CAMERA: Final = re.compile(
     r"(?:IMG|DSC[NF]?|P|MVI|DJI|PXL|GOPR|image|img|photo|picture|screenshot|screen[ _-]shot|unnamed|untitled)[ _-]?\d{3,}[\w -]*",
@@ -84,7 +86,7 @@ def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
     labels = [words(target) for name in attr(tag, "aria-labelledby").split() if (target := state.find(name)) is not None]
     for value in (" ".join(labels), attr(tag, "aria-label"), attr(tag, "alt"), attr(tag, "title")):
         text = collapse(_ESCAPED.sub(lambda sign: unescape(sign[0]), value))
-        if text and not _is_file_name(text, found):
+        if text and text not in _NOTHING and not _is_file_name(text, found):
             return Alt(text=text)
     return _empty(tag, found) if has(tag, "alt") and not collapse(attr(tag, "alt")) else Undescribed()
 

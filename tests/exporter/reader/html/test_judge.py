@@ -159,3 +159,15 @@ def test_the_terms_of_a_list_that_is_the_whole_article_stay() -> None:
     root = found.elements[selection.root()]
     prune(root, selection, frozenset())
     assert "".join(root.itertext()) == "open()It opens.shut()It shuts."
+
+
+def test_most_of_an_articles_body_is_not_left_out_for_the_likelihoods() -> None:
+    body = f"<p>{TEXT * 2}</p>" * 8
+    found, _ = measured(f"<body><h1>Boats</h1><div class='entry-content'>{body}</div><div>{TEXT}</div></body>")
+    places = [place for place, size in enumerate(found.own_length) if size]
+    likely = {place: 0.9 if n < 3 else 0.1 for n, place in enumerate(places)}
+    guess = found.names.index("entry-content ")
+    chosen = choose_blocks(found, likely, guess)
+    assert [place in chosen for place in places] == [*[True] * 9, False]
+    found.attributes[guess]["class"] = "box"
+    assert len(choose_blocks(found, likely, guess)) < 5

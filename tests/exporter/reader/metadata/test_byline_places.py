@@ -113,3 +113,7 @@ def test_authors_of_what_an_article_refers_to_are_not_its_own() -> None:
         + "</ol>"
     )
     assert authors('<p class="byline" itemprop="author">Ann Lee</p>', below=below) == ["Ann Lee"]
+
+
+def test_who_took_a_picture_did_not_write_the_article() -> None:
+    assert authors('<div class="article-photo"><img src="a.jpg" alt=""><span class="author">Photo of Ann Lee</span></div>') == []
