@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from exporter.reader.html.statistics import INLINE
-from exporter.reader.html.vocabulary import KIND_NUMBERS, boilerplate_of, is_body, is_caption, is_content, is_notes
+from exporter.reader.html.vocabulary import KIND_NUMBERS, UNSHOWN, boilerplate_of, is_body, is_caption, is_content, is_notes
 
 if TYPE_CHECKING:
     from exporter.reader.html.statistics import Statistics
-
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class Ancestry(NamedTuple):
@@ -98,7 +95,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    return bool(style) and _HIDDEN.search(style or "") is not None
+    return bool(style) and UNSHOWN.search(style or "") is not None
 
 
 def _named(above: Ancestry, signs: Signs, depth: int) -> Ancestry:

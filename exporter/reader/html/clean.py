@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.html.phrases import is_page_line
 from exporter.reader.html.said import said_in
 from exporter.reader.html.statistics import INLINE, Statistics
-from exporter.reader.html.vocabulary import BOILERPLATE, boilerplate_of, is_body, is_notes, name_of
+from exporter.reader.html.vocabulary import BOILERPLATE, UNSHOWN, boilerplate_of, is_body, is_notes, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,6 @@ _IN_LINE: Final = frozenset({"hidden", "sharing", "advertising", "navigation", "
 _SHORT: Final = frozenset({"article data", "author box", "tagging", "player", "dialogs", "feedback", "footer", "navigation"})
 _POSSIBLE_FRAMES: Final = frozenset({"dialogs", "player"})
 """Names ("overlay", "placeholder", "modal") that boxes around a figure's own picture have too."""
-_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
 )
@@ -157,7 +156,7 @@ def _alone(element: Any) -> bool:
 
 def is_unseen(style: str | None) -> bool:
     """Whether the style of an element hides it."""
-    return bool(style) and _HIDDEN_STYLE.search(style or "") is not None
+    return bool(style) and UNSHOWN.search(style or "") is not None
 
 
 def _hidden(element: Any, facts: Facts) -> bool:

@@ -9,12 +9,14 @@ from typing import Any, Final
 from lxml import etree
 from lxml import html as markup
 
+from exporter.reader.decode import clean_text
+from exporter.reader.html.vocabulary import UNSHOWN
+
 _LEAST: Final = 60
 """Words. A shorter statement is an abstract as often as a text."""
 _SHARE: Final = 0.5
 """The share of the stated words that a page must hold to be believed: abstracts and captions are left out of statements too."""
 _WORD: Final = re.compile(r"\w+")
-_UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?:p|div|br|ul|ol|h[1-6])\b[^>]*>", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ def stated_body(stated: str | None, root: Any) -> Any:
     """
     if not stated or len(_WORD.findall(stated)) < _LEAST:
         return None
-    text = html.unescape(stated)
+    text = clean_text(html.unescape(stated)).text
     if _TAG.search(text):
         body = markup.fragment_fromstring(text, create_parent="div")
         for each in list(body.iter("script", "style", "iframe", "form")):
@@ -42,6 +44,6 @@ def _held(root: Any) -> int:
     unseen = sum(
         len(_WORD.findall(" ".join(each.itertext())))
         for each in root.iter("*")
-        if _UNSEEN.search(each.get("style") or "") and not any(_UNSEEN.search(up.get("style") or "") for up in each.iterancestors())
+        if UNSHOWN.search(each.get("style") or "") and not any(UNSHOWN.search(up.get("style") or "") for up in each.iterancestors())
     )
     return len(_WORD.findall(" ".join(root.itertext()))) - unseen

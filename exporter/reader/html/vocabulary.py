@@ -109,6 +109,8 @@ _WHICH: Final = re.compile(
 )
 """The same with a group for each class: it takes four times as long to find none, so it looks only where `_BOILERPLATE` found one."""
 
+UNSHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""What a style attribute says of an element that is not shown."""
 _CONTENT: Final = _naming(
     r"article ?(?:body|text|content|copy|main|inner|full|detail|details|entry|paragraphs?|section|wrap|page|story|container)?|articlebody|articletext|body ?(?:text|copy|content)|story(?: ?(?:body|text|content|copy|main))?"
     r"|post ?(?:content|body|text|entry|article|full|inner)?|postcontent|entry(?: ?(?:content|body|text|main))?|blog ?(?:content|body|post|text|entry)|content ?(?:body|text|main|area|article|inner|detail)?|news ?(?:body|text|content|detail)|page ?(?:content|body)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.html.clean import drop
 from exporter.reader.html.vocabulary import name_of, words_of
 from exporter.reader.metadata.titles import key_of
 from exporter.reader.metadata.words import KICKER, words_in
@@ -23,7 +24,7 @@ def tidy_headline(title: Any, stated: Iterable[str | None]) -> str | None:
     """
     for element in list(title.iter()):
         if element is not title and (element.tag in _CONTROLS or element.get("role") == "button"):
-            _take(element)
+            drop(element)
     if len(title):
         title[-1].tail = (title[-1].tail or "").rstrip()  # A space that does not break stood before a button.
     else:
@@ -32,7 +33,7 @@ def tidy_headline(title: Any, stated: Iterable[str | None]) -> str | None:
     children = [child for child in title if isinstance(child.tag, str)]
     kicker = _kicker(title, children, keys)
     if kicker is not None:
-        _take(children[0])
+        drop(children[0])
         _begin(title)
         return kicker
     whole = words_in(title)
@@ -56,25 +57,11 @@ def _kicker(title: Any, children: list[Any], keys: set[str]) -> str | None:
 
 def _begin(title: Any) -> None:
     """Take the dash or colon off, that parted a kicker from the headline."""
-    for element in title.iter():
-        for where in ("text", "tail") if element is not title else ("text",):
-            words = getattr(element, where) or ""
-            if words.strip(_DASHES):
-                setattr(element, where, words.lstrip(_DASHES))
-                return
-            setattr(element, where, "")
+    element = title
+    while element is not None:
+        element.text = (element.text or "").lstrip(_DASHES)
+        element = None if element.text else next(iter(element), None)
 
 
 def _meet(one: str, other: str) -> bool:
     return bool(one and other) and one[-1].isalnum() and other[0].isupper() and not one[-1].isupper()
-
-
-def _take(element: Any) -> None:
-    """Remove an element, but not the text after it."""
-    parent, previous = element.getparent(), element.getprevious()
-    if element.tail:
-        if previous is not None:
-            previous.tail = (previous.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.html.phrases import is_page_line
 from exporter.reader.html.statistics import HEADINGS, INLINE
-from exporter.reader.html.vocabulary import name_of, words_of
+from exporter.reader.html.vocabulary import UNSHOWN, name_of, words_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.clues import Clues
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
@@ -34,7 +34,6 @@ _STANDFIRST: Final = re.compile(
 _LEAD: Final = re.compile(
     r"(?<![^ ])(?:lead|lede|leadin|intro|introduction|entry lead|article lead|post lead|description|teaser|einleitung|vorspann|anriss)(?![^ ])"
 )
-_UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHORT: Final = 60  # Characters of a line that is no sentence.
 _NO_STANDFIRST: Final = frozenset(
     {"sharing", "newsletter", "comments", "related", "navigation", "consent", "dialogs", "advertising", "footer"}
@@ -202,7 +201,7 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
 
 
 def _is_unseen(element: Any) -> bool:
-    return any(_UNSEEN.search(each.get("style") or "") for each in (element, *element.iterancestors()))
+    return any(UNSHOWN.search(each.get("style") or "") for each in (element, *element.iterancestors()))
 
 
 def _standfirst(found: Statistics, after: list[_Element], root: _Element, description: str | None) -> _Element | None:

@@ -10,6 +10,7 @@ from bs4 import Tag
 from bs4.element import CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
 
 from exporter.reader.html.element import Element
+from exporter.reader.html.vocabulary import UNSHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _SHOWN: Final[dict[type, bool]] = {}
 _NUMBER: Final = re.compile(r"\s*([+-]?\d{1,9})")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_NONE_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def attr(tag: Tag, name: str) -> str:
@@ -91,7 +91,7 @@ def is_hidden(tag: Tag) -> bool:
     attrs = tag.attrs
     if "hidden" in attrs and attr(tag, "hidden") != "until-found":
         return True
-    return "style" in attrs and _NONE_SHOWN.search(attr(tag, "style")) is not None
+    return "style" in attrs and UNSHOWN.search(attr(tag, "style")) is not None
 
 
 def is_text(node: PageElement) -> bool:

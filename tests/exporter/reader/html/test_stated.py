@@ -44,3 +44,8 @@ def test_what_is_sold_is_not_taken_from_metadata() -> None:
     found, codes = paragraphs(BODY, f"<p>{SENTENCE}</p>", isAccessibleForFree=False)
     assert found == [SENTENCE]
     assert "READ-022" not in codes
+
+
+def test_signs_that_no_document_may_hold_are_left_out_of_what_is_stated() -> None:
+    found, _ = paragraphs(BODY.replace("fog", "f\x00o\x0bg\ud800"), "<div id='app'></div>")
+    assert found == BODY.split("\n\n")

@@ -92,6 +92,11 @@ def test_a_kicker_in_the_element_of_the_headline_is_told_from_it() -> None:
     assert kicker_and_title("", inside.replace("<span>", '<span class="kicker">', 1)) == ("High water", "The ferry turns at night")
 
 
+def test_a_headline_in_elements_of_its_own_keeps_the_spaces_between_its_words_behind_a_kicker() -> None:
+    inside = '<h1><span class="kicker">High water</span><b><i>The ferry</i> turns at night</b></h1>'
+    assert kicker_and_title("", inside) == ("High water", "The ferry turns at night")
+
+
 def test_a_kicker_that_the_stated_title_keeps_stays_with_its_colon() -> None:
     stated = '<meta property="og:title" content="High water: The ferry turns at night">'
     inside = '<h1><span class="kicker">High water</span><span>The ferry turns at night</span></h1>'
