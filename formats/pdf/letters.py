@@ -32,5 +32,5 @@ def _script(character: str) -> tuple[str, str]:
     if not first:
         return f"the character U+{ord(character):04X}", "fonts-unifont"
     if unicodedata.category(character)[0] != "L":
-        return f"the character U+{ord(character):04X}", "fonts-noto-core or fonts-symbola"
+        return f"the character U+{ord(character):04X}", "fonts-symbola or fonts-noto-core"
     return first.title(), "fonts-noto-core or fonts-noto-extra"
