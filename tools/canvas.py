@@ -82,7 +82,7 @@ class Canvas:
         return self.image.resize((self.width, self.height), Image.Resampling.LANCZOS)
 
 
-def mixed(first: Colour, second: Colour, share: float) -> Colour:
+def decode_mixed(first: Colour, second: Colour, share: float) -> Colour:
     """The colour `share` (0 to 1) of the way from `first` to `second`."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
     return red, green, blue

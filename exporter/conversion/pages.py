@@ -10,9 +10,9 @@ from exporter.diagnostics import Diagnostic, at_source, finding
 from exporter.errors import ExporterError
 from exporter.fetch import Fetched, fetch
 from exporter.model.walk import title_of
-from exporter.reader.html.paging import next_page
 from exporter.reader.join import join
 from exporter.reader.metadata.titles import same_title
+from exporter.reader.paging import next_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

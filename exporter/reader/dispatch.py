@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 
 from exporter.errors import UnreadableError
-from exporter.reader.decode import clean_text, decode
-from exporter.reader.establish import establish
+from exporter.reader.normalise import normalised
+from exporter.reader.part_languages import mark_parts
 from exporter.reader.reading import PictureLoader, Reading, ReadOptions, Source
-from exporter.reader.sniff import MAIL_HEAD, is_binary, is_mail, kind_of
-from exporter.reader.tongues import mark_parts
+from exporter.reader.source.decode import clean_text, decode
+from exporter.reader.source.sniff import MAIL_HEAD, is_binary, is_mail, kind_of
 
 
 def read_source(data: bytes | str, *, source: Source, media_type: str | None, options: ReadOptions) -> Reading:
@@ -18,10 +18,10 @@ def read_source(data: bytes | str, *, source: Source, media_type: str | None, op
     loader_of = partial(_loader, source, options)
     raw = data if isinstance(data, bytes) else data[:MAIL_HEAD].encode("utf-8", "replace")
     if is_mail(raw, path=source.path, media_type=media_type):
-        from exporter.reader.mail.read import read_mail
+        from exporter.reader.email.read import read_mail
 
         whole = data if isinstance(data, bytes) else data.encode("utf-8", "replace")
-        return _established(read_mail(whole, source=source, options=options, loader_of=loader_of))
+        return _normalised(read_mail(whole, source=source, options=options, loader_of=loader_of))
     if isinstance(data, bytes) and (kind := is_binary(data)):
         raise UnreadableError(
             f"The source is {kind}, not a page or a text.", hint="Give a web page, a letter, a Markdown file or a plain text."
@@ -32,7 +32,7 @@ def read_source(data: bytes | str, *, source: Source, media_type: str | None, op
     kind = kind_of(decoded.text, path=source.path, media_type=media_type)
     match kind:
         case "html":
-            from exporter.reader.html.read import read_html
+            from exporter.reader.html import read_html
 
             reading = read_html(decoded.text, source=source, options=options, loader_of=loader_of)
         case "markdown":
@@ -43,13 +43,13 @@ def read_source(data: bytes | str, *, source: Source, media_type: str | None, op
             from exporter.reader.text import read_text
 
             reading = read_text(decoded.text, source=source, options=options)
-    return _established(replace(reading, diagnostics=(*decoded.diagnostics, *reading.diagnostics)))
+    return _normalised(replace(reading, diagnostics=(*decoded.diagnostics, *reading.diagnostics)))
 
 
-def _established(reading: Reading) -> Reading:
-    article, found = establish(reading.article)
-    article, tongues = mark_parts(article)
-    return Reading(article=article, diagnostics=(*reading.diagnostics, *found, *tongues))
+def _normalised(reading: Reading) -> Reading:
+    article, found = normalised(reading.article)
+    article, languages = mark_parts(article)
+    return Reading(article=article, diagnostics=(*reading.diagnostics, *found, *languages))
 
 
 def _loader(source: Source, options: ReadOptions, base_url: str | None) -> PictureLoader:

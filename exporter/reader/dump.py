@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.model import Figure, Image, Paragraph, Text, Undescribed
 from exporter.model.text import collapse
-from exporter.reader.html.phrases import is_page_line
+from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.names import people_of
+from exporter.reader.metadata.person_names import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

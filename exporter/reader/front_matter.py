@@ -1,4 +1,4 @@
-"""Front matter of a Markdown file: `key: value` lines between two lines of three hyphens → clues.
+"""Front matter of a Markdown file: `key: value` lines between two lines of three hyphens → candidates.
 
 Not YAML: scalars, `[a, b]`, and lists of `- item` lines, which is what writers use for metadata.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.names import people_of
+from exporter.reader.metadata.person_names import people_of
 
 _BLOCK: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _PAIR: Final = re.compile(r"^([A-Za-z_][\w .-]*?)\s*:(?:\s+(.*)|\s*)$")
@@ -60,7 +60,7 @@ def _bare(value: str) -> str:
     return re.sub(r"\s+#.*$", "", value)
 
 
-def front_matter_clues(values: dict[str, list[str]]) -> Clues:
+def front_matter_candidates(values: dict[str, list[str]]) -> Candidates:
     """What front matter says of an article, by the keys that Markdown tools share."""
 
     def one(*names: str) -> str | None:
@@ -68,7 +68,7 @@ def front_matter_clues(values: dict[str, list[str]]) -> Clues:
 
     authors = [value for name in ("authors", "author", "by", "byline") for value in values.get(name, ())]
     access = {"true": "free", "false": "paid", "free": "free", "paid": "paid"}.get((one("free", "access") or "").lower())
-    return Clues(
+    return Candidates(
         title=one("title", "headline"),
         kicker=one("kicker"),
         standfirst=one("standfirst", "subtitle", "dek", "lead", "abstract"),

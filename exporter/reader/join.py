@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.model import Article, Cell, Heading, Image, Link, List, Metadata, NoteReference, Paragraph
 from exporter.model.text import plain
 from exporter.model.walk import text_units, title_of, walk
-from exporter.reader.establish import establish, rebuild
 from exporter.reader.metadata.titles import key_of, same_title
+from exporter.reader.normalise import normalised, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -54,7 +54,7 @@ def join(pages: Sequence[Article], *, addresses: Collection[str] = ()) -> tuple[
         notes=tuple(note for page in named for note in page.notes),
         resources=tuple(resources.values()),
     )
-    return establish(made)
+    return normalised(made)
 
 
 def _body(page: Article, known: set[str], shown: set[str], addresses: Collection[str], number: int) -> list[Block]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.front_matter import front_matter_clues, split_front_matter
-from exporter.reader.html.assemble import Parts, assemble
+from exporter.reader.assemble import Parts, assemble
+from exporter.reader.front_matter import front_matter_candidates, split_front_matter
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.titles import same_title
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
     from exporter.diagnostics import Diagnostic
-    from exporter.reader.metadata.clues import Clues
+    from exporter.reader.metadata.candidates import Candidates
 
 _DEEPEST: Final = 60  # Nesting that markdown-it reads; deeper is text.
 
@@ -29,23 +29,23 @@ def read_markdown(text: str, *, source: Source, options: ReadOptions, loader_of:
     """The article of a Markdown text: the whole of it. The first heading of level 1 is the title where front matter gives none."""
     values, rest = split_front_matter(text)
     soup = _soup(to_html(rest))
-    stated = front_matter_clues(values)
-    clues = merge(Sources(front_matter=stated, url=source.url))
-    title = _title(soup, clues)
+    stated = front_matter_candidates(values)
+    candidates = merge(Sources(front_matter=stated, url=source.url))
+    title = _title(soup, candidates)
     declared = options.language or stated.language
-    tongue = determine([declared] if declared else [], soup.get_text(" "))
-    diagnostics: list[Diagnostic] = [] if options.language else list(tongue.diagnostics)
+    text_language = determine([declared] if declared else [], soup.get_text(" "))
+    diagnostics: list[Diagnostic] = [] if options.language else list(text_language.diagnostics)
     parts = Parts(root=soup, title=title)
-    place = replace(source, base=source.url or clues.canonical_url)
+    place = replace(source, base=source.url or candidates.canonical_url)
     loader = loader_of(place.base_url)
-    article = assemble(parts, clues, tongue, source=place, load_picture=loader, diagnostics=diagnostics)
+    article = assemble(parts, candidates, text_language, source=place, load_picture=loader, diagnostics=diagnostics)
     return Reading(article=article, diagnostics=tuple(diagnostics))
 
 
-def _title(soup: Tag, clues: Clues) -> Tag | None:
+def _title(soup: Tag, candidates: Candidates) -> Tag | None:
     """The heading that is the title, taken out of the text; None where front matter gives another title."""
     heading = soup.find("h1")
-    if heading is None or (clues.title is not None and not same_title(clues.title, heading.get_text())):
+    if heading is None or (candidates.title is not None and not same_title(candidates.title, heading.get_text())):
         return None
     return heading.extract()
 

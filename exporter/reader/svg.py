@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exporter.reader.html.builder.names import names
+from exporter.reader.lexicon.word_sets import names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

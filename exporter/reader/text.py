@@ -30,10 +30,10 @@ from exporter.model import (
 )
 from exporter.model.text import collapse, plain
 from exporter.reader.dump import Dump, find_dump
-from exporter.reader.labelled import is_forward_mark, labelled
+from exporter.reader.lexicon.header_lines import is_forward_mark, labelled
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.language import determine
-from exporter.reader.metadata.names import people_of
+from exporter.reader.metadata.person_names import people_of
 from exporter.reader.reading import LONGEST_TEXT, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def read_text(text: str, *, source: Source, options: ReadOptions) -> Reading:
     if not title:
         title = _made_title(body, source)
         diagnostics.append(finding("READ-010", title=title))
-    tongue = determine([options.language] if options.language else [], text)
-    diagnostics.extend(() if options.language else tongue.diagnostics)
+    text_language = determine([options.language] if options.language else [], text)
+    diagnostics.extend(() if options.language else text_language.diagnostics)
     metadata = Metadata(
         title=(Text(value=title),) if title else (),
-        language=tongue.language,
-        direction=tongue.direction,
+        language=text_language.language,
+        direction=text_language.direction,
         people=people,
         published=published,
         canonical_url=source.url,
@@ -92,12 +92,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _of_dump(dump: Dump, source: Source, options: ReadOptions, text: str, diagnostics: list[Diagnostic]) -> Reading:
-    tongue = determine([options.language] if options.language else [], text)
-    diagnostics.extend(() if options.language else tongue.diagnostics)
+    text_language = determine([options.language] if options.language else [], text)
+    diagnostics.extend(() if options.language else text_language.diagnostics)
     metadata = Metadata(
         title=(Text(value=collapse(dump.title)),),
-        language=tongue.language,
-        direction=tongue.direction,
+        language=text_language.language,
+        direction=text_language.direction,
         people=dump.people,
         published=dump.published,
         site=dump.site,

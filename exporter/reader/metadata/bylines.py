@@ -11,10 +11,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.html.statistics import INLINE
-from exporter.reader.html.vocabulary import name_of, words_of
-from exporter.reader.metadata.names import is_role, looks_like_person, people_of
-from exporter.reader.metadata.words import before, first_line, lines_of, spaced, words_in
+from exporter.reader.dom.measure import INLINE
+from exporter.reader.dom.names import name_of, words_of
+from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
+from exporter.reader.metadata.runs import before, first_line, lines_of, spaced, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from exporter.model import Person
-    from exporter.reader.html.statistics import Statistics
+    from exporter.reader.dom.measure import Statistics
 
 BYLINE: Final = re.compile(
     r"(?<![^ ])(?:by ?lines?|authors?|author ?name|author ?names|authored by|written by|writers?|by author|post author|entry author|article author|story author|meta author|c byline|posted by|autor(?:es|en|in)?|auteur|autore|redacteur|reporter|journalist|creator|fn|contributors?|byline ?name|signature|firma|autorenzeile|autorin|submitted|username)(?![^ ])"

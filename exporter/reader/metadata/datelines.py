@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.html.statistics import HEADINGS
-from exporter.reader.html.vocabulary import name_of, words_of
+from exporter.reader.dom.measure import HEADINGS
+from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.words import before, spaced
+from exporter.reader.metadata.runs import before, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from exporter.model import Moment
-    from exporter.reader.html.statistics import Statistics
+    from exporter.reader.dom.measure import Statistics
 
 _DATE: Final = re.compile(
     r"(?<![^ ])(?:date|dates|date ?time|datetime|time|timestamp|time ?stamp|published|publish(?:ed)? ?(?:date|on|time)|publication(?: date)?|pub ?date|pubdate|date ?published|post ?date|entry ?date|article ?date|story ?date|posted ?on|posted|dateline|date ?line|datum|fecha|data|meta ?date|updated|stand|modified|last modify|release)(?![^ ])"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.html.clean import drop
-from exporter.reader.html.vocabulary import name_of, words_of
+from exporter.reader.dom.names import name_of, words_of
+from exporter.reader.dom.tree import drop
+from exporter.reader.metadata.runs import KICKER, words_in
 from exporter.reader.metadata.titles import key_of
-from exporter.reader.metadata.words import KICKER, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.model import Person
-from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.names import people_of
+from exporter.reader.metadata.person_names import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,14 +32,14 @@ _BODIES: Final = ("articleBody", "reviewBody", "text")
 _DEEPEST: Final = 12
 
 
-def read_json_ld(scripts: Iterable[str]) -> Clues:
+def read_json_ld(scripts: Iterable[str]) -> Candidates:
     """What the JSON-LD of a page says of its article; `scripts` are the contents of its script elements."""
     nodes = [node for script in scripts for node in _nodes(_load(script), 0)]
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     article = _pick(nodes)
     if article is None:
-        return Clues(site=_site(nodes))
-    return _clues(article, nodes, by_id)
+        return Candidates(site=_site(nodes))
+    return _metadata(article, nodes, by_id)
 
 
 def _load(script: str) -> Any:
@@ -83,13 +83,13 @@ def _pick(nodes: list[dict[str, Any]]) -> dict[str, Any] | None:
     return None
 
 
-def _clues(node: dict[str, Any], nodes: list[dict[str, Any]], by_id: dict[str, dict[str, Any]]) -> Clues:
+def _metadata(node: dict[str, Any], nodes: list[dict[str, Any]], by_id: dict[str, dict[str, Any]]) -> Candidates:
     is_article = any(_ARTICLE.search(kind) for kind in _types(node))
     publisher = _name(_resolve(node.get("publisher"), by_id))
     language = node.get("inLanguage")
     access = node.get("isAccessibleForFree")
     author = node.get("author") or node.get("creator")
-    return Clues(
+    return Candidates(
         title=_text(node.get("headline")) or _text(node.get("name")),
         description=_text(node.get("description")),
         people=tuple(_people(author, by_id)),

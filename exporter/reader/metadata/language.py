@@ -112,7 +112,7 @@ _FILLER: Final = "la"  # Text that stands for text in designs and examples.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tongue:
+class TextLanguage:
     """A language (BCP 47), its direction, and what was doubted on the way."""
 
     language: str
@@ -138,7 +138,7 @@ def language_tag(value: str | None) -> str | None:
     return "-".join(parts) + (variants or "")
 
 
-def determine(declared: list[str | None], text: str, *, dir_attribute: str | None = None) -> Tongue:
+def determine(declared: list[str | None], text: str, *, dir_attribute: str | None = None) -> TextLanguage:
     """The language of a page from its declarations, best first, and its text; "und" where neither tells."""
     tags = [tag for value in declared if (tag := language_tag(value))]
     sample = text[:_SAMPLE]
@@ -158,7 +158,7 @@ def determine(declared: list[str | None], text: str, *, dir_attribute: str | Non
             diagnostics = (finding("READ-004", language=language, sure=_percent(sure)),)
         elif any(map(str.isalpha, sample)):
             diagnostics = (finding("READ-023"),)
-    return Tongue(language=language, direction=direction_of(language, dir_attribute, sample), diagnostics=diagnostics)
+    return TextLanguage(language=language, direction=direction_of(language, dir_attribute, sample), diagnostics=diagnostics)
 
 
 def _percent(sure: float) -> int:
@@ -301,7 +301,7 @@ def guess_language(text: str) -> tuple[str | None, float]:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
-    from exporter.reader.metadata.tongue_model import identifier
+    from exporter.reader.metadata.language_model import identifier
 
     return identifier()
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from exporter.model.text import collapse
-from exporter.reader.metadata.clues import NOTHING, Clues, first
-from exporter.reader.metadata.names import is_login, looks_like_person
+from exporter.reader.metadata.candidates import NOTHING, Candidates, first
+from exporter.reader.metadata.person_names import is_login, looks_like_person
 from exporter.reader.metadata.titles import key_of, same_title, without_site
 
 if TYPE_CHECKING:
@@ -38,18 +38,18 @@ _URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-
 class Sources:
     """What each place of a page says. `title_element` is the text of the head's title, `headings` the texts of its headings."""
 
-    json_ld: Clues = NOTHING
-    microdata: Clues = NOTHING
-    meta: Clues = NOTHING
-    page: Clues = NOTHING
-    below: Clues = NOTHING
-    front_matter: Clues = NOTHING
+    json_ld: Candidates = NOTHING
+    microdata: Candidates = NOTHING
+    meta: Candidates = NOTHING
+    page: Candidates = NOTHING
+    below: Candidates = NOTHING
+    front_matter: Candidates = NOTHING
     title_element: str | None = None
     headings: tuple[str, ...] = ()
     url: str | None = None
 
 
-def merge(sources: Sources) -> Clues:
+def merge(sources: Sources) -> Candidates:
     """The best value of each field. Strings are canonical text; the title is None only when no source has one."""
     matter, page, json_ld, data, meta = sources.front_matter, sources.page, sources.json_ld, sources.microdata, sources.meta
     by_machine = (matter, json_ld, meta, data, page)
@@ -58,7 +58,7 @@ def merge(sources: Sources) -> Clues:
     title = _title(sources, names)
     published = _as_shown(first(by_machine, "published"), page.published) or sources.below.published or _url_date(sources.url)
     modified = first((*by_machine, sources.below), "modified")
-    return Clues(
+    return Candidates(
         title=title,
         kicker=_text(page.kicker or matter.kicker),
         standfirst=_text(first((matter, page), "standfirst")),
@@ -98,7 +98,7 @@ def _site(name: str | None) -> str | None:
     return parts[0] if len(parts) == 2 and len(parts[0]) > 2 and parts[1].count(" ") > 1 else name
 
 
-def _names(site: str | None, json_ld: Clues, url: str | None) -> frozenset[str]:
+def _names(site: str | None, json_ld: Candidates, url: str | None) -> frozenset[str]:
     """What the site of a page is called: by itself, by its publisher, by its address."""
     host = (urlsplit(url or "").hostname or "").removeprefix("www.") if _is_address(url) else ""
     labels = host.split(".")
@@ -160,7 +160,7 @@ def _shown_or_stated(shown: str, named: list[str], last: str) -> str:
     return shown if shown.count(" ") >= _SENTENCE or not (named or last) else next(iter(named), last)
 
 
-def _people(sources: tuple[Clues, ...], names: frozenset[str]) -> tuple[Person, ...]:
+def _people(sources: tuple[Candidates, ...], names: frozenset[str]) -> tuple[Person, ...]:
     """The first source that names a person; where none does, the first that names anybody: an organisation, the site itself (called
     one of `names`), somebody whom only its system knows. A name that another source gives without what is cut off or glued on is
     given as there.
@@ -175,7 +175,7 @@ def _people(sources: tuple[Clues, ...], names: frozenset[str]) -> tuple[Person, 
     return next((source.people for source in sources if any(person.role == "author" for person in source.people)), ())
 
 
-def _is_part(shown: Clues, marked: Clues) -> bool:
+def _is_part(shown: Candidates, marked: Candidates) -> bool:
     """Whether microdata marks more people than the page shows at its headline: the others wrote what it refers to."""
     return bool(shown.people) and {p.name for p in shown.people} < {p.name for p in marked.people}
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.names import people_of
+from exporter.reader.metadata.person_names import people_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -76,12 +76,12 @@ def meta_values(document: LexborHTMLParser) -> dict[str, list[str]]:
     return values
 
 
-def read_meta(document: LexborHTMLParser, values: dict[str, list[str]]) -> Clues:
+def read_meta(document: LexborHTMLParser, values: dict[str, list[str]]) -> Candidates:
     """What the head of a page says of its article."""
     tier = (_first(values, ("article:content_tier",)) or "").lower()
     access: Access | None = "free" if tier == "free" else "paid" if tier in {"locked", "metered"} else None
     keywords = ", ".join([*values.get("article:tag", ()), *(_first(values, (name,)) or "" for name in _KEYWORDS)])
-    return Clues(
+    return Candidates(
         title=_first(values, _TITLE),
         description=_first(values, _DESCRIPTION),
         people=_people(values),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.metadata.clues import Clues
+from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.names import people_of
+from exporter.reader.metadata.person_names import people_of
 
 if TYPE_CHECKING:
     from exporter.model import Person
-    from exporter.reader.html.statistics import Statistics
+    from exporter.reader.dom.measure import Statistics
 
 _READ: Final = frozenset({"author", "headline", "datePublished", "dateModified", "articleSection", "description"})
 
 
-def read_microdata(found: Statistics) -> Clues:
+def read_microdata(found: Statistics) -> Candidates:
     """What the itemprop attributes of a page say of its article; those in comments and boxes of other stories do not count."""
     values: dict[str, list[str]] = {}
     for index, attributes in enumerate(found.attributes):
@@ -29,7 +29,7 @@ def read_microdata(found: Statistics) -> Clues:
     for line in values.get("author", ()):
         for person in people_of(line) if len(line) < 120 else ():
             people.setdefault(person.name.casefold(), person)
-    return Clues(
+    return Candidates(
         title=_one(values, "headline"),
         people=tuple(people.values()),
         published=parse_date(_one(values, "datePublished")),

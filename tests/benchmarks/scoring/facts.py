@@ -27,12 +27,12 @@ def _day(value: str) -> str:
     return found.group() if found else value.strip()
 
 
-def _tongue(value: str) -> str:
+def _text_language(value: str) -> str:
     return re.split(r"[-_]", value.lower())[0]
 
 
 EXACT: Final[Mapping[str, Callable[[str], str]]] = {
-    "title": normal, "byline": _byline, "published": _day, "lang": _tongue, "dir": str, "excerpt": normal, "site": normal,
+    "title": normal, "byline": _byline, "published": _day, "lang": _text_language, "dir": str, "excerpt": normal, "site": normal,
 }  # fmt: skip
 ABSENT: Final = {"byline": "byline", "published": "publishedTime"}
 """Fact → its name where a gold says outright that the page has none."""

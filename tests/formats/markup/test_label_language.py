@@ -38,8 +38,8 @@ def parts(language: str) -> dict[str, set[str]]:
         at = next((above.get("lang") for above in (element, *element.iterancestors()) if above.get("lang")), language)
         around = next((above.get("lang") for above in element.iterancestors() if above.get("lang")), language)
         said = [(at, element.text), (around, element.tail), (at, element.get("aria-label"))]
-        for tongue, words in said:
-            found.setdefault(tongue, set()).add((words or "").strip(" :·\u00a0"))
+        for text_language, words in said:
+            found.setdefault(text_language, set()).add((words or "").strip(" :·\u00a0"))
     return found
 
 

@@ -14,8 +14,8 @@ import pytest
 from exporter.edition import single
 from exporter.model import Article, Metadata, Text
 from exporter.reader import ReadOptions, read
-from exporter.reader.html.builder import build
-from exporter.reader.html.builder.context import BuildContext
+from exporter.reader.build import build
+from exporter.reader.build.context import BuildContext
 from exporter.testing import export_to_memory
 from formats.newsletter import TextFormat
 from formats.newsletter.check import check_text

@@ -1,0 +1,171 @@
+"""Boxes beside the main line: pull quotes, warnings and notes, sidebars; and text that opens on demand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote
+from exporter.reader.build.attributes import attr, classes, is_text, one_of, roles, words
+from exporter.reader.build.lines import line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.model import Block, Inline
+    from exporter.reader.build.state import State
+
+_KINDS: Final[dict[str, AsideKind]] = {
+    "note": "note",
+    "info": "note",
+    "information": "note",
+    "notice": "note",
+    "hint": "tip",
+    "tip": "tip",
+    "success": "tip",
+    "important": "important",
+    "warning": "warning",
+    "danger": "caution",
+    "error": "caution",
+    "caution": "caution",
+    "attention": "caution",
+    "example": "example",
+    "summary": "summary",
+    "tldr": "summary",
+    "abstract": "summary",
+    "correction": "correction",
+    "erratum": "correction",
+    "biography": "biography",
+    "bio": "biography",
+}
+_FRAMES: Final = (
+    r"admonition|callout|alert|notice|markdown-alert|message|panel|custom-block|remark|infobox|box|theme-admonition|alert-box|"
+    r"note|hint|p-notification|usa-alert|wp-block-callout|docutils|aside"
+)
+_FRAMED: Final = re.compile(rf"(?:[\w-]+[-_])?(?:{_FRAMES})(?:[-_]{{1,2}}|-type-|-is-)(?P<kind>{'|'.join(_KINDS)})")
+_FRAME: Final = re.compile(rf"(?:{_FRAMES})")
+_PULL: Final = re.compile(r"(?:[\w-]*[-_])?pull-?_?quotes?(?:[-_][^\W_]+)*")
+"""A pull quote's class; two underscores after it (BEM) name a part of one."""
+_TITLE: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:admonition|callout|alert|note|box|panel|markdown-alert|message|aside|tip|warning)?[-_]*(?:title|heading|header)|first\s*admonition-title"
+)
+_OWN: Final = frozenset({"note", "tip", "warning", "important", "caution", "danger", "admonition", "callout"})
+_NAME: Final = 160  # Characters: who says it, with an office and a house.
+_LONGEST: Final = 4000  # Characters: a longer element with such a class is a part of the page, not a box in its text.
+
+
+_is_pulled: Final = one_of(_PULL)
+_is_title: Final = one_of(_TITLE)
+
+
+def kind_of(tag: Tag) -> AsideKind | None:
+    """The kind of box that an element's class or role makes it, None for what is none."""
+    names = classes(tag)
+    if _is_pulled(names):
+        return "pullquote" if len(words(tag)) < _LONGEST else None
+    kind = _kind_of_names(tag, names)
+    if kind is None or tag.name == "table" or tag.find(["h1", "h2"]) is not None or len(words(tag)) > _LONGEST:
+        return None
+    return kind
+
+
+def _kind_of_names(tag: Tag, names: tuple[str, ...]) -> AsideKind | None:
+    declared = _KINDS.get(attr(tag, "data-callout").lower()) if "data-callout" in tag.attrs else None
+    if declared is not None:
+        return declared
+    kind, sure = _named(names)
+    if kind is not None and (sure or tag.name in {"div", "aside", "section", "p", "blockquote"}):
+        return kind
+    if "note" in roles(tag) and tag.name != "p":
+        return "note"
+    return "note" if "admonition" in names or "callout" in names else None
+
+
+@lru_cache(maxsize=2048)
+def _named(names: tuple[str, ...]) -> tuple[AsideKind | None, bool]:
+    """The kind that classes name, and whether they do so on any element."""
+    for name in names:
+        match = _FRAMED.fullmatch(name)
+        if match:
+            return _KINDS[match["kind"]], True
+    framed = any(map(_FRAME.fullmatch, names))
+    return next((_KINDS[name] for name in names if name in _KINDS and (framed or name in _OWN)), None), framed
+
+
+def aside(state: State, tag: Tag) -> Sequence[Block]:
+    """A box with its kind and title. An `aside` that only holds pictures or films stands in the main line."""
+    kind = kind_of(tag)
+    if tag.name == "p":
+        children = line(state, tag.contents)
+        return (Aside(blocks=(Paragraph(children=children),), kind=kind or "note"),) if children else ()
+    title = _title(state, tag)
+    blocks: tuple[Block, ...]
+    if tag.name == "blockquote" and kind == "pullquote":
+        from exporter.reader.build.quotes import quote
+
+        blocks = tuple(quote(state, tag))
+    else:
+        said = _speaker(state, tag) if kind == "pullquote" else ()
+        blocks = attributed(state.blocks(tag.contents), said)
+    if not title and len(blocks) > 1 and isinstance(blocks[0], Heading):
+        title, blocks = blocks[0].children, blocks[1:]
+    if not blocks and not title:
+        return ()
+    if kind is None and blocks and not title and all(isinstance(block, Figure | Media) for block in blocks):
+        return blocks
+    if kind == "pullquote":
+        blocks = _pulled(blocks)
+    return (Aside(blocks=blocks, kind=kind or "sidebar", title=title),)
+
+
+def _title(state: State, tag: Tag) -> tuple[Inline, ...]:
+    """The title that a class marks, or a `summary`-like first line; taken out of the box."""
+    for node in tag.find_all(["p", "div", "span", "strong", "h3", "h4", "h5", "h6"], limit=4):
+        if _is_title(classes(node)) and len(words(node)) < 200:
+            title = line(state, node.contents)
+            state.skipped.add(id(node))
+            return title
+    return ()
+
+
+def _speaker(state: State, tag: Tag) -> tuple[Inline, ...]:
+    """Who said what a pull quote repeats, taken out of the box; what stands in a `blockquote` is that one's own."""
+    from exporter.reader.build.quotes import names_speaker, undashed
+
+    named = [
+        node for node in tag.find_all(names_speaker) if node.find_parent("blockquote") is None and id(node) not in state.skipped
+    ]
+    if len(named) != 1 or not (0 < len(words(named[0])) <= _NAME) or words(named[0]) == words(tag):
+        return ()
+    said = undashed(line(state, named[0].contents))
+    state.skipped.add(id(named[0]))
+    return said
+
+
+def attributed(blocks: tuple[Block, ...], said: tuple[Inline, ...]) -> tuple[Block, ...]:
+    """The blocks of a pull quote as a quotation of somebody, pictures before it."""
+    if not said:
+        return blocks
+    pictures = tuple(block for block in blocks if isinstance(block, Figure))
+    quoted = _pulled(tuple(block for block in blocks if not isinstance(block, Figure)))
+    return (*pictures, Quote(blocks=quoted, attribution=said)) if quoted else (*pictures, Paragraph(children=said))
+
+
+def _pulled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a pull quote: a quotation inside it says the same twice, unless it names who said it."""
+    found: list[Block] = []
+    for block in blocks:
+        bare = isinstance(block, Quote) and not block.attribution and not block.source
+        found.extend(block.blocks if isinstance(block, Quote) and bare else (block,))
+    return tuple(found)
+
+
+def details(state: State, tag: Tag) -> Sequence[Block]:
+    """A `details` element, its `summary` apart."""
+    label = tag.find("summary", recursive=False)
+    summary = line(state, label.contents) if isinstance(label, Tag) else ()
+    blocks = state.blocks([node for node in tag.contents if node is not label and (isinstance(node, Tag) or is_text(node))])
+    return (Details(summary=summary, blocks=blocks),) if summary or blocks else ()

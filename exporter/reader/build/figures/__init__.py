@@ -1,0 +1,1 @@
+"""Pictures, their captions and credits, and figures of them."""

@@ -1,0 +1,140 @@
+"""The same picture twice: a placeholder beside its file, two sizes of it, a thumbnail and what it opens. One stays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from exporter.model import Alt, Figure, Image, Paragraph
+from exporter.model.text import plain
+from exporter.reader.build.figures.captions import joined
+from exporter.reader.build.links import is_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from exporter.model import Block, FigureContent
+
+_SIZE: Final = re.compile(
+    r"(?:[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[234]x|scaled|large|medium|small|thumb(?:nail)?|full|orig(?:inal)?|big|preview|lazy))+$",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\d+")
+_SUFFIX: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+_SHORTEST: Final = 4  # Letters of a file's name: shorter ones ("1", "img") are given to many pictures.
+_SIGN: Final = 64  # CSS pixels.
+_PLAIN: Final = frozenset({"image", "photo", "picture", "default", "main", "master", "index", "download", "file"})
+
+
+def without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks without figures that only repeat the picture of the figure before them. A paragraph that repeats the text alternative
+    of the picture before it, or says that it is a caption, is its caption.
+    """
+    if len(blocks) < 2:
+        return tuple(blocks)
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Paragraph) and isinstance(last, Figure) and _repeats(block, last):
+            found[-1] = replace(last, caption=(block,))
+            continue
+        if isinstance(block, Paragraph) and isinstance(last, Figure) and (captioned := joined(last, block)) is not None:
+            found[-1] = captioned
+            continue
+        one, other = _only(last), _only(block)
+        if one is not None and other is not None and isinstance(last, Figure) and isinstance(block, Figure):
+            merged = _merged(last, one, block, other)
+            if merged is not None:
+                found[-1] = merged
+                continue
+        found.append(block)
+    return tuple(found)
+
+
+def without_sizes(content: Iterable[FigureContent]) -> list[FigureContent]:
+    """The content of one figure without other sizes of the same picture, and without the placeholder of one."""
+    found: list[FigureContent] = []
+    for item in content:
+        place = next(
+            (n for n, other in enumerate(found) if isinstance(item, Image) and isinstance(other, Image) and same(other, item)), None
+        )
+        if place is None or not isinstance(item, Image):
+            found.append(item)
+        else:
+            kept = found[place]
+            assert isinstance(kept, Image)
+            found[place] = better(kept, item)
+    return found
+
+
+def same(one: Image, other: Image) -> bool:
+    """Whether two pictures beside one another are one: the same file but for its size, or a placeholder with the same words."""
+    if one.alt == other.alt and isinstance(one.alt, Alt) and _is_placeholder(one) != _is_placeholder(other):
+        return True
+    if isinstance(one.alt, Alt) and isinstance(other.alt, Alt):
+        if one.alt != other.alt:
+            return False
+        if not one.source and not other.source:
+            return True  # A drawing for wide screens and one for narrow ones.
+    name = _name(one.source)
+    return name is not None and name == _name(other.source) and not (_is_small(one) and _is_small(other))
+
+
+def better(one: Image, other: Image) -> Image:
+    """The picture of two that is there, with the text alternative of either."""
+    kept, left = (
+        (other, one) if (_is_placeholder(one) and not _is_placeholder(other)) or (other.digest and not one.digest) else (one, other)
+    )
+    alt = kept.alt if isinstance(kept.alt, Alt) or not isinstance(left.alt, Alt) else left.alt
+    return replace(kept, alt=alt, description=kept.description or left.description)
+
+
+def _merged(one: Figure, first: Image, other: Figure, second: Image) -> Figure | None:
+    opens = one.href is not None and _name(one.href) == _name(second.source) is not None and is_picture(one.href)
+    if not (same(first, second) or opens) or (one.caption and other.caption and one.caption != other.caption):
+        return None
+    return replace(
+        one,
+        content=(better(first, second),),
+        caption=one.caption or other.caption,
+        credit=one.credit or other.credit,
+        href=one.href or other.href,
+        id=one.id or other.id,
+    )
+
+
+def _repeats(paragraph: Paragraph, figure: Figure) -> bool:
+    image = _only(figure)
+    if image is None or figure.caption or not isinstance(image.alt, Alt):
+        return False
+    return plain(paragraph.children).strip(" .") == image.alt.text.strip(" .")
+
+
+def _only(block: Block | None) -> Image | None:
+    if isinstance(block, Figure) and len(block.content) == 1 and isinstance(block.content[0], Image):
+        return block.content[0]
+    return None
+
+
+def _is_placeholder(image: Image) -> bool:
+    return image.digest is None and (not image.source or image.source.startswith("data:"))
+
+
+def _is_small(image: Image) -> bool:
+    """Whether a picture is a sign that may well stand several times: the stars of a rating."""
+    size = image.height or image.width
+    return size is not None and size <= _SIGN
+
+
+def _name(address: str | None) -> str | None:
+    """What an address says of the picture itself: folder and file without sizes and suffix; None where that is too little."""
+    path, _, query = (address or "").partition("#")[0].partition("?")
+    if not path or path.startswith("data:") or (query and not is_picture(path)):
+        return None
+    folder, _, file = unquote(path).rstrip("/").rpartition("/")
+    file = _SIZE.sub("", _SUFFIX.sub("", file)).lower()
+    if len(file) < _SHORTEST or file in _PLAIN or file.isdecimal() or file.endswith(".svg"):
+        return None
+    return f"{_NUMBER.sub('', folder.partition('://')[2].partition('/')[2])}/{file}"

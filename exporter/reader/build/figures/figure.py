@@ -1,0 +1,141 @@
+"""Figures: content, caption, credit and link apart; galleries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import Aside, CodeBlock, Figure, MathBlock, Media, Paragraph, Quote, Table, Verse
+from exporter.model.text import plain
+from exporter.reader.build.figures import captions
+from exporter.reader.build.asides import attributed
+from exporter.reader.build.attributes import classes
+from exporter.reader.build.figures.images import describe
+from exporter.reader.build.inlines import target
+from exporter.reader.build.lines import trim
+from exporter.reader.build.quotes import undashed
+from exporter.reader.build.figures.duplicates import without_sizes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.model import Block, FigureContent, Inline
+    from exporter.reader.build.state import State
+
+_NAME: Final = 160  # Characters: who says it, with an office and a house.
+_GALLERY: Final = re.compile(r"(?:[\w-]*[-_])?(?:gallery|slideshow|carousel)(?:[-_]\w+)*")
+
+
+def figure(state: State, tag: Tag) -> Sequence[Block]:
+    """A `figure` element. One that holds no picture, table, code, film or formula is read as what it holds (a quotation)."""
+    labels = [node for node in tag.find_all(captions.is_caption) if node.find_parent("figure") is tag]
+    labels = [node for node in labels if not any(node is not other and other in node.parents for other in labels)]
+    inner = tag.find("blockquote")
+    is_quote = isinstance(inner, Tag) and tag.find("img") is None
+    caption, credit = captions.read(state, labels)
+    state.skipped.update(id(node) for node in labels)
+    blocks = state.blocks(tag.contents)
+    if is_quote and len(blocks) == 1 and isinstance(blocks[0], Quote) and not blocks[0].attribution:
+        return (replace(blocks[0], attribution=_said(caption, credit)),)
+    if len(blocks) == 1 and isinstance(blocks[0], Aside) and blocks[0].kind == "pullquote" and (caption or credit):
+        return (replace(blocks[0], blocks=attributed(blocks[0].blocks, _said(caption, credit))),)
+    if isinstance(inner, Tag) and _quotes_one(blocks) and 0 < len(plain(said := _said(caption, credit))) <= _NAME:
+        return tuple(replace(block, attribution=said) if isinstance(block, Quote) else block for block in blocks)
+    return assemble(state, tag, blocks, caption, credit)
+
+
+def _quotes_one(blocks: Sequence[Block]) -> bool:
+    """Whether a figure holds a quotation of nobody, and beside it nothing but pictures: a portrait of who said it."""
+    quotes = [block for block in blocks if isinstance(block, Quote)]
+    return len(quotes) == 1 and not quotes[0].attribution and all(isinstance(block, Quote | Figure) for block in blocks)
+
+
+def assemble(
+    state: State, tag: Tag, blocks: Sequence[Block], caption: tuple[Block, ...], credit: tuple[Inline, ...]
+) -> Sequence[Block]:
+    """A figure of blocks with a caption; text among them is the caption where there is no other, else it stands behind."""
+    content: list[FigureContent] = []
+    rest: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Figure | Table | CodeBlock | Media | MathBlock | Verse):
+            content.append(block)
+        else:
+            rest.append(block)
+    if not content:
+        return (*blocks, *caption, *((Paragraph(children=credit),) if credit else ()))
+    if rest and not caption and all(isinstance(block, Paragraph) for block in rest) and _length(rest) < 400:
+        caption, found = captions.split(tuple(rest))
+        credit, rest = credit or found, [] if not (credit and found) else [Paragraph(children=found)]
+    made = _merge(content, caption, credit, _link_around(state, tag))
+    described = describe(state, tag)
+    return (made, *described, *rest)
+
+
+def _merge(content: list[FigureContent], caption: tuple[Block, ...], credit: tuple[Inline, ...], href: str | None) -> Figure:
+    """One figure of its contents; pictures without words of their own are laid into it, others make it a gallery."""
+    figures = [item for item in content if isinstance(item, Figure)]
+    if len(content) == 1 and figures and not ((caption and figures[0].caption) or (credit and figures[0].credit)):
+        only = figures[0]
+        return replace(only, caption=caption or only.caption, credit=credit or only.credit, href=only.href or href)
+    flat: list[FigureContent] = []
+    for item in content:
+        bare = isinstance(item, Figure) and not (item.caption or item.credit or item.href or item.id)
+        flat.extend(item.content if isinstance(item, Figure) and bare else (item,))
+    return Figure(content=tuple(without_sizes(flat)), caption=caption, credit=credit, href=href)
+
+
+def build_one(state: State, tag: Tag) -> Figure | None:
+    """The figure an element holds (a lead image): the first of its blocks that is one."""
+    blocks = state.blocks([tag])
+    return next((block for block in blocks if isinstance(block, Figure)), None)
+
+
+def is_gallery(tag: Tag) -> bool:
+    """Whether a class says that the element is a gallery, and it holds several pictures and little else."""
+    return (
+        tag.name in {"div", "section", "ul"}
+        and _names_gallery(classes(tag))
+        and len(tag.find_all("img")) > 1
+        and tag.find(["h2", "h3", "p", "table"]) is None
+    )
+
+
+@lru_cache(maxsize=2048)
+def _names_gallery(names: tuple[str, ...]) -> bool:
+    return any(_GALLERY.fullmatch(name) and "item" not in name for name in names)
+
+
+def gallery(state: State, tag: Tag) -> Sequence[Block]:
+    """A gallery as one figure of figures; what is no picture keeps its place around them."""
+    items = (
+        tag.contents
+        if tag.name != "ul"
+        else [node for item in tag.contents for node in (item.contents if isinstance(item, Tag) else [item])]
+    )
+    blocks = state.blocks(items)
+    if len(blocks) < 2 or not all(isinstance(block, Figure) for block in blocks):
+        return blocks
+    return (Figure(content=tuple(block for block in blocks if isinstance(block, Figure))),)
+
+
+def _link_around(state: State, tag: Tag) -> str | None:
+    anchor = next((node for node in reversed(state.wrappers) if node.name == "a"), None)
+    return target(state, anchor) if anchor is not None else None
+
+
+def _said(caption: tuple[Block, ...], credit: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    from exporter.model import Text
+
+    lines = [block.children for block in caption if isinstance(block, Paragraph)] + ([credit] if credit else [])
+    joined: list[Inline] = []
+    for part in lines:
+        joined += [Text(value=" "), *part] if joined else list(part)
+    return undashed(trim(tuple(joined)))
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(plain(block.children)) for block in blocks if isinstance(block, Paragraph))

@@ -1,0 +1,328 @@
+"""Pictures: their file, their text alternative, their longer description."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from html import unescape
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from bs4 import Tag
+
+from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
+from exporter.model.text import collapse
+from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
+from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
+from exporter.reader.build.figures.drawings import drawing
+from exporter.reader.build.links import is_picture, picture_address, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.model import AltText, Block, Inline
+    from exporter.reader.build.state import State
+
+_TRIES: Final = 4  # Files tried for one picture, so that a page with 30 sizes of each does not ask for all of them.
+_ESCAPED: Final = re.compile(r"&(?:quot|amp|apos|lt|gt|nbsp|#\d{1,6}|#[xX][\da-fA-F]{1,6});")
+"""Signs that a page escaped twice: what is read would say "and quot"."""
+_NOTHING: Final = frozenset({"undefined", "null", "[object Object]"})
+"""What a script writes that has no value."""
+_FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
+_CAMERA: Final = re.compile(
+    r"(?:IMG|DSC[NF]?|P|MVI|DJI|PXL|GOPR|image|img|photo|picture|screenshot|screen[ _-]shot|unnamed|untitled)[ _-]?\d{3,}[\w -]*",
+    re.IGNORECASE,
+)
+_BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
+_UNDRAWN: Final = frozenset({"presentation", "none"})
+_UNSEEN: Final = frozenset(
+    {"visually-hidden", "sr-only", "screen-reader-text", "visuallyhidden", "a11y-hidden", "hidden", "invisible", "offscreen"}
+)
+_SENT: Final = "an image"
+
+
+def inline(state: State, tag: Tag) -> Sequence[Inline]:
+    """The inline that a picture in a line stands for: itself, or characters where it only draws some."""
+    drawn = _characters(tag)
+    if drawn:
+        return (Text(value=drawn),)
+    image = picture(state, tag)
+    return (InlineImage(image=image),) if image is not None else ()
+
+
+def picture(state: State, tag: Tag) -> Image | None:
+    """The picture of an `img`, `amp-img` or `svg`; None for a counter's pixel, a hidden icon, a picture without any file."""
+    if tag.name == "svg":
+        return _drawn(state, tag)
+    if _is_pixel(tag):
+        return None
+    found = addresses(tag)
+    twin = _twin(tag) if state.index.noscripts else None
+    if twin is not None and not is_lazy(tag):
+        found = list(dict.fromkeys([*addresses(twin), *(address for address in found if not is_placeholder(address, lazy=True))]))
+    alt = alt_of(state, tag, found)
+    if isinstance(alt, Undescribed) and twin is not None:
+        alt = alt_of(state, twin, found)
+    if not found and (not isinstance(alt, Alt) or _has_file_beside(tag)):
+        return None
+    image = Image(
+        alt=alt,
+        source=_shown(state, found),
+        description=describe(state, tag),
+        width=_pixels(tag, "width"),
+        height=_pixels(tag, "height"),
+    )
+    return _loaded(state, tag, image, found)
+
+
+def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
+    """The text alternative (HTML-AAM, the accessible name of img): aria-labelledby, aria-label, alt, title; file names are none.
+    A name makes a picture of one whose alt is empty; only without any is such a picture an ornament.
+    """
+    if not _UNDRAWN.isdisjoint(roles(tag)) or attr(tag, "aria-hidden") == "true":
+        return Decorative()
+    labels = [words(target) for name in attr(tag, "aria-labelledby").split() if (target := state.find(name)) is not None]
+    for value in (" ".join(labels), attr(tag, "aria-label"), attr(tag, "alt"), attr(tag, "title")):
+        text = collapse(_ESCAPED.sub(lambda sign: unescape(sign[0]), value))
+        if text and text not in _NOTHING and not _is_file_name(text, found):
+            return Alt(text=text)
+    return _empty(tag, found) if has(tag, "alt") and not collapse(attr(tag, "alt")) else Undescribed()
+
+
+def _empty(tag: Tag, found: Sequence[str]) -> AltText:
+    """What `alt=""` says: an ornament, unless the picture is all that a link shows. Such a link needs a name (WCAG 2.4.4), so the
+    picture takes the link's own or counts as not described. A link to a larger picture is named after what it does.
+    """
+    link = above(tag, "a")
+    while link is not None and "href" not in link.attrs:
+        link = above(link, "a")
+    if link is None or words(link).strip() or any(attr(other, "alt").strip() for other in link.find_all("img")):
+        return Decorative()
+    name = "" if is_picture(attr(link, "href")) else collapse(attr(link, "aria-label") or attr(link, "title"))
+    return Alt(text=name) if name and not _is_file_name(name, found) else Undescribed()
+
+
+def describe(state: State, tag: Tag) -> tuple[Block, ...]:
+    """The longer description: `aria-describedby`, `aria-details` or `longdesc` inside the page, where it is not read there."""
+    names = [*attr(tag, "aria-describedby").split(), *attr(tag, "aria-details").split()]
+    address = attr(tag, "longdesc")
+    if address.startswith("#"):
+        names.append(unquote(address[1:]))
+    blocks: tuple[Block, ...] = ()
+    for name in names:
+        target = state.find(name)
+        if target is None or id(target) in state.describing or (target is not tag and target in tag.parents):
+            continue
+        if state.is_read(target) and not is_unseen(target):
+            continue
+        state.describing.add(id(target))
+        outer, state.wrappers = state.wrappers, ()
+        blocks += state.blocks(target.contents)
+        state.wrappers = outer
+        state.skipped.add(id(target))
+    href = resolve(address, state.context.base_url) if address and not address.startswith("#") else None
+    if href:
+        blocks += (Paragraph(children=(Link(href=href, children=(Text(value=href),)),)),)
+    return blocks
+
+
+def noscript(state: State, tag: Tag) -> Sequence[Inline]:
+    """The picture in a `noscript`, unless it is the twin of a lazy one beside it. Its text is for browsers without scripts."""
+    inner = tag.find(["img", "amp-img"])
+    if not isinstance(inner, Tag) or _lazy_beside(tag) is not None:
+        return ()
+    return inline(state, inner)
+
+
+def _lazy_beside(tag: Tag) -> Tag | None:
+    for sibling in (tag.find_previous_sibling(), tag.find_next_sibling()):
+        if isinstance(sibling, Tag):
+            image = sibling if sibling.name in {"img", "amp-img"} else sibling.find(["img", "amp-img"])
+            if isinstance(image, Tag) and (
+                image is sibling or sibling.name in {"picture", "span", "a"} or _twin(image) is not None
+            ):
+                return image
+    return None
+
+
+def _twin(tag: Tag) -> Tag | None:
+    """The `img` in a `noscript` beside a lazy picture, or beside the box around it; stand-ins without a file may be between."""
+    at: Tag | None = tag
+    while at is not None and (at.name in {"img", "amp-img", "picture", "span"} or _holds_only(at, tag)):
+        for sibling in (_next(at), at.find_previous_sibling()):
+            if isinstance(sibling, Tag) and sibling.name == "noscript":
+                image = sibling.find("img")
+                return image if isinstance(image, Tag) else None
+        at = at.parent
+    return None
+
+
+def _next(tag: Tag) -> Tag | None:
+    following = tag.find_next_sibling()
+    while isinstance(following, Tag) and following.name == "img" and not addresses(following):
+        following = following.find_next_sibling()
+    return following if isinstance(following, Tag) else None
+
+
+def _has_file_beside(tag: Tag) -> bool:
+    """Whether the picture that a script would fill stands beside it with a file, under the same words."""
+    box = tag.find_parent(["figure", "picture"]) or tag.parent
+    others = box.find_all("img") if box is not None else []
+    return any(other is not tag and attr(other, "alt") == attr(tag, "alt") and addresses(other) for other in others)
+
+
+def _holds_only(box: Tag, tag: Tag) -> bool:
+    """Whether a box is there for one picture: no words in it, and no other picture but stand-ins without a file.
+
+    It stops at the first thing that speaks against it: each picture of a long page asks for the boxes around it.
+    """
+    if box.name not in {"div", "a", "figure"}:
+        return False
+    for node in box.descendants:
+        if not isinstance(node, Tag):
+            if is_text(node) and str(node).strip():
+                return False
+        elif node.name == "img" and node is not tag and addresses(node) and node.find_parent("noscript") is None:
+            return False
+    return True
+
+
+def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image | None:
+    reason = "no address"
+    for place, address in enumerate(found[:_TRIES]):
+        loaded = state.context.load_picture(picture_address(address, state.context.base_url))
+        if isinstance(loaded, Resource):
+            if loaded.width == 1 and loaded.height == 1 and not isinstance(image.alt, Alt):
+                return None
+            state.resources.setdefault(loaded.digest, loaded)
+            image = replace(image, digest=loaded.digest, source=_shown(state, [address]))
+            break
+        reason = loaded if place == 0 else reason
+    else:
+        if found and not isinstance(image.alt, Alt) and all(address.startswith("data:") for address in found):
+            return None  # A spacer: nothing in it can be drawn, and nothing elsewhere takes its place.
+        code = "IMG-005" if "on the network" in reason else "IMG-002"
+        state.report(code, tag, image=image.source or _SENT, reason=reason)
+    if isinstance(image.alt, Undescribed):
+        state.report("IMG-001", tag, image=image.source or _SENT)
+    return image
+
+
+def _drawn(state: State, tag: Tag) -> Image | None:
+    """The picture of an inline SVG drawing. An icon without a title says nothing and is left out."""
+    named = tag.find_parent(role="img")
+    around = attr(named, "aria-label") if isinstance(named, Tag) else ""
+    if not around and (attr(tag, "aria-hidden") == "true" or {"presentation", "none"} & set(roles(tag))):
+        return None
+    made = drawing(tag)
+    title = tag.find("title", recursive=False)
+    label = around or attr(tag, "aria-label") or (words(title) if isinstance(title, Tag) else "")
+    labels = [
+        words(target)
+        for name in attr(tag, "aria-labelledby").split()
+        if (target := state.find(name)) is not None and target is not title
+    ]
+    text = collapse(" ".join([label, *labels]))
+    if made is None or (not text and _is_icon(tag)):
+        return None
+    described = tag.find("desc", recursive=False)
+    about = collapse(words(described)) if isinstance(described, Tag) else ""
+    if about and not text:
+        text, about = about, ""
+    state.resources.setdefault(made.digest, made)
+    image = Image(
+        alt=Alt(text=text) if text else Undescribed(),
+        digest=made.digest,
+        description=(Paragraph(children=(Text(value=about),)),) if about and about not in text else (),
+        width=_pixels(tag, "width"),
+        height=_pixels(tag, "height"),
+    )
+    if not text:
+        state.report("IMG-001", tag, image="an SVG drawing")
+    return image
+
+
+def _is_icon(tag: Tag) -> bool:
+    """Whether a drawing is an icon: small, a reference into a sprite, or inside a link or button that has words."""
+    sizes = [size for size in (_pixels(tag, "width"), _pixels(tag, "height")) if size is not None]
+    if tag.find("use") is not None and len(tag.find_all(True)) <= 3:
+        return True
+    if any("icon" in name for name in classes(tag)) or (sizes and max(sizes) <= 48):
+        return True
+    view = attr(tag, "viewbox") or attr(tag, "viewBox")
+    return not sizes and [number(part) or 0 for part in view.replace(",", " ").split()][2:] in (
+        [16, 16],
+        [20, 20],
+        [24, 24],
+        [32, 32],
+    )
+
+
+def _shown(state: State, found: Sequence[str]) -> str:
+    if not found:
+        return ""
+    address = picture_address(found[0], state.context.base_url)
+    return address if not address.startswith("data:") else f"{address[:40]}…"
+
+
+def _pixels(tag: Tag, name: str) -> int | None:
+    value = attr(tag, name) or (style(tag).get(name, "") if "style" in tag.attrs else "")
+    size = number(value) if value and not value.endswith(("%", "em", "vw", "vh")) else None
+    return size if size is not None and size > 0 else None
+
+
+def _is_pixel(tag: Tag) -> bool:
+    """Whether the page asks for a picture of no size or one pixel: a counter."""
+    declared = style(tag)
+    values = [attr(tag, name) or declared.get(name, "") for name in ("width", "height")]
+    if not any(values):
+        return False
+    sizes = [number(value) for value in values]
+    tiny = [
+        size is not None and size <= 1 and "%" not in value and "em" not in value for size, value in zip(sizes, values, strict=True)
+    ]
+    if 0 in sizes and any(size is not None and size > 1 for size in sizes):
+        return False  # A size that nobody knew.
+    return all(tiny) or (any(tiny) and not collapse(attr(tag, "alt")))
+
+
+def _characters(tag: Tag) -> str:
+    """The characters that a picture only draws: an emoji whose alt is the emoji itself, or an emoticon of a weblog."""
+    text = collapse(attr(tag, "alt")) if tag.name in {"img", "amp-img"} else ""
+    if not text or len(text) > 16:
+        return ""
+    if all(unicodedata.category(char) in {"So", "Sk", "Mn", "Me", "Cf", "Cn", "Co", "Sm"} for char in text):
+        return text
+    emoji = any(name in {"emoji", "wp-smiley", "emote", "emoticon", "smiley", "joypixels", "twemoji"} for name in classes(tag))
+    return text if emoji else ""
+
+
+def _is_file_name(text: str, found: Sequence[str]) -> bool:
+    if _FILE_NAME.fullmatch(text) and (" " not in text.strip() or len(text) < 60):
+        return True
+    if _CAMERA.fullmatch(text):
+        return True
+    if not any(text in unquote(address) or _BROKEN.search(address) for address in found):
+        return False  # A name can only be where the words are.
+    names = {
+        PurePosixPath(unquote(urlsplit(address).path)).name
+        for address in found
+        if not address.startswith("data:") and _splits(address)
+    }
+    stems = {PurePosixPath(name).stem for name in names}
+    return text in names or (text in stems and bool(re.search(r"[\d_]|-.*-", text)) and " " not in text)
+
+
+def _splits(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
+def is_unseen(tag: Tag) -> bool:
+    """Whether an element is there for screen readers or scripts only."""
+    return is_hidden(tag) or not _UNSEEN.isdisjoint(classes(tag))

@@ -1,0 +1,294 @@
+"""Text-level elements to inlines. Every word is kept; what is not known is kept as text with a diagnostic."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from bs4 import Tag
+
+from exporter.model import (
+    Abbreviation,
+    Break,
+    Citation,
+    Code,
+    Deleted,
+    Emphasis,
+    Inserted,
+    Keyboard,
+    Link,
+    Mark,
+    Quotation,
+    Sample,
+    Small,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Time,
+    Underline,
+    Variable,
+)
+from exporter.reader.build.figures import images
+from exporter.reader.build.maths import formulas
+from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, language, style
+from exporter.reader.build.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES
+from exporter.reader.build.links import fragment, resolve
+from exporter.reader.lexicon.word_sets import names
+from exporter.reader.build.ruby import ruby
+from exporter.reader.build.repair.signs import is_drawn, is_permalink
+from exporter.reader.build.state import differs, direction_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from bs4.element import PageElement
+
+    from exporter.model import Inline
+    from exporter.reader.build.state import State
+
+CONTAINERS: Final[dict[str, Callable[..., Inline]]] = {
+    "em": Emphasis,
+    "i": Emphasis,
+    "dfn": Emphasis,
+    "strong": Strong,
+    "b": Strong,
+    "u": Underline,
+    "small": Small,
+    "code": Code,
+    "tt": Code,
+    "kbd": Keyboard,
+    "samp": Sample,
+    "var": Variable,
+    "sub": Subscript,
+    "sup": Superscript,
+    "cite": Citation,
+    "del": Deleted,
+    "s": Deleted,
+    "strike": Deleted,
+    "ins": Inserted,
+    "mark": Mark,
+}
+TRANSPARENT: Final = names(
+    "a span font big nobr label legend output meter progress data abbr acronym q time bdi bdo ruby rb rt rtc rp blink "
+    "marquee basefont picture noscript slot tbody thead tfoot tr td th caption body html address center main article "
+    "section nav header footer hgroup fieldset form button summary option optgroup wbr source track keygen command "
+    "amp-img img image svg figure search dialog details noembed noframes"
+)
+"""Elements that are known and add nothing of their own to the text inside them."""
+DROPPED: Final = names(
+    "script style template head title meta link base input select textarea datalist canvas map area param col "
+    "colgroup frame frameset rp amp-ad amp-analytics amp-pixel"
+)
+"""Elements without text that a reader of the page sees."""
+_DRAWING: Final = frozenset({"i", "span", "em", "b"})
+_BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | NOTE_TOGGLES
+_SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name"})
+_CODE: Final = frozenset({"code", "tt", "kbd", "samp"})
+_BOLD: Final = re.compile(r"bold|bolder|[6-9]00")
+_NAMESPACED: Final = re.compile(r"(?:o|w|v|st1|g|fb|xml|svg):", re.IGNORECASE)
+
+
+def read(state: State, nodes: Iterable[PageElement]) -> list[Inline]:
+    """The inlines of nodes in a line, white space as it stands."""
+    found: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Tag):
+            found += element(state, node)
+        elif is_text(node):
+            found += text(state, str(node))
+    return found
+
+
+def text(state: State, value: str) -> Sequence[Inline]:
+    """A text node; TeX between delimiters becomes formulas outside of code."""
+    if not state.in_code and ("$$" in value or "\\" in value):
+        return formulas.split_text(value)
+    return (Text(value=value),)
+
+
+def element(state: State, tag: Tag) -> Sequence[Inline]:
+    """The inlines of one element."""
+    name = tag.name
+    if id(tag) in state.references:
+        return (state.references[id(tag)],)
+    if id(tag) in state.skipped or name in DROPPED:
+        return formulas.script(tag) if name == "script" else ()
+    if name == "br":
+        return (Break(),)
+    if "class" in tag.attrs and name in {"span", "small", "label", "aside"} and not _BESIDE.isdisjoint(classes(tag)):
+        note = _sidenote(state, tag)
+        if note is not None:
+            return note
+    formula = formulas.inline(tag)
+    if formula is not None:
+        return formula
+    if is_hidden(tag):
+        return ()
+    if name in {"img", "svg", "amp-img", "image"}:
+        return images.inline(state, tag)
+    if name == "noscript":
+        return images.noscript(state, tag)
+    if name in {"button", "select"}:
+        return state.inlines(tag.contents) if _button_speaks(tag) else ()
+    if name == "ruby":
+        return ruby(state, tag)
+    return _nested(state, tag)
+
+
+def _sidenote(state: State, tag: Tag) -> Sequence[Inline] | None:
+    from exporter.reader.build.notes import sidenotes
+
+    if sidenotes.is_toggle(tag):
+        return ()
+    return sidenotes.sidenote(state, tag) if sidenotes.is_sidenote(tag) else None
+
+
+def _nested(state: State, tag: Tag) -> Sequence[Inline]:
+    name = tag.name
+    before = state.enter(tag)
+    state.in_code += name in _CODE
+    children = tuple(state.inlines(tag.contents))
+    state.in_code -= name in _CODE
+    state.around = before
+    if name in _DRAWING and is_drawn(children):
+        return ()
+    node = wrap(state, tag, children)
+    if name in BLOCKS:
+        return (Text(value=" "), *node, Text(value=" "))
+    if name not in TRANSPARENT and name not in CONTAINERS and not _NAMESPACED.match(name):
+        state.report_once("READ-009", name, tag, element=name)
+    return node
+
+
+def gap(state: State, tag: Tag) -> Sequence[Inline]:
+    """The space that an empty box in a line is, with its id where something leads there."""
+    return (Text(value=" "), *wrap(state, tag, ()), Text(value=" "))
+
+
+def wrap(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """`children` inside the inline that an element stands for, or as they are where it stands for none."""
+    made = _of_name(state, tag, children)
+    made = _of_style(tag, made)
+    return _span(state, tag, made)
+
+
+def _of_name(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    name = tag.name
+    make = CONTAINERS.get(name)
+    if make is not None:
+        if name in {"b", "strong"} and style(tag).get("font-weight") in {"normal", "400"}:
+            return children
+        if name in {"i", "em"} and style(tag).get("font-style") == "normal":
+            return children
+        if (
+            (make is Strong or make is Emphasis)
+            and len(children) == 1
+            and isinstance(children[0], Strong | Emphasis)
+            and type(children[0]) is make
+        ):
+            return children  # Stress in the same stress says nothing more.
+        node = make(children=children)
+        return (Abbreviation(children=(node,), expansion=attr(tag, "title")),) if name == "dfn" and attr(tag, "title") else (node,)
+    match name:
+        case "a":
+            return link(state, tag, children)
+        case "abbr" | "acronym":
+            return (Abbreviation(children=children, expansion=attr(tag, "title") or None),)
+        case "q":
+            return (Quotation(children=children, source=resolve(attr(tag, "cite"), state.context.base_url)),)
+        case "time":
+            return (Time(children=children, datetime=attr(tag, "datetime") or None),)
+        case _:
+            return children
+
+
+def link(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A hyperlink, or only its text where it leads nowhere or stands around another link."""
+    href = target(state, tag)
+    if is_permalink(tag, children):
+        return ()
+    if href is None or any(isinstance(child, Link) for child in children):
+        return children
+    title = " ".join(attr(tag, "title").split()) if "title" in tag.attrs else ""
+    shown = " ".join("".join(child.value for child in children if isinstance(child, Text)).split()) if title else ""
+    return (Link(href=href, children=children, title=title if title and title != shown else None),)
+
+
+def target(state: State, tag: Tag) -> str | None:
+    """Where a link leads: `#id` inside the article, an absolute address, or None."""
+    href = attr(tag, "href")
+    if not href or id(tag) in state.unlinked:
+        return None
+    base = state.context.base_url
+    name = fragment(href, base)
+    if name is not None:
+        if name in state.index.ids:
+            return f"#{name}"
+        absolute = resolve(href, base) if name and name != "top" else None
+        if absolute is None and name and name != "top":
+            state.report_once("READ-013", name, tag, target=f"#{name}")
+        return absolute
+    absolute = resolve(href, base)
+    if absolute is None and base is None and ":" not in href:
+        state.report_once("READ-013", href, tag, target=href)
+    return absolute
+
+
+def _of_style(tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if "style" not in tag.attrs or not children:
+        return children
+    declared = style(tag)
+    wanted: list[Callable[..., Any]] = []
+    if _BOLD.fullmatch(declared.get("font-weight", "")):
+        wanted.append(Strong)
+    if declared.get("font-style") in {"italic", "oblique"}:
+        wanted.append(Emphasis)
+    decoration = f"{declared.get('text-decoration', '')} {declared.get('text-decoration-line', '')}"
+    if "line-through" in decoration:
+        wanted.append(Deleted)
+    elif "underline" in decoration and tag.name != "a":
+        wanted.append(Underline)
+    if declared.get("vertical-align") in {"super", "sub"}:
+        wanted.append(Superscript if declared["vertical-align"] == "super" else Subscript)
+    own = CONTAINERS.get(tag.name)
+    for make in wanted:
+        if make is not own:
+            children = (make(children=children),)
+    return children
+
+
+def _span(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Add language, direction, isolation and an id that something leads to."""
+    attrs = tag.attrs
+    name = tag.name
+    if _SPANNED.isdisjoint(attrs) and name not in {"bdi", "bdo"}:
+        return children
+    changes: dict[str, Any] = {}
+    if name not in BLOCKS and ("lang" in attrs or "xml:lang" in attrs or "dir" in attrs):
+        declared = language(attr(tag, "lang") or attr(tag, "xml:lang"))
+        if declared and differs(declared, state.around.language):
+            changes["language"] = declared
+        direction = direction_of(tag)
+        if direction is not None and direction != state.around.direction:
+            changes["direction"] = direction
+    if name in {"bdi", "bdo"}:
+        changes["isolate"] = True
+        changes.setdefault("direction", direction_of(tag))
+    anchor = state.anchor(tag, "id") or (state.anchor(tag, "name") if name == "a" else None)
+    if anchor:
+        changes["id"] = anchor
+    return (Span(children=children, **changes),) if changes and (children or "id" in changes) else children
+
+
+def _button_speaks(tag: Tag) -> bool:
+    """Whether a button's words are content: it stands in a heading, a summary or a term, or shows a picture."""
+    if tag.name != "button":
+        return False
+    if tag.find(["img", "picture"]) is not None:
+        return True
+    around = tag.parent
+    while around is not None and around.name in {"span", "strong", "b", "em", "div"}:
+        around = around.parent
+    return around is not None and around.name in {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"} and not has(tag, "data-copy")

@@ -1,0 +1,227 @@
+"""Lines of inlines: split at blank lines, pictures that stand alone taken out of them, the rest made paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exporter.model import Alt, Break, Decorative, Figure, InlineImage, Link, Math, NoteReference, Paragraph, Ruby, Span, Text
+from exporter.model.text import children_of, collapse, normalise, plain, with_children
+from exporter.model.walk import walk
+from exporter.reader.build.inlines import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bs4.element import PageElement
+
+    from exporter.model import Block, Image, Inline
+    from exporter.reader.build.state import State
+
+_UNDRAWN: Final = " \t\n\r\u00a0\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""White space and characters that are never seen: pages put them into empty paragraphs."""
+_SMALL = 48  # CSS pixels: pictures up to three lines of text high stand in the line as a word does.
+
+
+def line(state: State, nodes: Iterable[PageElement]) -> tuple[Inline, ...]:
+    """Nodes as one line in normal form (a heading, a term, a summary), without breaks at its edges."""
+    return trim(wrapped(state, state.inlines(nodes)))
+
+
+def anchors_only(inlines: Iterable[Inline]) -> list[str]:
+    """The ids of a line that holds nothing but empty anchors; empty when it holds anything else."""
+    names: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Span) and inline.id and not has_content(inline.children):
+            names.append(inline.id)
+        elif has_content((inline,)):
+            return []
+    return names
+
+
+def wrapped(state: State, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Inlines inside the text-level elements that stand around their block."""
+    made = tuple(inlines)
+    if state.wrappers and has_content(made):
+        for tag in reversed(state.wrappers):
+            made = wrap(state, tag, made)
+    return made
+
+
+def paragraphs(inlines: Sequence[Inline]) -> list[Block]:
+    """A line as paragraphs and figures: two breaks in a row end a paragraph, pictures at its edges stand alone."""
+    if not inlines:
+        return []
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        value = collapse(inlines[0].value)
+        return [Paragraph(children=(Text(value=value),))] if _says(value) else []
+    found: list[Block] = []
+    for piece in _pieces(tuple(inlines)):
+        found.extend(_stand(tuple(piece)))
+    return found
+
+
+def trim(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The normal form without breaks at the edges, in what stands there neither."""
+    made = normalise(inlines)
+    while made and _has_break(made[0], 0):
+        made = normalise((*_without_break(made[0], 0), *made[1:]))
+    while made and _has_break(made[-1], -1):
+        made = normalise((*made[:-1], *_without_break(made[-1], -1)))
+    return made
+
+
+def _has_break(inline: Inline, edge: int) -> bool:
+    """Whether an inline is a break or has one at an edge (0, -1)."""
+    while type(inline) not in _LEAVES:
+        children = children_of(inline)
+        if not children:
+            return False
+        inline = children[edge]
+    return type(inline) is Break
+
+
+def _without_break(inline: Inline, edge: int) -> tuple[Inline, ...]:
+    """An inline without the break that it is or has at an edge (0, -1)."""
+    if isinstance(inline, Break):
+        return ()
+    children = children_of(inline) if _holds(inline) else ()
+    if not children:
+        return (inline,)
+    inner = _without_break(children[edge], edge)
+    if inner == (children[edge],):
+        return (inline,)
+    return (with_children(inline, (*inner, *children[1:]) if edge == 0 else (*children[:-1], *inner)),)
+
+
+def has_content(inlines: Iterable[Inline]) -> bool:
+    """Whether anything but white space and breaks is there."""
+    for inline in inlines:
+        kind = type(inline)
+        if kind is Text:
+            if _says(inline.value):  # type: ignore[union-attr]
+                return True
+        elif kind is Break:
+            continue
+        elif kind in _LEAVES or (isinstance(inline, Span) and inline.id) or has_content(children_of(inline)):
+            return True
+    return False
+
+
+def _says(text: str) -> bool:
+    """Whether a text has a character that is drawn."""
+    text = text.strip()
+    return bool(text) and (text.isascii() or bool(text.strip(_UNDRAWN)))
+
+
+def is_pictures(inlines: Sequence[Inline]) -> bool:
+    """Whether a line holds pictures and nothing else."""
+    nodes = list(walk(inlines))
+    if not any(isinstance(node, InlineImage) for node in nodes):
+        return False
+    return not any(
+        isinstance(node, Math | NoteReference | Ruby) or (isinstance(node, Text) and _says(node.value)) for node in nodes
+    )
+
+
+def _holds(inline: Inline) -> bool:
+    """Whether an inline has `children`; ruby has pairs."""
+    return type(inline) not in _LEAVES
+
+
+_LEAVES: Final[frozenset[type]] = frozenset({Text, Break, Math, NoteReference, InlineImage, Ruby})
+
+
+def _breaks(inlines: tuple[Inline, ...]) -> bool:
+    """Whether a line holds any break."""
+    for inline in inlines:
+        if type(inline) in _LEAVES:
+            if type(inline) is Break:
+                return True
+        elif _breaks(children_of(inline)):
+            return True
+    return False
+
+
+def _pieces(inlines: tuple[Inline, ...]) -> list[list[Inline]]:
+    """Split at two or more breaks in a row, inside containers too."""
+    if not _breaks(inlines):
+        return [list(inlines)]
+    pieces: list[list[Inline]] = [[]]
+    breaks: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Break) or (breaks and isinstance(inline, Text) and not inline.value.strip(" \t\r\n")):
+            breaks.append(inline)
+            continue
+        if sum(isinstance(item, Break) for item in breaks) > 1:
+            pieces.append([])
+        else:
+            pieces[-1] += breaks
+        breaks = []
+        inner = _pieces(children_of(inline)) if _holds(inline) else []
+        if len(inner) > 1:
+            parts = [with_children(inline, tuple(part)) for part in inner]
+            pieces[-1].append(parts[0])
+            pieces += [[part] for part in parts[1:]]
+        else:
+            pieces[-1].append(inline)
+    pieces[-1] += breaks
+    return pieces
+
+
+def _stand(inlines: tuple[Inline, ...]) -> list[Block]:
+    made = trim(inlines)
+    front: list[Block] = []
+    back: list[Block] = []
+    while made and (figure := figure_of(made[0])) is not None and _stands(made[0], made[1:]):
+        front.append(figure)
+        made = trim(made[1:])
+    while made and (figure := figure_of(made[-1])) is not None and _stands(made[-1], made[:-1][::-1]):
+        back.append(figure)
+        made = trim(made[:-1])
+    if not has_content(made):
+        return front + back[::-1]
+    return [*front, *_cut(made), *back[::-1]]
+
+
+def _cut(made: tuple[Inline, ...]) -> list[Block]:
+    """A paragraph, cut at pictures that have a break on both sides."""
+    for place in range(1, len(made) - 1):
+        if (
+            isinstance(made[place - 1], Break)
+            and isinstance(made[place + 1], Break)
+            and (figure := figure_of(made[place])) is not None
+        ):
+            return [Paragraph(children=trim(made[:place])), figure, *_stand(made[place + 1 :])]
+    return [Paragraph(children=made)]
+
+
+def figure_of(inline: Inline) -> Figure | None:
+    """The figure a picture stands for when it stands alone, with the link around it; None for anything else."""
+    if type(inline) is Text:
+        return None
+    href: str | None = None
+    while isinstance(inline, Link) or (_holds(inline) and len(children_of(inline)) == 1):
+        inside = tuple(child for child in children_of(inline) if not (isinstance(child, Text) and not child.value.strip()))
+        if isinstance(inline, Link):
+            href = inline.href
+        if len(inside) != 1 or (isinstance(inline, Span) and inline.id):
+            return None
+        inline = inside[0]
+    return Figure(content=(inline.image,), href=href) if isinstance(inline, InlineImage) else None
+
+
+def _stands(inline: Inline, rest: Sequence[Inline]) -> bool:
+    """Whether a picture at the edge of a line stands alone: nothing but pictures with it, a break, or too large for a line."""
+    if not has_content(rest) or isinstance(rest[0], Break) or all(figure_of(item) or not plain((item,)).strip() for item in rest):
+        return True
+    figure = figure_of(inline)
+    assert figure is not None
+    image = figure.content[0]
+    return not _small(image)  # type: ignore[arg-type]
+
+
+def _small(image: Image) -> bool:
+    height = image.height or image.width
+    if height is not None:
+        return height <= _SMALL
+    return isinstance(image.alt, Decorative) or (isinstance(image.alt, Alt) and len(image.alt.text) <= 3)

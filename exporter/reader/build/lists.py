@@ -1,0 +1,244 @@
+"""Lists of every kind, well nested or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
+from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, one_of, roles, style
+from exporter.reader.build.lines import line
+from exporter.reader.build.state import identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bs4.element import PageElement
+
+    from exporter.model import Block, Inline, ListKind
+    from exporter.reader.build.state import State
+
+_TYPES: Final[dict[str, ListKind]] = {
+    "1": "decimal",
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
+_STYLES: Final[dict[str, ListKind]] = {
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimal",
+    "lower-alpha": "lower-alpha",
+    "lower-latin": "lower-alpha",
+    "upper-alpha": "upper-alpha",
+    "upper-latin": "upper-alpha",
+    "lower-roman": "lower-roman",
+    "upper-roman": "upper-roman",
+    "disc": "bullet",
+    "circle": "bullet",
+    "square": "bullet",
+    "none": "none",
+}
+_UNMARKED: Final = re.compile(r"list-unstyled|no-bullets?|unstyled|plainlist|list-style-none|is-style-no-bullets|no-list-style")
+_is_unmarked: Final = one_of(_UNMARKED)
+_BOX: Final = {"☐": False, "☑": True, "☒": True, "✅": True, "⬜": False}
+
+
+def bullets(state: State, tag: Tag) -> Sequence[Block]:
+    """A `ul`, `ol`, `menu` or `dir`."""
+    items = _items(state, tag.contents)
+    kind = _kind(tag)
+    if not items:
+        return ()
+    if all(_is_empty(item) for item in items):
+        return ()
+    backwards = tag.name == "ol" and has(tag, "reversed")
+    start = number(attr(tag, "start")) if tag.name == "ol" else None
+    if start is None:
+        start = len(items) if backwards else 1
+    kept = _numbered(items, start, -1 if backwards else 1) if tag.name == "ol" else tuple(i for i in items if not _is_empty(i))
+    return (List(items=kept, kind=kind, start=start, reversed=backwards),)
+
+
+def stray(state: State, tag: Tag) -> Sequence[Block]:
+    """A `li` outside of any list, with those that follow it: a list of their own."""
+    items = [tag]
+    following = tag.next_sibling
+    while following is not None:
+        if isinstance(following, Tag):
+            if following.name != "li":
+                break
+            items.append(following)
+        elif is_text(following) and str(following).strip():
+            break
+        following = following.next_sibling
+    made = tuple(item for item in _items(state, items) if not _is_empty(item))
+    state.skipped.update(id(item) for item in items)
+    return (List(items=made),) if made else ()
+
+
+def roles_list(state: State, tag: Tag) -> Sequence[Block]:
+    """An element with the role `list` whose children have the role `listitem`."""
+    items = [item for item in _items(state, tag.contents) if not _is_empty(item)]
+    return (List(items=tuple(items), kind="none" if style(tag).get("list-style") == "none" else "bullet"),) if items else ()
+
+
+def _items(state: State, nodes: Iterable[PageElement]) -> list[ListItem]:
+    """The items of a list. A list that stands directly in it belongs to the item before; so does anything else that is no item."""
+    items: list[ListItem] = []
+    loose: list[PageElement] = []
+    for node in [*_unwrapped(nodes), None]:
+        is_item = isinstance(node, Tag) and (node.name == "li" or "listitem" in roles(node))
+        if node is not None and not is_item:
+            loose.append(node)
+            continue
+        blocks = state.blocks(loose) if loose else ()
+        loose = []
+        if blocks and items:
+            items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks)
+        elif blocks:
+            items.append(ListItem(blocks=blocks))
+        if isinstance(node, Tag) and id(node) not in state.skipped and not is_hidden(node):
+            items.append(_item(state, node))
+    return items
+
+
+def _unwrapped(nodes: Iterable[PageElement]) -> Iterable[PageElement]:
+    """Nodes, with a wrapper around items taken away."""
+    for node in nodes:
+        wraps = isinstance(node, Tag) and node.name in {"div", "span", "section", "form"}
+        if wraps and isinstance(node, Tag) and "listitem" not in roles(node) and node.find("li", recursive=False) is not None:
+            yield from _unwrapped(node.contents)
+        else:
+            yield node
+
+
+def _item(state: State, tag: Tag) -> ListItem:
+    around = state.enter(tag)
+    blocks: Sequence[Block] = state.blocks(tag.contents)
+    state.around = around
+    checked = _checked(tag)
+    if checked is None:
+        checked, blocks = _drawn_box(tuple(blocks))
+    return ListItem(blocks=tuple(blocks), value=number(attr(tag, "value")), checked=checked, id=state.anchor(tag))
+
+
+def _checked(tag: Tag) -> bool | None:
+    """The state of the check box an item begins with, None without one."""
+    for node in tag.descendants:
+        if not isinstance(node, Tag):
+            if is_text(node) and str(node).strip():
+                return None
+        elif node.name == "input" and attr(node, "type").lower() == "checkbox":
+            return has(node, "checked")
+        elif node.name in {"li", "ul", "ol"}:
+            return None
+        elif "checkbox" in roles(node):
+            return attr(node, "aria-checked") == "true"
+    return None
+
+
+def _drawn_box(blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[Block, ...]]:
+    """A box drawn as a character at the beginning of an item is its check box."""
+    from exporter.model import Paragraph, Text
+
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph) or not first.children or not isinstance(first.children[0], Text):
+        return None, blocks
+    text = first.children[0].value
+    if text[:2].strip() not in _BOX or len(text) < 2 or text[1] != " ":
+        return None, blocks
+    rest = (Text(value=text[2:]), *first.children[1:])
+    return _BOX[text[0]], (replace(first, children=rest), *blocks[1:])
+
+
+def _kind(tag: Tag) -> ListKind:
+    declared = style(tag)
+    for value in (declared.get("list-style-type", ""), *declared.get("list-style", "").split()):
+        if value in _STYLES:
+            return _STYLES[value]
+    if tag.name == "ol":
+        return _TYPES.get(attr(tag, "type"), "decimal")
+    return "none" if _is_unmarked(classes(tag)) else "bullet"
+
+
+def _is_empty(item: ListItem) -> bool:
+    return not item.blocks and item.id is None
+
+
+def _numbered(items: list[ListItem], start: int, step: int) -> tuple[ListItem, ...]:
+    """The items without empty ones; those behind an empty one keep the number that the page shows."""
+    kept: list[ListItem] = []
+    count = start
+    missing = False
+    for item in items:
+        count = item.value if item.value is not None else count
+        if _is_empty(item):
+            missing = True
+        else:
+            kept.append(replace(item, value=count) if missing and item.value is None else item)
+            missing = False
+        count += step
+    return tuple(kept)
+
+
+def definitions(state: State, tag: Tag) -> Sequence[Block]:
+    """A `dl`: several terms may share several definitions; groups may be wrapped in `div`. Without any term it is a wrapper."""
+    if any("gallery-item" in name for name in classes(tag)) or tag.find(["dt", "dd"]) is None:
+        return state.blocks([node for part in tag.contents for node in (part.contents if _is(part, "dt", "dd") else [part])])  # type: ignore[attr-defined]
+    groups: list[DefinitionGroup] = []
+    terms: list[tuple[Inline, ...]] = []
+    meanings: list[tuple[Block, ...]] = []
+    for node in _parts(tag.contents):
+        if _is(node, "dt") and meanings:
+            groups.append(DefinitionGroup(terms=tuple(terms), definitions=tuple(meanings)))
+            terms, meanings = [], []
+        if isinstance(node, Tag) and (id(node) in state.skipped or is_hidden(node)):
+            continue
+        if isinstance(node, Tag) and node.name == "dt":
+            term = _term(state, node)
+            if term:
+                terms.append(term)
+        else:
+            meaning = _meaning(state, node)
+            if meaning:
+                meanings.append(meaning)
+    if terms or meanings:
+        groups.append(DefinitionGroup(terms=tuple(terms), definitions=tuple(meanings)))
+    return (DefinitionList(groups=tuple(groups)),) if groups else ()
+
+
+def _parts(nodes: Iterable[PageElement]) -> Iterable[PageElement]:
+    for node in nodes:
+        if isinstance(node, Tag) and node.name in {"div", "dl"} and node.find(["dt", "dd"], recursive=False) is not None:
+            yield from _parts(node.contents)
+        else:
+            yield node
+
+
+def _term(state: State, tag: Tag) -> tuple[Inline, ...]:
+    from exporter.model import Span
+
+    around = state.enter(tag)
+    term = line(state, tag.contents)
+    here, state.around = state.around, around
+    name = state.anchor(tag)
+    other = here.language if here.language != around.language else None
+    return (Span(children=term, id=name, language=other),) if (name or other) and term else term
+
+
+def _meaning(state: State, node: PageElement) -> tuple[Block, ...]:
+    if not isinstance(node, Tag) or node.name != "dd":
+        return state.blocks([node])
+    around = state.enter(node)
+    blocks = list(state.blocks(node.contents))
+    state.around = around
+    name = state.anchor(node)
+    return tuple(identify(blocks, name)) if name else tuple(blocks)
+
+
+def _is(node: PageElement, *names: str) -> bool:
+    return isinstance(node, Tag) and node.name in names

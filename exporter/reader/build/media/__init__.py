@@ -1,0 +1,1 @@
+"""Films, sound and embedded things."""

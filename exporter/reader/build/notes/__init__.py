@@ -1,0 +1,1 @@
+"""Notes and the references that lead to them."""

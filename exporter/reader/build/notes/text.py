@@ -1,0 +1,163 @@
+"""The text of a note: without its own number and without the ways back to its references."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import Note, Paragraph, Text
+from exporter.model.text import plain
+from exporter.reader.build.attributes import attr, classes, has, one_of, roles, words
+from exporter.reader.build.figures.captions import cut
+from exporter.reader.build.lines import trim
+
+if TYPE_CHECKING:
+    from bs4.element import PageElement
+
+    from exporter.model import Block, NoteKind
+    from exporter.reader.build.state import State
+
+_BACK_CLASS: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:foot-?note-?back(?:-?ref|-?link)?|back-?ref|back-?link|reversefootnote|fn-?back(?:link)?|mw-cite-backlink|"
+    r"footnote-return|footnote-reverse|return-?link|easy-footnote-to-top)"
+)
+_names_way_back: Final = one_of(_BACK_CLASS)
+_WAY_BACK: Final = re.compile(r"([\w:.-]*?(?:ftn|fn|note|edn))[-_:]?ref([-_:.]?\w+)", re.IGNORECASE)
+_ARROWS: Final = frozenset("↩↵⏎↑^⤴⬆⇑↖←⇧⮌⬏↪↲⤶‹«▲△︎️︎ ")
+_PREFIX: Final = r"[\[(（]?\s*{label}\s*[\])）]?\s*[.:)]?[\s\u00a0]+|[\[(（]\s*{label}\s*[\])）]\s*[.:]?\s*"
+
+
+@dataclass(slots=True)
+class Found:
+    """A note in the page: its element, the ids it is known by, the ids of its references, its mark.
+
+    `more` is what follows the element and belongs to the note; `part` the nodes of it where several notes share the element.
+    """
+
+    id: str
+    unit: Tag
+    names: set[str]
+    label: str
+    kind: NoteKind
+    back: set[str] = field(default_factory=set)
+    more: list[Tag] = field(default_factory=list)
+    part: list[PageElement] | None = None
+
+
+def is_back_link(link: Tag) -> bool:
+    """Whether a link says by role, class or an arrow that it leads back to a reference."""
+    if "doc-backlink" in roles(link) or "backlink" in roles(link) or has(link, "data-footnote-backref"):
+        return True
+    if any(_names_way_back(classes(node)) for node in (link, link.parent) if node is not None):
+        return True
+    text = words(link)
+    return bool(text) and set(text) <= _ARROWS
+
+
+def way_back(link: Tag) -> str | None:
+    """The note that a link belongs to by the custom of generators, None for another link: "_ftn1" for "#_ftnref1"."""
+    match = _WAY_BACK.fullmatch(attr(link, "href").rpartition("#")[2])
+    return f"{match[1]}{match[2]}" if match else None
+
+
+def ids_around(link: Tag) -> set[str]:
+    """The ids by which a note can lead back to its reference."""
+    found = {attr(link, "id"), attr(link, "name")}
+    for node, _ in zip(link.parents, range(2), strict=False):
+        if node.name in {"sup", "span"}:
+            found.add(attr(node, "id"))
+    for node in link.find_all(True):
+        found |= {attr(node, "id"), attr(node, "name")}
+    before = link.find_previous_sibling()
+    if isinstance(before, Tag) and before.name == "a" and not words(before):
+        found |= {attr(before, "id"), attr(before, "name")}
+    return found - {""}
+
+
+def read(state: State, found: Found) -> Note | None:
+    """The note, None for an empty one."""
+    back = _back_links(found)
+    state.skipped.update(back)
+    state.skipped.discard(id(found.unit))
+    unit = found.unit
+    around = state.enter(unit)
+    state.show()
+    blocks: tuple[Block, ...] = ()
+    if found.part is not None:
+        blocks = state.blocks(found.part)
+    elif unit.name not in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        blocks = _of_unit(state, unit)
+    for part in found.more:
+        state.skipped.discard(id(part))
+        blocks += state.blocks(part.contents if part.name == "dd" else [part])
+        state.skipped.add(id(part))
+    here, state.around = state.around, around
+    state.skipped.add(id(unit))
+    blocks = without_label(blocks, found.label)
+    if not blocks:
+        return None
+    if here.language != around.shown_language:
+        blocks = tuple(replace(block, language=block.language or here.language) for block in blocks)
+    return Note(id=found.id, blocks=blocks, kind=found.kind, label=found.label)
+
+
+def _of_unit(state: State, unit: Tag) -> tuple[Block, ...]:
+    if unit.name != "tr":
+        return state.blocks(unit.contents)
+    return state.blocks([node for cell in unit.find_all(["td", "th"]) for node in cell.contents])
+
+
+def _back_links(found: Found) -> set[int]:
+    """The links back to the references, by identity; the element around one where it holds nothing else."""
+    gone: set[int] = set()
+    for link in found.unit.find_all("a"):
+        name = attr(link, "href").rpartition("#")[2]
+        leads_back = name in found.back and len(words(link)) <= 40
+        own_mark = (
+            bool(found.names & {attr(link, "id"), attr(link, "name")})
+            and len(words(link)) <= 6
+            and attr(link, "href").startswith("#")
+        )
+        if not (is_back_link(link) or leads_back or own_mark or way_back(link) in found.names):
+            continue
+        gone.add(id(link))
+        holder = link.parent
+        while holder is not None and holder is not found.unit and _only_marks(holder, gone):
+            gone.add(id(holder))
+            holder = holder.parent
+    return gone
+
+
+def _only_marks(tag: Tag, gone: set[int]) -> bool:
+    """Whether nothing but links back and their punctuation is in an element; a paragraph counts too."""
+    if _names_way_back(classes(tag)):
+        return True
+    rest = [child for child in tag.contents if id(child) not in gone]
+    return not any(words(child) if isinstance(child, Tag) else str(child).strip(" \n\t\r\u00a0[]()^.,|") for child in rest)
+
+
+def without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
+    """A note's blocks without the number before its text, and without white space or brackets that a link back left behind."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return blocks
+    first = blocks[0]
+    text = plain(first.children)
+    match = re.match(_PREFIX.format(label=re.escape(label)), text) or re.match(
+        r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*", text
+    )
+    if match:
+        children = trim(cut(first.children, match.end())[1])
+        blocks = (replace(first, children=children), *blocks[1:]) if children else blocks[1:]
+    elif text.strip("[]()., ") == label and len(blocks) > 1:
+        blocks = blocks[1:]
+    elif (space := re.match("[\u00a0\\s]+", text)) is not None:
+        blocks = (replace(first, children=trim(cut(first.children, space.end())[1])), *blocks[1:])
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Paragraph) and last.children and isinstance(last.children[-1], Text):
+        end = last.children[-1].value.rstrip("\u00a0 \u2009\u202f")
+        if end != last.children[-1].value:
+            blocks = (*blocks[:-1], replace(last, children=trim((*last.children[:-1], Text(value=end)))))
+    return blocks

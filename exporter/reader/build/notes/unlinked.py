@@ -1,0 +1,154 @@
+"""Notes without links: raised numbers in the text, and the same numbers before the notes below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import NoteReference
+from exporter.reader.build.attributes import attr, is_text, number, words
+from exporter.reader.build.notes.text import Found
+from exporter.reader.build.notes.units import NOTE_ID, is_container, titles_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exporter.reader.build.state import State
+
+_MARK: Final = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?")
+_UNIT: Final = re.compile(r"(?:^|[\d\s(/·×.])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
+"""What a power stands behind: "20 km", "x", "10". A note stands behind a word or a full stop."""
+_LISTS: Final = frozenset({"ol", "ul"})
+_MORE: Final = frozenset({"p", "ul", "ol", "blockquote", "pre", "figure", "table"})
+
+
+def find(state: State, known: dict[int, Found]) -> list[Found]:
+    """Notes that raised numbers refer to without a link. `known` are those found by links, whose elements are no others' notes.
+
+    A series of notes counts where its numbers stand raised in the text in the same order, and at most half of them are missing.
+    """
+    marks = _marks(state)
+    if not marks:
+        return []
+    found: list[Found] = []
+    for series in (*_listed(state, known), _loose(state, known), _identified(state, known)):
+        wanted = [note.label for note in series]
+        before = [(mark, label) for mark, label in marks if id(mark) not in state.references and not _inside(mark, series)]
+        seen = list(dict.fromkeys(label for _, label in before if label in wanted))
+        if not seen or seen != [label for label in wanted if label in seen] or 2 * len(seen) < len(wanted):
+            continue
+        notes = {note.label: note for note in series}
+        for mark, label in before:
+            if label in notes:
+                state.references[id(mark)] = NoteReference(note=notes[label].id, label=label)
+        found += series
+    return found
+
+
+def _marks(state: State) -> list[tuple[Tag, str]]:
+    """The raised marks in the text, without links, and what they say."""
+    marks = []
+    for mark in state.root.find_all("sup"):
+        match = _MARK.fullmatch(words(mark))
+        if match is None or id(mark) in state.references or _leads(mark):
+            continue
+        if any(node.name in {"a", "pre", "code", "math", "h1"} for node in mark.parents) or _is_power(mark):
+            continue
+        marks.append((mark, match[1]))
+    return marks
+
+
+def _leads(mark: Tag) -> bool:
+    """Whether a mark is a link to somewhere; a script's link ("#", "javascript:") is to nowhere that can be known."""
+    return any(
+        attr(link, "href") not in {"", "#"} and not attr(link, "href").startswith("javascript:") for link in mark.find_all("a")
+    )
+
+
+def _is_power(mark: Tag) -> bool:
+    before = mark.previous_sibling
+    text = str(before) if before is not None and not isinstance(before, Tag) else words(before) if isinstance(before, Tag) else ""
+    return bool(_UNIT.search(text))
+
+
+def _inside(mark: Tag, series: list[Found]) -> bool:
+    held = {id(part) for note in series for part in (note.unit, *note.more)}
+    return any(id(node) in held for node in mark.parents)
+
+
+def _listed(state: State, known: dict[int, Found]) -> Iterable[list[Found]]:
+    """The lists of notes: in a place of notes, behind a heading that says so, or alone in an aside. Asides follow one another."""
+    asides: list[Found] = []
+    for holder in state.root.find_all(list(_LISTS)):
+        items = [item for item in holder.find_all("li", recursive=False) if words(item)]
+        if not items or any(id(item) in known for item in items):
+            continue
+        start = number(attr(holder, "start")) or 1
+        notes = [_note(state, item, str(start + place)) for place, item in enumerate(items)]
+        if holder.name == "ol" and _alone_in_aside(holder):
+            asides += notes
+        elif holder.name == "ol" and _is_place_of_notes(holder):
+            yield notes
+    yield asides
+
+
+def _identified(state: State, known: dict[int, Found]) -> list[Found]:
+    """Elements that are notes by their ids and begin with their numbers."""
+    found: list[Found] = []
+    for unit in state.root.find_all(["div", "p", "aside"], id=NOTE_ID):
+        label = re.match(r"\W*(\d{1,3})\b\W*\s", words(unit)[:8])
+        if label is not None and id(unit) not in known and attr(unit, "id").endswith(label[1]):
+            found.append(_note(state, unit, label[1]))
+    return found
+
+
+def _alone_in_aside(holder: Tag) -> bool:
+    around = holder.parent
+    return around is not None and around.name == "aside" and words(around) == words(holder)
+
+
+def _is_place_of_notes(holder: Tag) -> bool:
+    if any(is_container(node) for node, _ in zip((holder, *holder.parents), range(3), strict=False)):
+        return True
+    before = holder.find_previous_sibling()
+    return isinstance(before, Tag) and titles_notes(before)
+
+
+def _loose(state: State, known: dict[int, Found]) -> list[Found]:
+    """Paragraphs behind the last rule or heading of notes that begin with a raised or bold number, each with what follows it."""
+    found: list[Found] = []
+    rules = [node for node in state.root.find_all(["hr", "h2", "h3", "h4", "h5", "h6"]) if node.name == "hr" or titles_notes(node)]
+    for sibling in rules[-1].find_next_siblings() if rules else ():
+        label = _leading(sibling) if sibling.name == "p" and id(sibling) not in known else None
+        if label is not None:
+            found.append(_note(state, sibling, label))
+        elif found and sibling.name in _MORE and (sibling.name != "p" or _leading(sibling) is None):
+            found[-1].more.append(sibling)
+        else:
+            break
+    if found:  # What follows the last note belongs to it only where it can't be a paragraph of the page.
+        last = found[-1]
+        last.more = [part for part in last.more if part.name in _LISTS]
+    return found
+
+
+def _leading(paragraph: Tag) -> str | None:
+    """The number a paragraph begins with, raised or bold."""
+    first = next((node for node in paragraph.contents if isinstance(node, Tag) or (is_text(node) and str(node).strip())), None)
+    while isinstance(first, Tag) and first.name == "span":
+        first = next((node for node in first.contents if isinstance(node, Tag) or str(node).strip()), None)
+    if not isinstance(first, Tag) or first.name not in {"sup", "strong", "b"}:
+        return None
+    match = _MARK.fullmatch(words(first))
+    return match[1] if match else None
+
+
+def _note(state: State, unit: Tag, label: str) -> Found:
+    name = attr(unit, "id")
+    if not name or name in state.identified:
+        name = f"note-{label}"
+    while name in state.index.ids and state.index.ids[name] is not unit:
+        name += "-"
+    return Found(id=name, unit=unit, names={name}, label=label, kind="footnote")

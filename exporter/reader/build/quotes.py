@@ -1,0 +1,131 @@
+"""Quotations set apart, with whose words they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import Link, Paragraph, Quote, Text
+from exporter.model.text import normalise, plain
+from exporter.reader.build.attributes import attr, classes, is_blank, one_of
+from exporter.reader.build.figures.captions import cut, is_caption
+from exporter.reader.build.lines import line, trim
+from exporter.reader.build.links import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.model import Block, Inline
+    from exporter.reader.build.state import State
+
+_ATTRIBUTION: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:attribution|quote-?author|quote-?source|quotee?-?name|quote-?by|cite|citation|author|source)"
+)
+_names_attribution: Final = one_of(_ATTRIBUTION)
+_POSTS: Final = frozenset(
+    {
+        "twitter-tweet",
+        "twitter-video",
+        "twitter-tweet-rendered",
+        "tiktok-embed",
+        "instagram-media",
+        "bluesky-embed",
+        "mastodon-embed",
+        "text-post-media",
+        "fb-xfbml-parse-ignore",
+    }
+)
+_DASH: Final = re.compile(r"^[\s—–―‒~-]+")
+
+
+def quote(state: State, tag: Tag) -> Sequence[Block]:
+    """A `blockquote`; its attribution is its footer, its `cite` at the end, or what a class says."""
+    source = resolve(attr(tag, "cite") or attr(tag, "data-instgrm-permalink"), state.context.base_url)
+    if not _POSTS.isdisjoint(classes(tag)):
+        return _post(state, tag, source)
+    attribution = said_by(state, tag)
+    blocks = state.blocks(tag.contents)
+    if not blocks:
+        return (Paragraph(children=attribution),) if attribution else ()
+    if blocks and len(blocks) == 1 and isinstance(blocks[0], Quote) and not attribution and source is None:
+        return blocks
+    return (Quote(blocks=blocks, attribution=attribution, source=source),)
+
+
+def said_by(state: State, tag: Tag) -> tuple[Inline, ...]:
+    """The attribution inside a quotation, taken out of it; the dash before it is left out."""
+    found = [
+        node for node in tag.find_all(_is_attribution) if node.find_parent("blockquote") in {tag, tag.find_parent("blockquote")}
+    ]
+    found = [node for node in found if not any(up in found for up in node.parents)]
+    said: list[Inline] = []
+    for node in found:
+        if id(node) in state.skipped:
+            continue
+        part = line(state, node.contents if node.name != "cite" else [node])
+        state.skipped.add(id(node))
+        if part:
+            said += [Text(value=" "), *part] if said else list(part)
+    return undashed(normalise(tuple(said)))
+
+
+def undashed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """An attribution without the dash it begins with."""
+    match = _DASH.match(plain(inlines))
+    return trim(cut(inlines, match.end())[1]) if match else inlines
+
+
+def _is_attribution(tag: Tag) -> bool:
+    if tag.name == "footer":
+        return True
+    if tag.name == "cite":
+        return _closes(tag)
+    return tag.name in {"p", "div", "span", "figcaption"} and _names_attribution(classes(tag)) and _closes(tag)
+
+
+def names_speaker(tag: Tag) -> bool:
+    """Whether an element in a pull quote tells who said it: by what it is, or by a class of captions, credits or authors."""
+    if tag.name in {"footer", "cite", "figcaption"}:
+        return True
+    return tag.name in {"p", "div", "span", "small"} and (_names_attribution(classes(tag)) or is_caption(tag))
+
+
+def _closes(tag: Tag) -> bool:
+    """Whether an element is the last thing of its quotation, and begins a line: nothing but a dash before it in its paragraph."""
+    holder = tag.parent
+    node: Tag = tag
+    while holder is not None and holder.name != "blockquote":
+        before = list(node.previous_siblings)
+        if any(not isinstance(item, Tag) and str(item).strip(" \t\r\n—–―-~") for item in before) or any(
+            isinstance(item, Tag) and item.name != "br" and not is_blank([item]) for item in before
+        ):
+            return False
+        if not is_blank(node.next_siblings):
+            return False
+        node, holder = holder, holder.parent
+    if holder is None or not is_blank(node.next_siblings):
+        return False
+    sibling = node.previous_sibling
+    while sibling is not None and not isinstance(sibling, Tag) and not str(sibling).strip(" \t\r\n—–―-~"):
+        sibling = sibling.previous_sibling
+    return isinstance(sibling, Tag) and (sibling.name not in {"a", "em", "i", "b", "strong", "span"})
+
+
+def _post(state: State, tag: Tag, source: str | None) -> Sequence[Block]:
+    """A post of a network, quoted with the script that would draw it: its words, who wrote it, and a link to it."""
+    blocks = state.blocks(tag.contents)
+    links = [inline for block in blocks if isinstance(block, Paragraph) for inline in block.children if isinstance(inline, Link)]
+    source = source or (links[-1].href if links else None)
+    last = blocks[-1] if blocks else None
+    if (
+        len(blocks) > 1
+        and isinstance(last, Paragraph)
+        and last.children
+        and plain(last.children).lstrip().startswith(("—", "–", "-"))
+    ):
+        return (Quote(blocks=blocks[:-1], attribution=undashed(last.children), source=source),)
+    if not blocks and source:
+        return (Paragraph(children=(Link(href=source, children=(Text(value=source),)),)),)
+    return (Quote(blocks=blocks, source=source),) if blocks else ()

@@ -1,0 +1,1 @@
+"""Marks that a page leaves in its text, put right."""

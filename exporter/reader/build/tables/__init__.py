@@ -1,0 +1,1 @@
+"""Tables of data on a grid; layout undone."""

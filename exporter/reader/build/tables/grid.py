@@ -1,0 +1,105 @@
+"""The grid of a table: every cell in its place, spans that fit, rows that fill the width (HTML, section 4.9.12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from exporter.reader.build.attributes import attr, number
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+MAX_COLUMNS: Final = 1000
+MAX_ROWS: Final = 65534
+"""HTML, sections 4.9.11 and 4.9.12: what colspan and rowspan are cut to."""
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """A cell on the grid: its element (None for one that fills a hole), where it begins in its group, what it spans."""
+
+    tag: Tag | None
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(slots=True)
+class Grid:
+    """The slots of each row group, row by row, and the width of all. `mended` tells that the page's cells did not fit."""
+
+    groups: list[list[list[Slot]]] = field(default_factory=list)
+    width: int = 0
+    mended: bool = False
+
+
+def arrange(groups: list[list[list[Tag]]]) -> Grid:
+    """Lay out groups of rows of cells. Spans that overlap, overflow or reach past their group are cut, holes are filled."""
+    grid = Grid()
+    placed = [_place(rows, grid) for rows in groups]
+    _narrow(placed, grid)
+    for rows, slots in zip(groups, placed, strict=True):
+        grid.groups.append(_fill(len(rows), slots, grid))
+    return grid
+
+
+def _place(rows: list[list[Tag]], grid: Grid) -> list[Slot]:
+    """Place the cells of one group; a rowspan of 0 reaches its end."""
+    slots: list[Slot] = []
+    taken: dict[int, int] = {}  # column → first row that is free in it
+    for row, cells in enumerate(rows):
+        column = 0
+        for cell in cells:
+            while taken.get(column, 0) > row:
+                column += 1
+            declared = number(attr(cell, "rowspan"))
+            height = len(rows) - row if declared == 0 else max(1, min(declared or 1, MAX_ROWS))
+            if height > len(rows) - row:
+                height, grid.mended = len(rows) - row, True
+            wanted = max(1, min(number(attr(cell, "colspan")) or 1, MAX_COLUMNS))
+            columns = next((step for step in range(1, wanted) if taken.get(column + step, 0) > row), wanted)
+            grid.mended = grid.mended or columns < wanted
+            slots.append(Slot(tag=cell, row=row, column=column, rows=height, columns=columns))
+            for place in range(column, column + columns):
+                taken[place] = row + height
+            column += columns
+    return slots
+
+
+def _narrow(placed: list[list[Slot]], grid: Grid) -> None:
+    """Take out columns in which no cell begins: they come of a colspan wider than the table."""
+    begins = sorted({slot.column for slots in placed for slot in slots})
+    width = max((slot.column + slot.columns for slots in placed for slot in slots), default=0)
+    place = {column: index for index, column in enumerate(begins)}
+    if len(begins) < width:
+        grid.mended = True
+    for slots in placed:
+        for slot in slots:
+            slot.columns = (
+                sum(1 for column in begins if slot.column <= column < slot.column + slot.columns)
+                if len(begins) < width
+                else slot.columns
+            )
+            slot.column = place[slot.column]
+    grid.width = len(begins)
+
+
+def _fill(count: int, slots: list[Slot], grid: Grid) -> list[list[Slot]]:
+    """Rows of slots without rows in which no cell begins, holes filled with empty cells."""
+    begun = sorted({slot.row for slot in slots})
+    place = {row: index for index, row in enumerate(begun)}
+    free = [set(range(grid.width)) for _ in begun]
+    rows: list[list[Slot]] = [[] for _ in begun]
+    for slot in slots:
+        slot.rows = sum(1 for row in begun if slot.row <= row < slot.row + slot.rows) if len(begun) < count else slot.rows
+        slot.row = place[slot.row]
+        rows[slot.row].append(slot)
+        for row in range(slot.row, slot.row + slot.rows):
+            free[row] -= set(range(slot.column, slot.column + slot.columns))
+    for row, holes in enumerate(free):
+        grid.mended = grid.mended or bool(holes)
+        rows[row] += [Slot(tag=None, row=row, column=column) for column in holes]
+        rows[row].sort(key=lambda slot: slot.column)
+    return rows

@@ -1,0 +1,128 @@
+"""Poems: stanzas of lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from exporter.model import Break, Line, Paragraph, Text, Verse
+from exporter.model.text import normalise, plain
+from exporter.reader.build.attributes import classes, number, one_of, style
+from exporter.reader.build.figures.captions import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.model import Block, Inline
+    from exporter.reader.build.state import State
+
+_VERSE: Final = re.compile(r"verse|poem|poetry|wp-block-verse|stanza|lyrics|poem-?body|poem-?text|poem-?container")
+_names_verse: Final = one_of(_VERSE)
+_LINE: Final = re.compile(r"(?:verse-?|poem-?|poetry-?|stanza-?)?line|l|verse-l|indent\d*")
+_STANZA: Final = frozenset({"stanza", "lg", "linegroup", "strophe"})
+_EM: Final = "\u2003"
+_INDENT: Final = re.compile("^[\u00a0\u2002\u2003\u3000\t ]+")
+
+
+def is_verse(tag: Tag) -> bool:
+    """Whether a class says that the element is a poem."""
+    return _names_verse(classes(tag))
+
+
+def verse(state: State, tag: Tag) -> Sequence[Block]:
+    """A poem; what is no line of it (a heading, a picture) stands before or between its parts."""
+    if tag.name == "pre":
+        stanzas = _of_text(state, tag)
+        return (Verse(stanzas=stanzas),) if stanzas else ()
+    found: list[Block] = []
+    stanzas_: list[tuple[Line, ...]] = []
+    for block in _blocks(state, tag):
+        if isinstance(block, Paragraph):
+            stanzas_.append(_lines(block.children))
+        elif isinstance(block, Verse):
+            stanzas_.extend(block.stanzas)
+        else:
+            if stanzas_:
+                found.append(Verse(stanzas=tuple(stanzas_)))
+                stanzas_ = []
+            found.append(block)
+    return (*found, Verse(stanzas=tuple(stanzas_))) if stanzas_ else found
+
+
+def _blocks(state: State, tag: Tag) -> Sequence[Block]:
+    """The blocks of a poem; elements that are a line each make one stanza."""
+    lines = [node for node in tag.contents if isinstance(node, Tag) and node.name != "br"]
+    if len(lines) < 2 or not all(any(_LINE.fullmatch(name) for name in classes(node)) for node in lines):
+        return state.blocks(tag.contents)
+    joined: list[Inline] = []
+    for node in tag.contents:
+        if isinstance(node, Tag):
+            shift = _EM * _shift(node)
+            joined += [
+                *([Break()] if joined else []),
+                Text(value=shift),
+                *state.inlines(node.contents if node.name != "br" else []),
+            ]
+        else:
+            joined += state.inlines([node]) if str(node).strip() else []
+    return (Paragraph(children=normalise(tuple(joined))),)
+
+
+def _shift(tag: Tag) -> int:
+    declared = style(tag)
+    value = declared.get("margin-left") or declared.get("padding-left") or declared.get("text-indent") or ""
+    amount = number(value) or 0
+    steps = amount // 16 if value.endswith("px") else amount
+    named = next((number(name.removeprefix("indent")) or 1 for name in classes(tag) if name.startswith("indent")), 0)
+    return min(max(steps, named, 0), 12)
+
+
+def _lines(inlines: tuple[Inline, ...]) -> tuple[Line, ...]:
+    """A paragraph as lines, cut at its breaks."""
+    lines: list[list[Inline]] = [[]]
+    for inline in _flat(inlines):
+        if isinstance(inline, Break):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return tuple(_line(tuple(children)) for children in lines if normalise(tuple(children)))
+
+
+def _flat(inlines: tuple[Inline, ...]) -> list[Inline]:
+    """Inlines with the breaks in containers brought to the top."""
+    found: list[Inline] = []
+    rest = inlines
+    while "\n" in (text := plain(rest)):
+        before, behind = cut(rest, text.index("\n"))
+        _, rest = cut(behind, 1)
+        found += [*before, Break()]
+    return [*found, *rest]
+
+
+def _line(children: tuple[Inline, ...]) -> Line:
+    text = plain(children)
+    match = _INDENT.match(text)
+    if not match:
+        return Line(children=normalise(children))
+    width = sum(2 if char in "\u2003\u3000\t" else 1 for char in match[0])
+    return Line(children=normalise(cut(children, match.end())[1]), indent=min(max(1, width // 2), 12) if width > 1 else 0)
+
+
+def _of_text(state: State, tag: Tag) -> tuple[tuple[Line, ...], ...]:
+    """A poem in `pre`: lines end in line feeds, stanzas in empty lines."""
+    stanzas: list[list[Line]] = [[]]
+    rest: tuple[Inline, ...] = tuple(
+        inline if not isinstance(inline, Break) else Text(value="\n") for inline in state.inlines(tag.contents)
+    )
+    while rest:
+        text = plain(rest)
+        end = text.find("\n")
+        children, behind = cut(rest, end if end >= 0 else len(text))
+        rest = cut(behind, 1)[1] if end >= 0 else ()
+        if plain(children).strip():
+            stanzas[-1].append(_line(children))
+        elif stanzas[-1]:
+            stanzas.append([])
+    return tuple(tuple(stanza) for stanza in stanzas if stanza)

@@ -1,0 +1,140 @@
+"""A letter's headers, as they come: encoded, folded, broken, in bytes of any encoding."""
+
+from __future__ import annotations
+
+import re
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+
+from exporter.model import Person
+from exporter.model.text import collapse
+from exporter.reader.metadata.dates import parse_date
+from exporter.reader.metadata.person_names import tidy_name
+from exporter.reader.source.decode import decode
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from exporter.model import Moment
+
+_FORWARD: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|res|enc|sv|vs|antw|i|r)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
+_LIST_TAG: Final = re.compile(r"^\[([^\[\]]{2,60})\]\s+(?=\S)")
+_OF: Final = re.compile(
+    r"^(.{3,50}?)(?:\s+(?:from|at|of|von|bei|de|di|da|van|via|w/)\s+|\s*[@|–—•]\s*|\s+-\s+|,\s+)(.{2,60})$", re.IGNORECASE
+)
+_HOUSE: Final = re.compile(
+    r"\b(?:the|news(?:letters?|room)?|posts?|times|daily|weekly|monthly|journal|digest|review|magazine|press|team|updates?|inc|ltd|gmbh|"
+    r"association|society|club|council|institute|university|library|foundation|office|service|info|support|zeitung|verlag|redaktion|"
+    r"gazette|chronicle|herald|tribune|mail|bulletin|letters?|media|radio|museum)\b|\d",
+    re.IGNORECASE,
+)
+_LAST_FIRST: Final = re.compile(r"([^\W\d]\w+), ([^\W\d]\w+(?: \w\.?)?)")
+_HTTP: Final = re.compile(r"<(https?://[^<>\s]+)>")
+
+
+def header(message: Message, name: str) -> str:
+    """A header's words, decoded and unfolded; empty where it is missing. Of several the first."""
+    wanted = name.lower()
+    raw = next((value for key, value in message.raw_items() if key.lower() == wanted), "")
+    return decoded(str(raw))
+
+
+def decoded(value: str) -> str:
+    """A raw header value as characters: encoded words (RFC 2047) read, bytes that were not declared guessed."""
+    unfolded = re.sub(r"\r?\n[ \t]*", " ", value)
+    try:
+        parts = decode_header(unfolded)
+    except (HeaderParseError, ValueError):
+        parts = [(unfolded, None)]
+    words = []
+    for part, charset in parts:
+        if isinstance(part, str) and _plain(part):
+            words.append(part)
+            continue
+        data = part.encode("ascii", "surrogateescape") if isinstance(part, str) else part
+        words.append(decode(data, media_type=f"text/plain; charset={charset}" if charset else None).text)
+    return collapse("".join(words)).strip()
+
+
+def _plain(text: str) -> bool:
+    return not any("\udc80" <= char <= "\udcff" for char in text)
+
+
+def title_of(message: Message, site: str | None) -> str | None:
+    """The subject without marks of replies and forwards, and without the list's name in brackets before it."""
+    title = _FORWARD.sub("", header(message, "Subject")).strip()
+    tag = _LIST_TAG.match(title)
+    if tag and site and tag.group(1).casefold() in {site.casefold(), *_names_of_list(message)}:
+        title = _FORWARD.sub("", title[tag.end() :]).strip()
+    return title or None
+
+
+def _names_of_list(message: Message) -> set[str]:
+    phrase, _, rest = header(message, "List-Id").partition("<")
+    return {name.strip(' "').casefold() for name in (phrase, rest.split(".")[0]) if name.strip(' "')}
+
+
+def sender_of(message: Message) -> tuple[tuple[Person, ...], str | None]:
+    """Who wrote a letter, and in whose name: "Ada North from The Morning Post" is a person and a site.
+
+    The list's name (List-Id, RFC 2919) is the site's; a sender that is called as houses are is one; else two to four words
+    are a person.
+    """
+    listed = header(message, "List-Id").partition("<")[0].strip(' "') or None
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
+    pairs = [(decoded(name), decoded(address)) for name, address in getaddresses([re.sub(r"\r?\n[ \t]*", " ", raw)])]
+    name = next((name for name, _ in pairs if name), "") or _bare(decoded(raw))
+    domain = next((address.rpartition("@")[2] for _, address in pairs if "@" in address), "")
+    if (turned := _LAST_FIRST.fullmatch(name)) and not _HOUSE.search(name):
+        name = f"{turned.group(2)} {turned.group(1)}"
+    if split := _OF.match(name):
+        person, house = tidy_name(split.group(1)), split.group(2).strip(' "')
+        if person and _is_person(person):
+            return (Person(name=person),), listed or house
+    if _is_person(name) and (listed is None or listed.casefold() != name.casefold()):
+        return (Person(name=name),), listed
+    return (), listed or name or domain or None
+
+
+def _bare(value: str) -> str:
+    """The words of a From without an address that can be parsed."""
+    return collapse(re.sub(r"<[^<>]*>?|\S+@\S+", " ", value)).strip(' "')
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    if not 2 <= len(words) <= 4 or _HOUSE.search(name) or tidy_name(name) is None:
+        return False
+    return all(
+        word[:1].isupper() or not word[:1].isascii() or word.lower() in {"de", "van", "von", "der", "di", "da", "la", "al"}
+        for word in words
+    )
+
+
+def date_of(message: Message) -> Moment | None:
+    """When a letter was sent, else when it was first received."""
+    received = [decoded(str(value)).rpartition(";")[2] for key, value in message.raw_items() if key.lower() == "received"]
+    for value in (header(message, "Date"), *received[::-1]):
+        try:
+            found = parsedate_to_datetime(value)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            moment = parse_date(value)
+        else:
+            moment = found if found.tzinfo is not None else found.date()
+        if moment is not None and 1971 <= moment.year <= 2200:
+            return moment
+    return None
+
+
+def web_address_of(message: Message) -> str | None:
+    """The letter's own place on the web, where the list names one to answer at (List-Post, RFC 2369)."""
+    found = _HTTP.search(header(message, "List-Post"))
+    return found.group(1) if found else None
+
+
+def identifier_of(message: Message) -> str | None:
+    """The Message-ID as an address (RFC 2392)."""
+    found = re.search(r"<([^<>\s]+@[^<>\s]+)>", header(message, "Message-ID"))
+    return f"mid:{found.group(1)}" if found else None

@@ -1,0 +1,160 @@
+"""What belongs to the article but stands outside of its element: the lead picture, and the notes that it refers to."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.build.index import NAMING, named_note
+from exporter.reader.dom.names import is_notes, name_of
+from exporter.reader.dom.tree import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from exporter.reader.dom.measure import Statistics
+
+_NOTE_HOLDERS: Final = frozenset({"ol", "ul", "section", "div", "aside", "footer", "dl", "table"})
+_PICTURED: Final = frozenset({"figure", "picture", "img"})
+_UNWANTED: Final = frozenset(
+    {"sidebar", "related", "advertising", "navigation", "comments", "footer", "author box", "sharing", "newsletter"}
+)
+
+
+_ICON: Final = re.compile(
+    r"(?:^|[/_-])(?:icons?|logos?|sprites?|avatars?|social|share|facebook|twitter|whatsapp|linkedin|instagram|loading|loader|spinner|placeholder|blank)(?:[/_.-]|$)",
+    re.IGNORECASE,
+)
+"""Addresses of pictures that are signs and buttons, never the picture of a story."""
+_SIGN: Final = re.compile(r"\b(?:logo|icon)\b", re.IGNORECASE)
+
+
+def noted(root: _Element, found: Statistics) -> frozenset[_Element]:
+    """The elements that note references in `root` lead to, wherever they stand; each is content."""
+    names = {name for link in root.iter("a") if (name := _note_target(link))}
+    names |= {name for mark in root.iter(*NAMING) if (name := named_note(mark.get, partial(text_of, mark)))}
+    if not names:
+        return frozenset()
+    return frozenset(
+        element
+        for element in found.elements
+        if (element.get("id") in names or element.get("name") in names) and text_of(_body_of(element))
+    )
+
+
+def descriptions(root: _Element, found: Statistics) -> frozenset[_Element]:
+    """The longer descriptions that pictures in `root` name by an id, wherever they stand in the page."""
+    names: set[str] = set()
+    for picture in root.iter("img", "svg", "figure"):
+        names.update((picture.get("aria-describedby") or "").split(), (picture.get("aria-details") or "").split())
+        address = picture.get("longdesc") or ""
+        names.update([address[1:]] if address.startswith("#") else [])
+    return frozenset(element for element in found.elements if element.get("id") in names) if names else frozenset()
+
+
+def bring(elements: frozenset[_Element], root: _Element) -> None:
+    """Lay elements that stand outside of `root` at its end, unseen, where their pictures look for them."""
+    for element in elements:
+        if root is not element and root not in set(element.iterancestors()) and not any(inner is root for inner in element.iter()):
+            element.set("hidden", "")
+            element.tail = None
+            root.append(element)
+
+
+def _note_target(link: Any) -> str | None:
+    href = link.get("href") or ""
+    if not href.startswith("#") or len(href) < 2:
+        return None
+    above = link.getparent()
+    marked = above is not None and (above.tag == "sup" or is_notes(name_of(above)))
+    marked = (
+        marked
+        or link.find("sup") is not None
+        or is_notes(name_of(link))
+        or "noteref" in (link.get("role") or link.get("epub:type") or "")
+    )
+    marked = marked or text_of(link).strip("[]()").isdigit()
+    return href[1:] if marked else None
+
+
+def _body_of(element: Any) -> Any:
+    """An anchor without words marks what it stands in."""
+    if not text_of(element) and element.getparent() is not None:
+        return element.getparent()
+    return element
+
+
+def notes_outside(root: _Element, notes: frozenset[_Element]) -> _Element | None:
+    """The smallest element outside of `root` that holds the article's notes, None when they stand in it or there are none."""
+    outside = [_body_of(note) for note in notes if root not in set(note.iterancestors()) and note is not root]
+    if not outside:
+        return None
+    holder: Any = outside[0]
+    while holder is not None and not (holder.tag in _NOTE_HOLDERS and _holds_all(holder, outside)):
+        holder = holder.getparent()
+    if holder is None or holder.tag == "body" or any(inner is root for inner in holder.iter()):
+        return None
+    result: _Element = holder
+    return result
+
+
+def _holds_all(holder: Any, elements: list[Any]) -> bool:
+    return all(element is holder or holder in set(element.iterancestors()) for element in elements)
+
+
+def lead_picture(root: _Element, title: _Element | None, found: Statistics, address: str | None) -> _Element | None:
+    """The figure between the headline and the text, or elsewhere the picture that the metadata names; None when it is in `root`."""
+    if address is not None and any(_same_file(img, address) for img in root.iter("img")):
+        return None
+    start = found.place[title] if title is not None else 0
+    stop = found.place[root]
+    inside = range(found.place[root], found.end[found.place[root]])
+    for index in range(start, max(start, stop)):
+        element = found.elements[index]
+        if element.tag in _PICTURED and found.flagged[index] not in _UNWANTED and index not in inside and _large(element):
+            return _figure_around(element, root)
+    if address is None:
+        return None
+    for index, element in enumerate(found.elements):
+        if element.tag == "img" and index not in inside and _same_file(element, address) and found.flagged[index] not in _UNWANTED:
+            return _figure_around(element, root)
+    return None
+
+
+def _figure_around(element: Any, root: Any) -> _Element:
+    for above in (element, *element.iterancestors()):
+        if above.tag == "figure" and all(inner is not root for inner in above.iter()):
+            result: _Element = above
+            return result
+    picture = next((above for above in element.iterancestors() if above.tag == "picture"), element)
+    found: _Element = picture
+    return found
+
+
+def _large(element: Any) -> bool:
+    """Whether a picture is no ornament: a size that says otherwise speaks against it."""
+    picture = element if element.tag == "img" else next(element.iter("img"), None)
+    if picture is None:
+        return False
+    if _ICON.search(picture.get("src") or picture.get("data-src") or ""):
+        return False
+    if _on_button(picture):
+        return False
+    sizes = [picture.get(side) or "" for side in ("width", "height")]
+    return all(not size.isdigit() or int(size) >= 200 for size in sizes)
+
+
+def _on_button(picture: Any) -> bool:
+    """Whether a picture is the sign beside the words of a link ("Follow us on …" with a logo)."""
+    link = next((above for above in picture.iterancestors() if above.tag == "a"), None)
+    return link is not None and bool(text_of(link)) and _SIGN.search(picture.get("alt") or "") is not None
+
+
+def _same_file(picture: Any, address: str) -> bool:
+    name = address.split("?", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
+    if len(name) < 5:
+        return False
+    return any(
+        name in (picture.get(key) or "") for key in ("src", "data-src", "srcset", "data-srcset", "data-original", "data-lazy-src")
+    )

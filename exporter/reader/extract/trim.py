@@ -1,0 +1,62 @@
+"""What the metadata has taken from an article is not said twice: headline, standfirst, and lines that only sign and date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.dom.measure import INLINE
+from exporter.reader.dom.tree import drop, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
+    from exporter.reader.dom.measure import Statistics
+    from exporter.reader.metadata.candidates import Candidates
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
+_OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
+_SHOWN: Final = frozenset({"img", "picture", "video", "audio", "iframe", "math", "svg"})
+_SMALL: Final = 0.3  # The share of the text that a standfirst may hold; a longer one is the text.
+
+
+def trim(root: _Element, found: Statistics, title: _Element | None, standfirst: _Element | None, kept: frozenset[_Element]) -> None:
+    """Drop headline and standfirst from `root` (in place), but nothing that holds one of `kept`."""
+    size = found.length[found.place[root]]
+    for element in (title, standfirst):
+        if element is None or not _inside(element, root):
+            continue
+        small = element is title or found.length[found.place[element]] < _SMALL * size
+        if small and not any(inner in kept for inner in element.iter()):
+            drop(element)
+
+
+def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candidates, kept: frozenset[_Element]) -> None:
+    """Drop the lines of `root` (in place) that hold one of `used` and say nothing but who signs and when."""
+    names = [*(person.name for person in candidates.people), candidates.site or ""]
+    known = {word.casefold() for name in names for word in _WORD.findall(name)}
+    for element in used:
+        line: Any = element
+        while line is not None and line.tag in INLINE:
+            line = line.getparent()
+        if line is None or not _inside(line, root) or not _only_signs(line, known):
+            continue
+        while _inside(line.getparent(), root) and _only_signs(line.getparent(), known):
+            line = line.getparent()
+        if not any(inner in kept or inner.tag in _SHOWN for inner in line.iter()):
+            drop(line)
+
+
+def _only_signs(line: Any, known: set[str]) -> bool:
+    """Whether a line holds hardly a word beside the names: "By", "Published", the name of a month."""
+    if any(above.tag in _OWN for above in line.iterancestors()) or line.tag in _OWN:
+        return False
+    words = [word for word in _WORD.findall(text_of(line)) if word.casefold() not in known]
+    return len(words) <= _FEW and sum(map(len, words)) <= _FEW * 10
+
+
+def _inside(element: Any, root: Any) -> bool:
+    return element is not root and any(above is root for above in element.iterancestors())

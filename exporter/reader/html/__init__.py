@@ -1,1 +1,0 @@
-"""Web pages: find the article, prune the rest, and read it into the model."""

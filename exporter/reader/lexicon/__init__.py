@@ -1,0 +1,1 @@
+"""Words and patterns by which text and pages are known, by language."""

@@ -1,0 +1,1 @@
+"""What a source is: its bytes as characters, and its kind."""

@@ -1,0 +1,58 @@
+"""Bylines name people; dates, buttons and sentences do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.reader.metadata.person_names import people_of
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Jane Doe and John Roe, Political Editor", ["Jane Doe", "John Roe"]),
+        ("By Ines Calder", ["Ines Calder"]),
+        ("Von Anna Berg und Jens Holm", ["Anna Berg", "Jens Holm"]),
+        ("Por María José Ruiz", ["María José Ruiz"]),
+        ("文・写真　水野 はるか", None),
+        ("بقلم: ليلى الحمداني", ["ليلى الحمداني"]),
+        ("Written by A. B. Carter", ["A. B. Carter"]),
+        ("Jane Doe, Staff Writer", ["Jane Doe"]),
+        ("Jane Doe; John Roe", ["Jane Doe", "John Roe"]),
+        ("ByJane Doe", ["Jane Doe"]),
+        ("Jane Doe, MD, PhD", ["Jane Doe, MD, PhD"]),
+        ("Jane Doe, Keith Roe, Jan 9", ["Jane Doe", "Keith Roe"]),
+        ("Jane Doe. Reviewed by Ann Lee", ["Jane Doe"]),
+        ("Jane Doe, Director of Boats, Merran Line", ["Jane Doe"]),
+        ("Doe, Jane van", ["Doe, Jane van"]),
+        ("Centre for Tides and Currents", ["Centre for Tides and Currents"]),
+        ("Institute for Tides and Jane Doe", ["Institute for Tides", "Jane Doe"]),
+        ("Originally by Ann Lee", ["Ann Lee"]),
+        ("Von Anna Berg, Jens Holm und Eva Lund, dpa", ["Anna Berg", "Jens Holm", "Eva Lund", "dpa"]),
+    ],
+)
+def test_a_byline_names_its_people(byline: str, names: list[str] | None) -> None:
+    found = [person.name for person in people_of(byline)]
+    assert found == names if names is not None else found
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "",
+        "Share",
+        "19 November 2026",
+        "Updated 11:21 pm",
+        "https://example.com/me",
+        "5 min read",
+        "admin",
+        "View all posts",
+        "Written by",
+        "Submitted",
+        "Sign up",
+        "Article by",
+        "新規登録 会員の方はログイン",
+    ],
+)
+def test_no_byline_is_made_of_furniture(byline: str) -> None:
+    assert people_of(byline) == ()
