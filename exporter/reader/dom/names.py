@@ -90,7 +90,7 @@ BOILERPLATE: Final[tuple[tuple[str, str], ...]] = (
         r"player controls|video controls|audio player|player (?:ui|menu|bar|button)|playlist|playlists|jw (?:controls|player)|vjs.*|slick (?:dots|arrow)|swiper (?:button|pagination)|carousel (?:control|indicators|nav)|slide(?:r|show)? (?:nav|controls|counter)|listen to",
     ),
 )
-"""Class of boilerplate → the words that name it. `tests/exporter/reader/html/test_vocabulary.py` has cases of each."""
+"""Class of boilerplate → the words that name it. `tests/exporter/reader/dom/test_names.py` has cases of each."""
 
 KIND_NUMBERS: Final = {name: number for number, (name, _) in enumerate(BOILERPLATE, 1)}
 """Class of boilerplate → its number, as the judge's figures have it."""
