@@ -1,0 +1,69 @@
+"""Lines of a page between the paragraphs are known in each language, and no sentence that begins like one is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.reader.lexicon.page_lines import LONGEST, is_page_line
+from exporter.reader.lexicon.tables import by_language
+
+CASES = {
+    "any": ("© 2024 Harbour Press", "3 / 12"),
+    "en": ("Advertisement", "» NEWSLETTERS «", "Read more: the ferry is late", "12 comments", "Photo: Ada North", "Back to top"),
+    "ar": ("اقرأ أيضا: العبارة",),
+    "cs": ("Čtěte také: přístav", "reklama"),
+    "da": ("Læs også: Færgen er forsinket",),
+    "de": ("Lesen Sie auch: Die Fähre", "ANZEIGE", "Kommentare (4)"),
+    "es": ("Lee también: el puerto", "Te puede interesar"),
+    "fi": ("Lue myös: satama",),
+    "fr": ("Lire aussi : le bac", "Publicité"),
+    "he": ("קראו עוד",),
+    "hi": ("यह भी पढ़ें",),
+    "it": ("Leggi anche: il porto", "Pubblicità"),
+    "ja": ("関連記事: 港",),
+    "ko": ("관련기사",),
+    "nl": ("Lees ook: de veerboot", "Advertentie"),
+    "no": ("Les også: fergen", "Annonse"),
+    "pl": ("Czytaj też: prom",),
+    "pt": ("Leia também: o porto",),
+    "ru": ("Читайте также: паром", "Реклама"),
+    "sv": ("Läs också: färjan", "Annons"),
+    "tr": ("REKLAM",),
+    "uk": ("Читайте також: пором", "Підписуйтесь на нас"),
+    "zh-Hans": ("延伸阅读",),
+    "zh-Hant": ("延伸閱讀",),
+}
+
+
+@pytest.mark.parametrize("line", [line for lines in CASES.values() for line in lines])
+def test_a_line_of_the_page_is_known(line: str) -> None:
+    assert is_page_line(line)
+
+
+def test_each_language_has_cases() -> None:
+    assert set(CASES) == set(by_language("page_lines"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related to the ferry by name only, the museum opened in May.",
+        "The newsletter of the harbour was printed here until 1932.",
+        "She read more than any of us.",
+        "Werbung für die Fähre hing an jeder Wand.",
+        "港で昨日、新しい船が公開された。",
+        "",
+        "···",
+    ],
+)
+def test_a_sentence_stays(line: str) -> None:
+    assert not is_page_line(line)
+
+
+def test_letters_whose_small_forms_differ_are_compared_without_regard_to_case() -> None:
+    assert is_page_line("SUBSCRİBE")
+    assert is_page_line("Adverti\u017fement")
+
+
+def test_a_long_line_is_not_judged_by_its_words() -> None:
+    assert not is_page_line("Subscribe " + "x" * LONGEST)
