@@ -1,7 +1,7 @@
-# ruff: noqa: E501 - tables of words and patterns read better unbroken
 """Whether a page holds only the beginning of its article: a paywall's stub, or a teaser.
 
-One sign alone is not believed: a page that costs money may hold the whole text, a text may end in dots, a wall may hide what was read.
+One sign alone is not believed: a page that costs money may hold the whole text, a text may end in dots, a wall may hide what
+was read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.names import name_of
 from exporter.reader.dom.tree import raw_text, text_of
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,22 +27,13 @@ SHORT: Final = 1500
 _PART: Final = 200  # Characters that a part must have to be there.
 _AFTER: Final = 60  # Elements after the article's own among which its wall stands.
 _ENDS: Final = re.compile(r"(?:…|\.{3,}|\. \. \.)[\"'”’»)\]]{0,2}\s*$")
-_WALL: Final = re.compile(
-    r"paywall|regwall|subscription-?wall|premium-?(?:wall|box)|piano|subscriber-?only|members?-?only", re.IGNORECASE
-)
+_WALL: Final = Lazily(lambda: any_of("classes.wall"), re.IGNORECASE)
 _SIMPLE: Final = re.compile(r"(?:\w*)([.#])([\w-]+)$")
-_PHRASE: Final = re.compile(
-    r"(?:subscribe|sign (?:in|up)|log ?in|register|join)(?: now| today| here)? to (?:read|continue|keep reading|access|unlock|view)|to (?:continue|keep) reading|(?:continue|keep) reading (?:with|for)|(?:read|unlock) the (?:full|whole|entire|rest of the) (?:article|story|text|post)"
-    r"|already (?:a|an) (?:subscriber|member)|(?:article|story|content|post) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our )?(?:paid |paying )?(?:subscribers|members)|(?:for|become a) (?:paid |paying )?subscribers? (?:only|to (?:read|continue))|this (?:post|article|story) is for (?:paid|paying)|subscribers? only|you(?:'|’)ve (?:reached|read) .{0,30}(?:limit|free articles)"
-    r"|weiterlesen (?:mit|im abo)|(?:um|jetzt) (?:den )?(?:ganzen )?(?:artikel )?weiterzulesen|nur für abonnent|exklusiv für abonnent|schon abonnent|réservé (?:à nos|aux) abonnés|(?:pour|la) (?:lire la )?suite (?:de (?:cet|l['’])|est réservée)|déjà abonné|il vous reste .{0,20} (?:à lire|de cet article)"
-    r"|(?:exclusivo|solo|contenido) para (?:suscriptores|assinantes)|suscríbete para|(?:para|y) (?:seguir|continuar) leyendo|assine para|(?:exclusivo|conteúdo) para assinantes|para continuar (?:lendo|a ler)|riservato agli abbonati|abbonati per (?:leggere|continuare)|per continuare a leggere|alleen voor abonnees|verder lezen\?|log in om (?:verder|dit)"
-    r"|för (?:att läsa vidare|prenumeranter)|kun for abonnenter|dla prenumeratorów|(?:чтобы|для) (?:читать дальше|подписчиков)|続きを読むには|有料会員|会員限定|残り\d+文字|订阅(?:后|以)?(?:继续)?阅读|구독(?:자|하)\S{0,10} (?:전용|읽)|للمشتركين|למנויים בלבד",
-    re.IGNORECASE,
-)
+_PHRASE: Final = Lazily(lambda: any_of("paywall"), re.IGNORECASE)
 
 
 def looks_cut(root: _Element, found: Statistics, *, paid: tuple[str, ...] | None, dropped: Iterable[_Element]) -> bool:
-    """Whether the article `root`, cleaned already, is only the beginning of one. `dropped` are the elements that cleaning took out."""
+    """Whether the article `root`, cleaned already, is only the beginning of one. `dropped` is what cleaning took out."""
     text = raw_text(root).rstrip()
     ends = _ENDS.search(text[-80:]) is not None
     short = len(text) < SHORT
@@ -54,7 +47,7 @@ def looks_cut(root: _Element, found: Statistics, *, paid: tuple[str, ...] | None
 
 
 def _is_there(root: _Element, selectors: tuple[str, ...]) -> bool:
-    """Whether one of the parts that cost money is in the text. That none is, is no sign alone: pages name their wall as such a part."""
+    """Whether one of the parts that cost money is in the text. That none is, is no sign alone: pages call a wall such a part."""
     return any(len(text_of(element)) >= _PART for element in _parts(root, selectors))
 
 

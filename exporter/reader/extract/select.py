@@ -7,7 +7,6 @@ list, a quotation and who said it) is judged as one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from itertools import pairwise
@@ -18,6 +17,7 @@ from exporter.reader.dom.names import is_body, is_notes
 from exporter.reader.extract.collapsed import LABEL
 from exporter.reader.extract.page_turning import is_page_turning
 from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.titles import is_sources_title
 
 if TYPE_CHECKING:
     from exporter.reader.dom.measure import Statistics
@@ -39,12 +39,6 @@ _NAMED: Final = {"newsletter": 0.45, "consent": 0.45, "comments": 0.45, "adverti
 """What is left of the likelihood of a block that stands in an element of such a name."""
 
 _LINE: Final = 0.45  # The same for a block that says what only pages say.
-
-_SOURCES: Final = re.compile(
-    r"(?:references|sources|bibliography|works cited|citations|(?:foot|end)?notes|quellen|literatur|einzelnachweise|références|"
-    r"fuentes|bibliografía|fonti|bibliografia|bronnen|źródła|источники|参考文献|参考资料)\W*",
-    re.IGNORECASE,
-)
 
 
 def choose_blocks(found: Statistics, likely: dict[int, float], guess: int) -> frozenset[int]:
@@ -243,7 +237,7 @@ def _heads_sources(found: Statistics, holder: int) -> bool:
     before = found.elements[holder].getprevious()
     if before is None or before.tag not in HEADINGS or before not in found.place:
         return False
-    return _SOURCES.fullmatch(found.text(found.place[before])) is not None
+    return is_sources_title(found.text(found.place[before]))
 
 
 def _joined(found: Statistics, values: dict[int, float], doubted: set[int]) -> frozenset[int]:

@@ -58,6 +58,6 @@ def words(purpose: str) -> frozenset[str]:
     return frozenset(lines(purpose))
 
 
-def one_of(purpose: str) -> str:
+def any_of(purpose: str) -> str:
     """The same as the alternatives of a pattern, without a group around them."""
     return "|".join(lines(purpose))

@@ -9,6 +9,7 @@ from bs4 import Tag
 
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.notes.text import ids_around, is_back_link
+from exporter.reader.lexicon.titles import speaks_of_notes
 
 if TYPE_CHECKING:
     from exporter.reader.build.state import State
@@ -25,12 +26,6 @@ _CONTAINER: Final = re.compile(
     r"(?:[-_](?:list|section|container|block|wrapper|area|body|content))?(?:[-_]?\d*)"
 )
 _names_container: Final = one_of(_CONTAINER)
-_NOTES_TITLE: Final = re.compile(
-    r"\b(?:(?:foot|end)?notes|references|bibliography|works cited|citations|sources|anmerkungen|fu(?:ß|ss)noten|einzelnachweise|"
-    r"quellen|références|notas|referencias|referências|note|riferimenti|noten|przypisy|примечания|ссылки)\b|"
-    r"脚注|注釈|注释|参考文献|参考资料|각주|הערות|الهوامش|المراجع",
-    re.IGNORECASE,
-)
 _STRICT: Final = re.compile(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")
 _UNITS: Final = frozenset({"li", "p", "div", "aside", "section", "dd", "dt", "td", "tr", "blockquote", "details"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -94,7 +89,7 @@ def is_note(unit: Tag, name: str) -> bool:
         return True
     # From the list, not from the item: thousands of notes would each walk back over all before them.
     above = unit.parent.find_previous(list(_HEADINGS)) if unit.name in {"li", "dd", "dt"} and unit.parent is not None else None
-    return isinstance(above, Tag) and _NOTES_TITLE.search(words(above)) is not None
+    return isinstance(above, Tag) and speaks_of_notes(words(above))
 
 
 def titles_notes(tag: Tag) -> bool:
@@ -104,7 +99,7 @@ def titles_notes(tag: Tag) -> bool:
         bold = tag.find(["b", "strong"]) if tag.name in {"p", "div"} else None
         if bold is None or words(bold) != text:
             return False
-    return len(text) <= 40 and _NOTES_TITLE.search(text) is not None
+    return len(text) <= 40 and speaks_of_notes(text)
 
 
 def may_be_note(state: State, unit: Tag) -> bool:

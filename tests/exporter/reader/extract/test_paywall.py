@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from exporter.reader import read
+from exporter.reader.lexicon.tables import by_language
 
 PARAGRAPH = (
     "<p>The harbour council met on Tuesday and spoke for four hours about the crane, which nobody has used since the war. </p>"
@@ -88,3 +89,33 @@ def test_broken_data_is_no_reason(script: str) -> None:
         f"<html lang=en><script type='application/ld+json'>{script}</script><article><h1>The crane</h1>{PARAGRAPH * 20}</article>"
     )
     assert "READ-006" not in {diagnostic.code for diagnostic in read(page).diagnostics}
+
+
+ASKED = {
+    "en": "Already a subscriber?",
+    "ar": "هذا المقال للمشتركين",
+    "da": "Artiklen er kun for abonnenter",
+    "de": "Weiterlesen mit dem Abo: weiterlesen im Abo",
+    "es": "Contenido exclusivo para suscriptores",
+    "fr": "Cet article est réservé aux abonnés",
+    "he": "למנויים בלבד, הצטרפו",
+    "it": "Contenuto riservato agli abbonati",
+    "ja": "この記事は有料会員向けです。続きを読むには登録が必要です",
+    "ko": "이 기사는 구독자 전용 콘텐츠입니다. 로그인하세요",
+    "nl": "Dit artikel is alleen voor abonnees",
+    "no": "Denne saken er kun for abonnenter",
+    "pl": "Artykuł tylko dla prenumeratorów",
+    "pt": "Conteúdo exclusivo para assinantes",
+    "ru": "Материал для подписчиков",
+    "sv": "Artikeln är för prenumeranter",
+    "zh-Hans": "订阅后继续阅读全部内容，感谢您的支持",
+}
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_a_wall_is_known_in_each_language(language: str) -> None:
+    assert "READ-006" in codes(PARAGRAPH * 3 + LAST, after=f"<div><p>{ASKED[language]}</p></div>")
+
+
+def test_each_language_of_walls_has_a_case() -> None:
+    assert set(ASKED) == set(by_language("paywall"))
