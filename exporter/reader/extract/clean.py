@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import INLINE, Statistics
-from exporter.reader.dom.names import BOILERPLATE, boilerplate_of, is_body, is_notes, name_of
+from exporter.reader.dom.names import KINDS, boilerplate_of, is_body, is_notes, name_of
 from exporter.reader.dom.tree import drop, is_unseen, text_of
 from exporter.reader.lexicon.page_lines import is_page_line
 
@@ -233,7 +233,7 @@ def _noscript(element: Any, facts: Facts) -> bool:
     return not any(not _hidden(inner, facts) and not _pixel(inner, facts) for inner in element.iter("img", "picture", "iframe"))
 
 
-NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) for name, _ in BOILERPLATE}
+NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) for name in KINDS}
 """Class of boilerplate → the rule for elements that are called so."""
 
 RULES: Final[tuple[Rule, ...]] = (
