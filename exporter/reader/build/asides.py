@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -11,6 +11,8 @@ from bs4 import Tag
 from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote
 from exporter.reader.build.attributes import attr, classes, is_text, one_of, roles, words
 from exporter.reader.build.lines import line
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of, lines, set_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,41 +20,24 @@ if TYPE_CHECKING:
     from exporter.model import Block, Inline
     from exporter.reader.build.state import State
 
-_KINDS: Final[dict[str, AsideKind]] = {
-    "note": "note",
-    "info": "note",
-    "information": "note",
-    "notice": "note",
-    "hint": "tip",
-    "tip": "tip",
-    "success": "tip",
-    "important": "important",
-    "warning": "warning",
-    "danger": "caution",
-    "error": "caution",
-    "caution": "caution",
-    "attention": "caution",
-    "example": "example",
-    "summary": "summary",
-    "tldr": "summary",
-    "abstract": "summary",
-    "correction": "correction",
-    "erratum": "correction",
-    "biography": "biography",
-    "bio": "biography",
-}
-_FRAMES: Final = (
-    r"admonition|callout|alert|notice|markdown-alert|message|panel|custom-block|remark|infobox|box|theme-admonition|alert-box|"
-    r"note|hint|p-notification|usa-alert|wp-block-callout|docutils|aside"
+_KINDS: Final[tuple[AsideKind, ...]] = (
+    "note", "tip", "important", "warning", "caution", "example", "summary", "correction", "biography",
+)  # fmt: skip
+
+
+@cache
+def _kinds() -> dict[str, AsideKind]:
+    """What names a kind of box → the kind."""
+    return {word: kind for kind in _KINDS for word in lines(f"boxes.{kind}")}
+
+
+_FRAMED: Final = Lazily(
+    lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.box')})(?:[-_]{{1,2}}|-type-|-is-)(?P<kind>{'|'.join(_kinds())})"
 )
-_FRAMED: Final = re.compile(rf"(?:[\w-]+[-_])?(?:{_FRAMES})(?:[-_]{{1,2}}|-type-|-is-)(?P<kind>{'|'.join(_KINDS)})")
-_FRAME: Final = re.compile(rf"(?:{_FRAMES})")
+_FRAME: Final = Lazily(lambda: any_of("classes.box"))
 _PULL: Final = re.compile(r"(?:[\w-]*[-_])?pull-?_?quotes?(?:[-_][^\W_]+)*")
 """A pull quote's class; two underscores after it (BEM) name a part of one."""
-_TITLE: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:admonition|callout|alert|note|box|panel|markdown-alert|message|aside|tip|warning)?[-_]*(?:title|heading|header)|first\s*admonition-title"
-)
-_OWN: Final = frozenset({"note", "tip", "warning", "important", "caution", "danger", "admonition", "callout"})
+_TITLE: Final = Lazily(lambda: any_of("classes.box title"))
 _NAME: Final = 160  # Characters: who says it, with an office and a house.
 _LONGEST: Final = 4000  # Characters: a longer element with such a class is a part of the page, not a box in its text.
 
@@ -73,7 +58,7 @@ def kind_of(tag: Tag) -> AsideKind | None:
 
 
 def _kind_of_names(tag: Tag, names: tuple[str, ...]) -> AsideKind | None:
-    declared = _KINDS.get(attr(tag, "data-callout").lower()) if "data-callout" in tag.attrs else None
+    declared = _kinds().get(attr(tag, "data-callout").lower()) if "data-callout" in tag.attrs else None
     if declared is not None:
         return declared
     kind, sure = _named(names)
@@ -90,9 +75,10 @@ def _named(names: tuple[str, ...]) -> tuple[AsideKind | None, bool]:
     for name in names:
         match = _FRAMED.fullmatch(name)
         if match:
-            return _KINDS[match["kind"]], True
+            return _kinds()[match["kind"]], True
     framed = any(map(_FRAME.fullmatch, names))
-    return next((_KINDS[name] for name in names if name in _KINDS and (framed or name in _OWN)), None), framed
+    kinds, alone = _kinds(), set_of("classes.box alone")
+    return next((kinds[name] for name in names if name in kinds and (framed or name in alone)), None), framed
 
 
 def aside(state: State, tag: Tag) -> Sequence[Block]:

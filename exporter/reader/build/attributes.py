@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from bs4.element import PageElement
 
+    from exporter.reader.lexicon.lazily import Lazily
+
 _SHOWN: Final[dict[type, bool]] = {}
 _NUMBER: Final = re.compile(r"\s*([+-]?\d{1,9})")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -46,7 +48,7 @@ def classes(tag: Tag) -> tuple[str, ...]:
     return known
 
 
-def one_of(pattern: re.Pattern[str]) -> Callable[[tuple[str, ...]], bool]:
+def one_of(pattern: re.Pattern[str] | Lazily) -> Callable[[tuple[str, ...]], bool]:
     """A test of an element's classes: is one of them what `pattern` describes? Pages repeat few sets of them, so each is kept."""
 
     @lru_cache(maxsize=2048)

@@ -12,6 +12,8 @@ from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, one_of, roles, style
 from exporter.reader.build.lines import line
 from exporter.reader.build.state import identify
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +44,7 @@ _STYLES: Final[dict[str, ListKind]] = {
     "square": "bullet",
     "none": "none",
 }
-_UNMARKED: Final = re.compile(r"list-unstyled|no-bullets?|unstyled|plainlist|list-style-none|is-style-no-bullets|no-list-style")
+_UNMARKED: Final = Lazily(lambda: any_of("classes.unmarked list"))
 _is_unmarked: Final = one_of(_UNMARKED)
 _BOX: Final = {"☐": False, "☑": True, "☒": True, "✅": True, "⬜": False}
 

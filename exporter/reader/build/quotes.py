@@ -13,6 +13,8 @@ from exporter.reader.build.attributes import attr, classes, is_blank, one_of
 from exporter.reader.build.figures.captions import cut, is_caption
 from exporter.reader.build.lines import line, trim
 from exporter.reader.build.links import resolve
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of, set_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,30 +22,15 @@ if TYPE_CHECKING:
     from exporter.model import Block, Inline
     from exporter.reader.build.state import State
 
-_ATTRIBUTION: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:attribution|quote-?author|quote-?source|quotee?-?name|quote-?by|cite|citation|author|source)"
-)
+_ATTRIBUTION: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.speaker')})")
 _names_attribution: Final = one_of(_ATTRIBUTION)
-_POSTS: Final = frozenset(
-    {
-        "twitter-tweet",
-        "twitter-video",
-        "twitter-tweet-rendered",
-        "tiktok-embed",
-        "instagram-media",
-        "bluesky-embed",
-        "mastodon-embed",
-        "text-post-media",
-        "fb-xfbml-parse-ignore",
-    }
-)
 _DASH: Final = re.compile(r"^[\s—–―‒~-]+")
 
 
 def quote(state: State, tag: Tag) -> Sequence[Block]:
     """A `blockquote`; its attribution is its footer, its `cite` at the end, or what a class says."""
     source = resolve(attr(tag, "cite") or attr(tag, "data-instgrm-permalink"), state.context.base_url)
-    if not _POSTS.isdisjoint(classes(tag)):
+    if not set_of("classes.post").isdisjoint(classes(tag)):
         return _post(state, tag, source)
     attribution = said_by(state, tag)
     blocks = state.blocks(tag.contents)

@@ -11,6 +11,8 @@ from exporter.model import Break, Line, Paragraph, Text, Verse
 from exporter.model.text import normalise, plain
 from exporter.reader.build.attributes import classes, number, one_of, style
 from exporter.reader.build.figures.captions import cut
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +20,9 @@ if TYPE_CHECKING:
     from exporter.model import Block, Inline
     from exporter.reader.build.state import State
 
-_VERSE: Final = re.compile(r"verse|poem|poetry|wp-block-verse|stanza|lyrics|poem-?body|poem-?text|poem-?container")
+_VERSE: Final = Lazily(lambda: any_of("classes.verse"))
 _names_verse: Final = one_of(_VERSE)
-_LINE: Final = re.compile(r"(?:verse-?|poem-?|poetry-?|stanza-?)?line|l|verse-l|indent\d*")
-_STANZA: Final = frozenset({"stanza", "lg", "linegroup", "strophe"})
+_LINE: Final = Lazily(lambda: any_of("classes.verse line"))
 _EM: Final = "\u2003"
 _INDENT: Final = re.compile("^[\u00a0\u2002\u2003\u3000\t ]+")
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.tree import text_of
-from exporter.reader.lexicon.tables import words
+from exporter.reader.lexicon.tables import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ def is_page_turning(found: Statistics, place: int) -> bool:
     if not found.linked[place] or found.length[place] > _LARGEST:
         return False
     said = _said(found.elements[place].iter("a"))
-    return len(said) > 1 and said <= words("page_turning")
+    return len(said) > 1 and said <= set_of("page_turning")
 
 
 def _said(links: Iterable[_Element]) -> frozenset[str]:

@@ -53,7 +53,7 @@ def lines(purpose: str) -> tuple[str, ...]:
 
 
 @cache
-def words(purpose: str) -> frozenset[str]:
+def set_of(purpose: str) -> frozenset[str]:
     """The same as a set, for purposes whose lines are plain words."""
     return frozenset(lines(purpose))
 

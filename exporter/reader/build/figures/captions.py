@@ -13,49 +13,38 @@ from exporter.model import Figure, Image, Paragraph, Small, Text
 from exporter.model.text import children_of, is_container, plain, with_children
 from exporter.reader.build.attributes import attr, classes, one_of, words
 from exporter.reader.build.lines import line, trim
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from exporter.model import Block, Inline
     from exporter.reader.build.state import State
 
-_CAPTION: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:fig|thumb|img|image|photo|picture|media|gallery)?captions?(?:[-_]+(?:text|inner|content|body|copy))?|[\w-]*(?:figcaption|photo-?desc(?:ription)?)",
-    re.IGNORECASE,
-)
-_NO_CAPTION: Final = re.compile(
-    r"(?:has|with|no|without|show|hide)[-_].*|wp-caption|.*[-_](?:wrap|wrapper|container)[-_].*|aligncaption"
-)
-_CREDIT: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:credits?|copyright|photographer|attribution|courtesy|credit-?line)(?:[-_]\w+)?", re.IGNORECASE
-)
-_SIGNS: Final = re.compile(r"(?:^|-)(?:copyright|camera)(?:-|$)")
+_CAPTION: Final = Lazily(lambda: any_of("classes.caption"), re.IGNORECASE)
+_NO_CAPTION: Final = Lazily(lambda: any_of("classes.no caption"))
+_CREDIT: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.credit')})(?:[-_]\w+)?", re.IGNORECASE)
+_SIGNS: Final = Lazily(lambda: rf"(?:^|-)(?:{any_of('classes.credit sign')})(?:-|$)")
 """Classes of the signs that are drawn before the name of who made a picture."""
 _ITEMPROPS: Final = frozenset({"copyrightholder", "author", "credittext", "creator", "copyrightnotice", "contributor"})
-_BEFORE: Final = (
-    r"(?:(?<=[(（\[])|^)(?:photos?|credits?|foto|image|picture)|Photos?|Photographs?|PHOTOS?|CREDITS?|FOTO|Photography|Pictures?|Pics?|"
-    r"Images?|Illustrations?|Graphics?|Artwork|Artists?|Drawing|Credits?|(?:Image|Photo|Picture) credits?|Courtesy(?: of)?|Fotos?|"
-    r"Fotograf(?:ie|ía|ia|o)?|Bild(?:quelle|nachweis)?|Grafik|Quelle|Cr[ée]dits?(?: photos?)?|Photographies?|Cr[ée]dito|"
-    r"Foto(?:grafia)? di|Imagen|Imagem|Zdj[eę]cie|Fot\.?|Фото|Снимка|写真|撮影|写真提供|画像|图片?|图片来源|摄影|攝影|圖|사진|"
-    r"تصوير|صورة|الصورة|צילום|תמונה|फोटो|ภาพ"
-)
 _START: Final = r"(?:^|(?<=[\s(（\[|.。!?…»”\"]))[(（\[]?\s*"
 _END: Final = r"\s*[)）\]]?\s*$"
-_LABELLED: Final = re.compile(
-    rf"{_START}((?:{_BEFORE})\s*(?:by|von|par|di|de|por)?\s*[:\uff1a]\s*(?:(?!\s[(（]).){{1,120}}?){_END}"
+_LABELLED: Final = Lazily(
+    lambda: (
+        rf"{_START}((?:(?:(?<=[(（\[])|^)(?:{any_of('credit_labels_small')})|{any_of('credit_labels')})"
+        rf"\s*(?:{any_of('credit_by')})?\s*[:\uff1a]\s*(?:(?!\s[(（]).){{1,120}}?){_END}"
+    )
 )
-_BY: Final = re.compile(
-    rf"{_START}((?:Photos?|Photographs?|Illustrations?|Images?|Graphics?|Foto|Pictures?) (?:by|courtesy of|via|von|di) "
-    rf"[^.]{{2,100}}?)\.?{_END}"
+_BY: Final = Lazily(
+    lambda: rf"{_START}((?:{any_of('credited_works')}) (?:{any_of('credited_to')}) [^.]{{2,100}}?)\.?{_END}"
 )
 _SIGN: Final = re.compile(rf"{_START}((?:©|\([cC]\)|Ⓒ)\s*[^©]{{2,120}}?){_END}")
-_AGENCY: Final = re.compile(
-    r"[(（\[]([^()（）\[\]]*\b(?:AP|AFP|EPA|PA|dpa|Reuters|REUTERS|Xinhua|Getty(?: Images)?|Shutterstock|iStock|Alamy|Unsplash|"
-    r"Bloomberg|Wikimedia|Flickr|Handout|File photo|Photo|Photos|Images|Pictures)\b[^()（）\[\]]*)[)）\]]\s*$"
-)
+_AGENCY: Final = Lazily(lambda: rf"[(（\[]([^()（）\[\]]*\b(?:{any_of('agencies')})\b[^()（）\[\]]*)[)）\]]\s*$")
 
-_NUMBERED: Final = re.compile(
-    r"\s*(?:Fig(?:ure|\.)?|Abb(?:ildung|\.)?|Bild|Foto|Photo|Image|Figura|Imagen?|Imagem|Illustration|Ill\.|Afbeelding|Afb\.|Figur|Rys(?:unek|\.)?|Obr(?:ázek|\.)?|Рис(?:унок|\.)?|Фото)"
-    r"\s*\d{1,3}[a-z]?\s*[:.–—|-]\s*\S|\s*[図图圖그림]\s*\d",
+_NUMBERED: Final = Lazily(
+    lambda: (
+        rf"\s*(?:{any_of('picture_numbers')})\s*\d{{1,3}}[a-z]?\s*[:.–—|-]\s*\S"
+        rf"|\s*(?:{any_of('picture_signs')})\s*\d"
+    ),
     re.IGNORECASE,
 )
 """The number of a picture, with which a caption begins."""

@@ -19,6 +19,8 @@ from exporter.reader.build.inlines import target
 from exporter.reader.build.lines import trim
 from exporter.reader.build.quotes import undashed
 from exporter.reader.build.figures.duplicates import without_sizes
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _NAME: Final = 160  # Characters: who says it, with an office and a house.
-_GALLERY: Final = re.compile(r"(?:[\w-]*[-_])?(?:gallery|slideshow|carousel)(?:[-_]\w+)*")
+_GALLERY: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.gallery')})(?:[-_]\w+)*")
 
 
 def figure(state: State, tag: Tag) -> Sequence[Block]:

@@ -13,6 +13,8 @@ from exporter.reader.build.notes import sidenotes, unlinked
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.notes.text import Found, ids_around, is_back_link, read, way_back
 from exporter.reader.build.notes.units import is_note, leads_back, may_be_note, titles_notes, unit_of
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from bs4.element import PageElement
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _REFERENCE_ROLES: Final = frozenset({"doc-noteref", "noteref"})
-_REFERENCE: Final = re.compile(
-    r"(?:foot|end)?-?note-?(?:ref|anchor|link|marker|number)?|fn-?ref|noteref|fn-?link|reference(?:-link)?|sdfootnoteanc|msofootnotereference|easy-footnote|see-footnote|footnoteref|footnote-reference-link"
-)
+_REFERENCE: Final = Lazily(lambda: any_of("classes.note reference"))
 _names_reference: Final = one_of(_REFERENCE)
-_LABEL: Final = re.compile(
-    r"\s*[\[(（⁽]?\s*((?:note|n|fn|footnote)?\.?\s*\d{1,4}[a-z]?|[ivxlc]{1,6}|[a-zA-Z]|[*†‡§¶‖#⁎∗]{1,5}|[⁰¹²³⁴-⁹]{1,4})\s*[\])）⁾]?\s*[.:]?\s*",
+_LABEL: Final = Lazily(
+    lambda: (
+        rf"\s*[\[(（⁽]?\s*((?:{any_of('note_labels')})?\.?\s*\d{{1,4}}[a-z]?|[ivxlc]{{1,6}}|[a-zA-Z]|[*†‡§¶‖#⁎∗]{{1,5}}|[⁰¹²³⁴-⁹]{{1,4}})"
+        r"\s*[\])）⁾]?\s*[.:]?\s*"
+    ),
     re.IGNORECASE,
 )
 _STRICT: Final = re.compile(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")

@@ -13,6 +13,8 @@ from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, has, one_of, roles, words
 from exporter.reader.build.figures.captions import cut
 from exporter.reader.build.lines import trim
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from bs4.element import PageElement
@@ -20,10 +22,7 @@ if TYPE_CHECKING:
     from exporter.model import Block, NoteKind
     from exporter.reader.build.state import State
 
-_BACK_CLASS: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:foot-?note-?back(?:-?ref|-?link)?|back-?ref|back-?link|reversefootnote|fn-?back(?:link)?|mw-cite-backlink|"
-    r"footnote-return|footnote-reverse|return-?link|easy-footnote-to-top)"
-)
+_BACK_CLASS: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.way back')})")
 _names_way_back: Final = one_of(_BACK_CLASS)
 _WAY_BACK: Final = re.compile(r"([\w:.-]*?(?:ftn|fn|note|edn))[-_:]?ref([-_:.]?\w+)", re.IGNORECASE)
 _ARROWS: Final = frozenset("↩↵⏎↑^⤴⬆⇑↖←⇧⮌⬏↪↲⤶‹«▲△︎️︎ ")

@@ -10,6 +10,8 @@ from bs4 import Tag
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.notes.text import ids_around, is_back_link
 from exporter.reader.lexicon.titles import speaks_of_notes
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from exporter.reader.build.state import State
@@ -21,9 +23,11 @@ NOTE_ID: Final = re.compile(
     r"easy-footnote-bottom)s?[-_:.]?.*\d+\w*|(?:fn|note)[-:_].*",
     re.IGNORECASE,
 )
-_CONTAINER: Final = re.compile(
-    r"(?:[\w-]*[-_])?(?:foot-?notes?|end-?notes?|reference-?list|references|reflist|mw-references-wrap|notes|citations)"
-    r"(?:[-_](?:list|section|container|block|wrapper|area|body|content))?(?:[-_]?\d*)"
+_CONTAINER: Final = Lazily(
+    lambda: (
+        rf"(?:[\w-]*[-_])?(?:{any_of('classes.notes')})"
+        r"(?:[-_](?:list|section|container|block|wrapper|area|body|content))?(?:[-_]?\d*)"
+    )
 )
 _names_container: Final = one_of(_CONTAINER)
 _STRICT: Final = re.compile(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")

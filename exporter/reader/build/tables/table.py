@@ -12,6 +12,8 @@ from exporter.reader.build.tables import cells
 from exporter.reader.build import code
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, roles, words
 from exporter.reader.build.tables.grid import arrange
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from exporter.model import Block
     from exporter.reader.build.state import State
 
-_DATA: Final = re.compile(r"(?:[\w-]*[-_])?(?:table|data-?table|grid|wikitable|infobox|dataframe|tabular)(?:[-_]\w+)*")
+_DATA: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.data table')})(?:[-_]\w+)*")
 _LONG: Final = 600  # Characters: cells longer than this on average hold the page's text, not data.
 _HEAVY: Final = ["h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "hr", "blockquote"]
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
