@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - tables of words and patterns read better unbroken
 """The pages of one article → the article: their bodies in a row, what each page says again left out."""
 
 from __future__ import annotations
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.model import Article, Cell, Heading, Image, Link, List, Metadata, NoteReference, Paragraph
 from exporter.model.text import plain
 from exporter.model.walk import text_units, title_of, walk
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.titles import key_of, same_title
 from exporter.reader.normalise import normalised, rebuild
 
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 _HEAD: Final = 6
 """Blocks at a page's beginning that may say again what the first page's beginning says."""
 
-_PAGER: Final = re.compile(
-    r"\W*(?:(?:page|seite|página|pagina|strona|sida|side|страница|صفحة|第)\s*)?\d{1,3}\s*(?:页|頁|ページ)?(?:\s*(?:of|von|de|di|sur|/|av|z|из|من)\s*\d{1,3})?\W*"
-    r"|\W*(?:next|previous|prev|continue(?:d)?|continue reading|weiter|zurück|nächste|vorherige|suivante?|précédente?|siguiente|anterior|próxima|successiva|precedente|volgende|vorige|次へ|前へ|下一页|上一页)(?:\s*(?:to|on|page|seite|auf|página|pagina|sur|op))*\s*\d{0,3}(?:\s*of\s*\d{1,3})?\W*",
+_PAGER: Final = Lazily(
+    lambda: (
+        rf"\W*(?:(?:{any_of('page_before')})\s*)?\d{{1,3}}\s*(?:{any_of('page_after')})?(?:\s*(?:{any_of('page_of')})\s*\d{{1,3}})?\W*"
+        rf"|\W*(?:{any_of('page_links')})(?:\s*(?:{any_of('page_links_to')}))*\s*\d{{0,3}}(?:\s*of\s*\d{{1,3}})?\W*"
+    ),
     re.IGNORECASE,
-)  # fmt: skip
+)
 _BARE: Final = Metadata(title=(), language="und")
 
 

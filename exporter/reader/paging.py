@@ -10,29 +10,11 @@ import re
 from typing import Final
 from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of, set_of
+
 _NEXT: Final = re.compile(rb"""rel\s*=\s*["']?[^"'>]{0,60}\bnext\b""", re.IGNORECASE)
-_KEYS: Final = frozenset(
-    {
-        "page",
-        "p",
-        "pg",
-        "paged",
-        "pageno",
-        "page_no",
-        "pagenum",
-        "pagenumber",
-        "page_number",
-        "pn",
-        "seite",
-        "pagina",
-        "pag",
-        "strana",
-        "sida",
-    }
-)
-_NAMED: Final = re.compile(
-    r"[-_/.,](?:page|seite|pagina|página|pag|strana|sida|side|p)[-_/]?(\d{1,3})(?=\.\w{2,5}$|$)", re.IGNORECASE
-)
+_NAMED: Final = Lazily(lambda: rf"[-_/.,](?:{any_of('page_paths')})[-_/]?(\d{{1,3}})(?=\.\w{{2,5}}$|$)", re.IGNORECASE)
 _BARE: Final = re.compile(r"[-_/,](\d{1,2})(?=\.\w{2,5}$|$)")
 
 
@@ -82,7 +64,7 @@ def _parted(address: str) -> tuple[tuple[str, str, str], int | None, bool] | Non
         return None
     host = f"{parts.hostname.removeprefix('www.')}:{parts.port or ''}"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    counted = [(key, value) for key, value in pairs if key.lower() in _KEYS and value.isdecimal() and len(value) < 4]
+    counted = [(key, value) for key, value in pairs if key.lower() in set_of("page_keys") and value.isdecimal() and len(value) < 4]
     if counted:
         rest = urlencode([pair for pair in pairs if pair not in counted])
         return (host, _file(parts.path), rest), int(counted[-1][1]), True

@@ -12,6 +12,7 @@ from exporter.model import CodeBlock, CodeLink
 from exporter.model.text import clean
 from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden, is_text, style, words
 from exporter.reader.lexicon.word_sets import names
+from exporter.reader.lexicon.tables import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +32,6 @@ _SHORT: Final = names(
 )
 _NO_LANGUAGE: Final = frozenset(
     {"none", "plaintext", "text", "plain", "nohighlight", "no-highlight", "block", "wrapper", "toolbar", "line-numbers"}
-)
-_NUMBERS: Final = names(
-    "lineno linenos linenumber linenumbers line-number line-numbers line-numbers-rows gutter ln lnt blob-num hljs-ln-numbers "
-    "hljs-ln-n rouge-gutter linenodiv code-line-number react-syntax-highlighter-line-number lntd-number copy-code "
-    "copy-btn copy-button copybtn btn-copy copy-to-clipboard-button toolbar hover-info hover-container"
-)
-_LINES: Final = frozenset(
-    {"line", "code-line", "view-line", "token-line", "cm-line", "blob-code", "highlight-line", "hljs-ln-code"}
 )
 _HOLDERS: Final = frozenset({"div", "section", "article", "td", "li", "figure", "body", "main", "dd"})
 _BLOCKS: Final = frozenset({"div", "p", "li", "tr", "section", "ol", "ul", "table", "pre", "blockquote"})
@@ -118,7 +111,7 @@ def table(state: State, tag: Tag) -> Sequence[Block]:
 
 
 def _is_gutter(tag: Tag) -> bool:
-    if not _NUMBERS.isdisjoint(classes(tag)):
+    if not set_of("classes.code number").isdisjoint(classes(tag)):
         return True
     if "lntd" not in classes(tag):
         return False
@@ -207,7 +200,7 @@ def _gather(state: State, tag: Tag, parts: list[str], marks: list[tuple[int, int
 
 
 def _is_line(node: Tag, holder: Tag) -> bool:
-    if not _LINES.isdisjoint(classes(node)) or style(node).get("display") == "block":
+    if not set_of("classes.code line").isdisjoint(classes(node)) or style(node).get("display") == "block":
         return True
     return node.name == "code" and holder.name == "pre" and len(holder.find_all("code", recursive=False)) > 1
 
@@ -222,7 +215,7 @@ def _is_left_out(state: State, tag: Tag) -> bool:
         return True
     if is_hidden(tag):
         return True
-    return "class" in tag.attrs and not _NUMBERS.isdisjoint(classes(tag)) and tag.name not in {"table", "code"}
+    return "class" in tag.attrs and not set_of("classes.code number").isdisjoint(classes(tag)) and tag.name not in {"table", "code"}
 
 
 def language_of(tag: Tag) -> str | None:

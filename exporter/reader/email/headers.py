@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.model import Person
 from exporter.model.text import collapse
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.person_names import tidy_name
 from exporter.reader.source.decode import decode
@@ -19,17 +21,12 @@ if TYPE_CHECKING:
 
     from exporter.model import Moment
 
-_FORWARD: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|res|enc|sv|vs|antw|i|r)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
+_FORWARD: Final = Lazily(lambda: rf"^(?:(?:{any_of('reply_marks')})\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 _LIST_TAG: Final = re.compile(r"^\[([^\[\]]{2,60})\]\s+(?=\S)")
-_OF: Final = re.compile(
-    r"^(.{3,50}?)(?:\s+(?:from|at|of|von|bei|de|di|da|van|via|w/)\s+|\s*[@|–—•]\s*|\s+-\s+|,\s+)(.{2,60})$", re.IGNORECASE
+_OF: Final = Lazily(
+    lambda: rf"^(.{{3,50}}?)(?:\s+(?:{any_of('sent_for')})\s+|\s*[@|–—•]\s*|\s+-\s+|,\s+)(.{{2,60}})$", re.IGNORECASE
 )
-_HOUSE: Final = re.compile(
-    r"\b(?:the|news(?:letters?|room)?|posts?|times|daily|weekly|monthly|journal|digest|review|magazine|press|team|updates?|inc|ltd|gmbh|"
-    r"association|society|club|council|institute|university|library|foundation|office|service|info|support|zeitung|verlag|redaktion|"
-    r"gazette|chronicle|herald|tribune|mail|bulletin|letters?|media|radio|museum)\b|\d",
-    re.IGNORECASE,
-)
+_HOUSE: Final = Lazily(lambda: rf"\b(?:{any_of('houses')})\b|\d", re.IGNORECASE)
 _LAST_FIRST: Final = re.compile(r"([^\W\d]\w+), ([^\W\d]\w+(?: \w\.?)?)")
 _HTTP: Final = re.compile(r"<(https?://[^<>\s]+)>")
 
@@ -107,10 +104,7 @@ def _is_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 4 or _HOUSE.search(name) or tidy_name(name) is None:
         return False
-    return all(
-        word[:1].isupper() or not word[:1].isascii() or word.lower() in {"de", "van", "von", "der", "di", "da", "la", "al"}
-        for word in words
-    )
+    return all(word[:1].isupper() or not word[:1].isascii() or word.lower() in set_of("name_particles") for word in words)
 
 
 def date_of(message: Message) -> Moment | None:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.dom.measure import INLINE, Statistics
 from exporter.reader.dom.names import KINDS, boilerplate_of, is_body, is_notes, name_of
 from exporter.reader.dom.tree import drop, is_unseen, text_of
+from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,8 +64,8 @@ _POSSIBLE_FRAMES: Final = frozenset({"dialogs", "player"})
 _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
 )
-_AD_FRAME: Final = re.compile(r"\b(?:ads?|doubleclick|adservice|googletagmanager|recaptcha|pixel|beacon|tracking)\b", re.IGNORECASE)
-_SPACER: Final = re.compile(r"(?<![a-z])(?:spacer|pixel|tracker|tracking|beacon)(?![a-z])")
+_AD_FRAME: Final = Lazily(lambda: rf"\b(?:{any_of('frames.advertising')})\b", re.IGNORECASE)
+_SPACER: Final = Lazily(lambda: rf"(?<![a-z])(?:{any_of('files.spacer')})(?![a-z])")
 
 
 @dataclass(slots=True)

@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.tree import beginning_of, is_unseen
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of, set_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,17 +23,18 @@ if TYPE_CHECKING:
 LABEL: Final = "data-names-panel"
 """The attribute of what names a panel and is chosen with it: of a heading the panel's id, of a paragraph that begins it ""."""
 
-_UNFOLDS: Final = re.compile(
-    r"(?:^|[\s_-])(?:accordion|faq|spoiler|callout|collapsible|toggle|tabs?)[-_]{0,2}(?:item[-_]{1,2})?"
-    r"(?:content|body|panel|pane|answer|text)(?:$|\s)",
+_UNFOLDS: Final = Lazily(
+    lambda: (
+        rf"(?:^|[\s_-])(?:{any_of('classes.folded')})[-_]{{0,2}}(?:item[-_]{{1,2}})?"
+        rf"(?:{any_of('classes.folded part')})(?:$|\s)"
+    ),
     re.IGNORECASE,
 )
 """Classes of text that is folded until a reader asks for it."""
-_MORE: Final = re.compile(
-    r"(?:^|[\s_-])(?:read-?more|show-?more|expand(?:able|er)?)[-_]{1,2}(?:content|body|text|target)(?:$|\s)", re.IGNORECASE
+_MORE: Final = Lazily(
+    lambda: rf"(?:^|[\s_-])(?:{any_of('classes.cut')})[-_]{{1,2}}(?:{any_of('classes.cut part')})(?:$|\s)", re.IGNORECASE
 )
 """Classes of the rest of a text that is cut on the screen; without "content" they name the link to it."""
-_HIDING: Final = frozenset({"hidden", "hide", "d-none", "is-hidden", "invisible", "collapse", "collapsed"})
 _HEADINGS: Final = "h2, h3, h4, h5, h6, [role=heading]"
 _LONGEST: Final = 120  # Characters: what is longer names no tab.
 _FOLDED: Final = ("div", "section", "article", "dd", "li", "p", "span")
@@ -118,7 +121,7 @@ def _show(element: Any) -> None:
         element.attrib.pop(name, None)
     names = element.get("class") or ""
     if names:
-        kept = [] if _MORE.search(names) else [name for name in names.split() if name.lower() not in _HIDING]
+        kept = [] if _MORE.search(names) else [name for name in names.split() if name.lower() not in set_of("classes.hiding")]
         element.set("class", " ".join(kept))
 
 

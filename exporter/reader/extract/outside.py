@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.build.index import NAMING, named_note
 from exporter.reader.dom.names import is_notes, name_of
 from exporter.reader.dom.tree import text_of
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,13 +23,9 @@ _UNWANTED: Final = frozenset(
     {"sidebar", "related", "advertising", "navigation", "comments", "footer", "author box", "sharing", "newsletter"}
 )
 
-
-_ICON: Final = re.compile(
-    r"(?:^|[/_-])(?:icons?|logos?|sprites?|avatars?|social|share|facebook|twitter|whatsapp|linkedin|instagram|loading|loader|spinner|placeholder|blank)(?:[/_.-]|$)",
-    re.IGNORECASE,
-)
+_ICON: Final = Lazily(lambda: rf"(?:^|[/_-])(?:{any_of('files.sign')})(?:[/_.-]|$)", re.IGNORECASE)
 """Addresses of pictures that are signs and buttons, never the picture of a story."""
-_SIGN: Final = re.compile(r"\b(?:logo|icon)\b", re.IGNORECASE)
+_SIGN: Final = Lazily(lambda: rf"\b(?:{any_of('sign_names')})\b", re.IGNORECASE)
 
 
 def noted(root: _Element, found: Statistics) -> frozenset[_Element]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.model import Break, Paragraph, Rule, Text
 from exporter.model.text import plain
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 _LABEL: Final = re.compile(r"\s*\*?[^\W\d_][^\W_]*(?:[ -][^\W_]+){0,2}:\*?\s+\S")
 _DASHED: Final = re.compile(r"\s*[-–—_=*]{3,}\s*([^\W\d_][^\n]{2,60}?)\s*[-–—_=*]{3,}:?\s*")
-_BEGUN: Final = re.compile(r"\s*begin forwarded message:?\s*", re.IGNORECASE)
+_BEGUN: Final = Lazily(lambda: rf"\s*(?:{any_of('forward_marks')}):?\s*", re.IGNORECASE)
 _FEWEST: Final = 3
 """Lines that each begin with a label; two may be wrapped prose."""
 

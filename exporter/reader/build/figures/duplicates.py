@@ -11,6 +11,7 @@ from exporter.model import Alt, Figure, Image, Paragraph
 from exporter.model.text import plain
 from exporter.reader.build.figures.captions import joined
 from exporter.reader.build.links import is_picture
+from exporter.reader.lexicon.tables import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,6 @@ _NUMBER: Final = re.compile(r"\d+")
 _SUFFIX: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _SHORTEST: Final = 4  # Letters of a file's name: shorter ones ("1", "img") are given to many pictures.
 _SIGN: Final = 64  # CSS pixels.
-_PLAIN: Final = frozenset({"image", "photo", "picture", "default", "main", "master", "index", "download", "file"})
 
 
 def without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -135,6 +135,6 @@ def _name(address: str | None) -> str | None:
         return None
     folder, _, file = unquote(path).rstrip("/").rpartition("/")
     file = _SIZE.sub("", _SUFFIX.sub("", file)).lower()
-    if len(file) < _SHORTEST or file in _PLAIN or file.isdecimal() or file.endswith(".svg"):
+    if len(file) < _SHORTEST or file in set_of("files.plain") or file.isdecimal() or file.endswith(".svg"):
         return None
     return f"{_NUMBER.sub('', folder.partition('://')[2].partition('/')[2])}/{file}"

@@ -18,6 +18,8 @@ from exporter.reader.build.attributes import above, attr, classes, has, is_hidde
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
 from exporter.reader.build.figures.drawings import drawing
 from exporter.reader.build.links import is_picture, picture_address, resolve
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of, set_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,15 +33,9 @@ _ESCAPED: Final = re.compile(r"&(?:quot|amp|apos|lt|gt|nbsp|#\d{1,6}|#[xX][\da-f
 _NOTHING: Final = frozenset({"undefined", "null", "[object Object]"})
 """What a script writes that has no value."""
 _FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
-_CAMERA: Final = re.compile(
-    r"(?:IMG|DSC[NF]?|P|MVI|DJI|PXL|GOPR|image|img|photo|picture|screenshot|screen[ _-]shot|unnamed|untitled)[ _-]?\d{3,}[\w -]*",
-    re.IGNORECASE,
-)
+_CAMERA: Final = Lazily(lambda: rf"(?:{any_of('files.camera')})[ _-]?\d{{3,}}[\w -]*", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
 _UNDRAWN: Final = frozenset({"presentation", "none"})
-_UNSEEN: Final = frozenset(
-    {"visually-hidden", "sr-only", "screen-reader-text", "visuallyhidden", "a11y-hidden", "hidden", "invisible", "offscreen"}
-)
 _SENT: Final = "an image"
 
 
@@ -325,4 +321,4 @@ def _splits(address: str) -> bool:
 
 def is_unseen(tag: Tag) -> bool:
     """Whether an element is there for screen readers or scripts only."""
-    return is_hidden(tag) or not _UNSEEN.isdisjoint(classes(tag))
+    return is_hidden(tag) or not set_of("classes.unseen").isdisjoint(classes(tag))

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.build.attributes import above, attr
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +24,8 @@ _LAZY: Final = (
 _LAZY_NAMES: Final = frozenset(_LAZY)
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set", "data-pagespeed-lazy-srcset")
 _CANDIDATE: Final = re.compile(r"\s*,?\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wxh])(?:\s+[\d.]+[wxh])?)?\s*(?:,|$)")
-_PLACEHOLDER: Final = re.compile(
-    r"(?:^|[/_-])(?:blank|placeholder|spacer|transparent|lazy|loading|loader|pixel|1x1|grey|gray|dummy|empty|clear|preload|lazyload)"
-    r"[\w-]*\.(?:gif|png|svg|jpe?g|webp)(?:\?.*)?$",
-    re.IGNORECASE,
+_PLACEHOLDER: Final = Lazily(
+    lambda: rf"(?:^|[/_-])(?:{any_of('files.placeholder')})[\w-]*\.(?:gif|png|svg|jpe?g|webp)(?:\?.*)?$", re.IGNORECASE
 )
 _PICTURE: Final = re.compile(
     r"(?:https?:)?//\S+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?|/\S+\.(?:jpe?g|png|gif|webp|avif)", re.IGNORECASE
