@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from exporter.model import Article, Figure, Heading, Image, Link, NoteReference
+import pytest
+
+from exporter.model import Article, Figure, Heading, Image, Link, Metadata, NoteReference, Paragraph, Text
 from exporter.model.text import plain
 from exporter.model.validate import article_problems
 from exporter.model.walk import text_units, walk
 from exporter.reader import read
 from exporter.reader.join import join
+from exporter.reader.lexicon.tables import by_language
 
 SITE = "https://post.example/flood"
 INTRO = "<p>By Ada North, who walked the dykes for a week.</p>"
@@ -98,3 +101,54 @@ def test_a_picture_of_a_later_page_is_kept() -> None:
     made, _ = join([page(1, "Water came."), second])
     assert [node.alt.text for node in walk(made) if isinstance(node, Image)].count("Ice on the dyke") == 1
     assert any(isinstance(node, Figure) for node in made.body)
+
+
+PAGERS = {
+    "any": "Page 2 / 3",
+    "ar": "صفحة 2 من 3",
+    "da": "Side 2",
+    "de": "Seite 2 von 3",
+    "en": "Page 2 of 3",
+    "es": "Página 2 de 3",
+    "fr": "2 sur 3",
+    "it": "Pagina 2 di 3",
+    "ja": "第2ページ",
+    "nl": "Pagina 2",
+    "no": "Side 2 av 3",
+    "pl": "Strona 2 z 3",
+    "pt": "Próxima página",
+    "ru": "Страница 2 из 3",
+    "sv": "Sida 2 av 3",
+    "zh-Hans": "下一页",
+    "zh-Hant": "2頁",
+}
+
+
+LINKS = ["Weiter auf Seite 3", "Suivante", "Siguiente", "Successiva", "Volgende", "次へ"]
+
+
+def paged(*lines: str) -> str:
+    """What is said by two joined pages, the first of which ends with some lines."""
+    pages = [
+        Article(metadata=Metadata(title=(Text(value="Flood"),), language="und"), body=tuple(map(paragraph, each)))
+        for each in (("Water came.", *lines), ("Water stayed.", "It froze."))
+    ]
+    return said(join(pages)[0])
+
+
+def paragraph(words: str) -> Paragraph:
+    return Paragraph(children=(Text(value=words),))
+
+
+@pytest.mark.parametrize("pager", [*PAGERS.values(), *LINKS])
+def test_a_line_that_leads_from_page_to_page_is_left_out_in_each_language(pager: str) -> None:
+    assert pager not in paged(pager)
+
+
+def test_each_language_of_such_lines_has_a_case() -> None:
+    purposes = ("page_before", "page_after", "page_of", "page_links", "page_links_to")
+    assert set(PAGERS) == {language for purpose in purposes for language in by_language(purpose)}
+
+
+def test_a_line_that_says_more_than_where_a_page_is_stays() -> None:
+    assert "Page 2 of the diary is torn." in paged("Page 2 of the diary is torn.")

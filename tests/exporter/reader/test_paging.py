@@ -22,6 +22,12 @@ SITE = "https://post.example"
         ("/flood", "/flood,2"),
         ("/2024/flood/index.html", "/2024/flood/2"),
         ("/flood?seite=1", "/flood?seite=2"),
+        ("/flood?pagina=1", "/flood?pagina=2"),
+        ("/flood?strana=1", "/flood?strana=2"),
+        ("/flood?sida=1", "/flood?sida=2"),
+        ("/flod/side-2", "/flod/side-3"),
+        ("/flut-seite-2.html", "/flut-seite-3.html"),
+        ("/riada/página/2", "/riada/página/3"),
     ],
 )
 def test_a_number_that_is_one_higher_leads_on(one: str, other: str) -> None:

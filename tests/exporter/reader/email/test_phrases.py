@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from email import message_from_string
+
 import pytest
 
+from exporter.reader.email.headers import sender_of, title_of
 from exporter.reader.email.phrases import ADDRESS, LEAVING, NETWORK_NAMES, NETWORKS, REASON, STRONG, WEAK
 from exporter.reader.lexicon.tables import by_language
 
@@ -102,3 +105,24 @@ def test_links_that_leave_a_list_and_those_of_networks_are_known_by_their_addres
     assert NETWORK_NAMES.fullmatch("Follow us on Mastodon")
     assert NETWORK_NAMES.fullmatch("E-mail")
     assert not NETWORK_NAMES.fullmatch("Follow the coast")
+
+
+@pytest.mark.parametrize("marks", ["Re: Fwd: AW:", "WG:", "TR:", "RV: RES:", "ENC:", "SV: VS:", "Antw:", "R: I:", "re[2]:"])
+def test_marks_of_replies_and_forwards_are_no_part_of_the_title(marks: str) -> None:
+    assert title_of(message_from_string(f"Subject: {marks} The mill\n\n"), None) == "The mill"
+
+
+@pytest.mark.parametrize(
+    ("sender", "people", "site"),
+    [
+        ("Ada Nord bei Uferblatt", ["Ada Nord"], "Uferblatt"),
+        ("Ada Nord di Mulino", ["Ada Nord"], "Mulino"),
+        ("Ada Noord via Molen", ["Ada Noord"], "Molen"),
+        ("Ufer Verlag", [], "Ufer Verlag"),
+        ("Mill Gazette", [], "Mill Gazette"),
+        ("Ada van der Noord", ["Ada van der Noord"], None),
+    ],
+)
+def test_a_sender_is_a_person_or_a_house_in_each_language(sender: str, people: list[str], site: str | None) -> None:
+    found, named = sender_of(message_from_string(f"From: {sender} <>\n\n"))
+    assert ([person.name for person in found], named) == (people, site)
