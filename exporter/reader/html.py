@@ -65,8 +65,7 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
         page = lean(parsing.parse(text), keep_navigation=True)
     if page.body is None or not (beginning_of(page.body, 1) or head.title or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
-    if page.flattened:
-        diagnostics.append(finding("READ-008"))
+    diagnostics.extend(page.diagnostics)
     return _read_body(page.body, head, source, options, loader_of, diagnostics)
 
 

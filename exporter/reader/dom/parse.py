@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from selectolax.lexbor import LexborHTMLParser
 
+    from exporter.diagnostics import Diagnostic
+
 MAX_DEPTH: Final = 200
 """Elements nested deeper than this in the page are flattened to their text and pictures (READ-008)."""
 
@@ -57,12 +59,12 @@ _OPTIONAL: Final = frozenset(
 class Page:
     """A parsed page: lexbor's document for the head and what is looked up in it, and the lean body as an lxml tree.
 
-    `body` is None for a page without one. `flattened` tells that nesting was cut.
+    `body` is None for a page without one. `diagnostics` tell what of it was left out or lifted.
     """
 
     document: LexborHTMLParser
     body: _Element | None
-    flattened: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def parse(text: str) -> LexborHTMLParser:

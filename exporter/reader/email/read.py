@@ -89,8 +89,7 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
     page = lean(document)
     if page.body is None or not (beginning_of(page.body, 1) or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The letter holds no text.", hint="It may be one that loads its text from the network.")
-    if page.flattened:
-        diagnostics.append(finding("READ-008"))
+    diagnostics.extend(page.diagnostics)
     body: Any = page.body
     body.tag = "div"
     candidates = _metadata(letter, source)

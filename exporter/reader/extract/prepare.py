@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exporter.diagnostics import finding
+from exporter.reader.dom.frames import MAX_FRAMES, show_frames
 from exporter.reader.dom.parse import Page, body_of, flatten
+from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
 from exporter.reader.extract.controls import drop_buttons, drop_fields
 from exporter.reader.extract.dialogs import drop_closed
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
     from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from exporter.diagnostics import Diagnostic
 
 _ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
 _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
@@ -33,7 +38,7 @@ class Draft:
     document: LexborHTMLParser
     body: _Element | None = None
     folds: Folds = field(default_factory=Folds)
-    flattened: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
 class Pass(NamedTuple):
@@ -53,7 +58,18 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     if draft.body is not None:
         for _, change in TREE_PASSES:
             change(draft)
-    return Page(document=document, body=draft.body, flattened=draft.flattened)
+    return Page(document=document, body=draft.body, diagnostics=tuple(draft.diagnostics))
+
+
+def _shadow_roots(draft: Draft) -> None:
+    """Puts the text of shadow roots into their hosts; takes out what stands in no slot there."""
+    show_shadow_roots(draft.document)
+
+
+def _frames(draft: Draft) -> None:
+    """Puts the pages that frames hold into their places; takes nothing out but frames in frames, which it tells."""
+    if show_frames(draft.document):
+        draft.diagnostics.append(finding("READ-030", limit=MAX_FRAMES))
 
 
 def _scripts(draft: Draft) -> None:
@@ -159,14 +175,16 @@ def _unfold(draft: Draft) -> None:
 
 def _depth(draft: Draft) -> None:
     """Makes plain text and pictures of what is nested too deep; takes no word out."""
-    if draft.body is not None:
-        draft.flattened = flatten(draft.body)
+    if draft.body is not None and flatten(draft.body):
+        draft.diagnostics.append(finding("READ-008"))
 
 
 NAVIGATION: Final = "navigation"
 """The rule that is left out where next to nothing remains of a page with it."""
 
 DOCUMENT_PASSES: Final = (
+    Pass("slots of shadow roots", _shadow_roots),
+    Pass("frames", _frames),
     Pass("scripts", _scripts),
     Pass("scripts' stand-ins", _stand_ins),
     Pass("closed dialogs", _closed_dialogs),
