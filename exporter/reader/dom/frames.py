@@ -38,7 +38,7 @@ def _show(document: LexborHTMLParser, level: int, places: Iterator[int]) -> bool
         for script in inner.css("script, style, template"):
             script.decompose(recursive=False)
         if inner.body is not None and _says(frame, inner.body):
-            frame.replace_with(_box(document, frame, inner.body))
+            frame.replace_with(_box(document, frame, inner.body), move=True)
     return left
 
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.dom.storage_format import is_storage_format, with_sections_as_text
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from selectolax.lexbor import LexborHTMLParser
@@ -71,7 +73,7 @@ def parse(text: str) -> LexborHTMLParser:
     """Lexbor's document of a page; linear in the length of `text` whatever its nesting."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(limit_depth(text))
+    return LexborHTMLParser(limit_depth(with_sections_as_text(text) if is_storage_format(text) else text))
 
 
 def limit_depth(text: str) -> str:

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_DONE: Final = frozenset({"checked", "true"})
 _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
+
+
+def show_states(document: LexborHTMLParser) -> None:
+    """Put a check box into each item that states by an attribute whether its task is done, as wikis and notes do."""
+    raw = document.raw_html or b""
+    if not any(name in raw for name in (b"data-inline-task-id", b"data-checked", b"data-list")):
+        return
+    for item in document.css("li[data-inline-task-id], li[data-checked], li[data-list*=checked]"):
+        if item.css_first("input[type=checkbox i]") is not None:
+            continue
+        box: Any = document.create_node("input")
+        box.attrs["type"] = "checkbox"
+        states = [item.attributes.get(name) or "" for name in ("class", "data-checked", "data-list")]
+        if _DONE & {word.lower() for state in states for word in state.split()}:
+            box.attrs["checked"] = ""
+        first = item.first_child
+        if first is None:
+            item.insert_child(box, move=True)
+        else:
+            first.insert_before(box, move=True)
 
 
 def drop_buttons(document: LexborHTMLParser) -> None:

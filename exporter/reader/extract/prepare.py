@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporter.diagnostics import finding
 from exporter.reader.dom.frames import MAX_FRAMES, show_frames
 from exporter.reader.dom.parse import Page, body_of, flatten
 from exporter.reader.dom.shadow import show_shadow_roots
+from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
-from exporter.reader.extract.controls import drop_buttons, drop_fields
+from exporter.reader.extract.controls import drop_buttons, drop_fields, show_states
 from exporter.reader.extract.dialogs import drop_closed
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
 _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
+_CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
+_BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
+"""The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
 _UNSHOWN: Final = ["style", "template", "link", "base", "frame", "frameset", "noframes"]
 
 
@@ -72,11 +76,32 @@ def _frames(draft: Draft) -> None:
         draft.diagnostics.append(finding("READ-030", limit=MAX_FRAMES))
 
 
+def _task_states(draft: Draft) -> None:
+    """Puts check boxes into items that state by an attribute whether they are done; takes nothing out."""
+    show_states(draft.document)
+
+
+def _macros(draft: Draft) -> None:
+    """Makes HTML of a wiki's storage format; takes out what only sets its macros."""
+    show_macros(draft.document)
+
+
 def _scripts(draft: Draft) -> None:
-    """Takes out scripts, but those that hold a formula."""
+    """Takes out scripts, but those that hold a formula; makes code of those that hold code to be shown."""
     for script in draft.document.css("script"):
-        if not _TEX_SCRIPT.match(script.attributes.get("type") or ""):
+        kind = script.attributes.get("type") or ""
+        if _CODE_SCRIPT.match(kind) and (brush := _BRUSH.search(script.attributes.get("class") or "")):
+            _code(draft.document, script, brush[1])
+        elif not _TEX_SCRIPT.match(kind):
             script.decompose()
+
+
+def _code(document: LexborHTMLParser, script: LexborNode, language: str) -> None:
+    """Put preformatted text in the place of a script."""
+    code: Any = document.create_node("pre")
+    code.attrs["class"] = f"language-{language}"
+    code.insert_child(script.text().strip().removeprefix("<![CDATA[").removesuffix("]]>"))
+    script.replace_with(code, move=True)
 
 
 def _stand_ins(draft: Draft) -> None:
@@ -185,6 +210,8 @@ NAVIGATION: Final = "navigation"
 DOCUMENT_PASSES: Final = (
     Pass("slots of shadow roots", _shadow_roots),
     Pass("frames", _frames),
+    Pass("settings of macros", _macros),
+    Pass("states of tasks", _task_states),
     Pass("scripts", _scripts),
     Pass("scripts' stand-ins", _stand_ins),
     Pass("closed dialogs", _closed_dialogs),
