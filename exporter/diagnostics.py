@@ -114,7 +114,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "Give the whole article, or a page you are signed in to.",
     ),
     "READ-007": Entry(_I, "A form was left out; its link is kept.", ""),
-    "READ-008": Entry(_W, "Nesting deeper than 64 was lifted; every word is kept.", ""),
+    "READ-008": Entry(_W, "What nests too deep to be shown was lifted; every word is kept.", ""),
     "READ-009": Entry(_I, "The element {element} is not known; its text was kept.", ""),
     "READ-010": Entry(_I, "The page gives no title; {title!r} was taken.", ""),
     "READ-011": Entry(_I, "A heading level was changed from {old} to {new}, so that no level is left out.", ""),
@@ -142,6 +142,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "The page mixes two encodings: what is no UTF-8 in it was read as windows-1252.",
         "Save its parts in one encoding.",
     ),
+    "READ-030": Entry(_W, "What is in frames deeper than {limit} in one another, or in too many of them, was left out.", ""),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),

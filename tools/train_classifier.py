@@ -25,6 +25,7 @@ from exporter.reader.dom.measure import measure
 from exporter.reader.extract.candidates import choose
 from exporter.reader.extract.classifier import FILE
 from exporter.reader.extract.features import Hints, columns
+from exporter.reader.extract.prepare import lean
 from exporter.reader.metadata.head import read_head
 from exporter.reader.metadata.title_block import find_title
 from exporter.reader.reading import Source
@@ -53,7 +54,7 @@ def page_of(file: Path) -> dict[str, Any] | None:
         return None
     document = parsing.parse(decode(gzip.decompress(file.read_bytes())).text)
     head = read_head(document, Source(url=known.get("url")))
-    body = parsing.lean(document).body
+    body = lean(document).body
     if body is None:
         return None
     found = measure(body)

@@ -22,6 +22,7 @@ from exporter.reader.extract.duplicates import drop_duplicates
 from exporter.reader.extract.features import Hints
 from exporter.reader.extract.outside import bring, descriptions, lead_picture, noted, notes_outside
 from exporter.reader.extract.paywall import looks_cut
+from exporter.reader.extract.prepare import lean
 from exporter.reader.extract.prune import Selection, prune
 from exporter.reader.extract.select import AMONG, LIKELY, choose_blocks, of_first_article
 from exporter.reader.extract.stated_body import stated_body
@@ -59,13 +60,12 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
         text = text[:LONGEST]
     document = parsing.parse(text)
     head = read_head(document, source)
-    page = parsing.lean(document)
+    page = lean(document)
     if page.body is not None and len(beginning_of(page.body, _LITTLE)) < _LITTLE:
-        page = parsing.lean(parsing.parse(text), keep_navigation=True)
+        page = lean(parsing.parse(text), keep_navigation=True)
     if page.body is None or not (beginning_of(page.body, 1) or head.title or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
-    if page.flattened:
-        diagnostics.append(finding("READ-008"))
+    diagnostics.extend(page.diagnostics)
     return _read_body(page.body, head, source, options, loader_of, diagnostics)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
 from exporter.reader.build import code
 from exporter.reader.build.attributes import attr, classes
 from exporter.reader.build.links import fragment
+from exporter.reader.dom.note_marks import ATTRIBUTES, NAMING, named_note
 from exporter.reader.lexicon.word_sets import names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 BLOCKS: Final = names(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
@@ -34,21 +35,9 @@ PLAIN_NOTES: Final = frozenset({"marginnote", "margin-note"})
 NOTE_TOGGLES: Final = frozenset({"margin-toggle", "sidenote-number", "sidenote-toggle"})
 """Classes of notes that stand in the text itself, and of the number or the button before them."""
 
-NAMING: Final = frozenset({"a", "span", "sup"})
-_NOTE_ATTRIBUTES: Final = ("data-definition", "data-footnote", "data-footnote-id", "data-note", "data-fn", "aria-describedby")
-_NAMES: Final = frozenset(_NOTE_ATTRIBUTES)
+_NOTE_ATTRIBUTES: Final = frozenset(ATTRIBUTES)
 _SOMETIMES_BLOCKS: Final = frozenset({"noscript", "math", "script", "mjx-container", "code"})
 _DESCRIBED: Final = frozenset({"aria-describedby", "longdesc", "aria-details"})
-_LONGEST_MARK: Final = 4
-
-
-def named_note(get: Callable[[str], Any], text: Callable[[], str]) -> str | None:
-    """The id of the note that a short mark names in an attribute, for the script that would show it; None without one."""
-    for name in _NOTE_ATTRIBUTES:
-        value = get(name)
-        if isinstance(value, str) and len(value) > 1 and 0 < len(text().strip()) <= _LONGEST_MARK:
-            return value.strip().removeprefix("#")
-    return None
 
 
 @dataclass(slots=True)
@@ -84,7 +73,7 @@ def index(roots: Iterable[Tag], base_url: str | None) -> Index:
             if not _DESCRIBED.isdisjoint(attrs):
                 names = f"{attr(tag, 'aria-describedby')} {attr(tag, 'aria-details')} {attr(tag, 'longdesc').removeprefix('#')}"
                 found.described.update(names.split())
-            if name in NAMING and not _NAMES.isdisjoint(attrs) and (named := named_note(attrs.get, tag.get_text)):
+            if name in NAMING and not _NOTE_ATTRIBUTES.isdisjoint(attrs) and (named := named_note(attrs.get, tag.get_text)):
                 found.links.append((tag, named))
                 found.targets.add(named)
                 found.named.add(id(tag))

@@ -1,4 +1,4 @@
-"""Characters to trees: lexbor builds the HTML standard's tree and drops what never is text; lxml holds the rest to be measured.
+"""Characters to trees: lexbor builds the HTML standard's tree, in which what never is text is dropped; lxml holds the rest.
 
 lexbor parses as browsers do, in a third of the time of libxml2, but walking its tree from Python is slow; so it strips, serialises,
 and lxml reads the short rest. Depth is bounded before either sees the page: lexbor's time grows with the square of the depth.
@@ -12,12 +12,13 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.extract.collapsed import folds_of, unfold
-from exporter.reader.extract.dialogs import drop_closed
+from exporter.reader.dom.storage_format import is_storage_format, with_sections_as_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser
+
+    from exporter.diagnostics import Diagnostic
 
 MAX_DEPTH: Final = 200
 """Elements nested deeper than this in the page are flattened to their text and pictures (READ-008)."""
@@ -54,40 +55,25 @@ _OPTIONAL: Final = frozenset(
         "body",
     ]
 )
-_STRIPPED: Final = [
-    "style",
-    "template",
-    "link",
-    "select",
-    "textarea",
-    "dialog",
-    "base",
-    "frame",
-    "frameset",
-    "noframes",
-]
-_ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
-_UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
-_TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A parsed page: lexbor's document for the head and what is looked up in it, and the lean body as an lxml tree.
 
-    `body` is None for a page without one. `flattened` tells that nesting was cut.
+    `body` is None for a page without one. `diagnostics` tell what of it was left out or lifted.
     """
 
     document: LexborHTMLParser
     body: _Element | None
-    flattened: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def parse(text: str) -> LexborHTMLParser:
     """Lexbor's document of a page; linear in the length of `text` whatever its nesting."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(limit_depth(text))
+    return LexborHTMLParser(limit_depth(with_sections_as_text(text) if is_storage_format(text) else text))
 
 
 def limit_depth(text: str) -> str:
@@ -148,41 +134,15 @@ class _Steps(dict[str, int]):
         return step
 
 
-def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
-    """Strip what never is text from `document` (which is changed) and read the rest into an lxml tree."""
-    for script in document.css("script"):
-        if not _TEX_SCRIPT.match(script.attributes.get("type") or ""):
-            script.decompose()
-    for fallback in document.css("noscript"):
-        if fallback.css_first("img, iframe, picture") is None:
-            fallback.decompose()
-    drop_closed(document)
-    _streamed(document)
-    folds = folds_of(document)
-    _heading_anchors(document)
-    _buttons(document)
-    _drawings(document)
-    document.strip_tags(_STRIPPED if keep_navigation else [*_STRIPPED, "nav"])
-    for control in document.css("input:not([type=checkbox i])"):
-        control.decompose()
-    body: Any = document.body
-    if body is None:
-        return Page(document=document, body=None)
-    source = (body.html or "").encode("utf-8", "replace")
-    root: Any = _tree_of(source) if source.strip() else None
-    if root is None:
-        return Page(document=document, body=None)
-    tree = root.find("body")
-    if tree is None:
-        return Page(document=document, body=None)
-    unfold(tree, folds)
-    return Page(document=document, body=tree, flattened=_flatten(tree))
-
-
-def _tree_of(source: bytes) -> Any:
+def body_of(document: LexborHTMLParser) -> _Element | None:
+    """The body of `document` as an lxml tree, None for a page without one."""
     from lxml import etree
 
-    return etree.fromstring(source, _parser())
+    node: Any = document.body
+    source = (node.html or "").encode("utf-8", "replace") if node is not None else b""
+    root: Any = etree.fromstring(source, _parser()) if source.strip() else None
+    body: _Element | None = root.find("body") if root is not None else None
+    return body
 
 
 @lru_cache(maxsize=1)
@@ -193,72 +153,8 @@ def _parser() -> Any:
     return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
 
 
-def _streamed(document: LexborHTMLParser) -> None:
-    """Put parts that a server sent after the page, hidden, where their placeholders stand (React's streaming: S:1 goes to B:1)."""
-    for part in document.css('div[hidden][id^="S:"]'):
-        place = document.css_first(f'template[id="B:{part.id[2:]}"]') if part.id else None
-        del part.attrs["hidden"]
-        if place is not None:
-            place.insert_before(part)  # A copy of it: the part itself stays where it was.
-            part.decompose()
-
-
-def _heading_anchors(document: LexborHTMLParser) -> None:
-    """Take out the marks by which documentation lets a heading be linked to, and the link around its words that leads inside the
-    page (to itself, or to the table of contents): a heading that is all link looks like one to another story.
-    """
-    for link in document.css(
-        'h1 a[href^="#"], h2 a[href^="#"], h3 a[href^="#"], h4 a[href^="#"], h5 a[href^="#"], h6 a[href^="#"]'
-    ):
-        if link.id or link.css_first("img, svg") is not None:
-            continue
-        if link.text(strip=True) in _ANCHORS:
-            link.decompose()
-        elif link.parent is not None and 2 * len(link.text(strip=True)) >= len(link.parent.text(strip=True)):
-            link.unwrap()
-
-
-def _buttons(document: LexborHTMLParser) -> None:
-    """Take buttons out, but not the words of a question that unfolds nor a picture that enlarges."""
-    for button in document.css("button"):
-        parent = button.parent
-        if button.css_first("img") is not None or _speaks(button, parent) or button.css_first("h2, h3, h4, h5") is not None:
-            button.unwrap()
-        else:
-            button.decompose()
-
-
-def _speaks(button: LexborNode, parent: LexborNode | None) -> bool:
-    """Whether the words of a button are those of the heading that it stands in, not some beside them ("Copy path")."""
-    if parent is None or parent.tag not in {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}:
-        return False
-    own, whole = button.text(strip=True), parent.text(strip=True)
-    unfolds = any(name in _UNFOLDING or name.endswith("toggle") for name in button.attributes)
-    return 2 * len(own) >= len(whole) if unfolds else not any(map(str.isalnum, whole.replace(own, "", 1)))
-
-
-def _drawings(document: LexborHTMLParser) -> None:
-    """Take inline drawings out, but those that say that they are pictures or stand in a figure."""
-    for drawing in document.css("svg"):
-        role = drawing.attributes.get("role")
-        named = drawing.attributes.get("aria-label") or drawing.attributes.get("aria-labelledby")
-        if role == "img" and named:
-            continue
-        parent = drawing.parent
-        while parent is not None and parent.tag not in {"figure", "body", "a", "li"} and not _is_named_picture(parent):
-            parent = parent.parent
-        if parent is not None and _is_named_picture(parent):
-            continue
-        if parent is None or parent.tag != "figure" or drawing.css_first("text") is None:
-            drawing.decompose()
-
-
-def _is_named_picture(node: LexborNode) -> bool:
-    return node.attributes.get("role") == "img" and bool(node.attributes.get("aria-label"))
-
-
-def _flatten(body: _Element) -> bool:
-    """Give each element at the greatest depth the plain text and the pictures of what is below it."""
+def flatten(body: _Element) -> bool:
+    """Give each element at the greatest depth the plain text and pictures of what is below it; returns whether any was so deep."""
     changed = False
     for element in _deepest()(body):
         pictures = [picture for picture in element.iter("img") if picture is not element]

@@ -77,6 +77,7 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
     from exporter.reader.dom import parse as parsing
     from exporter.reader.dom.soup import soup_of
     from exporter.reader.dom.tree import beginning_of
+    from exporter.reader.extract.prepare import lean
     from exporter.reader.metadata.head import read_head
 
     diagnostics: list[Diagnostic] = []
@@ -85,11 +86,10 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
         diagnostics.append(finding("READ-014", limit=f"{4 * LONGEST_TEXT:,}"))
     document = parsing.parse(text)
     head = read_head(document, source)
-    page = parsing.lean(document)
+    page = lean(document)
     if page.body is None or not (beginning_of(page.body, 1) or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The letter holds no text.", hint="It may be one that loads its text from the network.")
-    if page.flattened:
-        diagnostics.append(finding("READ-008"))
+    diagnostics.extend(page.diagnostics)
     body: Any = page.body
     body.tag = "div"
     candidates = _metadata(letter, source)

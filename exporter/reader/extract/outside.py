@@ -6,8 +6,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.build.index import NAMING, named_note
 from exporter.reader.dom.names import is_notes, name_of
+from exporter.reader.dom.note_marks import NAMING, named_note
 from exporter.reader.dom.tree import text_of
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of

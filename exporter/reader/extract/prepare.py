@@ -1,0 +1,234 @@
+"""From lexbor's document of a page to the lean tree that is measured: a list of passes, each with the rule by which text goes.
+
+A pass changes the draft in place. What it takes out never comes back, so each says what that may be; a pass that only moves or
+shows text has a rule too, by which its work is known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from exporter.diagnostics import finding
+from exporter.reader.dom.frames import MAX_FRAMES, show_frames
+from exporter.reader.dom.parse import Page, body_of, flatten
+from exporter.reader.dom.shadow import show_shadow_roots
+from exporter.reader.dom.storage_format import show_macros
+from exporter.reader.extract.collapsed import Folds, folds_of, unfold
+from exporter.reader.extract.controls import drop_buttons, drop_fields, show_states
+from exporter.reader.extract.dialogs import drop_closed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from exporter.diagnostics import Diagnostic
+
+_ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
+_TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
+_CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
+_BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
+"""The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
+_UNSHOWN: Final = ["style", "template", "link", "base", "frame", "frameset", "noframes"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page on its way: lexbor's document, what controls its folded text, and from `TREE_PASSES` on the body as an lxml tree."""
+
+    document: LexborHTMLParser
+    body: _Element | None = None
+    folds: Folds = field(default_factory=Folds)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+class Pass(NamedTuple):
+    """A step of the way: the rule by which text goes, and what changes the draft."""
+
+    rule: str
+    change: Callable[[Draft], None]
+
+
+def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
+    """Strip what never is text from `document` (which is changed) and read the rest into an lxml tree."""
+    draft = Draft(document)
+    for rule, change in DOCUMENT_PASSES:
+        if not (keep_navigation and rule == NAVIGATION):
+            change(draft)
+    draft.body = body_of(document)
+    if draft.body is not None:
+        for _, change in TREE_PASSES:
+            change(draft)
+    return Page(document=document, body=draft.body, diagnostics=tuple(draft.diagnostics))
+
+
+def _shadow_roots(draft: Draft) -> None:
+    """Puts the text of shadow roots into their hosts; takes out what stands in no slot there."""
+    show_shadow_roots(draft.document)
+
+
+def _frames(draft: Draft) -> None:
+    """Puts the pages that frames hold into their places; takes nothing out but frames in frames, which it tells."""
+    if show_frames(draft.document):
+        draft.diagnostics.append(finding("READ-030", limit=MAX_FRAMES))
+
+
+def _task_states(draft: Draft) -> None:
+    """Puts check boxes into items that state by an attribute whether they are done; takes nothing out."""
+    show_states(draft.document)
+
+
+def _macros(draft: Draft) -> None:
+    """Makes HTML of a wiki's storage format; takes out what only sets its macros."""
+    show_macros(draft.document)
+
+
+def _scripts(draft: Draft) -> None:
+    """Takes out scripts, but those that hold a formula; makes code of those that hold code to be shown."""
+    for script in draft.document.css("script"):
+        kind = script.attributes.get("type") or ""
+        if _CODE_SCRIPT.match(kind) and (brush := _BRUSH.search(script.attributes.get("class") or "")):
+            _code(draft.document, script, brush[1])
+        elif not _TEX_SCRIPT.match(kind):
+            script.decompose()
+
+
+def _code(document: LexborHTMLParser, script: LexborNode, language: str) -> None:
+    """Put preformatted text in the place of a script."""
+    code: Any = document.create_node("pre")
+    code.attrs["class"] = f"language-{language}"
+    code.insert_child(script.text().strip().removeprefix("<![CDATA[").removesuffix("]]>"))
+    script.replace_with(code, move=True)
+
+
+def _stand_ins(draft: Draft) -> None:
+    """Takes out what a page says to browsers without scripts, but pictures and films."""
+    for fallback in draft.document.css("noscript"):
+        if fallback.css_first("img, iframe, picture") is None:
+            fallback.decompose()
+
+
+def _closed_dialogs(draft: Draft) -> None:
+    """Takes out dialogs that are closed and that the text does not refer to."""
+    drop_closed(draft.document)
+
+
+def _streamed(draft: Draft) -> None:
+    """Puts parts that a server sent after the page, hidden, where their placeholders stand (React's streaming: S:1 goes to B:1)."""
+    document = draft.document
+    for part in document.css('div[hidden][id^="S:"]'):
+        place = document.css_first(f'template[id="B:{part.id[2:]}"]') if part.id else None
+        del part.attrs["hidden"]
+        if place is not None:
+            place.insert_before(part)  # A copy of it: the part itself stays where it was.
+            part.decompose()
+
+
+def _folds(draft: Draft) -> None:
+    """Takes note of what opens folded text, before it goes with the buttons; takes nothing out."""
+    draft.folds = folds_of(draft.document)
+
+
+def _heading_anchors(draft: Draft) -> None:
+    """Takes out the signs by which documentation lets a heading be linked to, and the link around its words that leads inside the
+    page (to itself, or to the table of contents): a heading that is all link looks like one to another story.
+    """
+    for link in draft.document.css(
+        'h1 a[href^="#"], h2 a[href^="#"], h3 a[href^="#"], h4 a[href^="#"], h5 a[href^="#"], h6 a[href^="#"]'
+    ):
+        if link.id or link.css_first("img, svg") is not None:
+            continue
+        if link.text(strip=True) in _ANCHORS:
+            link.decompose()
+        elif link.parent is not None and 2 * len(link.text(strip=True)) >= len(link.parent.text(strip=True)):
+            link.unwrap()
+
+
+def _buttons(draft: Draft) -> None:
+    """Takes out buttons, but those that hold a heading or a picture, or speak in one."""
+    drop_buttons(draft.document)
+
+
+def _drawings(draft: Draft) -> None:
+    """Takes out inline drawings, but those that say that they are pictures or stand in a figure."""
+    for drawing in draft.document.css("svg"):
+        role = drawing.attributes.get("role")
+        named = drawing.attributes.get("aria-label") or drawing.attributes.get("aria-labelledby")
+        if role == "img" and named:
+            continue
+        parent = drawing.parent
+        while parent is not None and parent.tag not in {"figure", "body", "a", "li"} and not _is_named_picture(parent):
+            parent = parent.parent
+        if parent is not None and _is_named_picture(parent):
+            continue
+        if parent is None or parent.tag != "figure" or drawing.css_first("text") is None:
+            drawing.decompose()
+
+
+def _is_named_picture(node: LexborNode) -> bool:
+    return node.attributes.get("role") == "img" and bool(node.attributes.get("aria-label"))
+
+
+def _unshown(draft: Draft) -> None:
+    """Takes out elements whose content is never shown: style sheets, templates, frames of frame sets."""
+    draft.document.strip_tags(_UNSHOWN)
+
+
+def _dialogs(draft: Draft) -> None:
+    """Takes out dialog elements, open or not."""
+    draft.document.strip_tags(["dialog"])
+
+
+def _navigation(draft: Draft) -> None:
+    """Takes out nav elements."""
+    draft.document.strip_tags(["nav"])
+
+
+def _fields(draft: Draft) -> None:
+    """Takes out what is filled in or chosen from, but check boxes."""
+    drop_fields(draft.document)
+
+
+def _unfold(draft: Draft) -> None:
+    """Shows folded text and puts the names of tabs before their panels; takes nothing out."""
+    if draft.body is not None:
+        unfold(draft.body, draft.folds)
+
+
+def _depth(draft: Draft) -> None:
+    """Makes plain text and pictures of what is nested too deep; takes no word out."""
+    if draft.body is not None and flatten(draft.body):
+        draft.diagnostics.append(finding("READ-008"))
+
+
+NAVIGATION: Final = "navigation"
+"""The rule that is left out where next to nothing remains of a page with it."""
+
+DOCUMENT_PASSES: Final = (
+    Pass("slots of shadow roots", _shadow_roots),
+    Pass("frames", _frames),
+    Pass("settings of macros", _macros),
+    Pass("states of tasks", _task_states),
+    Pass("scripts", _scripts),
+    Pass("scripts' stand-ins", _stand_ins),
+    Pass("closed dialogs", _closed_dialogs),
+    Pass("streamed parts", _streamed),
+    Pass("what opens folded text", _folds),
+    Pass("anchors of headings", _heading_anchors),
+    Pass("buttons", _buttons),
+    Pass("drawings", _drawings),
+    Pass("style sheets and templates", _unshown),
+    Pass("dialogs", _dialogs),
+    Pass(NAVIGATION, _navigation),
+    Pass("form controls", _fields),
+)
+"""What is done to lexbor's document, in this order."""
+
+TREE_PASSES: Final = (
+    Pass("folded text", _unfold),
+    Pass("nesting", _depth),
+)
+"""What is done to the lxml tree, in this order."""

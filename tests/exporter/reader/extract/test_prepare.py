@@ -1,0 +1,76 @@
+"""What is taken out of a page before its text is weighed, and what is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.model import CodeBlock, List
+from exporter.model.walk import text_units
+from exporter.reader import read
+from exporter.reader.dom.parse import parse
+from exporter.reader.extract.prepare import DOCUMENT_PASSES, TREE_PASSES, lean
+
+BEFORE = "<p>The lamp of the pier is switched by a small programme, written in one night and in use for nine years.</p>"
+AFTER = "<p>Whoever changes it writes the day and the reason above the line, so that the next one knows whom to ask about it.</p>"
+
+
+def _page(middle: str) -> str:
+    return f"<title>The lamp</title><body><article><h1>The programme of the lamp</h1>{BEFORE}{middle}{AFTER}</article></body>"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "language"),
+    [
+        ('type="syntaxhighlighter" class="brush: python; gutter: false"', "python"),
+        ('type="text/plain" class="language-python line-numbers"', "python"),
+        ('type="text/plain" class="brush:python"', "python"),
+    ],
+)
+def test_code_in_a_script_for_a_highlighter_is_code(attributes: str, language: str) -> None:
+    code = "if dark < 3:\n    lamp.on()"
+    body = read(_page(f"<script {attributes}><![CDATA[{code}]]></script>")).article.body
+    assert [(each.text, each.code_language) for each in body if isinstance(each, CodeBlock)] == [(code, language)]
+
+
+@pytest.mark.parametrize(
+    "attributes", ['type="text/plain" class="cookies-analytics" data-category="marketing"', 'type="text/javascript"', ""]
+)
+def test_scripts_that_run_or_wait_for_leave_to_run_are_no_text(attributes: str) -> None:
+    body = read(_page(f"<script {attributes}>track(everybody, 'always')</script>")).article.body
+    assert not [each for each in body if isinstance(each, CodeBlock)]
+
+
+@pytest.mark.parametrize(
+    ("done", "open_"),
+    [
+        ('class="checked" data-inline-task-id="4"', 'data-inline-task-id="5"'),
+        ('data-type="taskItem" data-checked="true"', 'data-type="taskItem" data-checked="false"'),
+        ('data-list="checked"', 'data-list="unchecked"'),
+    ],
+)
+def test_items_that_state_by_an_attribute_whether_they_are_done_are_tasks(done: str, open_: str) -> None:
+    items = f"<ul><li {done}>Clean the glass of the lamp</li><li {open_}>Order two spare bulbs</li></ul>"
+    (tasks,) = [each for each in read(_page(items)).article.body if isinstance(each, List)]
+    assert [item.checked for item in tasks.items] == [True, False]
+
+
+def test_each_pass_has_a_rule_of_its_own_and_says_what_it_may_change() -> None:
+    passes = [*DOCUMENT_PASSES, *TREE_PASSES]
+    assert len({each.rule for each in passes}) == len(passes)
+    assert all(each.change.__doc__ for each in passes)
+
+
+def test_navigation_stays_where_it_is_asked_for() -> None:
+    page = _page("<nav><ul><li><a href=/a>Harbour</a></li></ul></nav>")
+    for keep in (False, True):
+        body = lean(parse(page), keep_navigation=keep).body
+        assert body is not None
+        assert ("Harbour" in "".join(body.itertext())) is keep
+
+
+def test_frames_and_shadow_roots_in_one_another_are_read_in_order() -> None:
+    inner = "<x-b><template shadowrootmode=open><p>Second, a word from the lamp itself.</p></template></x-b>"
+    words = [
+        unit.text for unit in text_units(read(_page(f"<iframe srcdoc='<p>First, a word before it.</p>{inner}'></iframe>")).article)
+    ]
+    assert words[2:-1] == ["First, a word before it.", "Second, a word from the lamp itself."]
