@@ -60,7 +60,7 @@ _MAKERS: Final = re.compile(
 )
 
 
-def split_text(value: str) -> Sequence[Inline]:
+def split_text(state: State, value: str) -> Sequence[Inline]:
     r"""Text with the TeX between ``\( \)``, ``\[ \]`` and ``$$ $$`` as formulas. A price range ("$$ to $$$") is no TeX."""
     if "\\" not in value and "$$" not in value:
         return (Text(value=value),)
@@ -72,11 +72,12 @@ def split_text(value: str) -> Sequence[Inline]:
         if match.start() < end or tex is None:
             continue
         found += [Text(value=value[end : match.start()]), Math(tex=tex)]
+        state.leave_out("formula", match[0])
         end = match.end()
     return [*found, Text(value=value[end:])]
 
 
-def split_blocks(value: str) -> list[str | MathBlock]:
+def split_blocks(state: State, value: str) -> list[str | MathBlock]:
     """Text cut at the TeX that asks for a line of its own."""
     if "\\" not in value and "$$" not in value:
         return [value]
@@ -86,6 +87,7 @@ def split_blocks(value: str) -> list[str | MathBlock]:
         tex = _tex(match)
         if tex is not None:
             parts += [value[end : match.start()], _block(tex=tex)]
+            state.leave_out("formula", match[0])
             end = match.end()
     return [*parts, value[end:]]
 
@@ -93,7 +95,7 @@ def split_blocks(value: str) -> list[str | MathBlock]:
 def has_display_tex(tag: Tag) -> bool:
     """Whether a text directly in an element holds TeX for a line of its own."""
     for node in tag.contents:
-        if not isinstance(node, Tag) and ("\\" in node or "$$" in node) and is_text(node) and len(split_blocks(str(node))) > 1:  # type: ignore[operator]
+        if not isinstance(node, Tag) and ("\\" in node or "$$" in node) and is_text(node) and any(map(_tex, _BLOCK.finditer(str(node)))):  # type: ignore[operator]
             return True
     return False
 
