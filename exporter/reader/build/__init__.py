@@ -2,7 +2,7 @@
 
 Each rule is a file: `blocks` the flow, `inlines` and `ruby` the text level, `lists`, `tables` with `grid` and `cells`, `figures`
 with `images`, `candidates`, `captions` and `drawings`, `notes` with `noteunits`, `notetext` and `sidenotes`, `maths` with
-`mathml`, `code`, `media` with `embeds`, `asides`, `quotes`, `verse`, `forms`. Lines come in normal form
+`mathml`, `code`, `media` with `embeds`, `asides`, `quotes`, `verse`, `forms`. Words that a rule leaves out it names (`left_out`). Lines come in normal form
 (`exporter.model.text.normalise`); heading levels are the page's own, 1 to 6; ids are given only to what something leads to.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.build.context import BuildContext, Built
+from exporter.reader.build.left_out import IN_ANOTHER_FORM, RULES, LeftOut
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from exporter.model import Figure, Inline
     from exporter.reader.build.state import State
 
-__all__ = ["BuildContext", "Built", "build", "build_figure", "build_inlines"]
+__all__ = ["IN_ANOTHER_FORM", "RULES", "BuildContext", "Built", "LeftOut", "build", "build_figure", "build_inlines"]
 
 
 _WHOLE: Final = frozenset({"dl", "ul", "ol", "pre"})
@@ -36,12 +37,24 @@ def build(root: Tag, context: BuildContext) -> Built:
     found = references.find(state)
     body = state.blocks([root] if root.name in _WHOLE else root.contents)
     made = references.build(state, found)
+    _leave_out_undescribed(state)
+    if context.note_root is not None and not state.is_read(context.note_root):
+        state.leave_out("beside-notes", context.note_root)
     return Built(
         body=body,
         notes=made,
         resources=tuple(state.resources.values()),
         diagnostics=tuple(state.diagnostics),
+        left_out=tuple(state.left_out),
     )
+
+
+def _leave_out_undescribed(state: State) -> None:
+    """Name the longer descriptions that were taken out of the text, but that no picture took."""
+    for target in state.awaiting:
+        if id(target) not in state.describing:
+            state.skipped.discard(id(target))
+            state.leave_out("description", target)
 
 
 def build_inlines(tag: Tag, context: BuildContext) -> tuple[Inline, ...]:
@@ -75,4 +88,5 @@ def _state(root: Tag, context: BuildContext) -> State:
         target = state.index.ids.get(name)
         if target is not None and target is not root and images.is_unseen(target) and attr(target, "id") == name:
             state.skipped.add(id(target))
+            state.awaiting.append(target)
     return state

@@ -126,7 +126,7 @@ def _speaker(state: State, tag: Tag) -> tuple[Inline, ...]:
     ]
     if len(named) != 1 or not (0 < len(words(named[0])) <= _NAME) or words(named[0]) == words(tag):
         return ()
-    said = undashed(line(state, named[0].contents))
+    said = undashed(state, line(state, named[0].contents))
     state.skipped.add(id(named[0]))
     return said
 

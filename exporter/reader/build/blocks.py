@@ -89,7 +89,7 @@ def collect(state: State, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
     flow.flush(state)
     for name in flow.anchors:
         flow.blocks += identify([], name)
-    return bulleted.with_lists(orphans.without_orphans(duplicates.without_twins(flow.blocks)))
+    return bulleted.with_lists(state, orphans.without_orphans(state, duplicates.without_twins(state, flow.blocks)))
 
 
 def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
@@ -176,9 +176,9 @@ def _text(state: State, value: str, flow: Flow) -> None:
     if "\\" not in value and "$$" not in value:
         flow.pending.append(Text(value=value))
         return
-    for part in formulas.split_blocks(value):
+    for part in formulas.split_blocks(state, value):
         if isinstance(part, str):
-            flow.pending.extend(formulas.split_text(part))
+            flow.pending.extend(formulas.split_text(state, part))
         else:
             flow.flush(state)
             flow.add(state.dress([part], state.around))
@@ -242,7 +242,7 @@ def _special(tag: Tag) -> BlockRule | None:
 
 def _heading(state: State, tag: Tag) -> Sequence[Block]:
     """A heading; its level is the page's own (1 to 6). One that holds pictures alone is those pictures."""
-    children = _apart(_own_words(line(state, tag.contents), tag), tag)
+    children = _apart(_own_words(state, line(state, tag.contents), tag), tag)
     if is_pictures(children):
         return paragraphs(children)
     level = number(attr(tag, "aria-level")) or (int(tag.name[1]) if tag.name[0] == "h" and tag.name[1:].isdigit() else 2)
@@ -271,9 +271,10 @@ def _ids_about(tag: Tag) -> set[str]:
     return {f"#{attr(node, 'id')}" for node in (tag, *tag.find_all(id=True), *((around,) if around is not None else ()))}
 
 
-def _own_words(children: tuple[Inline, ...], tag: Tag) -> tuple[Inline, ...]:
+def _own_words(state: State, children: tuple[Inline, ...], tag: Tag) -> tuple[Inline, ...]:
     """A heading without the sign by which it can be linked to, and without a link around it that leads to itself."""
     while children and isinstance(children[-1], Link) and is_sign(plain(children[-1].children)):
+        state.leave_out("permalink", plain(children[-1].children))
         children = trim(children[:-1])
     match children:
         case (Link(href=href, children=inner),) if href in _ids_about(tag):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporter.model import Block
+    from exporter.reader.build.left_out import Rule
     from exporter.reader.build.state import State
 
 _NAMED: Final = re.compile(
@@ -42,6 +43,7 @@ def block(state: State, tag: Tag) -> Sequence[Block]:
     language = language_of(tag)
     title = _title(tag)
     if title is not None:
+        state.leave_out("code-title", title)
         state.skipped.add(id(title))
         language = language or _language_named(title)
     text, links = exact(state, tag)
@@ -102,12 +104,11 @@ def is_code_table(tag: Tag) -> bool:
 
 def table(state: State, tag: Tag) -> Sequence[Block]:
     """The code of a table with line numbers: the cell that holds them is left out."""
-    for cell in tag.find_all("td"):
-        if _is_gutter(cell):
-            state.skipped.add(id(cell))
-    if tag.find("pre") is not None:
-        return state.blocks([node for node in tag.find_all(["pre"]) if not any(_is_gutter(up) for up in (node, *node.parents))])
-    return block(state, tag)
+    for part in tag.find_all(["td", "pre"]):
+        if _is_gutter(part):
+            state.leave_out("line-number", part)
+            state.skipped.add(id(part))
+    return state.blocks(tag.contents) if tag.find("pre") is not None else block(state, tag)
 
 
 def _is_gutter(tag: Tag) -> bool:
@@ -125,7 +126,7 @@ def exact(state: State, tag: Tag) -> tuple[str, tuple[CodeLink, ...]]:
     parts: list[str] = []
     marks: list[tuple[int, int, Tag]] = []
     _gather(state, tag, parts, marks)
-    text = _trimmed(tag, _without_numbers(_lines("".join(parts))))
+    text = _trimmed(tag, _without_numbers(state, _lines("".join(parts))))
     return text, _links(state, parts, marks, text) if marks else ()
 
 
@@ -161,7 +162,7 @@ def _trimmed(tag: Tag, text: str) -> str:
     return text.rstrip("\n").rstrip() if not text.strip() else re.sub(r"(?:\n[ \t]*)+$", "", text)
 
 
-def _without_numbers(text: str) -> str:
+def _without_numbers(state: State, text: str) -> str:
     """Code without the numbers of its lines, where they stand on lines of their own: 1, code, 2, code."""
     lines = text.strip("\n").split("\n")
     numbers = [line.strip() for line in lines[::2]]
@@ -170,6 +171,7 @@ def _without_numbers(text: str) -> str:
     start = int(numbers[0])
     if start > 1 or [int(number) for number in numbers] != list(range(start, start + len(numbers))):
         return text
+    state.leave_out("line-number", " ".join(numbers))
     return "\n".join(lines[1::2])
 
 
@@ -183,7 +185,10 @@ def _gather(state: State, tag: Tag, parts: list[str], marks: list[tuple[int, int
             continue
         if node.name == "br":
             parts.append("\n")
-        if _is_left_out(state, node):
+        if id(node) in state.skipped:
+            continue
+        if (rule := _left_out(node)) is not None:
+            state.leave_out(rule, node)
             continue
         own_line = node.name in _BLOCKS or _is_line(node, tag)
         if own_line and _open(parts) and (node.name in _BLOCKS or previous is not None):
@@ -210,12 +215,14 @@ def _open(parts: list[str]) -> bool:
     return not last.endswith("\n")
 
 
-def _is_left_out(state: State, tag: Tag) -> bool:
-    if tag.name in {"br", "button", "script", "style", "template"} or id(tag) in state.skipped:
-        return True
+def _left_out(tag: Tag) -> Rule | None:
+    """The rule that leaves an element in code out, None for one that is read."""
+    if tag.name in {"br", "button", "script", "style", "template"}:
+        return "control"
     if is_hidden(tag):
-        return True
-    return "class" in tag.attrs and not set_of("classes.code number").isdisjoint(classes(tag)) and tag.name not in {"table", "code"}
+        return "hidden"
+    numbered = "class" in tag.attrs and not set_of("classes.code number").isdisjoint(classes(tag)) and tag.name not in {"table", "code"}
+    return "line-number" if numbered else None
 
 
 def language_of(tag: Tag) -> str | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from exporter.diagnostics import Diagnostic
     from exporter.model import Block, Note, Resource
+    from exporter.reader.build.left_out import LeftOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +32,13 @@ class BuildContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """The article's blocks, its notes in the order of their first reference, its files, and what was found on the way."""
+    """The article's blocks, its notes in the order of their first reference, its files, and what was found on the way.
+
+    `left_out` has all words of the root that are neither in the blocks nor in the notes, in the order in which they were met.
+    """
 
     body: tuple[Block, ...]
     notes: tuple[Note, ...]
     resources: tuple[Resource, ...]
     diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[LeftOut, ...] = ()

@@ -32,6 +32,9 @@ def form(state: State, tag: Tag) -> Sequence[Block]:
     page = resolve(f"#{attr(tag, 'id')}" if attr(tag, "id") else "", state.context.base_url) or state.context.base_url
     href = resolve(page, None) if page else None
     label = line(state, name.contents) if isinstance(name, Tag) else ()
+    if isinstance(name, Tag):
+        state.skipped.add(id(name))
+    state.leave_out("form", tag)
     if not label:
         return ()
     return (Paragraph(children=(Link(href=href, children=label),) if href else label),)

@@ -104,7 +104,7 @@ def read(state: State, nodes: Iterable[PageElement]) -> list[Inline]:
 def text(state: State, value: str) -> Sequence[Inline]:
     """A text node; TeX between delimiters becomes formulas outside of code."""
     if not state.in_code and ("$$" in value or "\\" in value):
-        return formulas.split_text(value)
+        return formulas.split_text(state, value)
     return (Text(value=value),)
 
 
@@ -112,35 +112,47 @@ def element(state: State, tag: Tag) -> Sequence[Inline]:
     """The inlines of one element."""
     name = tag.name
     if id(tag) in state.references:
+        state.leave_out("note-mark", tag)
         return (state.references[id(tag)],)
-    if id(tag) in state.skipped or name in DROPPED:
-        return formulas.script(tag) if name == "script" else ()
+    if id(tag) in state.skipped:
+        return ()
+    if name in DROPPED:
+        return formulas.script(tag) if name == "script" else _dropped(state, tag)
     if name == "br":
         return (Break(),)
     if "class" in tag.attrs and name in {"span", "small", "label", "aside"} and not _BESIDE.isdisjoint(classes(tag)):
         note = _sidenote(state, tag)
         if note is not None:
             return note
-    formula = formulas.inline(tag)
+    formula = formulas.inline(state, tag)
     if formula is not None:
         return formula
     if is_hidden(tag):
+        state.leave_out("hidden", tag)
         return ()
     if name in {"img", "svg", "amp-img", "image"}:
         return images.inline(state, tag)
     if name == "noscript":
         return images.noscript(state, tag)
-    if name in {"button", "select"}:
-        return state.inlines(tag.contents) if _button_speaks(tag) else ()
+    if name in {"button", "select"} and not _button_speaks(tag):
+        state.leave_out("control", tag)
+        return ()
     if name == "ruby":
         return ruby(state, tag)
     return _nested(state, tag)
+
+
+def _dropped(state: State, tag: Tag) -> Sequence[Inline]:
+    """Nothing, for an element whose words a reader of the page does not see."""
+    state.leave_out("ruby-bracket" if tag.name == "rp" else "fallback" if tag.name == "canvas" else "control", tag)
+    return ()
 
 
 def _sidenote(state: State, tag: Tag) -> Sequence[Inline] | None:
     from exporter.reader.build.notes import sidenotes
 
     if sidenotes.is_toggle(tag):
+        state.leave_out("note-mark", tag)
         return ()
     return sidenotes.sidenote(state, tag) if sidenotes.is_sidenote(tag) else None
 
@@ -153,6 +165,7 @@ def _nested(state: State, tag: Tag) -> Sequence[Inline]:
     state.in_code -= name in _CODE
     state.around = before
     if name in _DRAWING and is_drawn(children):
+        state.leave_out("icon", tag)
         return ()
     node = wrap(state, tag, children)
     if name in BLOCKS:
@@ -208,6 +221,7 @@ def link(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, 
     """A hyperlink, or only its text where it leads nowhere or stands around another link."""
     href = target(state, tag)
     if is_permalink(tag, children):
+        state.leave_out("permalink", tag)
         return ()
     if href is None or any(isinstance(child, Link) for child in children):
         return children

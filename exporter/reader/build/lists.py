@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
-from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, one_of, roles, style
+from exporter.reader.build.attributes import attr, classes, has, is_text, number, one_of, roles, style
 from exporter.reader.build.lines import line
-from exporter.reader.build.state import identify
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
+from exporter.reader.build.state import identify, is_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,7 +103,7 @@ def _items(state: State, nodes: Iterable[PageElement]) -> list[ListItem]:
             items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks)
         elif blocks:
             items.append(ListItem(blocks=blocks))
-        if isinstance(node, Tag) and id(node) not in state.skipped and not is_hidden(node):
+        if isinstance(node, Tag) and is_shown(state, node):
             items.append(_item(state, node))
     return items
 
@@ -124,7 +124,7 @@ def _item(state: State, tag: Tag) -> ListItem:
     state.around = around
     checked = _checked(tag)
     if checked is None:
-        checked, blocks = _drawn_box(tuple(blocks))
+        checked, blocks = _drawn_box(state, tuple(blocks))
     return ListItem(blocks=tuple(blocks), value=number(attr(tag, "value")), checked=checked, id=state.anchor(tag))
 
 
@@ -143,7 +143,7 @@ def _checked(tag: Tag) -> bool | None:
     return None
 
 
-def _drawn_box(blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[Block, ...]]:
+def _drawn_box(state: State, blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[Block, ...]]:
     """A box drawn as a character at the beginning of an item is its check box."""
     from exporter.model import Paragraph, Text
 
@@ -153,6 +153,7 @@ def _drawn_box(blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[Block, ...
     text = first.children[0].value
     if text[:2].strip() not in _BOX or len(text) < 2 or text[1] != " ":
         return None, blocks
+    state.leave_out("check-box", text[0])
     rest = (Text(value=text[2:]), *first.children[1:])
     return _BOX[text[0]], (replace(first, children=rest), *blocks[1:])
 
@@ -198,7 +199,7 @@ def definitions(state: State, tag: Tag) -> Sequence[Block]:
         if _is(node, "dt") and meanings:
             groups.append(DefinitionGroup(terms=tuple(terms), definitions=tuple(meanings)))
             terms, meanings = [], []
-        if isinstance(node, Tag) and (id(node) in state.skipped or is_hidden(node)):
+        if isinstance(node, Tag) and not is_shown(state, node):
             continue
         if isinstance(node, Tag) and node.name == "dt":
             term = _term(state, node)

@@ -55,13 +55,16 @@ def said_by(state: State, tag: Tag) -> tuple[Inline, ...]:
         state.skipped.add(id(node))
         if part:
             said += [Text(value=" "), *part] if said else list(part)
-    return undashed(normalise(tuple(said)))
+    return undashed(state, normalise(tuple(said)))
 
 
-def undashed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def undashed(state: State, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """An attribution without the dash it begins with."""
     match = _DASH.match(plain(inlines))
-    return trim(cut(inlines, match.end())[1]) if match else inlines
+    if match is None:
+        return inlines
+    state.leave_out("said-by-dash", match[0])
+    return trim(cut(inlines, match.end())[1])
 
 
 def _is_attribution(tag: Tag) -> bool:
@@ -112,7 +115,7 @@ def _post(state: State, tag: Tag, source: str | None) -> Sequence[Block]:
         and last.children
         and plain(last.children).lstrip().startswith(("—", "–", "-"))
     ):
-        return (Quote(blocks=blocks[:-1], attribution=undashed(last.children), source=source),)
+        return (Quote(blocks=blocks[:-1], attribution=undashed(state, last.children), source=source),)
     if not blocks and source:
         return (Paragraph(children=(Link(href=source, children=(Text(value=source),)),)),)
     return (Quote(blocks=blocks, source=source),) if blocks else ()

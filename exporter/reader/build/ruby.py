@@ -71,13 +71,16 @@ def _take(state: State, node: PageElement, pairs: _Pairs, *, explicit: bool) -> 
     elif node.name == "rt":
         pairs.reading(state.inlines(node.contents))
     elif node.name == "rtc":
-        inner = node.find_all("rt", recursive=False)
-        pairs.second([state.inlines(rt.contents) for rt in inner] if inner else [state.inlines(node.contents)])
+        inner = [child for child in node.contents if not (is_text(child) and not str(child).strip())]
+        readings = inner if all(isinstance(child, Tag) and child.name == "rt" for child in inner) else [node]
+        pairs.second([state.inlines(reading.contents) for reading in readings if isinstance(reading, Tag)])
     elif node.name == "rb":
         # lxml and html.parser leave rt inside rb where the page closes neither.
         nested = node.find_all(["rt", "rtc"], recursive=False)
         pairs.base(state.inlines([child for child in node.contents if child not in nested]), own=True)
         for child in nested:
             _take(state, child, pairs, explicit=explicit)
-    elif node.name != "rp":
+    elif node.name == "rp":
+        state.leave_out("ruby-bracket", node)
+    else:
         pairs.base(state.inlines((node,)), own=False)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from bs4 import Tag
 
 from exporter.diagnostics import Place, finding
-from exporter.reader.build.attributes import attr, language, path_of
+from exporter.reader.build.attributes import attr, is_hidden, language, path_of
+from exporter.reader.build.left_out import LeftOut, shown_words
 from exporter.reader.lexicon.word_sets import names
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from exporter.model import Block, Direction, Inline, Note, Resource
     from exporter.reader.build.context import BuildContext
     from exporter.reader.build.index import Index
+    from exporter.reader.build.left_out import Rule
 
 RIGHT_TO_LEFT: Final = names("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi")
 """Primary languages written from right to left as a rule (Unicode CLDR, script metadata)."""
@@ -52,11 +54,13 @@ class State:
     wrappers: tuple[Tag, ...] = ()
     in_code: int = 0
     identified: set[str] = field(default_factory=set)
+    awaiting: list[Tag] = field(default_factory=list)
     describing: set[int] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
     resources: dict[str, Resource] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     reported: set[tuple[str, str]] = field(default_factory=set)
+    left_out: list[LeftOut] = field(default_factory=list)
     blocks: Callable[[Iterable[PageElement]], tuple[Block, ...]] = field(init=False)
     inlines: Callable[[Iterable[PageElement]], list[Inline]] = field(init=False)
 
@@ -74,6 +78,12 @@ class State:
         if (code, key) not in self.reported:
             self.reported.add((code, key))
             self.report(code, tag, **values)
+
+    def leave_out(self, rule: Rule, words: str | Tag) -> None:
+        """Note words of the page that are left out on purpose; of an element those in it that nothing else took out of it."""
+        text = shown_words(words, self.skipped) if isinstance(words, Tag) else " ".join(words.split())
+        if text:
+            self.left_out.append(LeftOut(rule, text))
 
     def enter(self, tag: Tag) -> Surroundings:
         """Take over the language and direction an element declares; returns what to put back into `around` after it."""
@@ -123,6 +133,16 @@ class State:
             return None
         self.identified.add(name)
         return name
+
+
+def is_shown(state: State, tag: Tag) -> bool:
+    """Whether an element is read where it stands; one that the page hides is left out."""
+    if id(tag) in state.skipped:
+        return False
+    if is_hidden(tag):
+        state.leave_out("hidden", tag)
+        return False
+    return True
 
 
 def _fill(block: Block, changes: dict[str, Any]) -> Block:

@@ -13,6 +13,7 @@ from exporter.reader.build.attributes import classes, number, one_of, style
 from exporter.reader.build.figures.captions import cut
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
+from exporter.reader.build.lines import has_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +123,7 @@ def _of_text(state: State, tag: Tag) -> tuple[tuple[Line, ...], ...]:
         end = text.find("\n")
         children, behind = cut(rest, end if end >= 0 else len(text))
         rest = cut(behind, 1)[1] if end >= 0 else ()
-        if plain(children).strip():
+        if has_content(children):
             stanzas[-1].append(_line(children))
         elif stanzas[-1]:
             stanzas.append([])

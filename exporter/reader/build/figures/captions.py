@@ -17,6 +17,8 @@ from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from exporter.model import Block, Inline
     from exporter.reader.build.state import State
 
@@ -120,7 +122,7 @@ def read(state: State, tags: list[Tag]) -> tuple[tuple[Block, ...], tuple[Inline
     credits_: list[Inline] = []
     for tag in tags:
         for part in [tag, *tag.find_all(is_credit)]:
-            if id(part) in state.skipped or not (part is not tag or (is_credit(part) and not _is_caption(part))):
+            if any(id(around) in state.skipped for around in (part, *_up_to(part, tag))) or not (part is not tag or (is_credit(part) and not _is_caption(part))):
                 continue
             found = _bare(line(state, part.contents))
             state.skipped.add(id(part))
@@ -130,6 +132,14 @@ def read(state: State, tags: list[Tag]) -> tuple[tuple[Block, ...], tuple[Inline
     if credits_:
         return _tidy(blocks), tuple(trim(tuple(credits_)))
     return split(blocks)
+
+
+def _up_to(part: Tag, tag: Tag) -> Iterator[Tag]:
+    """The elements around a part of a caption, the caption's own the last."""
+    node = part
+    while node is not tag and node.parent is not None:
+        node = node.parent
+        yield node
 
 
 def _inside(state: State, tag: Tag) -> list[Tag]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from exporter.model import Alt, Figure, Image, Paragraph
 from exporter.model.text import plain
 from exporter.reader.build.figures.captions import joined
+from exporter.reader.build.left_out import said
 from exporter.reader.build.links import is_picture
 from exporter.reader.lexicon.tables import set_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from exporter.model import Block, FigureContent
+    from exporter.reader.build.state import State
 
 _SIZE: Final = re.compile(
     r"(?:[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[234]x|scaled|large|medium|small|thumb(?:nail)?|full|orig(?:inal)?|big|preview|lazy))+$",
@@ -28,7 +30,7 @@ _SHORTEST: Final = 4  # Letters of a file's name: shorter ones ("1", "img") are 
 _SIGN: Final = 64  # CSS pixels.
 
 
-def without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def without_twins(state: State, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks without figures that only repeat the picture of the figure before them. A paragraph that repeats the text alternative
     of the picture before it, or says that it is a caption, is its caption.
     """
@@ -45,7 +47,7 @@ def without_twins(blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         one, other = _only(last), _only(block)
         if one is not None and other is not None and isinstance(last, Figure) and isinstance(block, Figure):
-            merged = _merged(last, one, block, other)
+            merged = _merged(state, last, one, block, other)
             if merged is not None:
                 found[-1] = merged
                 continue
@@ -91,10 +93,14 @@ def better(one: Image, other: Image) -> Image:
     return replace(kept, alt=alt, description=kept.description or left.description)
 
 
-def _merged(one: Figure, first: Image, other: Figure, second: Image) -> Figure | None:
+def _merged(state: State, one: Figure, first: Image, other: Figure, second: Image) -> Figure | None:
     opens = one.href is not None and _name(one.href) == _name(second.source) is not None and is_picture(one.href)
-    if not (same(first, second) or opens) or (one.caption and other.caption and one.caption != other.caption):
+    if not (same(first, second) or opens):
         return None
+    if any(mine and theirs and mine != theirs for mine, theirs in ((one.caption, other.caption), (one.credit, other.credit))):
+        return None
+    for twin in (other.caption if one.caption else (), other.credit if one.credit else ()):
+        state.leave_out("repeated-caption", said(twin))
     return replace(
         one,
         content=(better(first, second),),

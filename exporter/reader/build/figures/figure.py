@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import Aside, CodeBlock, Figure, MathBlock, Media, Paragraph, Quote, Table, Verse
+from exporter.model import Aside, CodeBlock, Figure, MathBlock, Media, Paragraph, Quote, Table, Text, Verse
 from exporter.model.text import plain
 from exporter.reader.build.figures import captions
 from exporter.reader.build.asides import attributed
@@ -36,18 +36,25 @@ def figure(state: State, tag: Tag) -> Sequence[Block]:
     """A `figure` element. One that holds no picture, table, code, film or formula is read as what it holds (a quotation)."""
     labels = [node for node in tag.find_all(captions.is_caption) if node.find_parent("figure") is tag]
     labels = [node for node in labels if not any(node is not other and other in node.parents for other in labels)]
-    inner = tag.find("blockquote")
-    is_quote = isinstance(inner, Tag) and tag.find("img") is None
     caption, credit = captions.read(state, labels)
     state.skipped.update(id(node) for node in labels)
     blocks = state.blocks(tag.contents)
-    if is_quote and len(blocks) == 1 and isinstance(blocks[0], Quote) and not blocks[0].attribution:
-        return (replace(blocks[0], attribution=_said(caption, credit)),)
-    if len(blocks) == 1 and isinstance(blocks[0], Aside) and blocks[0].kind == "pullquote" and (caption or credit):
-        return (replace(blocks[0], blocks=attributed(blocks[0].blocks, _said(caption, credit))),)
-    if isinstance(inner, Tag) and _quotes_one(blocks) and 0 < len(plain(said := _said(caption, credit))) <= _NAME:
-        return tuple(replace(block, attribution=said) if isinstance(block, Quote) else block for block in blocks)
-    return assemble(state, tag, blocks, caption, credit)
+    said = _said(caption, credit)
+    quoted = _quotation(state, tag, blocks, said) if said else ()
+    return quoted or assemble(state, tag, blocks, caption, credit)
+
+
+def _quotation(state: State, tag: Tag, blocks: Sequence[Block], said: tuple[Inline, ...]) -> Sequence[Block]:
+    """The blocks of a figure as somebody's quotation, empty where they are none."""
+    only = blocks[0] if len(blocks) == 1 else None
+    if isinstance(only, Aside) and only.kind == "pullquote":
+        return (replace(only, blocks=attributed(only.blocks, undashed(state, said))),)
+    if tag.find("blockquote") is None or not _quotes_one(blocks):
+        return ()
+    if (only is None or tag.find("img") is not None) and len(plain(said)) > _NAME:
+        return ()
+    name = undashed(state, said)
+    return tuple(replace(block, attribution=name) if isinstance(block, Quote) else block for block in blocks)
 
 
 def _quotes_one(blocks: Sequence[Block]) -> bool:
@@ -130,13 +137,14 @@ def _link_around(state: State, tag: Tag) -> str | None:
 
 
 def _said(caption: tuple[Block, ...], credit: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    from exporter.model import Text
-
+    """A caption and a credit as one line, empty where the caption is more than lines."""
     lines = [block.children for block in caption if isinstance(block, Paragraph)] + ([credit] if credit else [])
+    if not all(isinstance(block, Paragraph) for block in caption):
+        return ()
     joined: list[Inline] = []
     for part in lines:
         joined += [Text(value=" "), *part] if joined else list(part)
-    return undashed(trim(tuple(joined)))
+    return trim(tuple(joined))
 
 
 def _length(blocks: Sequence[Block]) -> int:

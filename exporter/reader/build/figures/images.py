@@ -51,7 +51,9 @@ def inline(state: State, tag: Tag) -> Sequence[Inline]:
 def picture(state: State, tag: Tag) -> Image | None:
     """The picture of an `img`, `amp-img` or `svg`; None for a counter's pixel, a hidden icon, a picture without any file."""
     if tag.name == "svg":
-        return _drawn(state, tag)
+        image = _drawn(state, tag)
+        state.leave_out("drawing" if image is not None else "icon", tag)
+        return image
     if _is_pixel(tag):
         return None
     found = addresses(tag)
@@ -127,6 +129,7 @@ def describe(state: State, tag: Tag) -> tuple[Block, ...]:
 def noscript(state: State, tag: Tag) -> Sequence[Inline]:
     """The picture in a `noscript`, unless it is the twin of a lazy one beside it. Its text is for browsers without scripts."""
     inner = tag.find(["img", "amp-img"])
+    state.leave_out("fallback", tag)
     if not isinstance(inner, Tag) or _lazy_beside(tag) is not None:
         return ()
     return inline(state, inner)

@@ -11,6 +11,7 @@ from bs4 import Tag
 from exporter.model import Math, MathBlock, Text
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import attr, classes, is_text, words
+from exporter.reader.build.maths.mathjax import drawn
 from exporter.reader.build.maths.mathml import presentation
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ _RENDERED: Final = frozenset(
         "mjx-chtml",
     }
 )
+_PREVIEW: Final = "mathjax_preview"
+_WRAPPERS: Final = frozenset({"katex", "katex-display", "mwe-math-element"})
+_MATHS: Final = frozenset({"math", "mml:math", "m:math"})
+_SPOKEN: Final = ("data-semantic-speech", "data-semantic-speech-none", "data-speech")
 _PICTURES: Final = frozenset(
     {
         "latex",
@@ -51,8 +56,10 @@ _PICTURES: Final = frozenset(
         "texhtml",
     }
 )
-_FORMULAS: Final = frozenset({"img", "script", "math", "mjx-container", "mml:math", "m:math"})
+_FORMULAS: Final = _MATHS | {"img", "script", "mjx-container"}
 """Elements that may be formulas without a class that says so."""
+_DESCRIBED: Final = re.compile(r"^[^\\^_{}=]*\b[^\W\d_]{3,} +[^\W\d_]{2,}\b[^\\^_{}=]*$")
+"""Words in a row without a sign of TeX: they describe a picture, and are no formula."""
 _QUERIES: Final = frozenset({"chl", "tex", "latex", "eq", "math", "formula"})
 _SERVICE: Final = re.compile(r"\\(?:inline|dpi\{\d+\}|bg_\w+|fg_\w+|(?:tiny|small|large|Large|huge|LARGE)(?![a-zA-Z]))\s*")
 _MAKERS: Final = re.compile(
@@ -60,7 +67,7 @@ _MAKERS: Final = re.compile(
 )
 
 
-def split_text(value: str) -> Sequence[Inline]:
+def split_text(state: State, value: str) -> Sequence[Inline]:
     r"""Text with the TeX between ``\( \)``, ``\[ \]`` and ``$$ $$`` as formulas. A price range ("$$ to $$$") is no TeX."""
     if "\\" not in value and "$$" not in value:
         return (Text(value=value),)
@@ -72,11 +79,12 @@ def split_text(value: str) -> Sequence[Inline]:
         if match.start() < end or tex is None:
             continue
         found += [Text(value=value[end : match.start()]), Math(tex=tex)]
+        state.leave_out("formula", match[0])
         end = match.end()
     return [*found, Text(value=value[end:])]
 
 
-def split_blocks(value: str) -> list[str | MathBlock]:
+def split_blocks(state: State, value: str) -> list[str | MathBlock]:
     """Text cut at the TeX that asks for a line of its own."""
     if "\\" not in value and "$$" not in value:
         return [value]
@@ -86,6 +94,7 @@ def split_blocks(value: str) -> list[str | MathBlock]:
         tex = _tex(match)
         if tex is not None:
             parts += [value[end : match.start()], _block(tex=tex)]
+            state.leave_out("formula", match[0])
             end = match.end()
     return [*parts, value[end:]]
 
@@ -93,7 +102,7 @@ def split_blocks(value: str) -> list[str | MathBlock]:
 def has_display_tex(tag: Tag) -> bool:
     """Whether a text directly in an element holds TeX for a line of its own."""
     for node in tag.contents:
-        if not isinstance(node, Tag) and ("\\" in node or "$$" in node) and is_text(node) and len(split_blocks(str(node))) > 1:  # type: ignore[operator]
+        if not isinstance(node, Tag) and ("\\" in node or "$$" in node) and is_text(node) and any(map(_tex, _BLOCK.finditer(str(node)))):  # type: ignore[operator]
             return True
     return False
 
@@ -106,33 +115,35 @@ def _tex(match: re.Match[str]) -> str | None:
     return tex
 
 
-def inline(tag: Tag) -> Sequence[Inline] | None:
+def inline(state: State, tag: Tag) -> Sequence[Inline] | None:
     """The formula an element stands for; an empty sequence for a drawing of one that stands beside it; None for anything else."""
     name = tag.name
     if "class" not in tag.attrs and name not in _FORMULAS:
         return None
-    if is_drawing(tag):
-        return ()
-    if name == "img" or (name == "span" and "class" not in tag.attrs):
-        return _picture(tag) if name == "img" else None
+    if name == "img":
+        return _picture(tag)
     if name == "script":
         return script(tag) if attr(tag, "type").startswith("math/") else None
-    if not is_formula(tag):
-        return None
-    made = _formula(tag)
-    return (made,) if made.mathml or made.tex or made.alt else ()
+    return _taken(state, tag) if is_rendered(tag) else None
 
 
 def display(state: State, tag: Tag) -> Sequence[Block]:
     """A formula on a line of its own."""
+    found = script(tag) if tag.name == "script" else _taken(state, tag)
+    return tuple(_block(mathml=made.mathml, tex=made.tex, alt=made.alt) for made in found if isinstance(made, Math))
+
+
+def _taken(state: State, tag: Tag) -> Sequence[Inline]:
+    """The formula of an element; nothing for a drawing beside its source, and for one that says nothing, which is told."""
     if is_drawing(tag):
+        state.leave_out("formula-drawing", tag)
         return ()
-    found = [script(tag)[0]] if tag.name == "script" else [_formula(tag)]
-    return tuple(
-        _block(mathml=made.mathml, tex=made.tex, alt=made.alt)
-        for made in found
-        if isinstance(made, Math) and (made.mathml or made.tex or made.alt)
-    )
+    made = _formula(tag)
+    if not (made.mathml or made.tex or made.alt):
+        state.report("MATH-003", tag)
+        return ()
+    state.leave_out("formula", tag)
+    return (made,)
 
 
 def script(tag: Tag) -> Sequence[Inline]:
@@ -151,11 +162,13 @@ def script(tag: Tag) -> Sequence[Inline]:
 
 
 def is_formula(tag: Tag) -> bool:
-    """Whether an element holds one formula: `math`, KaTeX, MathJax 3 or a wiki's wrapper."""
-    name = tag.name
-    if name in {"math", "mjx-container", "mml:math", "m:math"}:
+    """Whether an element holds one formula: `math`, KaTeX, MathJax or a wiki's wrapper."""
+    if tag.name in _MATHS or tag.name == "mjx-container":
         return True
-    return "class" in tag.attrs and not {"katex", "katex-display", "mwe-math-element"}.isdisjoint(classes(tag))
+    if "class" not in tag.attrs:
+        return False
+    names = classes(tag)
+    return not _WRAPPERS.isdisjoint(names) or (_PREVIEW not in names and _is_output(tag, names))
 
 
 def is_rendered(tag: Tag) -> bool:
@@ -170,42 +183,87 @@ def is_drawing(tag: Tag) -> bool:
     names = classes(tag)
     if "katex-html" in names:
         return True
+    return not _RENDERED.isdisjoint(names) and _source_behind(tag)
+
+
+def _is_output(tag: Tag, names: tuple[str, ...]) -> bool:
+    """Whether classes are those of MathJax 2's output; "mathjax" alone also marks text that a script shall look through."""
     if _RENDERED.isdisjoint(names):
         return False
-    return "mathjax_preview" in names or _script_behind(tag) is not None or tag.find("math") is None
+    ready = "data-mathml" in tag.attrs or attr(tag, "id").startswith("MathJax-") or tag.find([*_MATHS, "nobr", "svg"]) is not None
+    return not (_RENDERED - {"mathjax"}).isdisjoint(names) or ready
 
 
-def _script_behind(tag: Tag) -> Tag | None:
-    """The script that a drawing of MathJax 2 was made from."""
-    following = tag.find_next("script")
-    holds = isinstance(following, Tag) and attr(following, "type").startswith("math/")
-    return following if holds and isinstance(following, Tag) else None
+def _source_behind(tag: Tag) -> bool:
+    """Whether the script that a drawing of MathJax 2 was made from follows it, with nothing but drawings between."""
+    for node in tag.next_siblings:
+        if not isinstance(node, Tag):
+            if str(node).strip():
+                return False
+        elif node.name == "script":
+            return attr(node, "type").startswith("math/")
+        elif _RENDERED.isdisjoint(classes(node)):
+            return False
+        elif _PREVIEW in classes(tag):
+            return True
+    return False
 
 
 def _formula(tag: Tag) -> Math:
-    """The formula of a `math` element or of the one inside: clean MathML, its TeX, its words."""
-    math = tag if tag.name in {"math", "mml:math", "m:math"} else tag.find(["math", "mml:math", "m:math"])
+    """The formula of a `math` element or of the one inside: clean MathML, its TeX, its words. Words that are TeX are none."""
+    math = _mathml_of(tag)
     picture = tag.find("img") if math is not tag else None
     tex = _plain_tex(attr(picture, "alt")) if isinstance(picture, Tag) else None
-    if not isinstance(math, Tag):
-        label = attr(tag, "aria-label") or ("" if tex else words(tag))
-        return Math(tex=tex, alt=collapse(label) or None)
-    note = next((node for node in math.find_all(["annotation", "mml:annotation"]) if "tex" in attr(node, "encoding").lower()), None)
-    if note is not None:
-        tex = _plain_tex(words(note)) or tex
-    tex = tex or _declared_tex(tag)
-    alt = collapse(attr(math, "alttext") or attr(math, "aria-label") or attr(tag, "aria-label"))
-    if alt and tex is None and (_is_tex(alt)):
-        tex, alt = _plain_tex(alt), ""
-    mathml = presentation(math)
+    tex = (_annotated(math) if math is not None else None) or tex or _declared_tex(tag)
+    alt = _told(tag, math)
+    if alt and _is_tex(alt):
+        tex, alt = tex or _plain_tex(alt), ""
+    mathml = presentation(math) if math is not None else drawn(tag)
     if not mathml and not tex and not alt:
-        alt = words(math)
+        alt = collapse(words(math if math is not None else tag))
     return Math(mathml=mathml, tex=tex, alt=alt if alt and alt != tex else None)
 
 
+def _mathml_of(tag: Tag) -> Tag | None:
+    """The `math` element that an element is, holds, or has as an attribute for a script."""
+    found = tag if tag.name in _MATHS else tag.find(list(_MATHS))
+    holder = tag if "data-mathml" in tag.attrs else tag.find(_has_mathml)
+    if found is None and holder is not None:
+        from bs4 import BeautifulSoup
+
+        found = BeautifulSoup(attr(holder, "data-mathml"), "html.parser").find("math")
+    return found if isinstance(found, Tag) else None
+
+
+def _has_mathml(tag: Tag) -> bool:
+    return "data-mathml" in tag.attrs
+
+
+def _annotated(math: Tag) -> str | None:
+    """The TeX that MathML has with it."""
+    notes = math.find_all(["annotation", "mml:annotation"])
+    note = next((node for node in notes if "tex" in attr(node, "encoding").lower()), None)
+    return _plain_tex(words(note)) if note is not None else None
+
+
+def _told(tag: Tag, math: Tag | None) -> str:
+    """What the page says of a formula in words, or in TeX."""
+    inner = math if math is not None else tag
+    spoken = tag.find(_is_spoken) if math is not tag else None
+    values = [attr(inner, "alttext"), attr(inner, "aria-label"), attr(tag, "aria-label")]
+    values += [attr(spoken, name) for name in ("aria-label", *_SPOKEN)] if isinstance(spoken, Tag) else []
+    values += [attr(tag, name) for name in _SPOKEN]
+    return next(filter(None, map(collapse, values)), "")
+
+
+def _is_spoken(tag: Tag) -> bool:
+    return tag.name == "mjx-speech" or any(name in tag.attrs for name in _SPOKEN)
+
+
 def _declared_tex(tag: Tag) -> str | None:
-    """The TeX that the box around MathML carries for its script."""
-    for node in filter(None, (tag, tag.parent)):
+    """The TeX that the box of a formula, or the whole of what is in it, carries for its script."""
+    inner = [node for node in tag.contents if isinstance(node, Tag) and node.name in {"math", "mjx-math", "svg"}]
+    for node in filter(None, (tag, *inner, tag.parent)):
         for name in ("data-tex", "data-latex", "data-entry", "data-formula"):
             if attr(node, name):
                 return _plain_tex(attr(node, name))
@@ -229,7 +287,7 @@ def _picture(tag: Tag) -> Sequence[Inline] | None:
     """A picture whose alt is TeX, or without one, whose address is: the services that draw formulas take them in it."""
     made = _MAKERS.search(attr(tag, "src"))
     alt = attr(tag, "alt")
-    if alt and (made or not _PICTURES.isdisjoint(classes(tag))):
+    if alt and (made or not _PICTURES.isdisjoint(classes(tag))) and not _DESCRIBED.search(alt):
         return (Math(tex=_plain_tex(alt)),)
     tex = _tex_in(attr(tag, "src")) if made and not alt else None
     return (Math(tex=tex),) if tex else None

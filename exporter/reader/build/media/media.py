@@ -66,16 +66,24 @@ def _framed(state: State, tag: Tag) -> Sequence[Block]:
     address = _address(tag)
     if not address:
         inner = tag.find(["embed", "object", "iframe", "video"])
-        return block(state, inner) if isinstance(inner, Tag) else _fallback(state, tag)
+        if not isinstance(inner, Tag):
+            return _fallback(state, tag)
+        made = block(state, inner)
+        state.skipped.add(id(inner))
+        state.leave_out("fallback", tag)
+        return made
     sizes = [number(attr(tag, side) or style(tag).get(side, "")) for side in ("width", "height")]
     if is_advertising(address) or any(size is not None and size <= 1 for size in sizes) or is_hidden(tag):
+        state.leave_out("advertising", tag)
         return ()
     page, kind = page_of(address)
     url = resolve(page, state.context.base_url)
     title = _title(tag)
     player = resolve(address, state.context.base_url)
-    made = Media(kind=kind, url=url, player=player if player != url else None, title=title)
-    return (made,) if url or title else _fallback(state, tag)
+    if not (url or title):
+        return _fallback(state, tag)
+    state.leave_out("fallback", tag)
+    return (Media(kind=kind, url=url, player=player if player != url else None, title=title),)
 
 
 def is_alone(tag: Tag) -> bool:
@@ -87,7 +95,10 @@ def is_alone(tag: Tag) -> bool:
 
 
 def _fallback(state: State, tag: Tag) -> Sequence[Block]:
-    return state.blocks(tag.contents) if tag.name == "object" else ()
+    if tag.name == "object":
+        return state.blocks(tag.contents)
+    state.leave_out("fallback", tag)
+    return ()
 
 
 def _address(tag: Tag) -> str:
@@ -103,6 +114,7 @@ def _identified(state: State, tag: Tag) -> Sequence[Block]:
     name, page, kind = _BY_ID[tag.name]
     value = attr(tag, name)
     url = resolve(page.format(value), state.context.base_url) if value else None
+    state.leave_out("fallback", tag)
     return (Media(kind=kind, url=url, title=_title(tag)),) if url else ()
 
 
@@ -125,7 +137,8 @@ def _played(state: State, tag: Tag) -> Sequence[Block]:
     poster = _poster(state, tag)
     title = _title(tag)
     if not (url or title or poster or tracks):
-        return state.blocks(list(tag.find_all("a")))
+        return state.blocks(tag.contents)
+    state.leave_out("fallback", tag)
     return (Media(kind=kind, url=url, title=title, duration=_duration(tag), poster=poster, tracks=tracks),)
 
 

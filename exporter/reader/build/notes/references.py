@@ -242,6 +242,7 @@ def _drop_heading(state: State, unit: Tag) -> None:
         while before is not None and _is_gone(state, before):
             before = before.previous_sibling
         if isinstance(before, Tag) and _heads_notes(before) and (behind is None or before.name >= behind.name):
+            state.leave_out("note-heading", before)
             state.skipped.add(id(before))
             rule = before.find_previous_sibling()
             if isinstance(rule, Tag) and rule.name == "hr" and is_blank(list(before.previous_siblings)[: _place(before, rule)]):

@@ -46,11 +46,13 @@ def drop_duplicates(state: State, units: Iterable[Tag]) -> list[Tag]:
     for tag in beside:
         text = _bare(tag)
         if text in linked:
+            state.leave_out("note-twin", tag)
             state.skipped.add(id(tag))
         elif text in others:
             around = others[text].parent
             alone = around is not None and around is not state.root and _bare(around) == text
             gone.append(around if alone and around is not None else others[text])
+            state.leave_out("note-twin", gone[-1])
             state.skipped.add(id(gone[-1]))
     return gone
 
@@ -83,7 +85,9 @@ def sidenote(state: State, tag: Tag) -> Sequence[Inline]:
         state.blocks(holder.contents) if id(holder) in state.index.holders else (Paragraph(children=line(state, holder.contents)),)
     )
     state.wrappers = wrappers
-    blocks = without_label(blocks, label)
+    blocks = without_label(state, blocks, label)
+    state.skipped.add(id(holder))
+    state.leave_out("note-number", tag)
     if not blocks or blocks == (Paragraph(children=()),):
         return ()
     while name in {note.id for note in state.notes}:

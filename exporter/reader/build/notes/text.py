@@ -78,8 +78,7 @@ def ids_around(link: Tag) -> set[str]:
 
 def read(state: State, found: Found) -> Note | None:
     """The note, None for an empty one."""
-    back = _back_links(found)
-    state.skipped.update(back)
+    state.skipped.update(_back_links(state, found))
     state.skipped.discard(id(found.unit))
     unit = found.unit
     around = state.enter(unit)
@@ -89,13 +88,15 @@ def read(state: State, found: Found) -> Note | None:
         blocks = state.blocks(found.part)
     elif unit.name not in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         blocks = _of_unit(state, unit)
+    else:
+        state.leave_out("note-number", unit)
     for part in found.more:
         state.skipped.discard(id(part))
         blocks += state.blocks(part.contents if part.name == "dd" else [part])
         state.skipped.add(id(part))
     here, state.around = state.around, around
     state.skipped.add(id(unit))
-    blocks = without_label(blocks, found.label)
+    blocks = without_label(state, blocks, found.label)
     if not blocks:
         return None
     if here.language != around.shown_language:
@@ -109,9 +110,10 @@ def _of_unit(state: State, unit: Tag) -> tuple[Block, ...]:
     return state.blocks([node for cell in unit.find_all(["td", "th"]) for node in cell.contents])
 
 
-def _back_links(found: Found) -> set[int]:
+def _back_links(state: State, found: Found) -> set[int]:
     """The links back to the references, by identity; the element around one where it holds nothing else."""
     gone: set[int] = set()
+    tops: list[Tag] = []
     for link in found.unit.find_all("a"):
         name = attr(link, "href").rpartition("#")[2]
         leads_back = name in found.back and len(words(link)) <= 40
@@ -123,10 +125,15 @@ def _back_links(found: Found) -> set[int]:
         if not (is_back_link(link) or leads_back or own_mark or way_back(link) in found.names):
             continue
         gone.add(id(link))
-        holder = link.parent
+        outermost, holder = link, link.parent
         while holder is not None and holder is not found.unit and _only_marks(holder, gone):
             gone.add(id(holder))
-            holder = holder.parent
+            outermost, holder = holder, holder.parent
+        tops.append(outermost)
+    for outermost in tops:
+        if id(outermost) not in state.skipped and not any(id(around) in gone for around in outermost.parents):
+            state.leave_out("back-link", outermost)
+            state.skipped.add(id(outermost))
     return gone
 
 
@@ -138,7 +145,7 @@ def _only_marks(tag: Tag, gone: set[int]) -> bool:
     return not any(words(child) if isinstance(child, Tag) else str(child).strip(" \n\t\r\u00a0[]()^.,|") for child in rest)
 
 
-def without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
+def without_label(state: State, blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
     """A note's blocks without the number before its text, and without white space or brackets that a link back left behind."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return blocks
@@ -148,9 +155,11 @@ def without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
         r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*", text
     )
     if match:
+        state.leave_out("note-number", match[0])
         children = trim(cut(first.children, match.end())[1])
         blocks = (replace(first, children=children), *blocks[1:]) if children else blocks[1:]
     elif text.strip("[]()., ") == label and len(blocks) > 1:
+        state.leave_out("note-number", text)
         blocks = blocks[1:]
     elif (space := re.match("[\u00a0\\s]+", text)) is not None:
         blocks = (replace(first, children=trim(cut(first.children, space.end())[1])), *blocks[1:])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporter.model import Block
+    from exporter.reader.build.state import State
 
 _BULLET: Final = re.compile(r"\s*(?:([•‣▪◦●∙])\s*|(-)(?:\s|\u00a0){2,})(?=\S)")
 """A bullet; a hyphen is one only with more than one space behind it: with one it also begins what somebody says."""
@@ -23,7 +24,7 @@ _SIGNS: Final = frozenset("•‣▪◦●∙-")
 _FEWEST: Final = 2
 
 
-def with_lists(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def with_lists(state: State, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with each row of paragraphs that begin with the same bullet as a list, without the bullets."""
     marks = [_mark(block) for block in blocks]
     if sum(map(bool, marks)) < _FEWEST:
@@ -34,6 +35,8 @@ def with_lists(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if mark is None or len(members) < _FEWEST:
             found += members
         else:
+            for _ in members:
+                state.leave_out("bullet", mark)
             items = tuple(ListItem(blocks=(_unmarked(block),)) for block in members if isinstance(block, Paragraph))
             found.append(List(kind="bullet", items=items))
     return tuple(found)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporter.model import Block
+    from exporter.reader.build.state import State
 
 _RULE: Final = re.compile(r"([*_\-–—~=+#•·])(?:\s*\1){2,}|[⁂❦❧*]")
 _MARKS: Final = re.compile(r"[|,.;:/·•\\›»<>]{1,3}")
@@ -24,7 +25,7 @@ _FEWEST: Final = 3
 """Numbers that count on, of which each stands before a paragraph; before headings two are enough."""
 
 
-def without_orphans(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def without_orphans(state: State, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks of one flow with typed rules as rules, without lone marks, and with numbers before the line that they count.
 
     A block that is alone (a dash in a cell) stays as it is.
@@ -39,7 +40,10 @@ def without_orphans(blocks: Sequence[Block]) -> tuple[Block, ...]:
             found.append(block)
         elif _RULE.fullmatch(text):
             found.append(Rule(id=block.id))
-        elif not (_MARKS.fullmatch(text) and block.id is None):
+            state.leave_out("typed-rule", text)
+        elif _MARKS.fullmatch(text) and block.id is None:
+            state.leave_out("lone-mark", text)
+        else:
             found.append(block)
             numbered = numbered or _NUMBER.fullmatch(text) is not None
     return tuple(_counted(found) if numbered else found)

@@ -50,7 +50,7 @@ class Maker:
         here = state.around
         if language != around.shown_language:
             state.show()
-        blocks = state.blocks(tag.contents)
+        blocks = state.blocks(tag.contents if id(tag) not in state.skipped else ())
         state.around = around
         header = is_header(tag)
         name = attr(tag, "id")

@@ -11,6 +11,7 @@ from exporter.model import Row, Table
 from exporter.reader.build.tables import cells
 from exporter.reader.build import code
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, roles, words
+from exporter.reader.build.state import is_shown
 from exporter.reader.build.tables.grid import arrange
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
@@ -27,13 +28,14 @@ _DATA: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.data table')
 _LONG: Final = 600  # Characters: cells longer than this on average hold the page's text, not data.
 _HEAVY: Final = ["h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "hr", "blockquote"]
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
+_ROWS: Final = _GROUPS | {"tr"}
 
 
 def table(state: State, tag: Tag) -> Sequence[Block]:
     """A `table`: a data table, or its cells' content where it only arranges the page."""
     if code.is_code_table(tag):
         return code.table(state, tag)
-    groups = [(name, rows) for name, rows in _groups(tag) if rows]
+    groups = [(name, rows) for name, rows in _groups(state, tag) if rows]
     rows = [row for _, found in groups for row in found]
     strays = state.blocks(_strays(tag))
     caption = tag.find("caption", recursive=False)
@@ -79,25 +81,25 @@ def _marked(tag: Tag, found: list[Tag]) -> bool:
     )
 
 
-def _groups(tag: Tag) -> Iterator[tuple[str, list[list[Tag]]]]:
+def _groups(state: State, tag: Tag) -> Iterator[tuple[str, list[list[Tag]]]]:
     """The row groups in the page's order; rows directly in the table make groups of their own."""
     loose: list[list[Tag]] = []
     for node in tag.contents:
-        if not isinstance(node, Tag) or is_hidden(node):
+        if not isinstance(node, Tag) or node.name not in _ROWS or not is_shown(state, node):
             continue
         if node.name == "tr":
-            loose.append(_cells(node))
-        elif node.name in _GROUPS:
+            loose.append(_cells(state, node))
+        else:
             if loose:
                 yield "tbody", loose
                 loose = []
-            yield node.name, [_cells(row) for row in node.find_all("tr", recursive=False) if not is_hidden(row)]
+            yield node.name, [_cells(state, row) for row in node.find_all("tr", recursive=False) if is_shown(state, row)]
     if loose:
         yield "tbody", loose
 
 
-def _cells(row: Tag) -> list[Tag]:
-    return [cell for cell in row.find_all(["td", "th"], recursive=False) if not is_hidden(cell)]
+def _cells(state: State, row: Tag) -> list[Tag]:
+    return [cell for cell in row.find_all(["td", "th"], recursive=False) if id(cell) in state.skipped or is_shown(state, cell)]
 
 
 def _strays(tag: Tag) -> list[PageElement]:
@@ -107,8 +109,8 @@ def _strays(tag: Tag) -> list[PageElement]:
     for node in tag.contents:
         if not isinstance(node, Tag):
             found += [node] if is_text(node) and str(node).strip() else []
-        elif node.name in _GROUPS or node.name == "tr":
-            found += _strays(node)
+        elif node.name in _ROWS:
+            found += [] if is_hidden(node) else _strays(node)
         elif node.name in {"td", "th"}:
             found += [] if tag.name == "tr" else [node]
         elif node.name not in {"colgroup", "col"} and node is not caption:
@@ -122,7 +124,7 @@ def _unwrapped(state: State, tag: Tag, rows: list[list[Tag]]) -> Sequence[Block]
     for row in rows:
         for cell in row:
             around = state.enter(cell)
-            made = state.blocks(cell.contents)
+            made = state.blocks(cell.contents if id(cell) not in state.skipped else ())
             state.around = around
             blocks += made
     if len([cell for row in rows for cell in row if words(cell)]) > 1:

@@ -1,0 +1,130 @@
+"""What words of a page the builder leaves out on purpose, and by which rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from bs4 import Tag
+
+from exporter.reader.build.attributes import is_text
+from exporter.reader.build.index import BLOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from bs4.element import PageElement
+
+Rule: TypeAlias = Literal[
+    "advertising",
+    "back-link",
+    "beside-notes",
+    "bullet",
+    "check-box",
+    "code-title",
+    "control",
+    "description",
+    "drawing",
+    "fallback",
+    "form",
+    "formula",
+    "formula-drawing",
+    "hidden",
+    "icon",
+    "line-number",
+    "lone-mark",
+    "note-heading",
+    "note-mark",
+    "note-number",
+    "note-twin",
+    "permalink",
+    "repeated-caption",
+    "ruby-bracket",
+    "said-by-dash",
+    "typed-rule",
+]
+
+RULES: Final[Mapping[Rule, str]] = {
+    "advertising": "words inside a frame that is an advertisement, a counter or a button",
+    "back-link": "the way back from a note to its reference",
+    "beside-notes": "what stands beside the notes, outside of the article",
+    "bullet": "a bullet that is typed; the paragraphs are a list",
+    "check-box": "a box that is typed; its state is the item's",
+    "code-title": "the language above code; the code carries it",
+    "control": "the words of buttons and fields",
+    "description": "a description that no picture took",
+    "drawing": "words inside a drawing; they stand in its picture",
+    "fallback": "what a browser shows that can't show the thing itself",
+    "form": "the words of a form; a link leads to it",
+    "formula": "a formula's source; the formula stands in the text",
+    "formula-drawing": "the drawing of a formula whose source stands beside it",
+    "hidden": "what the page does not show",
+    "icon": "a glyph of a font of icons, or a drawing that is an icon",
+    "line-number": "the number of a line of code",
+    "lone-mark": "a mark that parted what is gone",
+    "note-heading": "the heading of notes that have all left the text",
+    "note-mark": "the mark of a note; a reference stands for it",
+    "note-number": "the number before a note; the note carries it",
+    "note-twin": "a note that stands in the page a second time",
+    "permalink": "the sign by which a heading or an entry is linked to",
+    "repeated-caption": "the caption of a picture that stood twice",
+    "ruby-bracket": "what browsers show around a reading that can't place it",
+    "said-by-dash": "the dash before who said it",
+    "typed-rule": "a rule that is typed; a rule stands for it",
+}
+"""Each rule with what it leaves out, in words."""
+
+IN_ANOTHER_FORM: Final[frozenset[Rule]] = frozenset(
+    {
+        "bullet",
+        "check-box",
+        "code-title",
+        "drawing",
+        "formula",
+        "formula-drawing",
+        "note-mark",
+        "note-number",
+        "said-by-dash",
+        "typed-rule",
+    }
+)
+"""The rules whose words the article holds as something else than words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of the page that are not in the article, and the rule that left them out."""
+
+    rule: Rule
+    text: str
+
+
+def shown_words(node: PageElement, without: Container[int] = ()) -> str:
+    """The words of a node, blocks parted by spaces, white space collapsed; `without` are the ids of elements that don't count."""
+    parts: list[str] = []
+    _gather(node, parts, without)
+    return " ".join("".join(parts).split())
+
+
+def said(nodes: object) -> str:
+    """The words of nodes of the model."""
+    from exporter.model import Text
+    from exporter.model.walk import walk
+
+    return " ".join(node.value for node in walk(nodes) if isinstance(node, Text))
+
+
+def _gather(node: PageElement, parts: list[str], without: Container[int]) -> None:
+    if not isinstance(node, Tag):
+        if is_text(node):
+            parts.append(str(node))
+        return
+    if id(node) in without:
+        return
+    apart = node.name in BLOCKS or node.name == "br"
+    if apart:
+        parts.append(" ")
+    for child in node.contents:
+        _gather(child, parts, without)
+    if apart:
+        parts.append(" ")
