@@ -16,15 +16,18 @@ from exporter.reader.dom.measure import INLINE, measure
 from exporter.reader.dom.soup import forget, soup_of
 from exporter.reader.dom.tree import beginning_of, raw_text, text_of
 from exporter.reader.extract.candidates import choose
+from exporter.reader.extract.cards import cards_in
 from exporter.reader.extract.classifier import classify
 from exporter.reader.extract.clean import clean
 from exporter.reader.extract.duplicates import drop_duplicates
+from exporter.reader.extract.evidence import Evidence
 from exporter.reader.extract.features import Hints
 from exporter.reader.extract.outside import bring, descriptions, lead_picture, noted, notes_outside
 from exporter.reader.extract.paywall import looks_cut
 from exporter.reader.extract.prepare import lean
+from exporter.reader.extract.propose import AMONG, LIKELY, of_first_article
 from exporter.reader.extract.prune import Selection, prune
-from exporter.reader.extract.select import AMONG, LIKELY, choose_blocks, of_first_article
+from exporter.reader.extract.select import choose_blocks
 from exporter.reader.extract.stated_body import stated_body
 from exporter.reader.extract.trim import trim, trim_signature
 from exporter.reader.metadata.head import Head, read_head
@@ -89,7 +92,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
         whole = deepcopy(body)
     text_language = _text_language(root, head, options, diagnostics)
     block = read_title_block(found, title, root, stated=stated, description=head.meta.description, language=text_language.language)
-    selection = _select(found, head, block, root)
+    selection = _select(found, head, block, root, source.url or head.meta.canonical_url)
     root = found.elements[selection.root()] if selection.chosen else root
     candidates = _metadata(found, head, block, root, language=text_language.language, url=source.url)
     notes = noted(root, found)
@@ -168,7 +171,7 @@ def _text_language(root: _Element, head: Head, options: ReadOptions, diagnostics
     return text_language
 
 
-def _select(found: Statistics, head: Head, block: TitleBlock, guess: _Element) -> Selection:
+def _select(found: Statistics, head: Head, block: TitleBlock, guess: _Element, url: str | None) -> Selection:
     """The blocks that are the article; `guess` is the element that weighs most."""
     title = block.title
     hints = Hints(
@@ -183,9 +186,10 @@ def _select(found: Statistics, head: Head, block: TitleBlock, guess: _Element) -
             likely[place] = LIKELY
     if title is not None:
         likely = of_first_article(found, likely, found.place[title])
-    chosen = choose_blocks(found, likely, found.place[guess])
+    evidence = Evidence(found, cards=cards_in(found, url), signing=frozenset(_signing(found, block, likely)))
+    choice = choose_blocks(found, likely, found.place[guess], evidence, found.place[title] if title is not None else -1)
     found.known_texts.clear()  # Nobody asks for them again; of a large page they are as large as itself.
-    return Selection(found, chosen)
+    return Selection(found, choice.chosen)
 
 
 def _signing(found: Statistics, block: TitleBlock, likely: dict[int, float]) -> list[int]:

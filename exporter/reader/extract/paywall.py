@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.reader.dom.names import name_of
 from exporter.reader.dom.tree import raw_text, text_of
 from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.paywall import LONGEST, asks_to_pay
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _AFTER: Final = 60  # Elements after the article's own among which its wall stan
 _ENDS: Final = re.compile(r"(?:…|\.{3,}|\. \. \.)[\"'”’»)\]]{0,2}\s*$")
 _WALL: Final = Lazily(lambda: any_of("classes.wall"), re.IGNORECASE)
 _SIMPLE: Final = re.compile(r"(?:\w*)([.#])([\w-]+)$")
-_PHRASE: Final = Lazily(lambda: any_of("paywall"), re.IGNORECASE)
 
 
 def looks_cut(root: _Element, found: Statistics, *, paid: tuple[str, ...] | None, dropped: Iterable[_Element]) -> bool:
@@ -64,6 +64,6 @@ def _asks(root: _Element, found: Statistics) -> bool:
     """Whether a short line in the article's element or soon after it asks to pay or to sign in for the rest."""
     start = found.place[root]
     for index in range(start, min(found.end[start] + _AFTER, len(found.elements))):
-        if 10 < found.own_length[index] < 250 and _PHRASE.search(" ".join(raw_text(found.elements[index])[:400].split())):
+        if 10 < found.own_length[index] < LONGEST and asks_to_pay(" ".join(raw_text(found.elements[index])[:400].split())):
             return True
     return False

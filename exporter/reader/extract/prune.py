@@ -84,7 +84,7 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
             if found.own_length[place] and place not in selection.chosen and element not in holding:
                 _empty(element)
             stack.extend(child for child in element if child.tag not in INLINE or selection.count(found.place.get(child, place)))
-        elif selection.others(place) and not _is_picture(element, place, selection):
+        elif selection.others(place) and not is_picture(element, place, selection):
             gone.append(element)
             drop(element)
     return gone
@@ -138,7 +138,7 @@ def _is_captioned(element: Any, place: int, found: Statistics) -> bool:
     return bool(captions) and sum(found.length[found.place[caption]] for caption in captions) == found.length[place]
 
 
-def _is_picture(element: Any, place: int, selection: Selection) -> bool:
+def is_picture(element: Any, place: int, selection: Selection) -> bool:
     """Whether an element without chosen text is a picture with its caption, to be judged as one."""
     found = selection.found
     longest = _LONG_CAPTION if _is_captioned(element, place, found) else _CAPTION

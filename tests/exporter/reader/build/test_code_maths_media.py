@@ -119,7 +119,7 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [
             "p| ab",
         ],
-        [],
+        ["MATH-003"],
     ),
     (
         "alttext",

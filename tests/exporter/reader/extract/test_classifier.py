@@ -10,9 +10,11 @@ from lxml import etree
 from exporter.reader.dom.measure import Statistics, measure
 from exporter.reader.extract.candidates import choose
 from exporter.reader.extract.classifier import FILE, classify
+from exporter.reader.extract.evidence import Evidence
 from exporter.reader.extract.features import Hints, columns
+from exporter.reader.extract.propose import LIKELY, propose_blocks
 from exporter.reader.extract.prune import Selection, prune
-from exporter.reader.extract.select import LIKELY, choose_blocks
+from exporter.reader.extract.select import choose_blocks
 
 TEXT = "The ferry left at noon, and the band, which had waited since ten, played it out of the harbour. "
 PAGE = f"""<html><body><div class=menu><a href=/a>Home</a> <a href=/b>Boats</a></div><article><h1>The ferry leaves</h1>
@@ -56,7 +58,7 @@ def test_cells_and_who_said_it_follow_their_table_and_quotation() -> None:
     likely = dict.fromkeys(classify(found, hints), 0.9)
     by_tag = {found.elements[place].tag: place for place in likely}
     likely[by_tag["th"]] = likely[by_tag["footer"]] = 0.25
-    assert {by_tag["th"], by_tag["footer"]} <= choose_blocks(found, likely, 0)
+    assert {by_tag["th"], by_tag["footer"]} <= propose_blocks(found, likely, 0)
 
 
 def test_the_rows_below_a_heading_that_is_taken_are_taken() -> None:
@@ -66,15 +68,15 @@ def test_the_rows_below_a_heading_that_is_taken_are_taken() -> None:
     words = {found.text(place): place for place in likely}
     heading, rows = words["For the hull:"], {words["9 planks"], words["of larch"]}
     likely.update(dict.fromkeys(rows, 0.1))
-    assert rows <= choose_blocks(found, {**likely, heading: 0.5}, 0)
-    assert not rows & choose_blocks(found, {**likely, heading: 0.1}, 0)
+    assert rows <= propose_blocks(found, {**likely, heading: 0.5}, 0)
+    assert not rows & propose_blocks(found, {**likely, heading: 0.1}, 0)
 
 
 def test_a_table_that_only_turns_the_pages_of_a_handbook_goes() -> None:
     turning = "<table><tr><td><a href=/1>« Prev</a></td><th>Part II</th><td><a href=/3>Next »</a></td></tr></table>"
     keys = "<table><tr><td><a href=#u>Up</a></td><td>climbs</td></tr><tr><td><a href=#e>Enter</a></td><td>boards</td></tr></table>"
     found, hints = measured(PAGE.replace("<blockquote>", turning + keys + "<blockquote>"))
-    chosen = choose_blocks(found, dict.fromkeys(classify(found, hints), 0.9), 0)
+    chosen = propose_blocks(found, dict.fromkeys(classify(found, hints), 0.9), 0)
     assert {found.text(place) for place in chosen} & {"« Prev", "Part II", "Next »", "climbs"} == {"climbs"}
 
 
@@ -84,18 +86,19 @@ def test_a_less_likely_line_among_likely_ones_stays_and_one_outside_goes() -> No
     paragraphs = [place for place in likely if found.elements[place].tag == "p"]
     middle, last = paragraphs[1], paragraphs[-1]
     likely[middle], likely[last] = LIKELY - 0.1, LIKELY - 0.1
-    chosen = choose_blocks(found, likely, found.place[found.elements[0]])
+    chosen = propose_blocks(found, likely, found.place[found.elements[0]])
     assert middle in chosen
     assert last not in chosen
 
 
-def test_where_the_judge_leaves_nothing_the_heaviest_element_is_taken_whole() -> None:
+def test_where_the_classifier_leaves_nothing_the_text_without_evidence_against_it_is_taken() -> None:
     found, hints = measured(PAGE)
     assert hints.root is not None
     guess = found.place[hints.root]
-    chosen = choose_blocks(found, dict.fromkeys(classify(found, hints), 0.0), guess)
-    assert chosen
-    assert all(guess <= place < found.end[guess] for place in chosen)
+    likely = dict.fromkeys(classify(found, hints), 0.0)
+    assert not propose_blocks(found, likely, guess)
+    chosen = choose_blocks(found, likely, guess, Evidence(found, cards=frozenset(), signing=frozenset())).chosen
+    assert {place for place in likely if found.tags[place] == "p" and guess <= place < found.end[guess]} <= chosen
 
 
 def test_a_lone_picture_keeps_its_words_and_a_box_of_dropped_words_takes_its_picture_along() -> None:
@@ -134,7 +137,7 @@ def test_what_stands_below_a_heading_that_is_taken_is_taken_where_it_is_not_quit
     words = {found.text(place): place for place in likely}
     likely.update({words["Sources"]: 0.6, words["[1] The log of the ferry"]: 0.28, words["[2] A letter"]: 0.22})
     likely.update({words["More"]: 0.6, words["Boats for hire"]: 0.05})
-    chosen = choose_blocks(found, likely, 0)
+    chosen = propose_blocks(found, likely, 0)
     assert {words["[1] The log of the ferry"], words["[2] A letter"]} <= chosen
     assert words["Boats for hire"] not in chosen
 
@@ -146,9 +149,9 @@ def test_a_table_like_most_of_those_beside_it_is_taken_with_them() -> None:
     words = {found.text(place): place for place in likely}
     likely.update({place: 0.6 for text, place in words.items() if found.tags[place] == "td"})
     likely.update(dict.fromkeys((words["C"], words["C does it"], words["Alt C"], words["undoes C"]), 0.3))
-    assert words["C does it"] in choose_blocks(found, likely, 0)
+    assert words["C does it"] in propose_blocks(found, likely, 0)
     likely.update(dict.fromkeys((words["B"], words["B does it"], words["Alt B"], words["undoes B"]), 0.1))
-    assert words["B does it"] not in choose_blocks(found, likely, 0)
+    assert words["B does it"] not in propose_blocks(found, likely, 0)
 
 
 def test_the_terms_of_a_list_that_is_the_whole_article_stay() -> None:
@@ -161,13 +164,11 @@ def test_the_terms_of_a_list_that_is_the_whole_article_stay() -> None:
     assert "".join(root.itertext()) == "open()It opens.shut()It shuts."
 
 
-def test_most_of_an_articles_body_is_not_left_out_for_the_likelihoods() -> None:
+def test_paragraphs_beside_the_text_are_not_left_out_for_their_likelihoods() -> None:
     body = f"<p>{TEXT * 2}</p>" * 8
     found, _ = measured(f"<body><h1>Boats</h1><div class='entry-content'>{body}</div><div>{TEXT}</div></body>")
     places = [place for place, size in enumerate(found.own_length) if size]
     likely = {place: 0.9 if n < 3 else 0.1 for n, place in enumerate(places)}
     guess = found.names.index("entry-content ")
-    chosen = choose_blocks(found, likely, guess)
-    assert [place in chosen for place in places] == [*[True] * 9, False]
-    found.attributes[guess]["class"] = "box"
-    assert len(choose_blocks(found, likely, guess)) < 5
+    chosen = choose_blocks(found, likely, guess, Evidence(found, cards=frozenset(), signing=frozenset()), places[0]).chosen
+    assert {place for place in places if found.tags[place] == "p"} <= chosen

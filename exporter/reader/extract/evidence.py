@@ -1,0 +1,128 @@
+"""Evidence that a block is the page's and not the article's: what may be said against it, each with the name of its rule.
+
+A text stays unless something speaks against it. How likely the classifier finds it is no evidence: it only weighs what is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from exporter.reader.dom.measure import HEADINGS
+from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.paywall import asks_to_pay
+
+if TYPE_CHECKING:
+    from exporter.reader.dom.measure import Statistics
+
+CARDS: Final = "cards with linked titles"
+LINKS: Final = "links"
+LIST_OF_LINKS: Final = "list of links"
+LINE: Final = "line of the page's own"
+PAYWALL: Final = "line that asks to pay"
+SIGNATURE: Final = "line that signs or dates"
+LABEL: Final = "label in a box of its own"
+APART: Final = "box apart from the text"
+BESIDE: Final = "in one box with: "
+ELEMENT: Final = "element for the page's parts"
+NAMED_AS: Final = "box called "
+
+_PARTS: Final = frozenset({"aside", "footer", "nav", "form"})
+"""Elements that HTML has for what stands beside a text, and for what is to be filled in."""
+_QUOTES: Final = frozenset('"“”„«»‹›「『‘')
+"""What begins the words of a person: "Subscribe," she said is a story."""
+_ROLES: Final = frozenset({"complementary", "contentinfo", "navigation", "search", "banner", "form", "dialog", "menu", "toolbar"})
+_LINKED: Final = 0.5
+"""The share of link text from which on a block or a box is links."""
+_WORDS: Final = 8
+"""Words of a sentence; what is shorter can be a label."""
+_STOPS: Final = re.compile("[.!?…。！？؟।,;、，،]")
+_WIDE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_DATE: Final = 60  # Characters of a line that dates.
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
+_CHARACTERS: Final = 16
+"""The same in characters, for scripts without word spaces."""
+_TEXT_TAGS: Final = HEADINGS | {"p", "li", "td", "th", "dt", "dd", "pre", "blockquote", "caption", "figcaption"}
+
+
+class Evidence:
+    """What speaks against the blocks of a page. `first` and `last` (exclusive) are the places of the region that they stand in;
+    `cards` the places of teasers' boxes, `signing` those of the blocks from which the metadata took who signs and when.
+    """
+
+    def __init__(self, found: Statistics, *, cards: frozenset[int], signing: frozenset[int]) -> None:
+        self.found = found
+        self._signing = signing
+        self._known: dict[int, tuple[str, ...]] = {}
+        self._in_cards = _inside(found, cards)
+        self._in_parts = _inside(found, _parts(found))
+
+    def against(self, place: int) -> tuple[str, ...]:
+        """The rules that speak against a block, strongest first; none for what must stay."""
+        if (known := self._known.get(place)) is not None:
+            return known
+        found, rules = self.found, []
+        if self._in_cards[place]:
+            rules.append(CARDS)
+        if (kind := found.flagged[place]) is not None:
+            rules.append(NAMED_AS + kind)
+        if self._in_parts[place]:
+            rules.append(ELEMENT)
+        if found.own_linked[place] > _LINKED * found.own_length[place]:
+            rules.append(LINKS)
+        elif found.density(found.parent[place]) > _LINKED:
+            rules.append(LIST_OF_LINKS)
+        text = found.text(place)
+        if text[:1] not in _QUOTES and is_page_line(text):
+            rules.append(LINE)
+        if asks_to_pay(text):
+            rules.append(PAYWALL)
+        if place in self._signing:
+            rules.append(SIGNATURE)
+        self._known[place] = tuple(rules)
+        return self._known[place]
+
+    def is_card(self, place: int) -> bool:
+        """Whether a block stands in a teaser's box."""
+        return bool(self._in_cards[place])
+
+    def is_for_text(self, place: int) -> bool:
+        """Whether a block is an element for text, and no box."""
+        return self.found.tags[place] in _TEXT_TAGS
+
+    def is_label(self, place: int) -> bool:
+        """Whether a block is a few words in a box."""
+        return not self.is_for_text(place) and not is_prose(self.found.text(place))
+
+    def is_date(self, place: int) -> bool:
+        """Whether a block is a day or a time with hardly a word beside it."""
+        text = self.found.text(place)
+        return len(text) <= _DATE and _CLOCK.search(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is (part of) a sentence: enough words with punctuation among them."""
+    if _STOPS.search(text) is None:
+        return False
+    if text.count(" ") + 1 >= _WORDS:
+        return True
+    return not text.isascii() and len(_WIDE.findall(text)) >= _CHARACTERS
+
+
+def _parts(found: Statistics) -> frozenset[int]:
+    return frozenset(
+        place
+        for place, (tag, attributes) in enumerate(zip(found.tags, found.attributes, strict=True))
+        if tag in _PARTS or attributes.get("role") in _ROLES
+    )
+
+
+def _inside(found: Statistics, boxes: frozenset[int]) -> bytearray:
+    """For each element whether it is or stands in one of some boxes."""
+    marks = bytearray(len(found.elements))
+    for place in boxes:
+        marks[place] = 1
+    for place, up in enumerate(found.parent):
+        if up >= 0 and marks[up]:
+            marks[place] = 1
+    return marks

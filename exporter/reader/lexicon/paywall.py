@@ -1,0 +1,19 @@
+"""Lines that ask to pay or to sign in for the rest of a text, known by their words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
+
+_PHRASE: Final = Lazily(lambda: any_of("paywall"), re.IGNORECASE)
+
+LONGEST: Final = 250
+"""Characters: a longer text tells of paying, it does not ask for it."""
+
+
+def asks_to_pay(text: str) -> bool:
+    """Whether a short text asks to pay or to sign in for the rest."""
+    return 10 < len(text) < LONGEST and _PHRASE.search(text) is not None
