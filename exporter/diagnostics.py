@@ -142,6 +142,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "The page mixes two encodings: what is no UTF-8 in it was read as windows-1252.",
         "Save its parts in one encoding.",
     ),
+    "READ-025": Entry(_I, "Lines of the page around the article were left out, {count} words: {words}", ""),
     "READ-030": Entry(_W, "What is in frames deeper than {limit} in one another, or in too many of them, was left out.", ""),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),

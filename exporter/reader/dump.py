@@ -1,7 +1,7 @@
-# ruff: noqa: E501 - tables of words and patterns read better unbroken
 """A crawler's text dump of a news page: what a page shows, line by line, without its markup.
 
-Site name, clock and menu come first, then headline, date, byline, a caption with its credit, the body, and stray lines of the page.
+Site name, clock and menu come first, then headline, date, byline, a picture's name, caption and credit, the body, and stray lines
+of the page. Each paragraph is one line. What is left out is told.
 """
 
 from __future__ import annotations
@@ -10,150 +10,171 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from exporter.model import Figure, Image, Paragraph, Text, Undescribed
 from exporter.model.text import collapse
-from exporter.reader.lexicon.page_lines import is_page_line
-from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.person_names import people_of
+from exporter.reader.lexicon.dump_lines import is_stray
+from exporter.reader.plain.credits import is_sentence
+from exporter.reader.plain.signed import is_byline, stamp_of
+from exporter.reader.plain.story import Line, Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exporter.model import Moment, Person
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Block, Moment, Person
 
-_CREDIT: Final = re.compile(
-    r"\(\s*(?:photo|image|picture|credit|photo credit|image credit|foto|bild|crédit|crédits?|photo by|source)\s*(?::|by)\s*([^()]{2,120}?)\s*\)?\s*$",
-    re.IGNORECASE,
-)
-_TIME: Final = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-_BYLINE: Final = re.compile(r"^(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
-_END: Final = re.compile(
-    r"^(?:©|\(c\)|copyright\b|all rights reserved|most popular|most read|related (?:news|stories|articles)|latest (?:news|stories)|trending|comments?$|leave a comment|more (?:news|stories)|recommended)",
-    re.IGNORECASE,
-)
-_STRAY: Final = re.compile(
-    r"^(?:make .{2,30} your home ?page|real time analytics|.{0,4}sign (?:in|up)|log ?in|register|subscribe|follow us.*|like us.*|home ?page|rss|mobile|search|menu|tweet|share|print|e-?mail|recommend|text size.*|font size.*|a a a|[a-z]\+?)$",
-    re.IGNORECASE,
-)
-_END_OF_SENTENCE: Final = re.compile(r"[.!?…。！？؟]['\"”’»)]*\s*$")
 _HEAD: Final = 60  # Lines among which a dump's headline stands.
+_LOOKED_AT: Final = 200  # Lines among which what tells a page is looked for.
+_HEADED: Final = 8  # Lines between a headline and the body where nothing else tells a page.
+_SHORT: Final = 40  # Characters that a menu's entries and a site's name do not have.
+_NAME: Final = 4  # Words of a site's name.
+_SHORTEST: Final = 15  # Characters of a headline.
+_LONGEST_HEADLINE: Final = 180
+_MENU: Final = 5  # Lines of up to three words that are a menu.
+_SAMPLE: Final = 20  # Lines of the body with which a headline shares its words.
+_LONGEST_SAMPLE: Final = 2000  # Characters of each.
+_LEAST_SHARE: Final = 0.2
+_WORD: Final = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+_STEM: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dump:
-    """The parts of a dump. `body` is a line for each paragraph; the figure has a caption but no bytes."""
+    """The parts of a dump. `left_out` are the lines that are the page's own, in order."""
 
     title: str
-    body: tuple[str, ...]
+    body: tuple[Block, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    left_out: tuple[str, ...] = ()
     site: str | None = None
     people: tuple[Person, ...] = ()
     published: Moment | None = None
-    figure: Figure | None = None
+    modified: Moment | None = None
 
 
 def find_dump(lines: Sequence[str]) -> Dump | None:
     """The parts of a dump, None for a text that somebody wrote as a text.
 
     A dump begins with several short lines that are no sentences and among them a clock, a menu or a page's own words, and its
-    paragraphs are single long lines.
+    paragraphs are single long lines; or its headline, with no more than a site's name and a menu before it, is followed by the
+    credit of a picture.
     """
-    full = [line.strip() for line in lines if line.strip()]
-    start = next((n for n, line in enumerate(full[:_HEAD]) if _is_body(line)), None)
-    if start is None or start < 3:
+    full = _lines(lines)
+    start = next((number for number, line in enumerate(full[:_HEAD]) if line.is_body), 0)
+    number = find_headline(full, start) if start else None
+    if number is None or not (_is_page(full, start) or _begins_with_picture(full, number, start)):
         return None
-    head = full[:start]
-    if not _is_furniture(head, full):
-        return None
-    number = _headline(head)
-    if number is None:
-        return None
-    figure, rest = _figure(head[number + 1 :])
-    body, tail_figure = _body(full[start:], head[number])
-    site = next(
-        (collapse(line) for line in head[:number] if len(line) < 40 and not _TIME.search(line) and not _STRAY.match(line)), None
-    )
+    site = _site(full[:number])
+    story = Story(full[number].words)
+    story.left_out += [line.words for line in full[:number] if line.words != site]
+    story.read(full[number + 1 :])
+    body, found = story.blocks()
     return Dump(
-        title=head[number],
-        body=tuple(body),
-        site=site,
-        people=next((people for line in rest if _BYLINE.match(line) and (people := people_of(line))), ()),
-        published=next((moment for line in rest if len(line) < 80 and (moment := parse_date(line))), None),
-        figure=figure or tail_figure,
+        title=full[number].words,
+        body=body,
+        diagnostics=found,
+        left_out=tuple(story.left_out),
+        site=site and collapse(site),
+        people=story.people,
+        published=story.published,
+        modified=story.modified,
     )
 
 
-def _is_body(line: str) -> bool:
-    return len(line) > 100 and _END_OF_SENTENCE.search(line) is not None and _CREDIT.search(line) is None
-
-
-def _is_furniture(head: list[str], full: list[str]) -> bool:
-    short = [line for line in head if len(line) < 40 and not _END_OF_SENTENCE.search(line)]
-    if len(short) < 3:
-        return False
-    signs = sum(
-        (
-            any(_TIME.search(line) and parse_date(line) is not None for line in head[:8]),
-            any(_STRAY.match(line) or is_page_line(line) for line in full),
-            any(_CREDIT.search(line) for line in full),
-            sum(1 for line in head if len(line.split()) <= 3) >= 5,
-        )
-    )
-    return signs >= 2
-
-
-def _headline(head: list[str]) -> int | None:
-    """The line of a dump's head that is the headline: the last repeated one, else the longest that is no clock, caption or byline."""
-    fit = [
-        number
-        for number, line in enumerate(head)
-        if 15 <= len(line) <= 180 and len(line.split()) >= 3 and not _CREDIT.search(line) and not _BYLINE.match(line)
-        and not (_TIME.search(line) and parse_date(line)) and not (len(line) < 40 and parse_date(line)) and not is_page_line(line)
-    ]  # fmt: skip
-    if not fit:
-        return None
-    repeated = [n for n in fit if any(m != n and head[n] in head[m] for m in range(len(head)))]
-    if repeated:
-        return repeated[-1]
-    signed = next((n for n, line in enumerate(head) if n and _BYLINE.match(line)), None)
-    if signed is not None and (above := [n for n in fit if n < signed]):
-        return above[-1]
-    clock = max((n for n in range(len(head)) if _TIME.search(head[n])), default=-1)
-    late = [n for n in fit if n > clock - 3] or fit
-    return max(late, key=lambda n: (len(head[n]) - 4 * head[n].count("|"), -n))
-
-
-def _figure(lines: list[str]) -> tuple[Figure | None, list[str]]:
-    for number, line in enumerate(lines):
-        match = _CREDIT.search(line)
-        if match is not None:
-            caption = collapse(line[: match.start()])
-            if not caption and number and not parse_date(lines[number - 1]) and not _BYLINE.match(lines[number - 1]):
-                caption = collapse(lines[number - 1])
-            return _figure_of(caption, match.group(1)), [*lines[:number], *lines[number + 1 :]]
-    return None, lines
-
-
-def _figure_of(caption: str, credit: str) -> Figure:
-    return Figure(
-        content=(Image(alt=Undescribed()),),
-        caption=(Paragraph(children=(Text(value=caption),)),) if caption else (),
-        credit=(Text(value=collapse(credit)),),
-    )
-
-
-def _body(lines: list[str], title: str) -> tuple[list[str], Figure | None]:
-    body: list[str] = []
-    figure: Figure | None = None
+def _lines(lines: Sequence[str]) -> list[Line]:
+    full: list[Line] = []
+    below = False
     for line in lines:
-        if _END.match(line) and body:
-            break
-        if _STRAY.match(line) or is_page_line(line) or line == title:
-            continue
-        match = _CREDIT.search(line)
-        if match is not None and len(line) < 400:
-            figure = figure or _figure_of(collapse(line[: match.start()]), match.group(1))
-            continue
-        body.append(line)
-    while body and len(body[-1]) < 30 and not _END_OF_SENTENCE.search(body[-1]):
-        body.pop()
-    return body, figure
+        words = line.strip()
+        if words:
+            full.append(Line(words, below))
+        below = bool(words)
+    return full
+
+
+def _is_page(full: Sequence[Line], start: int) -> bool:
+    """Whether lines are those of a page: of a clock, a menu, its own words and a picture's credit, two are there."""
+    head = full[:start]
+    clock = any(_is_clock(line.words) for line in head[:_HEADED])
+    menu = sum(len(line.words.split()) <= 3 and _has_word(line) for line in head) >= _MENU
+    strays = [number for number, line in enumerate(full[:_LOOKED_AT]) if _has_word(line) and is_stray(line.words)]
+    credit = any(line.credit is not None for line in full[:_LOOKED_AT])
+    short = sum(_is_clock(line.words) or (len(line.words) < _SHORT and not is_sentence(line.words)) for line in head)
+    needed = 2 if clock or (strays and strays[0] < start) else 3
+    return short >= needed and clock + menu + bool(strays) + credit >= 2
+
+
+def _has_word(line: Line) -> bool:
+    return sum(map(str.isalpha, line.words[:_SHORT])) > 1
+
+
+def _begins_with_picture(full: Sequence[Line], number: int, start: int) -> bool:
+    """Whether a headline, with no more than a site's name and a menu before it, is followed by the credit of a picture."""
+    head = full[number + 1 : start]
+    credit = next((line.credit for line in head if line.credit is not None), None)
+    titled = number <= 2 and all(len(line.words) < _SHORT and not is_sentence(line.words) for line in full[:number])
+    return titled and len(head) <= _HEADED and credit is not None and credit.is_picture and credit.names_somebody
+
+
+def _is_clock(words: str) -> bool:
+    stamp = stamp_of(words)
+    return stamp is not None and stamp.has_clock
+
+
+def _site(before: Sequence[Line]) -> str | None:
+    """The site's name: the first line, or one in capitals just below a clock."""
+    for number, line in enumerate(before[:3]):
+        words = line.words
+        named = words.isupper() or (not number and len(words.split()) <= _NAME)
+        if named and len(words) < _SHORT and stamp_of(words) is None and not is_stray(words):
+            return words
+    return None
+
+
+def find_headline(full: Sequence[Line], start: int) -> int | None:
+    """The line before the body that is the headline: one that stands there twice, else the first that shares the body's words.
+
+    The line that names a picture shares them too; it stands right before the credit. So may the site's name, before the clock.
+    """
+    head = full[:start]
+    credit = next((number for number, line in enumerate(head) if line.credit is not None), start)
+    clock = next((number for number, line in enumerate(head[:credit]) if _is_clock(line.words)), -1)
+    fit = [number for number in range(credit) if _may_be_headline(full[number].words)]
+    fit = [number for number in fit if number > clock or not _is_name(full[number].words)] or fit
+    name = next((number for number in range(credit - 1, -1, -1) if not is_stray(full[number].words)), None)
+    above = fit if credit == start else [number for number in fit if number != name]
+    if twice := [number for number in above if _is_repeated(head, number)]:
+        return twice[-1]
+    found = [number for number in (_sharing(full, above, start), _sharing(full, fit, start)) if number is not None]
+    return found[0] if found else max(fit, key=lambda number: len(full[number].words), default=None)
+
+
+def _sharing(full: Sequence[Line], fit: Sequence[int], start: int) -> int | None:
+    """The first line that shares about as many of its words with the body as any does, None where none shares many."""
+    stems = {stem for line in full[start : start + _SAMPLE] for stem in _stems(line.words)}
+    shares = [len(own & stems) / max(1, len(own)) for own in (_stems(full[number].words) for number in fit)]
+    if max(shares, default=0) < _LEAST_SHARE:
+        return None
+    good = [number for number, share in zip(fit, shares, strict=True) if 2 * share >= max(shares)]
+    return good[1] if len(good) > 1 and good[0] == 0 and _is_name(full[0].words) else good[0]
+
+
+def _is_repeated(head: Sequence[Line], number: int) -> bool:
+    words = head[number].words
+    return any(other != number and words in line.words[:_LONGEST_HEADLINE] for other, line in enumerate(head))
+
+
+def _is_name(words: str) -> bool:
+    """Whether a line may be a site's name."""
+    return words.isupper() or len(words.split()) <= _NAME
+
+
+def _may_be_headline(words: str) -> bool:
+    if not _SHORTEST <= len(words) <= _LONGEST_HEADLINE or len(words.split()) < 3 or words.endswith(".") or words.count("|") > 1:
+        return False
+    stamp = stamp_of(words)
+    return not (is_byline(words) or is_stray(words) or (stamp is not None and (stamp.has_clock or stamp.others <= 1)))
+
+
+def _stems(words: str) -> set[str]:
+    """The beginnings of the longer words of a line: "bell" and "bells" are one."""
+    return {word[:_STEM] for word in _WORD.findall(words[:_LONGEST_SAMPLE].casefold())}

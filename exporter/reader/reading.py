@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LONGEST_TEXT: Final = 4_000_000
 """Characters of an article that are read, twice the longest novels; what comes after is left out (READ-014)."""
 
+_SHOWN: Final = 120  # Characters of what was left out that a finding tells.
+
 PictureLoader: TypeAlias = "Callable[[str], Resource | str]"
 """A resolved address → the picture's file, or in a few words the reason why there is none."""
 
@@ -60,3 +62,8 @@ class Source:
     def base_url(self) -> str | None:
         """What relative addresses in the source are resolved against; a file's own place is not told to anybody."""
         return self.base or self.url
+
+
+def shortened(words: str) -> str:
+    """The first of the words that were left out, as a finding tells them."""
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"

@@ -21,7 +21,7 @@ from exporter.reader.lexicon.header_lines import parted
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.language import TextLanguage, determine
 from exporter.reader.metadata.titles import key_of, same_title
-from exporter.reader.reading import LONGEST_TEXT, LoaderOf, PictureLoader, Reading, ReadOptions, Source
+from exporter.reader.reading import LONGEST_TEXT, LoaderOf, PictureLoader, Reading, ReadOptions, Source, shortened
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from exporter.model import Resource
 
 _SAMPLE: Final = 8000  # Characters by which a language is known.
-_SHOWN: Final = 120  # Characters of what was left out that a finding tells.
 
 
 def read_mail(data: bytes, *, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
@@ -40,7 +39,7 @@ def read_mail(data: bytes, *, source: Source, options: ReadOptions, loader_of: L
     found = [*letter.diagnostics, *(finding("MAIL-001", what=fault) for fault in letter.faults)]
     found += [finding("MAIL-002", name=name) for name in letter.attached]
     if letter.carried:
-        found.append(finding("MAIL-005", words=_shortened(letter.carried)))
+        found.append(finding("MAIL-005", words=shortened(letter.carried)))
     if options.load_picture is None:
         loader_of = _with_files(letter, loader_of)
     if letter.kind == "text":
@@ -96,7 +95,7 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
     preheader = frame.drop_hidden(body)
     gone = frame.drop_frame(body, candidates.site)
     if gone:
-        diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=_shortened(gone)))
+        diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=shortened(gone)))
     if not beginning_of(body, 1) and next(body.iter("img"), None) is None:
         _refuse(options, diagnostics)
     mark_headings(body)
@@ -114,7 +113,8 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
 
 
 def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
-    from exporter.reader.text import blocks_of
+    from exporter.reader.plain.blocks import blocks_of, chunks_of
+    from exporter.reader.text import lines_of
 
     diagnostics: list[Diagnostic] = []
     text = letter.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -123,7 +123,7 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
         text = text[:LONGEST_TEXT]
     chunks, gone = frame.text_without_frame(re.split(r"\n[ \t]*\n|\n-- ?\n", f"\n{text}\n"))
     if gone:
-        diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=_shortened(gone)))
+        diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=shortened(gone)))
     if not chunks:
         _refuse(options, diagnostics)
     candidates = _metadata(letter, source)
@@ -144,8 +144,8 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
         canonical_url=candidates.canonical_url,
         guid=candidates.guid,
     )
-    body = tuple(parted(blocks_of("\n\n".join(chunks))))
-    return Reading(article=Article(metadata=metadata, body=body), diagnostics=tuple(diagnostics))
+    body, found = blocks_of(chunks_of(lines_of("\n\n".join(chunks))))
+    return Reading(article=Article(metadata=metadata, body=tuple(parted(body))), diagnostics=(*diagnostics, *found))
 
 
 def _refuse(options: ReadOptions, diagnostics: list[Diagnostic]) -> None:
@@ -200,10 +200,6 @@ def _merge_tags(body: Any) -> list[Diagnostic]:
         else:
             link.set("href", MERGE_TAG.sub(lambda tag: "".join(tag.group().split()), href))
     return found
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _with_files(letter: Letter, loader_of: LoaderOf) -> LoaderOf:
