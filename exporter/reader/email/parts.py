@@ -1,6 +1,6 @@
 """A message's parts: the one that is read, the pictures in it, and what is left out.
 
-RFC 2046 (multipart), 2387 (related), 2392 (cid), 2557 (MHTML), 3676 (format=flowed).
+RFC 2046 (multipart), 2387 (related), 2392 (cid), 2557 (MHTML).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import unquote, urljoin
 
 from exporter.errors import UnreadableError
+from exporter.reader.email.flowed import unflowed
 from exporter.reader.email.headers import decoded, header
 from exporter.reader.source.decode import decode
 
@@ -41,12 +42,14 @@ _FAULTS: Final = {
 class Letter:
     """What a message holds. `kind` says what `text` is; `files` are pictures by Content-ID ("cid:…"), address, and name ("name:…").
 
-    `base` is the address of a saved page, None for a letter. `carried` are the words before a letter that was passed on.
+    `flows` is set where the lines of a text are joined as it says (format=flowed), and those that are left are meant. `base` is the
+    address of a saved page, None for a letter. `carried` are the words before a letter that was passed on.
     """
 
     message: Message
     kind: Literal["html", "text"] = "text"
     text: str = ""
+    flows: bool = False
     base: str | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     aside: list[tuple[str, list[str]]] = field(default_factory=list)
@@ -108,7 +111,10 @@ def _bodies(part: Message, letter: Letter, nested: list[Message], *, level: int)
         return
     text = _text(part, kind, letter)
     if kind == "text/plain":
-        yield "text", _unflowed(text, part)
+        if str(part.get_param("format", "")).lower() == "flowed":
+            text, flows = unflowed(text, joined=str(part.get_param("delsp", "")).lower() == "yes")
+            letter.flows = letter.flows or flows
+        yield "text", text
     else:
         letter.base = letter.base or _location(part)
         yield "html", text
@@ -196,23 +202,3 @@ def resolved(base: str, address: str) -> str:
 
 def _page_address(message: Message) -> str | None:
     return header(message, "Snapshot-Content-Location") or None
-
-
-def _unflowed(text: str, part: Message) -> str:
-    """Paragraphs of format=flowed (RFC 3676) as one line each; other text as it is."""
-    if str(part.get_param("format", "")).lower() != "flowed":
-        return text
-    joined = str(part.get_param("delsp", "")).lower() == "yes"
-    lines: list[str] = []
-    open_depth: int | None = None
-    for raw in text.replace("\r\n", "\n").split("\n"):
-        depth = len(raw) - len(raw.lstrip(">"))
-        line = raw[depth:].removeprefix(" ")
-        soft = line.endswith(" ") and line != "-- "
-        body = line[:-1] if soft and joined else line
-        if open_depth == depth and line != "-- ":
-            lines[-1] += body
-        else:
-            lines.append(f"{'>' * depth} {body}" if depth else body)
-        open_depth = depth if soft else None
-    return "\n".join(line.rstrip() for line in lines)

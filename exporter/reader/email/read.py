@@ -11,6 +11,7 @@ from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.model import Article, Metadata, Text
 from exporter.reader.email import frame
+from exporter.reader.email.ending import without_ending
 from exporter.reader.email.headers import date_of, header, identifier_of, sender_of, title_of, web_address_of
 from exporter.reader.email.headings import mark_headings
 from exporter.reader.email.layout import mark_layout
@@ -121,7 +122,9 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
     if len(text) > LONGEST_TEXT:
         diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
         text = text[:LONGEST_TEXT]
-    chunks, gone = frame.text_without_frame(re.split(r"\n[ \t]*\n|\n-- ?\n", f"\n{text}\n"))
+    text, ending = without_ending(text)
+    chunks, gone = frame.text_without_frame(re.split(r"\n[ \t]*\n", f"\n{text}\n"))
+    gone = f"{gone} {ending}".strip()
     if gone:
         diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=shortened(gone)))
     if not chunks:
@@ -144,7 +147,7 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
         canonical_url=candidates.canonical_url,
         guid=candidates.guid,
     )
-    body, found = blocks_of(chunks_of(lines_of("\n\n".join(chunks))))
+    body, found = blocks_of(chunks_of(lines_of("\n\n".join(chunks))), flowed=letter.flows)
     return Reading(article=Article(metadata=metadata, body=tuple(parted(body))), diagnostics=(*diagnostics, *found))
 
 
