@@ -7,14 +7,14 @@ of the page. Each paragraph is one line. What is left out is told.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from exporter.model.text import collapse
 from exporter.reader.lexicon.dump_lines import is_stray
 from exporter.reader.plain.credits import is_sentence
 from exporter.reader.plain.signed import is_byline, stamp_of
-from exporter.reader.plain.story import Line, Story
+from exporter.reader.plain.story import SHORT, Line, Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ _MENU: Final = 5  # Lines of up to three words that are a menu.
 _SAMPLE: Final = 20  # Lines of the body with which a headline shares its words.
 _LONGEST_SAMPLE: Final = 2000  # Characters of each.
 _LEAST_SHARE: Final = 0.2
+_FEWEST: Final = 3  # Paragraphs by which a text is known not to be wrapped.
+_MOST: Final = 0.8
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _STEM: Final = 5
 
@@ -59,9 +61,11 @@ def find_dump(lines: Sequence[str]) -> Dump | None:
     credit of a picture.
     """
     full = _lines(lines)
+    if not any(line.is_body for line in full[:_HEAD]) and _is_unwrapped(full[:_HEAD]):
+        full = [replace(line, long=SHORT) for line in full]
     start = next((number for number, line in enumerate(full[:_HEAD]) if line.is_body), 0)
     number = find_headline(full, start) if start else None
-    if number is None or not (_is_page(full, start) or _begins_with_picture(full, number, start)):
+    if number is None or not (_is_page(full, number, start) or _begins_with_picture(full, number, start)):
         return None
     site = _site(full[:number])
     story = Story(full[number].words)
@@ -91,10 +95,16 @@ def _lines(lines: Sequence[str]) -> list[Line]:
     return full
 
 
-def _is_page(full: Sequence[Line], start: int) -> bool:
+def _is_unwrapped(lines: Sequence[Line]) -> bool:
+    """Whether lines are paragraphs, though short ones: nearly all of some length end as sentences do."""
+    some = [line for line in lines if len(line.words) > SHORT]
+    return len(some) >= _FEWEST and _MOST * len(some) <= sum(is_sentence(line.words) for line in some)
+
+
+def _is_page(full: Sequence[Line], number: int, start: int) -> bool:
     """Whether lines are those of a page: of a clock, a menu, its own words and a picture's credit, two are there."""
     head = full[:start]
-    clock = any(_is_clock(line.words) for line in head[:_HEADED])
+    clock = any(_is_clock(line.words, dated=place > number) for place, line in enumerate(head[:_HEADED]))
     menu = sum(len(line.words.split()) <= 3 and _has_word(line) for line in head) >= _MENU
     strays = [number for number, line in enumerate(full[:_LOOKED_AT]) if _has_word(line) and is_stray(line.words)]
     credit = any(line.credit is not None for line in full[:_LOOKED_AT])
@@ -115,9 +125,10 @@ def _begins_with_picture(full: Sequence[Line], number: int, start: int) -> bool:
     return titled and len(head) <= _HEADED and credit is not None and credit.is_picture and credit.names_somebody
 
 
-def _is_clock(words: str) -> bool:
+def _is_clock(words: str, *, dated: bool = False) -> bool:
+    """Whether a line holds an hour, and a day too where it must be `dated`."""
     stamp = stamp_of(words)
-    return stamp is not None and stamp.has_clock
+    return stamp is not None and stamp.has_clock and not (dated and stamp.when is None)
 
 
 def _site(before: Sequence[Line]) -> str | None:
@@ -133,29 +144,48 @@ def _site(before: Sequence[Line]) -> str | None:
 def find_headline(full: Sequence[Line], start: int) -> int | None:
     """The line before the body that is the headline: one that stands there twice, else the first that shares the body's words.
 
-    The line that names a picture shares them too; it stands right before the credit. So may the site's name, before the clock.
+    The line that names a picture shares them too; it stands right before the credit. So may the site's name, before the clock, and
+    a menu.
     """
     head = full[:start]
     credit = next((number for number, line in enumerate(head) if line.credit is not None), start)
     clock = next((number for number, line in enumerate(head[:credit]) if _is_clock(line.words)), -1)
     fit = [number for number in range(credit) if _may_be_headline(full[number].words)]
     fit = [number for number in fit if number > clock or not _is_name(full[number].words)] or fit
+    stems = {stem for line in full[start : start + _SAMPLE] if not is_stray(line.words) for stem in _stems(line.words)}
+    shares = {number: _share(full[number].words, stems) for number in fit}
+    fit = [number for number in fit if shares[number] > _LEAST_SHARE or not _may_be_menu(full[number].words)] or fit
     name = next((number for number in range(credit - 1, -1, -1) if not is_stray(full[number].words)), None)
     above = fit if credit == start else [number for number in fit if number != name]
+    if above[:1] == [0] and _is_name(full[0].words) and (len(above) > 1 or not shares[0] or full[0].words.isupper()):
+        above, fit = above[1:], fit[1:]
     if twice := [number for number in above if _is_repeated(head, number)]:
         return twice[-1]
-    found = [number for number in (_sharing(full, above, start), _sharing(full, fit, start)) if number is not None]
-    return found[0] if found else max(fit, key=lambda number: len(full[number].words), default=None)
+    return _first_sharing(above or fit, shares)
 
 
-def _sharing(full: Sequence[Line], fit: Sequence[int], start: int) -> int | None:
-    """The first line that shares about as many of its words with the body as any does, None where none shares many."""
-    stems = {stem for line in full[start : start + _SAMPLE] for stem in _stems(line.words)}
-    shares = [len(own & stems) / max(1, len(own)) for own in (_stems(full[number].words) for number in fit)]
-    if max(shares, default=0) < _LEAST_SHARE:
+def _first_sharing(fit: Sequence[int], shares: dict[int, float]) -> int | None:
+    """The first line that shares about as many words as any; the one right above it, where that is the only one there.
+
+    A headline may play with words, and a line below it explain it.
+    """
+    most = max((shares[number] for number in fit), default=0)
+    found = next((place for place, number in enumerate(fit) if 2 * shares[number] >= most), None)
+    if found is None:
         return None
-    good = [number for number, share in zip(fit, shares, strict=True) if 2 * share >= max(shares)]
-    return good[1] if len(good) > 1 and good[0] == 0 and _is_name(full[0].words) else good[0]
+    explained = found == 1 or (found > 1 and fit[found - 2] < fit[found] - 2)
+    return fit[found - 1] if explained and fit[found - 1] == fit[found] - 1 else fit[found]
+
+
+def _share(words: str, stems: set[str]) -> float:
+    """The share of a line's longer words that are the body's."""
+    own = _stems(words)
+    return len(own & stems) / max(1, len(own))
+
+
+def _may_be_menu(words: str) -> bool:
+    """Whether a line may be a menu's entries side by side: short words with capitals, and no sign of a sentence."""
+    return all(word[:1].isupper() and word.isalpha() for word in words.split())
 
 
 def _is_repeated(head: Sequence[Line], number: int) -> bool:
@@ -165,7 +195,7 @@ def _is_repeated(head: Sequence[Line], number: int) -> bool:
 
 def _is_name(words: str) -> bool:
     """Whether a line may be a site's name."""
-    return words.isupper() or len(words.split()) <= _NAME
+    return len(words.split()) <= _NAME
 
 
 def _may_be_headline(words: str) -> bool:

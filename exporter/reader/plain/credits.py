@@ -51,8 +51,8 @@ class Credit:
     @property
     def names_somebody(self) -> bool:
         """Whether a name stands behind the label, not a number or an explanation ("(Image 3: see below)")."""
-        named = _COLON.split(self.words, maxsplit=1)[-1].strip().lstrip("@\"'“‘")
-        return named[:1].isalpha() and not named[:1].islower() and not is_sentence(named)
+        named = _COLON.split(self.words, maxsplit=1)[-1].strip().lstrip("\"'“‘")
+        return named[:1] == "@" or (named[:1].isalpha() and not named[:1].islower() and not is_sentence(named))
 
     @property
     def caption(self) -> str:

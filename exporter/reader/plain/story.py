@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONG: Final = 100
 """Characters that the lines of a page's head do not have, and most paragraphs do."""
+SHORT: Final = 60
+"""The same for a page all of whose paragraphs are short."""
 
 _LONGEST_NAME: Final = 150  # Characters of a line that names a picture.
 _LONGEST_CAPTION: Final = 400
@@ -29,10 +31,11 @@ _FEW: Final = 2  # Words beside a day, such as a place.
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with words in it, and whether it stands right below the one before."""
+    """A line with words in it, whether it stands right below the one before, and how long paragraphs are, at least."""
 
     words: str
     below: bool = False
+    long: int = LONG
 
     @property
     def credit(self) -> Credit | None:
@@ -42,7 +45,7 @@ class Line:
     @property
     def is_body(self) -> bool:
         """Whether the line is a paragraph of the body."""
-        return len(self.words) > LONG and is_sentence(self.words) and self.credit is None
+        return len(self.words) > self.long and is_sentence(self.words) and self.credit is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Story:
         self._title = title
         self._parts: list[_Kept | Figure] = []
         self._in_head = True
+        self._is_apart = False  # The last line that was kept stands above one that signs.
         self._names_pictures: bool | None = None  # As the first picture tells.
 
     def read(self, lines: Sequence[Line]) -> None:
@@ -101,12 +105,13 @@ class Story:
 
     def _keep(self, words: str, *, free: bool = True) -> None:
         self._parts.append(_Kept(words, self._in_head, free and len(words) <= _LONGEST_NAME))
+        self._is_apart = False
 
     def _signs(self, words: str) -> bool:
         """Take who and when from a line of the head. What it says beside them is kept, a clock left out."""
         byline = None if self.people else byline_of(words)
         stamp = stamp_of(words) if byline is None else byline.stamp
-        if byline is None and (stamp is None or stamp.others > _FEW):
+        if byline is None and (stamp is None or stamp.when is None or stamp.others > _FEW):
             return False
         if byline is not None:
             self.people = byline.people
@@ -118,6 +123,7 @@ class Story:
             self._keep(words, free=False)
         elif stamp is not None and not stamp.has_all:
             self.left_out.append(words)
+        self._is_apart = True
         return True
 
     def _is_of_picture(self, credit: Credit) -> bool:
@@ -144,7 +150,7 @@ class Story:
     def _may_name(self, *, sentence: bool) -> bool:
         """Whether the last line that was kept may name the picture below it, or be its caption where a `sentence` may."""
         last = self._parts[-1] if self._parts else None
-        if not isinstance(last, _Kept) or not last.free or self._names_pictures is False:
+        if not isinstance(last, _Kept) or not last.free or self._is_apart or self._names_pictures is False:
             return False
         return not is_sentence(last.words) or (sentence and len(last.words) <= LONG)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from exporter.model import Figure, Heading, Image, Paragraph, Undescribed
 from exporter.model.text import plain
+from exporter.model.walk import text_units
 from exporter.reader import Reading, read
 from exporter.reader.dump import find_dump
 from exporter.reader.plain.signed import stamp_of
@@ -94,6 +95,32 @@ def test_name_caption_and_credit_in_other_orders(lines: list[str], caption: str)
     assert paragraphs(reading) == BODY
 
 
+HEADS = {
+    "a title that plays with words, explained below": [
+        "LANTERN DAILY",
+        "11:42 AM EST",
+        *MENU,
+        "{}",
+        "What the harbour office says",
+        "Tweet",
+    ],
+    "a site in many words": ["The Sandholm Lantern", "{}"],
+    "a menu in one line": ["SANDHOLM LANTERN", "Home | World | Science | Life", "{}"],
+    "a menu in one line without bars": ["SANDHOLM LANTERN", "Home World Science Life", "{}"],
+    "the title of the window": ["{} | Lantern Daily", "LANTERN DAILY", "11:42 AM EST", *MENU, "{}"],
+    "nothing before it": ["{}"],
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+@pytest.mark.parametrize("title", [HEADLINE, HEADLINE.title(), "Ding: what a town has been missing"])
+def test_the_headline_is_told_from_the_lines_around_it(head: list[str], title: str) -> None:
+    reading = dump(*(line.format(title) for line in head), NAME, f"(Photo : X) {CAPTION}")
+    assert plain(reading.article.metadata.title) == title
+    assert figures(reading)[0][1] == "Photo : X"
+    assert paragraphs(reading)[-len(BODY) :] == BODY
+
+
 def test_every_picture_of_a_dump_stands_in_its_place() -> None:
     later = ["The stoker at the rope", "(Photo : Ann Bee (Archive)) He pulls it for the first time."]
     reading = dump("11:42 AM EST", *MENU, HEADLINE, NAME, f"(Photo : X) {CAPTION}", body=[*BODY[:2], *later, *BODY[2:]])
@@ -129,6 +156,28 @@ def test_lines_of_the_head_that_are_nobodys_stay_as_paragraphs() -> None:
     )
     assert paragraphs(reading)[:2] == ["By Nils Harke, Sandholm correspondent", "A bell comes home"]
     assert not [block for block in reading.article.body if isinstance(block, Heading)]
+
+
+def test_short_paragraphs_are_a_body_too() -> None:
+    body = [
+        "The bell, which had been silent for long, rang on Tuesday morning.",
+        "A dozen people had come to hear the voice of the bell once more.",
+        "The stoker was there.",
+        "The harbour office has agreed that it be rung on the fourth of May.",
+    ]
+    reading = dump(
+        "LANTERN DAILY", "11:42 AM EST", "Make LD Your Homepage", HEADLINE, NAME, "(Photo : X) It hangs again.", body=body
+    )
+    assert max(map(len, body)) <= 100
+    assert figures(reading) == [(f"{NAME}\nIt hangs again.", "Photo : X")]
+    assert paragraphs(reading) == body
+
+
+def test_hours_in_a_text_are_no_clock_of_a_page() -> None:
+    text = ["Our way to the old ferry", "7:30 am", BODY[0], "9:15 am", BODY[1], "Share", f"(Photo: Ann Bee) {CAPTION}", BODY[2]]
+    reading = read("\n\n".join(text).encode(), path=Path("text.txt"))
+    said = " ".join(unit.text for unit in text_units(reading.article))
+    assert [line for line in text if line not in said] == []
 
 
 def test_an_article_goes_on_behind_a_notice_of_rights() -> None:
