@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporter.diagnostics import finding
 from exporter.reader.dom.frames import MAX_FRAMES, show_frames
-from exporter.reader.dom.parse import Page, body_of, flatten
+from exporter.reader.dom.parse import Page, body_of, flatten, source_of
 from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
 from exporter.reader.extract.controls import drop_buttons, drop_fields, show_states
 from exporter.reader.extract.dialogs import drop_closed
+from exporter.reader.extract.unseen import apply_sheets, show_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +33,19 @@ _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 _CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
 _BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
 """The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
-_UNSHOWN: Final = ["style", "template", "link", "base", "frame", "frameset", "noframes"]
+_MEDIA: Final = frozenset({"all", "screen"})
+_UNSHOWN: Final = ["template", "link", "base", "frame", "frameset", "noframes"]
 
 
 @dataclass(slots=True)
 class Draft:
-    """A page on its way: lexbor's document, what controls its folded text, and from `TREE_PASSES` on the body as an lxml tree."""
+    """A page on its way: lexbor's document, its style sheets, what controls its folded text, and from `TREE_PASSES` on the body as
+    mark-up and as an lxml tree.
+    """
 
     document: LexborHTMLParser
+    sheets: list[str] = field(default_factory=list)
+    source: bytes = b""
     body: _Element | None = None
     folds: Folds = field(default_factory=Folds)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -58,7 +64,8 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     for rule, change in DOCUMENT_PASSES:
         if not (keep_navigation and rule == NAVIGATION):
             change(draft)
-    draft.body = body_of(document)
+    draft.source = source_of(document)
+    draft.body = body_of(draft.source)
     if draft.body is not None:
         for _, change in TREE_PASSES:
             change(draft)
@@ -173,7 +180,11 @@ def _is_named_picture(node: LexborNode) -> bool:
 
 
 def _unshown(draft: Draft) -> None:
-    """Takes out elements whose content is never shown: style sheets, templates, frames of frame sets."""
+    """Takes out elements whose content is never shown: style sheets, of which it takes note, templates, frames of frame sets."""
+    for style in draft.document.css("style"):
+        if (style.attributes.get("media") or "all").strip().lower() in _MEDIA and (text := style.text()):
+            draft.sheets.append(text)
+        style.decompose(recursive=False)
     draft.document.strip_tags(_UNSHOWN)
 
 
@@ -190,6 +201,18 @@ def _navigation(draft: Draft) -> None:
 def _fields(draft: Draft) -> None:
     """Takes out what is filled in or chosen from, but check boxes."""
     drop_fields(draft.document)
+
+
+def _sheets(draft: Draft) -> None:
+    """Marks what the page's own style sheets hide, and puts breaks where they show line feeds; takes nothing out."""
+    if draft.body is not None:
+        apply_sheets(draft.body, draft.sheets, draft.source)
+
+
+def _hidden_body(draft: Draft) -> None:
+    """Shows an article that is hidden until a script shows it; takes nothing out."""
+    if draft.body is not None:
+        show_body(draft.body)
 
 
 def _unfold(draft: Draft) -> None:
@@ -220,7 +243,7 @@ DOCUMENT_PASSES: Final = (
     Pass("anchors of headings", _heading_anchors),
     Pass("buttons", _buttons),
     Pass("drawings", _drawings),
-    Pass("style sheets and templates", _unshown),
+    Pass("templates", _unshown),
     Pass("dialogs", _dialogs),
     Pass(NAVIGATION, _navigation),
     Pass("form controls", _fields),
@@ -228,6 +251,8 @@ DOCUMENT_PASSES: Final = (
 """What is done to lexbor's document, in this order."""
 
 TREE_PASSES: Final = (
+    Pass("style sheets", _sheets),
+    Pass("hidden bodies", _hidden_body),
     Pass("folded text", _unfold),
     Pass("nesting", _depth),
 )
