@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from exporter.reader.dom.selectors import matches, names_of, parse_selector
+from exporter.reader.dom.tree import beginning_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,23 +31,21 @@ _MOST_STEPS: Final = 400_000
 """Rules of a sheet that are read and questions that are asked: what comes after is taken as shown. Pages have some hundred."""
 _WAY_UP: Final = 10  # Questions that one about the elements around another costs.
 
-_PROPERTY: Final = r"(?<![\w-]){}\s{{0,9}}:\s{{0,9}}$"
-_SIGNS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Look], ...]] = tuple(
-    (word, re.compile(_PROPERTY.format(name)), re.compile(value), look)  # type: ignore[misc]
-    for word, name, value, look in (
-        ("none", "display", r"none", "hidden"),
-        ("hidden", "visibility", r"hidden", "hidden"),
-        ("-999", "(?:left|top|right)", r"-999", "hidden"),
-        ("rect", "clip", r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)", "heard"),
-        ("inset", "clip-path", r"inset\(\s*(?:50|100)%", "heard"),
-        ("pre", "white-space", r"pre(?:-wrap|-line)?(?![\w-])", "spaced"),
-        ("break-spaces", "white-space", r"break-spaces", "spaced"),
-    )
+_SIGNS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Look], ...]] = (
+    ("none", re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}$"), re.compile("none"), "hidden"),
+    ("visibility", re.compile(r"(?<![\w-])$"), re.compile(r"visibility\s{0,9}:\s{0,9}hidden"), "hidden"),
+    ("-999", re.compile(r"(?<![\w-])(?:left|top|right)\s{0,9}:\s{0,9}$"), re.compile("-999"), "hidden"),
+    ("clip", re.compile(r"(?<![\w-])$"), re.compile(r"clip\s{0,9}:\s{0,9}rect\((?:\s{0,9}[01](?:px)?,?){4}\s{0,9}\)"), "heard"),
+    ("clip-path", re.compile(r"(?<![\w-])$"), re.compile(r"clip-path\s{0,9}:\s{0,9}inset\(\s{0,9}(?:50|100)%"), "heard"),
+    ("white-space", re.compile("$"), re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre(?![\w-])|pre-|break-spaces)"), "spaced"),
 )
-"""The value that matters by a word in it, the property before it, the whole of it, and what a rule with it says."""
+"""A word by which a declaration is found, what stands before it, the rest from the word on, and what a rule with it says."""
 _BEFORE: Final = 32
 _NAME: Final = re.compile(r"[.#](?:[\w-]|\\.){1,80}+")
 _DECLARATIONS: Final = re.compile(rf"[^{{}}]{{0,{_WINDOW}}}+")
+_ESCAPED: Final = re.compile(r"[^\w-]")
+_NAME_SIGN: Final = re.compile(r"[\w\\-]")
+_FEW: Final = 30
 _SUBJECT: Final = re.compile(r"[^\s>+~,{}]{0,200}+\s*+[,{]")
 """What follows a name that the element meant must have: the rest of its compound, and no other."""
 _SHOWS: Final = re.compile(
@@ -54,18 +53,18 @@ _SHOWS: Final = re.compile(
     r"|position\s*:\s*(?:static|relative)|clip(?:-path)?\s*:\s*(?:auto|none))"
 )
 _SAID: Final = re.compile(r"sr-?only|visually-?hidden|screen-?reader|off-?screen|a11y|assistive|aria|accessib", re.IGNORECASE)
-"""Classes of what is said to those who hear a page, whichever way their rules keep it from being shown."""
+"""Names that say themselves that something is said to those who hear a page, and not shown."""
 
 
 def looks_of(body: _Element, sheets: Iterable[str], names_in: Callable[[], frozenset[str]]) -> list[tuple[_Element, Look]]:
-    """The elements in `body` of which `sheets` say something, in document order, each with what they say.
+    """The elements with text in `body` of which `sheets` say something, in document order, each with what they say.
 
     `names_in` gives the names of all elements (classes with a dot, ids with a hash). Linear in the length of sheets and page.
     """
     read = [_without_comments(sheet) for sheet in sheets]
     places = [sorted(islice(_places(sheet), _MOST_PLACES)) for sheet in read]
     rules = _rules_of(read, places, names_in()) if any(places) else {}
-    found = list(_looks(body, rules)) if rules else []
+    found = [(element, look) for element, look in _looks(body, rules) if beginning_of(element, 1)] if rules else []
     about = {name for element, look in found if look != "spaced" for name in names_of(element)}
     shown = _shown(read, about) if about else frozenset()
     return [(element, look) for element, look in found if look == "spaced" or names_of(element).isdisjoint(shown)]
@@ -92,16 +91,17 @@ def _rules_of(sheets: list[str], places: list[list[tuple[int, Look]]], names: fr
                 if selector is None or not selector[0].names or not all(each.names <= names for each in selector):
                     continue
                 key = min(selector[0].names)
-                rules.setdefault(key, []).append((selector, "heard" if look == "hidden" and _SAID.search(key) else look))
+                if look == "spaced" or not _SAID.search(key):
+                    rules.setdefault(key, []).append((selector, look))
     return rules
 
 
 def _places(sheet: str) -> Iterator[tuple[int, Look]]:
     """Where values stand that matter, with what they say."""
-    for word, before, value, look in _SIGNS:
+    for word, before, rest, look in _SIGNS:
         place = sheet.find(word)
         while place >= 0:
-            if before.search(sheet[max(0, place - _BEFORE) : place]) and value.match(sheet, place):
+            if rest.match(sheet, place) and before.search(sheet[max(0, place - _BEFORE) : place]):
                 yield place, look
             place = sheet.find(word, place + 1)
 
@@ -135,7 +135,10 @@ def _looks(body: _Element, rules: _Rules) -> Iterator[tuple[_Element, Look]]:
     left = _MOST_STEPS
     known = frozenset(rules)
     for element in body.iterdescendants("*"):
-        for key in names_of(element) & known:
+        names = names_of(element)
+        if known.isdisjoint(names):
+            continue
+        for key in names & known:
             for selector, look in rules[key]:
                 left -= 1 if len(selector) == 1 else _WAY_UP
                 if left < 0:
@@ -148,13 +151,28 @@ def _shown(sheets: list[str], about: set[str]) -> frozenset[str]:
     """Those of some names whose elements a rule shows, in whatever state: what a touch brings to light is only folded."""
     shown: set[str] = set()
     for sheet in sheets:
-        for match in _NAME.finditer(sheet):
-            name = match[0].replace("\\", "")
-            if name not in about or name in shown:
+        for name, end in _mentions(sheet, about):
+            if name in shown or _SUBJECT.match(sheet, end) is None:
                 continue
-            if _SUBJECT.match(sheet, match.end()) is None:
-                continue
-            opened = sheet.find("{", match.end(), match.end() + _WINDOW)
+            opened = sheet.find("{", end, end + _WINDOW)
             if opened >= 0 and _SHOWS.search(_declarations(sheet, opened)):
                 shown.add(name)
     return frozenset(shown)
+
+
+def _mentions(sheet: str, names: set[str]) -> Iterator[tuple[str, int]]:
+    """Where a sheet mentions names, with the ends of the mentions: a few are looked for, many are met on the way through it."""
+    if len(names) > _FEW:
+        for match in _NAME.finditer(sheet):
+            name = match[0].replace("\\", "")
+            if name in names:
+                yield name, match.end()
+        return
+    for name in names:
+        written = name[0] + _ESCAPED.sub(r"\\\g<0>", name[1:])
+        place = sheet.find(written)
+        while place >= 0:
+            end = place + len(written)
+            if not _NAME_SIGN.match(sheet, end):
+                yield name, end
+            place = sheet.find(written, end)

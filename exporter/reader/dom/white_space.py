@@ -16,31 +16,30 @@ if TYPE_CHECKING:
 
 _STYLE: Final = re.compile(r"(?<![\w-])white-space\s*:\s*(?:pre(?:-wrap|-line)?|break-spaces)(?![\w-])", re.IGNORECASE)
 _RESET: Final = re.compile(r"(?<![\w-])white-space\s*:\s*(?:normal|nowrap|initial)", re.IGNORECASE)
-_CLASS: Final = re.compile(r"(?:^|\s)(?:white-?space|text|ws)-(?:pre(?:-?(?:wrap|line))?|break-spaces)(?=\s|$)")
+_CLASS: Final = re.compile(r"(?:^|\s)(?:whitespace|text)-(?:pre(?:-?(?:wrap|line))?|break-spaces)(?=\s|$)")
 """Utility classes of style sheets for such text."""
-_SIGNS: Final = (b"white-space", b"whitespace-", b"text-pre", b"ws-pre")
+_SIGNS: Final = (b"whitespace-", b"text-pre")
 _VERBATIM: Final = frozenset({"pre", "code", "textarea", "listing", "xmp", "svg", "math", "script", "table", "tbody", "tr"})
 """Elements in which a line feed is no break of a line: those that keep it anyway, and those that hold no text of their own."""
 _FEEDS: Final = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)*")
 _MOST: Final = 100_000  # Breaks in a page.
 
 
-def spaced_elements(body: _Element, source: bytes) -> list[_Element]:
-    """The elements in `body` that ask for it by their style or a utility class. `source` is the mark-up of the body."""
+def spaced_elements(body: _Element, telling: Iterable[_Element], source: bytes) -> list[_Element]:
+    """The elements in `body` that ask for it by their style or a utility class. `telling` holds those with a style among others;
+    `source` is the mark-up of the body.
+    """
+    styled = [element for element in telling if "white-space" in (style := element.get("style") or "") and _STYLE.search(style)]
     if not any(sign in source for sign in _SIGNS):
-        return []
-    return [
-        element
-        for element in _telling()(body)
-        if _STYLE.search(element.get("style") or "") or _CLASS.search(element.get("class") or "")
-    ]
+        return styled
+    return [*styled, *(element for element in _classed()(body) if _CLASS.search(element.get("class") or ""))]
 
 
 @lru_cache(maxsize=1)
-def _telling() -> Any:
+def _classed() -> Any:
     from lxml import etree
 
-    return etree.XPath(".//*[contains(@style, 'white-space') or contains(@class, 'space-') or contains(@class, '-pre')]")
+    return etree.XPath("descendant::*[contains(@class, '-pre') or contains(@class, '-break-spaces')]")
 
 
 def break_lines(elements: Iterable[_Element]) -> None:

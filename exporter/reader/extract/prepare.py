@@ -18,7 +18,7 @@ from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
 from exporter.reader.extract.controls import drop_buttons, drop_fields, show_states
 from exporter.reader.extract.dialogs import drop_closed
-from exporter.reader.extract.unseen import apply_sheets, show_body
+from exporter.reader.extract.unseen import apply_sheets, show_body, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ _CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
 _BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
 """The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
 _MEDIA: Final = frozenset({"all", "screen"})
-_UNSHOWN: Final = ["template", "link", "base", "frame", "frameset", "noframes"]
+_UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 
 
 @dataclass(slots=True)
@@ -47,6 +47,7 @@ class Draft:
     sheets: list[str] = field(default_factory=list)
     source: bytes = b""
     body: _Element | None = None
+    telling: list[_Element] = field(default_factory=list)
     folds: Folds = field(default_factory=Folds)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -67,8 +68,9 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     draft.source = source_of(document)
     draft.body = body_of(draft.source)
     if draft.body is not None:
-        for _, change in TREE_PASSES:
-            change(draft)
+        draft.telling = telling(draft.body)
+        for each in TREE_PASSES:
+            each.change(draft)
     return Page(document=document, body=draft.body, diagnostics=tuple(draft.diagnostics))
 
 
@@ -143,9 +145,7 @@ def _heading_anchors(draft: Draft) -> None:
     """Takes out the signs by which documentation lets a heading be linked to, and the link around its words that leads inside the
     page (to itself, or to the table of contents): a heading that is all link looks like one to another story.
     """
-    for link in draft.document.css(
-        'h1 a[href^="#"], h2 a[href^="#"], h3 a[href^="#"], h4 a[href^="#"], h5 a[href^="#"], h6 a[href^="#"]'
-    ):
+    for link in draft.document.css(':is(h1, h2, h3, h4, h5, h6) a[href^="#"]'):
         if link.id or link.css_first("img, svg") is not None:
             continue
         if link.text(strip=True) in _ANCHORS:
@@ -185,7 +185,8 @@ def _unshown(draft: Draft) -> None:
         if (style.attributes.get("media") or "all").strip().lower() in _MEDIA and (text := style.text()):
             draft.sheets.append(text)
         style.decompose(recursive=False)
-    draft.document.strip_tags(_UNSHOWN)
+    for node in draft.document.css(_UNSHOWN):
+        node.decompose(recursive=False)
 
 
 def _dialogs(draft: Draft) -> None:
@@ -206,19 +207,18 @@ def _fields(draft: Draft) -> None:
 def _sheets(draft: Draft) -> None:
     """Marks what the page's own style sheets hide, and puts breaks where they show line feeds; takes nothing out."""
     if draft.body is not None:
-        apply_sheets(draft.body, draft.sheets, draft.source)
+        apply_sheets(draft.body, draft.telling, draft.sheets, draft.source)
 
 
 def _hidden_body(draft: Draft) -> None:
     """Shows an article that is hidden until a script shows it; takes nothing out."""
     if draft.body is not None:
-        show_body(draft.body)
+        show_body(draft.body, draft.telling)
 
 
 def _unfold(draft: Draft) -> None:
     """Shows folded text and puts the names of tabs before their panels; takes nothing out."""
-    if draft.body is not None:
-        unfold(draft.body, draft.folds)
+    unfold(draft.telling, draft.folds)
 
 
 def _depth(draft: Draft) -> None:

@@ -31,16 +31,32 @@ _NEVER: Final = frozenset({"comments", "consent", "navigation", "newsletter", "r
 """What boxes are called that outweigh a short article and still are none."""
 
 
-def apply_sheets(body: _Element, sheets: Sequence[str], source: bytes) -> None:
-    """Mark in `body` what its page's style sheets hide, and keep the lines that they show. `source` is the mark-up of the body."""
+def telling(body: _Element) -> list[_Element]:
+    """The elements in `body` that have a role, a style, or say that they are hidden: the few that are asked how they are shown."""
+    found: list[_Element] = _telling()(body)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _telling() -> Any:
+    from lxml import etree
+
+    return etree.XPath("descendant::*[@role or @hidden or @aria-hidden or @style]")
+
+
+def apply_sheets(body: _Element, told: list[_Element], sheets: Sequence[str], source: bytes) -> None:
+    """Mark in `body` what its page's style sheets hide, and keep the lines that they show. `source` is the mark-up of the body;
+    `told` are the elements that tell how they are shown, to which those that the sheets tell of are added.
+    """
     looks = looks_of(body, sheets, lambda: _names(source)) if sheets else []
     spaced = [element for element, look in looks if look == "spaced"]
-    break_lines([*spaced, *spaced_elements(body, source)])
+    break_lines([*spaced, *spaced_elements(body, told, source)])
     for element, look in looks:
         if look == "heard":
             element.set("class", f"{element.get('class') or ''} {HEARD}")
         elif look == "hidden" and not _SHOWN.search(element.get("style") or ""):
             element.set("hidden", "")
+            told.append(element)
 
 
 def _names(source: bytes) -> frozenset[str]:
@@ -49,25 +65,15 @@ def _names(source: bytes) -> frozenset[str]:
     return frozenset([*(f".{each}" for each in classes), *(f"#{each.decode('utf-8', 'replace')}" for each in _IDS.findall(source))])
 
 
-def show_body(body: _Element) -> None:
+def show_body(body: _Element, told: Sequence[_Element]) -> None:
     """Show the hidden element that holds most of a page's running text, and the hidden ones around it."""
-    hidden = [element for element in _hidden()(body) if _hides(element)]
-    if not hidden:
-        return
-    sizes = {element: size for element in hidden if (size := len(raw_text(element))) >= _BODY}
-    if not sizes:
+    large = [element for element in told if _hides(element) and len(raw_text(element)) >= _BODY]
+    if not large:
         return
     whole = _running(body)
-    for element in sizes:
+    for element in large:
         if _running(element) > _MOST * whole and boilerplate_of(name_of(element)) not in _NEVER:
             _show(element)
-
-
-@lru_cache(maxsize=1)
-def _hidden() -> Any:
-    from lxml import etree
-
-    return etree.XPath(".//*[@hidden or @aria-hidden='true' or contains(@style, 'none') or contains(@style, 'hidden')]")
 
 
 def _hides(element: Any) -> bool:

@@ -17,7 +17,7 @@ LAST = "<p>The post master dusts them on Fridays, with a feather, and will not s
 
 def _broken(markup: str) -> str:
     body = html.document_fromstring(f"<body>{markup}</body>").find("body")
-    break_lines(spaced_elements(body, markup.encode()))
+    break_lines(spaced_elements(body, body.xpath(".//*[@style]"), markup.encode()))
     return "".join(etree.tostring(child, encoding="unicode", method="html") for child in body)
 
 
