@@ -18,6 +18,8 @@ from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
 from exporter.reader.extract.controls import drop_buttons, drop_fields, show_states
 from exporter.reader.extract.dialogs import drop_closed
+from exporter.reader.extract.initials import write_initials
+from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
 
 if TYPE_CHECKING:
@@ -216,6 +218,18 @@ def _hidden_body(draft: Draft) -> None:
         show_body(draft.body, draft.telling)
 
 
+def _twins(draft: Draft) -> None:
+    """Takes out the worse of what is said twice, to those who see the page and to those who hear it; shows what is said once."""
+    if draft.body is not None:
+        settle(draft.body, draft.telling, draft.source)
+
+
+def _initials(draft: Draft) -> None:
+    """Writes the letter that a picture shows before the rest of its word; takes nothing out."""
+    if draft.body is not None:
+        write_initials(draft.body, draft.source)
+
+
 def _unfold(draft: Draft) -> None:
     """Shows folded text and puts the names of tabs before their panels; takes nothing out."""
     unfold(draft.telling, draft.folds)
@@ -254,6 +268,8 @@ TREE_PASSES: Final = (
     Pass("style sheets", _sheets),
     Pass("hidden bodies", _hidden_body),
     Pass("folded text", _unfold),
+    Pass("twins for eyes and ears", _twins),
+    Pass("drawn initials", _initials),
     Pass("nesting", _depth),
 )
 """What is done to the lxml tree, in this order."""
