@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_FRAMES: Final = "iframe[srcdoc]"
 MAX_FRAMES: Final = 3
 """Frames in one another that are read, each level as long as all that is in it; what is in inner ones is left out (READ-030)."""
 _MOST: Final = 1000
@@ -24,12 +25,12 @@ _PICTURES: Final = "img, svg, video, audio, iframe"
 
 def show_frames(document: LexborHTMLParser) -> bool:
     """Put the pages of frames into boxes in their places; returns whether some were too many or nested too deep and left out."""
-    return b"srcdoc" in (document.raw_html or b"") and _show(document, 1, iter(range(_MOST)))
+    return _show(document, 1, iter(range(_MOST)))
 
 
 def _show(document: LexborHTMLParser, level: int, places: Iterator[int]) -> bool:
     left = False
-    for frame in document.css("iframe[srcdoc]"):
+    for frame in document.css(_FRAMES):
         if level > MAX_FRAMES or next(places, None) is None:
             return True
         inner = parse(frame.attributes.get("srcdoc") or "")

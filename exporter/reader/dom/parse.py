@@ -134,12 +134,16 @@ class _Steps(dict[str, int]):
         return step
 
 
-def body_of(document: LexborHTMLParser) -> _Element | None:
-    """The body of `document` as an lxml tree, None for a page without one."""
+def source_of(document: LexborHTMLParser) -> bytes:
+    """The body of `document` as mark-up, empty for a page without one."""
+    node = document.body
+    return (node.html or "").encode("utf-8", "replace") if node is not None else b""
+
+
+def body_of(source: bytes) -> _Element | None:
+    """The body of a page as an lxml tree; `source` is its mark-up."""
     from lxml import etree
 
-    node: Any = document.body
-    source = (node.html or "").encode("utf-8", "replace") if node is not None else b""
     root: Any = etree.fromstring(source, _parser()) if source.strip() else None
     body: _Element | None = root.find("body") if root is not None else None
     return body

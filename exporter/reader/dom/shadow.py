@@ -17,9 +17,6 @@ _UNREAD: Final = "style, script"
 
 def show_shadow_roots(document: LexborHTMLParser) -> None:
     """Put the content of shadow roots into their hosts; linear, since each node is a child of one host at a time."""
-    raw = document.raw_html or b""
-    if b"shadowroot" not in raw and b"shadowRoot" not in raw:
-        return
     slots: list[LexborNode] = []
     waiting = document.css(_ROOTS)[::-1]
     while waiting:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_HEAD: Final = 4096
 _CLOSED: Final = re.compile(r'<((?:ac|ri):[a-z-]{1,40}+|time)((?:[^<>"/]|"[^"<]*"|/(?!>)){0,60}+)/>')
 """An element without content: HTML knows none, and would put all that follows into it."""
 _BOXES: Final = {"info": "note", "note": "caution", "warning": "warning", "tip": "tip", "panel": ""}
@@ -24,8 +25,8 @@ _TARGETS: Final = ("ri:content-title", "ri:filename", "ri:value")
 
 
 def is_storage_format(text: str) -> bool:
-    """Whether a page is in this format, or holds some of it."""
-    return "<ac:" in text
+    """Whether a text is in this format: a part of a page, so without what a whole one begins with."""
+    return "<html" not in text[:_HEAD].lower() and "<ac:" in text
 
 
 def with_sections_as_text(text: str) -> str:
@@ -45,7 +46,8 @@ def _ended(match: re.Match[str]) -> str:
 
 def show_macros(document: LexborHTMLParser) -> None:
     """Make HTML elements of the format's own, in place."""
-    if b"<ac:" not in (document.raw_html or b""):
+    raw = document.raw_html or b""
+    if b"<html" in raw[:_HEAD].lower() or b"<ac:" not in raw:
         return
     for name, change in _RULES.items():
         for node in document.css(name.replace(":", "\\:")):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.tree import beginning_of, is_unseen
@@ -17,6 +16,8 @@ from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -37,7 +38,7 @@ _MORE: Final = Lazily(
 """Classes of the rest of a text that is cut on the screen; without "content" they name the link to it."""
 _HEADINGS: Final = "h2, h3, h4, h5, h6, [role=heading]"
 _LONGEST: Final = 120  # Characters: what is longer names no tab.
-_FOLDED: Final = ("div", "section", "article", "dd", "li", "p", "span")
+_FOLDED: Final = frozenset({"div", "section", "article", "dd", "li", "p", "span"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,13 @@ def _is_heading(node: LexborNode) -> bool:
     return node.tag in {"h2", "h3", "h4", "h5", "h6", "dt"} or node.attributes.get("role") == "heading"
 
 
-def unfold(body: _Element, folds: Folds) -> None:
-    """Show the folded text of a page, and name the panels of its tabs."""
+def unfold(told: Iterable[_Element], folds: Folds) -> None:
+    """Show the folded text of a page, and name the panels of its tabs. `told` are the elements that have a role or are hidden."""
     panels: list[Any] = []
-    for element in _telling()(body):
+    elements: Any = told
+    for element in elements:
+        if element.tag not in _FOLDED:
+            continue
         role = element.get("role")
         if role == "heading" and element.tag == "span":
             level = element.get("aria-level") or "2"
@@ -92,15 +96,6 @@ def unfold(body: _Element, folds: Folds) -> None:
     for panel in panels:
         if beside[panel.getparent()] > 1:
             _name(panel, folds)
-
-
-@lru_cache(maxsize=1)
-def _telling() -> Any:
-    """What finds the elements that may be folded or name what is: most pages have few, and each other one would cost an object."""
-    from lxml import etree
-
-    names = " or ".join(f"self::{name}" for name in _FOLDED)
-    return etree.XPath(f".//*[@role or @hidden or @aria-hidden or @style][{names}]")
 
 
 def _is_folded(element: Any) -> bool:

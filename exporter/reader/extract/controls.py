@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_TASKS: Final = "li[data-inline-task-id], li[data-checked], li[data-list*=checked]"
 _DONE: Final = frozenset({"checked", "true"})
 _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
 
 
 def show_states(document: LexborHTMLParser) -> None:
     """Put a check box into each item that states by an attribute whether its task is done, as wikis and notes do."""
-    raw = document.raw_html or b""
-    if not any(name in raw for name in (b"data-inline-task-id", b"data-checked", b"data-list")):
-        return
-    for item in document.css("li[data-inline-task-id], li[data-checked], li[data-list*=checked]"):
+    for item in document.css(_TASKS):
         if item.css_first("input[type=checkbox i]") is not None:
             continue
         box: Any = document.create_node("input")
@@ -52,6 +50,5 @@ def _speaks(button: LexborNode, parent: LexborNode | None) -> bool:
 
 def drop_fields(document: LexborHTMLParser) -> None:
     """Take out what is filled in or chosen from, but check boxes: they are the state of a task."""
-    document.strip_tags(["select", "textarea"])
-    for control in document.css("input:not([type=checkbox i])"):
-        control.decompose()
+    for control in document.css("select, textarea, input:not([type=checkbox i])"):
+        control.decompose(recursive=False)

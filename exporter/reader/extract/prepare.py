@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporter.diagnostics import finding
 from exporter.reader.dom.frames import MAX_FRAMES, show_frames
-from exporter.reader.dom.parse import Page, body_of, flatten
+from exporter.reader.dom.parse import Page, body_of, flatten, source_of
 from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
 from exporter.reader.extract.controls import drop_buttons, drop_fields, show_states
 from exporter.reader.extract.dialogs import drop_closed
+from exporter.reader.extract.initials import write_initials
+from exporter.reader.extract.twins import settle
+from exporter.reader.extract.unseen import apply_sheets, show_body, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,15 +35,21 @@ _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 _CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
 _BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
 """The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
-_UNSHOWN: Final = ["style", "template", "link", "base", "frame", "frameset", "noframes"]
+_MEDIA: Final = frozenset({"all", "screen"})
+_UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 
 
 @dataclass(slots=True)
 class Draft:
-    """A page on its way: lexbor's document, what controls its folded text, and from `TREE_PASSES` on the body as an lxml tree."""
+    """A page on its way: lexbor's document, its style sheets, what controls its folded text, and from `TREE_PASSES` on the body as
+    mark-up and as an lxml tree.
+    """
 
     document: LexborHTMLParser
+    sheets: list[str] = field(default_factory=list)
+    source: bytes = b""
     body: _Element | None = None
+    telling: list[_Element] = field(default_factory=list)
     folds: Folds = field(default_factory=Folds)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -58,10 +67,12 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     for rule, change in DOCUMENT_PASSES:
         if not (keep_navigation and rule == NAVIGATION):
             change(draft)
-    draft.body = body_of(document)
+    draft.source = source_of(document)
+    draft.body = body_of(draft.source)
     if draft.body is not None:
-        for _, change in TREE_PASSES:
-            change(draft)
+        draft.telling = telling(draft.body)
+        for each in TREE_PASSES:
+            each.change(draft)
     return Page(document=document, body=draft.body, diagnostics=tuple(draft.diagnostics))
 
 
@@ -136,9 +147,7 @@ def _heading_anchors(draft: Draft) -> None:
     """Takes out the signs by which documentation lets a heading be linked to, and the link around its words that leads inside the
     page (to itself, or to the table of contents): a heading that is all link looks like one to another story.
     """
-    for link in draft.document.css(
-        'h1 a[href^="#"], h2 a[href^="#"], h3 a[href^="#"], h4 a[href^="#"], h5 a[href^="#"], h6 a[href^="#"]'
-    ):
+    for link in draft.document.css(':is(h1, h2, h3, h4, h5, h6) a[href^="#"]'):
         if link.id or link.css_first("img, svg") is not None:
             continue
         if link.text(strip=True) in _ANCHORS:
@@ -173,8 +182,13 @@ def _is_named_picture(node: LexborNode) -> bool:
 
 
 def _unshown(draft: Draft) -> None:
-    """Takes out elements whose content is never shown: style sheets, templates, frames of frame sets."""
-    draft.document.strip_tags(_UNSHOWN)
+    """Takes out elements whose content is never shown: style sheets, of which it takes note, templates, frames of frame sets."""
+    for style in draft.document.css("style"):
+        if (style.attributes.get("media") or "all").strip().lower() in _MEDIA and (text := style.text()):
+            draft.sheets.append(text)
+        style.decompose(recursive=False)
+    for node in draft.document.css(_UNSHOWN):
+        node.decompose(recursive=False)
 
 
 def _dialogs(draft: Draft) -> None:
@@ -192,10 +206,33 @@ def _fields(draft: Draft) -> None:
     drop_fields(draft.document)
 
 
+def _sheets(draft: Draft) -> None:
+    """Marks what the page's own style sheets hide, and puts breaks where they show line feeds; takes nothing out."""
+    if draft.body is not None:
+        apply_sheets(draft.body, draft.telling, draft.sheets, draft.source)
+
+
+def _hidden_body(draft: Draft) -> None:
+    """Shows an article that is hidden until a script shows it; takes nothing out."""
+    if draft.body is not None:
+        show_body(draft.body, draft.telling)
+
+
+def _twins(draft: Draft) -> None:
+    """Takes out the worse of what is said twice, to those who see the page and to those who hear it; shows what is said once."""
+    if draft.body is not None:
+        settle(draft.body, draft.telling, draft.source)
+
+
+def _initials(draft: Draft) -> None:
+    """Writes the letter that a picture shows before the rest of its word; takes nothing out."""
+    if draft.body is not None:
+        write_initials(draft.body, draft.source)
+
+
 def _unfold(draft: Draft) -> None:
     """Shows folded text and puts the names of tabs before their panels; takes nothing out."""
-    if draft.body is not None:
-        unfold(draft.body, draft.folds)
+    unfold(draft.telling, draft.folds)
 
 
 def _depth(draft: Draft) -> None:
@@ -220,7 +257,7 @@ DOCUMENT_PASSES: Final = (
     Pass("anchors of headings", _heading_anchors),
     Pass("buttons", _buttons),
     Pass("drawings", _drawings),
-    Pass("style sheets and templates", _unshown),
+    Pass("templates", _unshown),
     Pass("dialogs", _dialogs),
     Pass(NAVIGATION, _navigation),
     Pass("form controls", _fields),
@@ -228,7 +265,11 @@ DOCUMENT_PASSES: Final = (
 """What is done to lexbor's document, in this order."""
 
 TREE_PASSES: Final = (
+    Pass("style sheets", _sheets),
+    Pass("hidden bodies", _hidden_body),
     Pass("folded text", _unfold),
+    Pass("twins for eyes and ears", _twins),
+    Pass("drawn initials", _initials),
     Pass("nesting", _depth),
 )
 """What is done to the lxml tree, in this order."""

@@ -84,4 +84,4 @@ def test_twice_the_roots_take_no_more_than_twice_the_time(piece: str) -> None:
         show_shadow_roots(document)
         return process_time() - start
 
-    assert min(cost(6000) for _ in range(3)) < 8 * max(min(cost(1500) for _ in range(3)), 0.002)
+    assert min(cost(4000) for _ in range(3)) < 8 * max(min(cost(1000) for _ in range(3)), 0.002)

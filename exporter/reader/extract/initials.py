@@ -1,0 +1,37 @@
+"""Initials that are drawn: the picture of a letter before the rest of its word is that letter."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.dom.neighbours import text_after
+from exporter.reader.dom.tree import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ALTERNATIVES: Final = (re.compile(rb' alt="[^"\s]{1,4}"'), re.compile(rb' aria-label="[^"\s]{1,4}"'))
+"""Alternatives of one letter, in UTF-8 four bytes at most."""
+
+
+def write_initials(body: _Element, source: bytes) -> None:
+    """Put the letter in the place of its picture in `body`. `source` is the mark-up of the body."""
+    if not any(pattern.search(source) for pattern in _ALTERNATIVES):
+        return
+    for element in _labelled()(body):
+        letter = element.get("alt") or element.get("aria-label")
+        if letter.isalpha() and letter.upper() == letter and not text_of(element) and text_after(element)[:1].isalpha():
+            tail = element.tail
+            element.clear()
+            element.tag, element.text, element.tail = "span", letter, tail
+
+
+@lru_cache(maxsize=1)
+def _labelled() -> Any:
+    from lxml import etree
+
+    return etree.XPath(
+        "descendant::*[self::img or self::svg or self::span][string-length(@alt) = 1 or string-length(@aria-label) = 1]"
+    )

@@ -1,0 +1,93 @@
+"""Text that a page does not show: marked so where only its style sheets say it, and shown where it is the article itself.
+
+Pages hide their article until a script has made it ready; what then is nearly all that they have to say is no secret.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.dom.names import UNSHOWN, boilerplate_of, name_of
+from exporter.reader.dom.style_sheets import looks_of
+from exporter.reader.dom.tree import is_unseen, raw_text
+from exporter.reader.dom.white_space import break_lines, spaced_elements
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+HEARD: Final = "sr-only"
+"""The class that is given to what a page's own style sheet keeps for those who hear it."""
+
+_CLASSES: Final = re.compile(rb' class="([^"]*)"')
+_IDS: Final = re.compile(rb' id="([^"]*)"')
+_SHOWN: Final = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.IGNORECASE)
+_BODY: Final = 400  # Characters: a shorter text is no article that waits for its script.
+_MOST: Final = 0.6  # The share of a page's running text from which on what is hidden is its article.
+_NEVER: Final = frozenset({"comments", "consent", "navigation", "newsletter", "related", "footer", "advertising", "sharing"})
+"""What boxes are called that outweigh a short article and still are none."""
+
+
+def telling(body: _Element) -> list[_Element]:
+    """The elements in `body` that have a role, a style, or say that they are hidden: the few that are asked how they are shown."""
+    found: list[_Element] = _telling()(body)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _telling() -> Any:
+    from lxml import etree
+
+    return etree.XPath("descendant::*[@role or @hidden or @aria-hidden or @style]")
+
+
+def apply_sheets(body: _Element, told: list[_Element], sheets: Sequence[str], source: bytes) -> None:
+    """Mark in `body` what its page's style sheets hide, and keep the lines that they show. `source` is the mark-up of the body;
+    `told` are the elements that tell how they are shown, to which those that the sheets tell of are added.
+    """
+    looks = looks_of(body, sheets, lambda: _names(source)) if sheets else []
+    spaced = [element for element, look in looks if look == "spaced"]
+    break_lines([*spaced, *spaced_elements(body, told, source)])
+    for element, look in looks:
+        if look == "heard":
+            element.set("class", f"{element.get('class') or ''} {HEARD}")
+        elif look == "hidden" and not _SHOWN.search(element.get("style") or ""):
+            element.set("hidden", "")
+            told.append(element)
+
+
+def _names(source: bytes) -> frozenset[str]:
+    """The classes in mark-up, each with a dot, and the ids with a hash."""
+    classes = {each for value in set(_CLASSES.findall(source)) for each in value.decode("utf-8", "replace").split()}
+    return frozenset([*(f".{each}" for each in classes), *(f"#{each.decode('utf-8', 'replace')}" for each in _IDS.findall(source))])
+
+
+def show_body(body: _Element, told: Sequence[_Element]) -> None:
+    """Show the hidden element that holds most of a page's running text, and the hidden ones around it."""
+    large = [element for element in told if _hides(element) and len(raw_text(element)) >= _BODY]
+    if not large:
+        return
+    whole = _running(body)
+    for element in large:
+        if _running(element) > _MOST * whole and boilerplate_of(name_of(element)) not in _NEVER:
+            _show(element)
+
+
+def _hides(element: Any) -> bool:
+    return "hidden" in element.attrib or element.get("aria-hidden") == "true" or is_unseen(element.get("style"))
+
+
+def _running(element: Any) -> int:
+    """Characters of the paragraphs in an element."""
+    return sum(len(text) for paragraph in element.iter("p") if len(text := raw_text(paragraph)) >= 40)
+
+
+def _show(element: Any) -> None:
+    for name in ("hidden", "aria-hidden"):
+        element.attrib.pop(name, None)
+    style = element.get("style")
+    if style is not None:
+        element.set("style", UNSHOWN.sub("", style))

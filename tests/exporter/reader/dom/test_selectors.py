@@ -1,0 +1,55 @@
+"""Which elements a selector means."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from lxml import html
+
+from exporter.reader.dom.selectors import matches, parse_selector
+
+LIST = '<ul class="menu main"><li id="one" class="open"><b class="x">b</b><i><b class="y">c</b></i></li></ul>'
+PAGE = f'<body>{LIST}<p class="x y">p</p>'
+
+
+@pytest.mark.parametrize(
+    ("selector", "meant"),
+    [
+        (".x", ["b", "p"]),
+        ("b.x", ["b"]),
+        ("*.x", ["b", "p"]),
+        (".x.y", ["p"]),
+        (".menu .y", ["b"]),
+        ("UL.menu.main > #one b", ["b", "b"]),
+        (".menu > b", []),
+        ("#one > .x", ["b"]),
+        (".menu > .open > i > .y", ["b"]),
+        ("body p", ["p"]),
+    ],
+)
+def test_names_and_what_they_stand_in(selector: str, meant: list[str]) -> None:
+    compounds = parse_selector(selector)
+    assert compounds is not None
+    body = html.document_fromstring(PAGE).find("body")
+    assert [element.tag for element in body.iter("*") if matches(element, compounds)] == meant
+
+
+@pytest.mark.parametrize(
+    "selector", ["", "a:hover", "[hidden]", "a + b", "a ~ b", ".x::before", "a..b", "> a", "1a", "a b c d e f g", "@media"]
+)
+def test_what_asks_for_more_is_not_understood(selector: str) -> None:
+    assert parse_selector(selector) is None
+
+
+def test_a_long_way_up_is_walked_once() -> None:
+    def cost(depth: int) -> float:
+        element = html.fromstring("<div class=a>" * depth + "<b>b</b>").xpath("//b")[0]
+        compounds = parse_selector(".z .a .a .a .a b")
+        assert compounds is not None
+        start = process_time()
+        for _ in range(20):
+            assert not matches(element, compounds)
+        return process_time() - start
+
+    assert min(cost(200) for _ in range(3)) < 16 * max(min(cost(50) for _ in range(3)), 0.0005)

@@ -1,0 +1,148 @@
+"""What a page's own style sheets hide is not read, what they only fold or print is."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from lxml import html
+
+from exporter.model.walk import text_units
+from exporter.reader import read
+from exporter.reader.dom.style_sheets import looks_of
+
+FIRST = "<p>The bridge master writes down each boat, its length, and whether the skipper took his hat off to the statue.</p>"
+LAST = "<p>Of eleven hundred boats in a summer some forty do, and the master says that he can tell by the bow which will.</p>"
+NAMES = frozenset({".x", ".y", ".lock", "#z"})
+
+
+def _looks(sheet: str, markup: str = '<p class="x">x</p><p class="y">y</p><div class="lock"><p class="x">z</p></div>') -> list[str]:
+    body = html.document_fromstring(f"<body>{markup}</body>").find("body")
+    return [f"{element.text} {look}" for element, look in looks_of(body, [sheet], lambda: NAMES)]
+
+
+def _words(style: str, middle: str) -> list[str]:
+    article = f"<article><h1>Hats off at the bridge</h1>{FIRST}{middle}{LAST}</article>"
+    page = f"<title>Hats</title><style>{style}</style><body>{article}</body>"
+    return [unit.text for unit in text_units(read(page).article)][2:-1]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".k7 { display: none }",
+        ".k7{display:none!important;color:red}",
+        "p.k7 { color: red; visibility : hidden }",
+        "article .k7, .other { display:none }",
+        "article > .k7 { position: absolute; left: -9999px }",
+        "/* { */ .a { color: red } @media print { p { display: none } } .k7 { display: none }",
+        "@charset 'utf-8'; .k7 { display: none }",
+    ],
+)
+def test_what_a_rule_hides_is_not_read(rule: str) -> None:
+    assert _words(rule, '<p class="k7">This text was taken from the pages of the harbour master without his leave.</p>') == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@media print { .k7 { display: none } }",
+        "@media (max-width: 600px) { .k7 { display: none } }",
+        ".js .k7 { display: none }",
+        ".k7:before { display: none }",
+        ".k7 .inner { display: none }",
+        ".k7 { display: none } .k7.open { display: block }",
+        ".k7 { display: none } input:checked ~ .k7 { display: block }",
+        ".k7 { display: none } @media (min-width: 700px) { .k7 { display: flex } }",
+        ".k7 { color: red /* display: none */ }",
+        ".k7 { overflow: hidden; left: -9999px }",
+        ".k7x { display: none }",
+        ".k7 { display: none",
+    ],
+)
+def test_what_is_printed_narrow_scripted_or_shown_at_a_touch_is_read(rule: str) -> None:
+    text = "The statue is of a woman with a lamp, and nobody remembers whom she was waiting for."
+    expected = [] if rule.endswith("none") else [text]
+    assert _words(rule, f'<p class="k7">{text}</p>') == expected
+
+
+def test_a_sheet_for_paper_says_nothing_of_the_screen() -> None:
+    kept = '<p class="k7">Kept, as it is only left out on paper, to the regret of the master.</p>'
+    style = '<style media="print">.k7 { display: none }</style>'
+    page = f"<title>Hats</title>{style}<body><article><h1>Hats off at the bridge</h1>{FIRST}{kept}{LAST}"
+    assert any("Kept" in unit.text for unit in text_units(read(page).article))
+
+
+def test_the_style_of_an_element_is_believed_before_the_sheet() -> None:
+    shown = '<p class="k7" style="display: block">This was brought back by hand, and is read by everybody who passes.</p>'
+    assert len(_words(".k7 { display: none }", shown)) == 1
+
+
+def test_a_body_that_waits_for_its_script_is_read() -> None:
+    page = (
+        "<title>Hats</title><style>.wait { opacity: 0; visibility: hidden }</style><body><h1>Hats off at the bridge</h1>"
+        f'<div class="wait">{FIRST}{LAST}<p>In winter he paints the rail, counts the gulls and writes to the makers of hats, '
+        "who do not answer him.</p></div><p>All rights of the harbour master.</p></body>"
+    )
+    assert [text[:9] for text in (unit.text for unit in text_units(read(page).article))][1:4] == [
+        "The bridg",
+        "Of eleven",
+        "In winter",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("declarations", "look"),
+    [
+        ("clip: rect(0 0 0 0)", "heard"),
+        ("clip:rect(1px,1px,1px,1px)", "heard"),
+        ("clip-path: inset(50%)", "heard"),
+        ("clip: rect(0, 40px, 20px, 0)", None),
+        ("white-space: pre-wrap", "spaced"),
+        ("white-space:pre", "spaced"),
+        ("white-space: nowrap", None),
+        ("text-indent: -9999px", None),
+    ],
+)
+def test_what_is_only_heard_or_keeps_its_lines(declarations: str, look: str | None) -> None:
+    assert _looks(f".y {{ {declarations} }}") == ([f"y {look}"] if look else [])
+
+
+def test_rules_mean_the_elements_that_their_selectors_mean() -> None:
+    assert _looks(".lock > .x { display: none }") == ["z hidden"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ".x{display:none}",
+        "display:none;",
+        "/*",
+        "{",
+        ".x ",
+        ".x,",
+        "@media print{",
+        "-999",
+        ".lock .x{display:none}",
+        ".x{left:-9999px",
+        ".y.y1{display:block}",
+    ],
+)
+def test_twice_the_sheet_takes_no_more_than_twice_the_time(piece: str) -> None:
+    def cost(count: int) -> float:
+        start = process_time()
+        _looks(".x{display:none}" + piece * count)
+        return process_time() - start
+
+    assert min(cost(40_000) for _ in range(2)) < 8 * max(min(cost(10_000) for _ in range(2)), 0.01)
+
+
+def test_many_elements_and_many_rules_end_soon() -> None:
+    def cost(count: int) -> float:
+        sheet = "".join(f".lock .x.n{number}, .lock .x {{ display: none }}\n" for number in range(count))
+        markup = '<div class="lock">' * 100 + '<p class="x">x</p>' * count
+        start = process_time()
+        _looks(sheet, markup)
+        return process_time() - start
+
+    assert min(cost(2000) for _ in range(2)) < 8 * max(min(cost(500) for _ in range(2)), 0.05)
