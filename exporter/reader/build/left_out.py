@@ -20,6 +20,7 @@ Rule: TypeAlias = Literal[
     "back-link",
     "beside-notes",
     "bullet",
+    "card-control",
     "check-box",
     "code-title",
     "control",
@@ -38,9 +39,11 @@ Rule: TypeAlias = Literal[
     "note-number",
     "note-twin",
     "permalink",
+    "player-control",
     "repeated-caption",
     "ruby-bracket",
     "said-by-dash",
+    "shortcode",
     "typed-rule",
 ]
 
@@ -49,6 +52,7 @@ RULES: Final[Mapping[Rule, str]] = {
     "back-link": "the way back from a note to its reference",
     "beside-notes": "what stands beside the notes, outside of the article",
     "bullet": "a bullet that is typed; the paragraphs are a list",
+    "card-control": "what a card offers to do, and how often a quoted post was liked",
     "check-box": "a box that is typed; its state is the item's",
     "code-title": "the language above code; the code carries it",
     "control": "the words of buttons and fields",
@@ -67,9 +71,11 @@ RULES: Final[Mapping[Rule, str]] = {
     "note-number": "the number before a note; the note carries it",
     "note-twin": "a note that stands in the page a second time",
     "permalink": "the sign by which a heading or an entry is linked to",
+    "player-control": "the clock and the speed of a player",
     "repeated-caption": "the caption of a picture that stood twice",
     "ruby-bracket": "what browsers show around a reading that can't place it",
     "said-by-dash": "the dash before who said it",
+    "shortcode": "the marks around a picture and its caption that a publishing system did not turn into markup",
     "typed-rule": "a rule that is typed; a rule stands for it",
 }
 """Each rule with what it leaves out, in words."""
@@ -85,6 +91,7 @@ IN_ANOTHER_FORM: Final[frozenset[Rule]] = frozenset(
         "note-mark",
         "note-number",
         "said-by-dash",
+        "shortcode",
         "typed-rule",
     }
 )
