@@ -10,9 +10,10 @@ from bs4 import Tag
 
 from exporter.model import Heading, Link, Paragraph, Rule, Span, Text
 from exporter.model.text import plain
-from exporter.reader.build import asides, cards, code, forms, lists, quotes, verse
+from exporter.reader.build import asides, cards, code, forms, quotes, verse
 from exporter.reader.build.repair import bulleted, orphans, shortcodes
 from exporter.reader.build.figures import captions, duplicates, figure
+from exporter.reader.build.lists import lists, word
 from exporter.reader.build.maths import formulas
 from exporter.reader.build.media import media, players
 from exporter.reader.build.notes import sidenotes
@@ -236,6 +237,8 @@ def _special(tag: Tag) -> BlockRule | None:
     if "heading" in declared and tag.name not in RULES:
         return _heading
     if tag.name in {"div", "section", "aside", "blockquote", "p", "figure", "pre", "dl", "ul"}:
+        if word.is_item(tag):
+            return word.items
         if verse.is_verse(tag):
             return verse.verse
         if cards.is_card(tag):

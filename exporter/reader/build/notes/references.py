@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import NoteReference
-from exporter.reader.build.notes import sidenotes, unlinked
+from exporter.reader.build.notes import comments, sidenotes, unlinked
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.notes.text import Found, ids_around, is_back_link, read, way_back
 from exporter.reader.build.notes.units import is_note, leads_back, may_be_note, titles_notes, unit_of
@@ -51,8 +51,10 @@ def find(state: State) -> tuple[Found, ...]:
     """
     search = _Search()
     _name_ways_back(state)
+    comments.leave_out(state)
     for link, name in state.index.links:
-        _consider(state, search, link, name)
+        if not any(id(node) in state.skipped for node in (link, *link.parents)):
+            _consider(state, search, link, name)
     _drop_mutual(search)
     found: dict[int, Found] = {}
     parts = _parts(state, search)
