@@ -238,12 +238,13 @@ def _drop_heading(state: State, unit: Tag) -> None:
     node: Tag | None = unit
     while node is not None and node is not state.root:
         behind = next((sibling for sibling in node.next_siblings if not _is_gone(state, sibling)), None)
+        behind = _heading_in(behind) if isinstance(behind, Tag) else behind
         if behind is not None and not (isinstance(behind, Tag) and behind.name in _HEADINGS):
             return
         before = node.previous_sibling
         while before is not None and _is_gone(state, before):
             before = before.previous_sibling
-        if isinstance(before, Tag) and _heads_notes(before) and (behind is None or before.name >= behind.name):
+        if isinstance(before, Tag) and _heads_notes(before) and (behind is None or _heading_in(before).name >= behind.name):
             state.leave_out("note-heading", before)
             state.skipped.add(id(before))
             rule = before.find_previous_sibling()
@@ -277,8 +278,15 @@ def _is_gone(state: State, node: object) -> bool:
     return node.name in {"br", "script", "style", "link", "meta"}
 
 
+def _heading_in(tag: Tag) -> Tag:
+    """The heading that a box holds and nothing else, the element itself for any other."""
+    inner = tag.find(list(_HEADINGS)) if tag.name in {"div", "header"} else None
+    return inner if isinstance(inner, Tag) and words(inner) == words(tag) else tag
+
+
 def _heads_notes(tag: Tag) -> bool:
     """Whether an element is the title or the rule above notes."""
+    tag = _heading_in(tag)
     if tag.name in _HEADINGS:
         return len(words(tag)) <= 40
     if tag.name == "hr":
