@@ -99,7 +99,7 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
     for node in nodes:
         if not isinstance(node, Tag):
             if is_text(node):
-                _text(state, str(node), flow)
+                _text(state, state.texts.get(id(node), str(node)) if state.texts else str(node), flow)
             continue
         rule = rule_of(state, node)
         if rule is Kind.NOTHING:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Rule: TypeAlias = Literal[
     "advertising",
+    "alert-mark",
     "back-link",
     "beside-notes",
     "card-control",
@@ -50,6 +51,7 @@ Rule: TypeAlias = Literal[
 
 RULES: Final[Mapping[Rule, str]] = {
     "advertising": "words inside a frame that is an advertisement, a counter or a button",
+    "alert-mark": "the word in brackets that makes a quotation a warning; the box has its kind",
     "back-link": "the way back from a note to its reference",
     "beside-notes": "what stands beside the notes, outside of the article",
     "card-control": "what a card offers to do, and how often a quoted post was liked",
@@ -84,6 +86,7 @@ RULES: Final[Mapping[Rule, str]] = {
 
 IN_ANOTHER_FORM: Final[frozenset[Rule]] = frozenset(
     {
+        "alert-mark",
         "check-box",
         "code-title",
         "drawing",
@@ -108,10 +111,12 @@ class LeftOut:
     text: str
 
 
-def shown_words(node: PageElement, without: Container[int] = ()) -> str:
-    """The words of a node, blocks parted by spaces, white space collapsed; `without` are the ids of elements that don't count."""
+def shown_words(node: PageElement, without: Container[int] = (), texts: Mapping[int, str] | None = None) -> str:
+    """The words of a node, blocks parted by spaces, white space collapsed; `without` are the ids of elements that don't count,
+    `texts` what is read of texts of which not all is.
+    """
     parts: list[str] = []
-    _gather(node, parts, without)
+    _gather(node, parts, without, texts or {})
     return " ".join("".join(parts).split())
 
 
@@ -123,10 +128,10 @@ def said(nodes: object) -> str:
     return " ".join(node.value for node in walk(nodes) if isinstance(node, Text))
 
 
-def _gather(node: PageElement, parts: list[str], without: Container[int]) -> None:
+def _gather(node: PageElement, parts: list[str], without: Container[int], texts: Mapping[int, str]) -> None:
     if not isinstance(node, Tag):
         if is_text(node):
-            parts.append(str(node))
+            parts.append(texts.get(id(node), str(node)))
         return
     if id(node) in without:
         return
@@ -134,6 +139,6 @@ def _gather(node: PageElement, parts: list[str], without: Container[int]) -> Non
     if apart:
         parts.append(" ")
     for child in node.contents:
-        _gather(child, parts, without)
+        _gather(child, parts, without, texts)
     if apart:
         parts.append(" ")

@@ -10,6 +10,7 @@ from bs4 import Tag
 from exporter.model import Break, Link, Media, Paragraph, Quote, Text
 from exporter.model.text import normalise, plain
 from exporter.model.walk import walk
+from exporter.reader.build import asides
 from exporter.reader.build.attributes import attr, classes, is_blank, one_of
 from exporter.reader.build.figures.captions import cut, is_caption
 from exporter.reader.build.lines import line, trim
@@ -35,6 +36,9 @@ def quote(state: State, tag: Tag) -> Sequence[Block]:
     source = next((found for name in _SOURCES if (found := resolve(attr(tag, name), state.context.base_url)) is not None), None)
     if not set_of("classes.post").isdisjoint(classes(tag)):
         return _post(state, tag, source)
+    alert = asides.alert_of(state, tag)
+    if alert is not None:
+        return asides.alert(state, tag, alert)
     attribution = said_by(state, tag)
     blocks = state.blocks(tag.contents)
     if not blocks:

@@ -15,6 +15,7 @@ from bs4 import Tag
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
+from exporter.reader.build.index import BLOCKS
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
 from exporter.reader.build.figures.drawings import drawing
 from exporter.reader.build.links import is_picture, picture_address, resolve
@@ -36,6 +37,7 @@ _FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|
 _CAMERA: Final = Lazily(lambda: rf"(?:{any_of('files.camera')})[ _-]?\d{{3,}}[\w -]*", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
 _UNDRAWN: Final = frozenset({"presentation", "none"})
+_LINE: Final = 24  # CSS pixels: a line of text.
 _SENT: Final = "an image"
 
 
@@ -288,14 +290,46 @@ def _is_pixel(tag: Tag) -> bool:
 
 
 def _characters(tag: Tag) -> str:
-    """The characters that a picture only draws: an emoji whose alt is the emoji itself, or an emoticon of a weblog."""
+    """The characters that a picture only draws: an emoji whose alt is the emoji itself, an emoticon of a weblog, an initial, a rare
+    character.
+    """
     text = collapse(attr(tag, "alt")) if tag.name in {"img", "amp-img"} else ""
+    if not text:
+        text = _initial_around(tag)
     if not text or len(text) > 16:
         return ""
+    if len(text) == 1 and text.isalpha() and (_goes_on(tag) or _is_letter(tag)):
+        return text
     if all(unicodedata.category(char) in {"So", "Sk", "Mn", "Me", "Cf", "Cn", "Co", "Sm"} for char in text):
         return text
     emoji = any(name in {"emoji", "wp-smiley", "emote", "emoticon", "smiley", "joypixels", "twemoji"} for name in classes(tag))
     return text if emoji else ""
+
+
+def _initial_around(tag: Tag) -> str:
+    """The letter that the element around a picture names, and which the picture draws."""
+    around = tag.parent
+    name = attr(around, "aria-label") if around is not None and around.name == "span" else ""
+    return name if len(name) == 1 and around is not None and not words(around) else ""
+
+
+def _goes_on(tag: Tag) -> bool:
+    """Whether a word goes on behind a picture with nothing between: it draws the word's first letter."""
+    for node in tag.next_elements:
+        if isinstance(node, Tag):
+            if node.name in BLOCKS or node.name in {"br", "img"}:
+                return False
+        elif is_text(node) and str(node):
+            return str(node)[0].islower()
+    return False
+
+
+def _is_letter(tag: Tag) -> bool:
+    """Whether a picture is as high as a line and stands in one: a character that fonts lack."""
+    sizes = [size for size in (_pixels(tag, "width"), _pixels(tag, "height")) if size is not None]
+    if "gaiji" in classes(tag):
+        return True
+    return not attr(tag, "alt").isascii() and len(sizes) > 1 and max(sizes) <= _LINE and above(tag, "a") is None
 
 
 def _is_file_name(text: str, found: Sequence[str]) -> bool:

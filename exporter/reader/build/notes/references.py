@@ -11,6 +11,7 @@ from bs4 import Tag
 from exporter.model import NoteReference
 from exporter.reader.build.notes import comments, sidenotes, unlinked
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
+from exporter.reader.build.notes.lines import drop_title, line_of
 from exporter.reader.build.notes.text import Found, ids_around, is_back_link, read, way_back
 from exporter.reader.build.notes.units import is_note, leads_back, may_be_note, titles_notes, unit_of
 from exporter.reader.lexicon.lazily import Lazily
@@ -33,6 +34,7 @@ _LABEL: Final = Lazily(
     re.IGNORECASE,
 )
 _STRICT: Final = re.compile(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")
+_BRACKETS: Final = frozenset({"[]", "()", "（）", "［］"})
 _UNITS: Final = frozenset({"li", "p", "div", "aside", "section", "dd", "dt", "td", "tr", "blockquote", "details"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -43,6 +45,7 @@ class _Search:
 
     references: list[tuple[Tag, Tag, str]] = field(default_factory=list)
     units: dict[str, Tag] = field(default_factory=dict)
+    lines: dict[str, list[PageElement]] = field(default_factory=dict)
 
 
 def find(state: State) -> tuple[Found, ...]:
@@ -57,7 +60,7 @@ def find(state: State) -> tuple[Found, ...]:
             _consider(state, search, link, name)
     _drop_mutual(search)
     found: dict[int, Found] = {}
-    parts = _parts(state, search)
+    parts = _parts(state, search) | search.lines
     for mark, link, name in search.references:
         unit = search.units[name]
         part = parts.get(name)
@@ -65,18 +68,28 @@ def find(state: State) -> tuple[Found, ...]:
         note = found.get(key)
         if note is None:
             note = found[key] = Found(
-                id=name, unit=unit, names={name}, label=_label(link, len(found) + 1), kind=_kind(unit), part=part
+                id=name,
+                unit=unit,
+                names={name},
+                label=_label(link, len(found) + 1),
+                kind=_kind(unit),
+                part=part,
+                is_line=name in search.lines,
             )
         note.names.add(name)
         note.back.update(ids_around(link))
         state.references[id(mark)] = NoteReference(note=note.id, label=_label(link, len(found)), id=_own_id(state, mark, link))
+        _unbracket(state, mark)
     _unreferenced(state, found)
     found |= {id(note.unit): note for note in unlinked.find(state, found)}
     twins = sidenotes.drop_duplicates(state, [note.unit for note in found.values()])
     for note in found.values():
         _leave(state, note)
-    for unit in (*(note.unit for note in found.values()), *twins):
+    for unit in (*(note.unit for note in found.values() if not note.is_line), *twins):
         _drop_heading(state, unit)
+    for note in found.values():
+        if note.is_line and note.part:
+            drop_title(state, note.part)
     return tuple(found.values())
 
 
@@ -100,6 +113,9 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
         known or _LABEL.fullmatch(text) or not text or (classed and len(text) < 12)
     ):
         return
+    among = name in state.index.ids and (unit is None or unit in link.parents)
+    if among and _STRICT.fullmatch(text) and (raised or _bracketed(state, link)):
+        return _consider_line(state, search, link, name)
     if unit is None:
         if (known or classed or raised) and name not in state.index.ids:
             state.report("READ-012", link, label=text or name)
@@ -115,6 +131,27 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     mark = sup if sup is not None and words(sup) == text else link
     search.references.append((mark, link, name))
     search.units[name] = unit
+
+
+def _consider_line(state: State, search: _Search, link: Tag, name: str) -> None:
+    """Add a link to an anchor in running text to the references, if a line of it is a note."""
+    target = state.index.ids.get(name)
+    order = state.index.order
+    if target is None or target.name != "a" or not state.is_read(link) or order.get(id(target), 0) < order.get(id(link), 0):
+        return
+    line = line_of(target)
+    if line is not None:
+        search.references.append((link, link, name))
+        search.units[name] = target
+        search.lines[name] = line
+
+
+def _bracketed(state: State, mark: Tag) -> bool:
+    """Whether a mark stands in brackets that belong to the text beside it."""
+    before, behind = mark.previous_sibling, mark.next_sibling
+    if before is None or behind is None or isinstance(before, Tag) or isinstance(behind, Tag):
+        return False
+    return f"{state.texts.get(id(before), str(before))[-1:]}{state.texts.get(id(behind), str(behind))[:1]}" in _BRACKETS
 
 
 def _name_ways_back(state: State) -> None:
@@ -218,8 +255,20 @@ def _unreferenced(state: State, found: dict[int, Found]) -> None:
                 found[id(item)] = Found(id=name, unit=item, names={name}, label=str(items.index(item) + 1), kind=_kind(item))
 
 
+def _unbracket(state: State, mark: Tag) -> None:
+    """Take the brackets around a reference out of the text beside it: what stands for it is a mark by itself."""
+    if _bracketed(state, mark):
+        opening = state.texts.get(id(mark.previous_sibling), str(mark.previous_sibling))
+        state.texts[id(mark.previous_sibling)] = opening[:-1]
+        closing = state.texts.get(id(mark.next_sibling), str(mark.next_sibling))
+        state.texts[id(mark.next_sibling)] = closing[1:]
+        state.leave_out("note-mark", f"{opening[-1]} {closing[0]}")
+
+
 def _leave(state: State, note: Found) -> None:
     """Take a note out of the body, a `dt` with its `dd`."""
+    if note.is_line:
+        note.take(state, away=True)
     state.skipped.add(id(note.unit))
     state.skipped.update(id(part) for part in note.more)
     state.identified.update(note.names)
