@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from bs4 import Tag
@@ -20,7 +20,8 @@ from exporter.reader.build.index import BLOCKS
 from exporter.reader.build.inlines import DROPPED, element, target
 from exporter.reader.build.lines import figure_of, has_content, trim
 from exporter.reader.build.state import differs
-from exporter.reader.lexicon.word_sets import names
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,30 +31,9 @@ if TYPE_CHECKING:
 
 _Role: TypeAlias = Literal["title", "text", "author", "date", "count", "action", "source", "meta", "picture", ""]
 
-_NETWORKS: Final = (
-    "tweet|twitter|bluesky|bsky|mastodon|instagram|threads|facebook|fb|tiktok|reddit|tumblr|linkedin|telegram|weibo|social|"
-    "quoted?|embedded"
-)
-_is_post: Final = one_of(
-    re.compile(rf"tweet|(?:[\w-]+[-_])?(?:{_NETWORKS})[-_]?(?:tweet|post|status|quote|toot|card|embed)(?:[-_]wrap(?:per)?)?")
-)
-_is_linked: Final = one_of(
-    re.compile(
-        r"(?:[\w-]+[-_])?(?:bookmark|link|url|file|embed|preview|og|rich-?link|blog)[-_]?(?:card|preview|embed)(?:[-_]container)?"
-        r"|bookmark|(?:[\w-]+--)?mixtapeembed|wp-block-file|onebox|embedly-card"
-    )
-)
-_ROLES: Final[dict[str, _Role]] = {
-    **dict.fromkeys(names("title headline heading"), "title"),
-    **dict.fromkeys(names("text body content description desc excerpt summary dek"), "text"),
-    **dict.fromkeys(names("author name username user handle screenname byline publication publisher creator account"), "author"),
-    **dict.fromkeys(names("date time timestamp datetime"), "date"),
-    **dict.fromkeys(names("likes count counts stats ufi retweets reposts replies shares metrics engagement reactions"), "count"),
-    **dict.fromkeys(names("cta button btn action actions"), "action"),
-    **dict.fromkeys(names("source site domain host url href provider"), "source"),
-    **dict.fromkeys(names("meta metadata"), "meta"),
-    **dict.fromkeys(names("avatar logo icon favicon"), "picture"),
-}
+_ROLES: Final[tuple[_Role, ...]] = ("title", "text", "author", "date", "count", "action", "source", "meta", "picture")
+_is_post: Final = one_of(Lazily(lambda: any_of("classes.quoted post")))
+_is_linked: Final = one_of(Lazily(lambda: any_of("classes.card")))
 _ABOUT: Final = frozenset({"author", "source", "date", "meta"})
 _STRESS: Final = frozenset({"strong", "b", "em", "i"})
 _NO_CARD: Final = ["table", "pre", "video", "audio", "iframe", "form"]
@@ -76,8 +56,8 @@ class _Line:
 
 def is_card(tag: Tag) -> bool:
     """Whether a class says that an element is a card or a quoted post, and it has an address and few words."""
-    names_ = classes(tag)
-    if tag.name == "blockquote" or not (_is_post(names_) or _is_linked(names_)):
+    names = classes(tag)
+    if tag.name == "blockquote" or not (_is_post(names) or _is_linked(names)):
         return False
     return 0 < len(words(tag)) <= _LONGEST and tag.find(_NO_CARD) is None and _link_of(tag) is not None
 
@@ -95,11 +75,11 @@ def card(state: State, tag: Tag) -> Sequence[Block]:
     href = target(state, link) if link is not None else None
     if href is None:
         return state.blocks(tag.contents)
-    lines = [line for line in _Reader(state, tag, href).lines if has_content(line.inlines)]
-    figures = [figure for line in lines if (figure := _pictured(line, href)) is not None]
-    said = [line for line in lines if _pictured(line, href) is None]
-    found = {line.role for line in said}
-    quoted = _is_post(classes(tag)) or ({"author", "text"} <= found and "title" not in found)
+    found = [line for line in _Reader(state, tag, href).lines if has_content(line.inlines)]
+    figures = [figure for line in found if (figure := _pictured(line, href)) is not None]
+    said = [line for line in found if _pictured(line, href) is None]
+    roles = {line.role for line in said}
+    quoted = _is_post(classes(tag)) or ({"author", "text"} <= roles and "title" not in roles)
     made = _quotation(said, href) if quoted else None
     return (made if made is not None else _paragraph(said, href), *figures) if said else figures
 
@@ -191,10 +171,17 @@ def _has_role(tag: Tag) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _role_of(names_: tuple[str, ...]) -> _Role:
+def _role_of(names: tuple[str, ...]) -> _Role:
     """What classes say a line of a card is for: the last word of theirs that says anything."""
-    tokens = (token for name in names_ for token in reversed(_TOKEN.split(name)))
-    return next((_ROLES[token] for token in tokens if token in _ROLES), "")
+    roles = _roles()
+    tokens = (token for name in names for token in reversed(_TOKEN.split(name)))
+    return next((roles[token] for token in tokens if token in roles), "")
+
+
+@cache
+def _roles() -> dict[str, _Role]:
+    """A word in a class → what it says that a line of a card is for."""
+    return {word: role for role in _ROLES for word in lines(f"cards.{role}")}
 
 
 def _quotation(lines: list[_Line], href: str | None) -> Quote | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,19 +10,18 @@ from bs4 import Tag
 from exporter.model import Paragraph, Text
 from exporter.reader.build.attributes import attr, classes, has, is_text, one_of, roles
 
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
+
 if TYPE_CHECKING:
     from exporter.model import Block
     from exporter.reader.build.state import State
 
 _TYPED: Final = {"☐": False, "☑": True, "☒": True, "✅": True, "⬜": False, "[ ]": False, "[x]": True, "[X]": True}
 _STATES: Final = {"true": True, "checked": True, "x": True, "false": False, "unchecked": False, "": False}
-_is_task: Final = one_of(re.compile(r"(?:[\w-]+[-_])?(?:tasks?|to-?dos?|check-?(?:box|list))(?:[-_](?:list|items?|wrapper))*"))
-_is_done: Final = one_of(
-    re.compile(r"(?:[\w-]+[-_])?(?:(?:check-?box|task|to-?do|is)[-_](?:on|checked|done|complete|completed)|checked|done)")
-)
-_is_open: Final = one_of(
-    re.compile(r"(?:[\w-]+[-_])?(?:(?:check-?box|task|to-?do|is|not)[-_](?:off|unchecked|open|todo|incomplete)|unchecked|undone)")
-)
+_is_task: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.task')})"))
+_is_done: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.task done')})"))
+_is_open: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.task open')})"))
 
 
 def checked(state: State, tag: Tag, blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[Block, ...]]:

@@ -10,6 +10,9 @@ from exporter.model import Media, Paragraph
 from exporter.model.text import plain
 from exporter.reader.build.attributes import classes, one_of, words
 
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,9 +21,7 @@ if TYPE_CHECKING:
     from exporter.model import Block
     from exporter.reader.build.state import State
 
-_is_box: Final = one_of(
-    re.compile(r"(?:[\w-]+[-_])?(?:audio|video|podcast|sound|media)[-_]?(?:card|player|embed|container|box)(?:[-_]container)?")
-)
+_is_box: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.player')})"))
 _names_title: Final = one_of(re.compile(r"(?:[\w-]+[-_])?title"))
 _CLOCK: Final = re.compile(r"[\s/|–-]*(?:\d{1,2}:)?\d{1,2}:\d{2}[\s/|–-]*(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?\s*|\d(?:\.\d+)?\s*[×x]")
 _LONGEST: Final = 300  # Characters: a longer box is a part of the page.
