@@ -46,6 +46,7 @@ Rule: TypeAlias = Literal[
     "ruby-bracket",
     "said-by-dash",
     "shortcode",
+    "sign",
     "typed-rule",
 ]
 
@@ -80,6 +81,7 @@ RULES: Final[Mapping[Rule, str]] = {
     "ruby-bracket": "what browsers show around a reading that can't place it",
     "said-by-dash": "the dash before who said it",
     "shortcode": "the marks around a picture and its caption that a publishing system did not turn into markup",
+    "sign": "a picture that is a sign of the page: a button, an icon, a portrait beside a name; its alternative",
     "typed-rule": "a rule that is typed; a rule stands for it",
 }
 """Each rule with what it leaves out, in words."""

@@ -15,9 +15,10 @@ from bs4 import Tag
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
-from exporter.reader.build.index import BLOCKS
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
+from exporter.reader.build.figures.characters import characters, pixels
 from exporter.reader.build.figures.drawings import drawing
+from exporter.reader.build.figures.signs import is_sign
 from exporter.reader.build.links import is_picture, picture_address, resolve
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
@@ -37,13 +38,13 @@ _FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|
 _CAMERA: Final = Lazily(lambda: rf"(?:{any_of('files.camera')})[ _-]?\d{{3,}}[\w -]*", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
 _UNDRAWN: Final = frozenset({"presentation", "none"})
-_LINE: Final = 24  # CSS pixels: a line of text.
+_STAND_IN: Final = "a stand-in of one pixel"
 _SENT: Final = "an image"
 
 
 def inline(state: State, tag: Tag) -> Sequence[Inline]:
     """The inline that a picture in a line stands for: itself, or characters where it only draws some."""
-    drawn = _characters(tag)
+    drawn = characters(tag)
     if drawn:
         return (Text(value=drawn),)
     image = picture(state, tag)
@@ -67,12 +68,15 @@ def picture(state: State, tag: Tag) -> Image | None:
         alt = alt_of(state, twin, found)
     if not found and (not isinstance(alt, Alt) or _has_file_beside(tag)):
         return None
+    if is_sign(tag, found, alt):
+        state.leave_out("sign", alt.text if isinstance(alt, Alt) else "")
+        return None
     image = Image(
         alt=alt,
         source=_shown(state, found),
         description=describe(state, tag),
-        width=_pixels(tag, "width"),
-        height=_pixels(tag, "height"),
+        width=pixels(tag, "width"),
+        height=pixels(tag, "height"),
     )
     return _loaded(state, tag, image, found)
 
@@ -195,8 +199,11 @@ def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image
     for place, address in enumerate(found[:_TRIES]):
         loaded = state.context.load_picture(picture_address(address, state.context.base_url))
         if isinstance(loaded, Resource):
-            if loaded.width == 1 and loaded.height == 1 and not isinstance(image.alt, Alt):
-                return None
+            if loaded.width == 1 and loaded.height == 1:
+                if not isinstance(image.alt, Alt):
+                    return None
+                reason = _STAND_IN
+                continue
             state.resources.setdefault(loaded.digest, loaded)
             image = replace(image, digest=loaded.digest, source=_shown(state, [address]))
             break
@@ -237,8 +244,8 @@ def _drawn(state: State, tag: Tag) -> Image | None:
         alt=Alt(text=text) if text else Undescribed(),
         digest=made.digest,
         description=(Paragraph(children=(Text(value=about),)),) if about and about not in text else (),
-        width=_pixels(tag, "width"),
-        height=_pixels(tag, "height"),
+        width=pixels(tag, "width"),
+        height=pixels(tag, "height"),
     )
     if not text:
         state.report("IMG-001", tag, image="an SVG drawing")
@@ -247,7 +254,7 @@ def _drawn(state: State, tag: Tag) -> Image | None:
 
 def _is_icon(tag: Tag) -> bool:
     """Whether a drawing is an icon: small, a reference into a sprite, or inside a link or button that has words."""
-    sizes = [size for size in (_pixels(tag, "width"), _pixels(tag, "height")) if size is not None]
+    sizes = [size for size in (pixels(tag, "width"), pixels(tag, "height")) if size is not None]
     if tag.find("use") is not None and len(tag.find_all(True)) <= 3:
         return True
     if any("icon" in name for name in classes(tag)) or (sizes and max(sizes) <= 48):
@@ -268,12 +275,6 @@ def _shown(state: State, found: Sequence[str]) -> str:
     return address if not address.startswith("data:") else f"{address[:40]}…"
 
 
-def _pixels(tag: Tag, name: str) -> int | None:
-    value = attr(tag, name) or (style(tag).get(name, "") if "style" in tag.attrs else "")
-    size = number(value) if value and not value.endswith(("%", "em", "vw", "vh")) else None
-    return size if size is not None and size > 0 else None
-
-
 def _is_pixel(tag: Tag) -> bool:
     """Whether the page asks for a picture of no size or one pixel: a counter."""
     declared = style(tag)
@@ -287,49 +288,6 @@ def _is_pixel(tag: Tag) -> bool:
     if 0 in sizes and any(size is not None and size > 1 for size in sizes):
         return False  # A size that nobody knew.
     return all(tiny) or (any(tiny) and not collapse(attr(tag, "alt")))
-
-
-def _characters(tag: Tag) -> str:
-    """The characters that a picture only draws: an emoji whose alt is the emoji itself, an emoticon of a weblog, an initial, a rare
-    character.
-    """
-    text = collapse(attr(tag, "alt")) if tag.name in {"img", "amp-img"} else ""
-    if not text:
-        text = _initial_around(tag)
-    if not text or len(text) > 16:
-        return ""
-    if len(text) == 1 and text.isalpha() and (_goes_on(tag) or _is_letter(tag)):
-        return text
-    if all(unicodedata.category(char) in {"So", "Sk", "Mn", "Me", "Cf", "Cn", "Co", "Sm"} for char in text):
-        return text
-    emoji = any(name in {"emoji", "wp-smiley", "emote", "emoticon", "smiley", "joypixels", "twemoji"} for name in classes(tag))
-    return text if emoji else ""
-
-
-def _initial_around(tag: Tag) -> str:
-    """The letter that the element around a picture names, and which the picture draws."""
-    around = tag.parent
-    name = attr(around, "aria-label") if around is not None and around.name == "span" else ""
-    return name if len(name) == 1 and around is not None and not words(around) else ""
-
-
-def _goes_on(tag: Tag) -> bool:
-    """Whether a word goes on behind a picture with nothing between: it draws the word's first letter."""
-    for node in tag.next_elements:
-        if isinstance(node, Tag):
-            if node.name in BLOCKS or node.name in {"br", "img"}:
-                return False
-        elif is_text(node) and str(node):
-            return str(node)[0].islower()
-    return False
-
-
-def _is_letter(tag: Tag) -> bool:
-    """Whether a picture is as high as a line and stands in one: a character that fonts lack."""
-    sizes = [size for size in (_pixels(tag, "width"), _pixels(tag, "height")) if size is not None]
-    if "gaiji" in classes(tag):
-        return True
-    return not attr(tag, "alt").isascii() and len(sizes) > 1 and max(sizes) <= _LINE and above(tag, "a") is None
 
 
 def _is_file_name(text: str, found: Sequence[str]) -> bool:

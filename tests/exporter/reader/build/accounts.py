@@ -2,7 +2,7 @@
 
 Not compared are, and nothing else is: white space and punctuation; the labels that references and notes carry; formulas (their
 source is named as one); text alternatives, titles of films and longer descriptions that are not in the article's text; characters
-that a picture only draws; and where words are parted: "Word" and "s" are as good as "Words".
+that a picture only draws, and what signs are called; and where words are parted: "Word" and "s" are as good as "Words".
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def account(roots: Iterable[Tag], built: Built) -> tuple[Counter[str], Counter[s
     """The words that the elements of a page have and the account lacks, and those that it has in excess; both empty where it is right."""
     roots = list(roots)
     page = words(map(shown_words, roots))
-    text = words(_texts(built)) + words(each.text for each in built.left_out)
+    text = words(_texts(built)) + words(each.text for each in built.left_out if each.rule != "sign")
     model = text + words(_described(built))
     missing, excess = page - model, text - page
     if not _letters(missing) - _letters(model - page):

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from exporter.reader.build import RULES, BuildContext, build
 from exporter.reader.build.left_out import Rule
-from exporter.reader.dom.parse import lean, parse
+from exporter.reader.dom.parse import parse
 from exporter.reader.dom.soup import soup_of
+from exporter.reader.extract.prepare import lean
 from tests.exporter.reader.build.accounts import account
 
 if TYPE_CHECKING:
