@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from exporter.model import Block
 
 _LONGEST: Final = 80  # Characters of a heading.
-_FEWEST: Final = 2
+_FEWEST: Final = 3
 _PROSE: Final = 60  # Characters: what follows a heading says more than a line of an address.
 _SHARE: Final = 0.75
 """Of the lines that are bold throughout so many must be headings: else bold means something else here."""
