@@ -32,10 +32,11 @@ def build(root: Tag, context: BuildContext) -> Built:
     The tree is read, never changed. Depth: up to 200 elements (four Python frames a level).
     """
     from exporter.reader.build.notes import references
+    from exporter.reader.build.repair import bold_headings
 
     state = _state(root, context)
     found = references.find(state)
-    body = state.blocks([root] if root.name in _WHOLE else root.contents)
+    body = bold_headings.with_headings(state.blocks([root] if root.name in _WHOLE else root.contents))
     made = references.build(state, found)
     _leave_out_undescribed(state)
     if context.note_root is not None and not state.is_read(context.note_root):

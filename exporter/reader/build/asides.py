@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote
+from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote, Text
 from exporter.reader.build.attributes import attr, classes, is_text, one_of, roles, words
 from exporter.reader.build.lines import line
 from exporter.reader.lexicon.lazily import Lazily
@@ -38,6 +38,7 @@ _FRAME: Final = Lazily(lambda: any_of("classes.box"))
 _PULL: Final = re.compile(r"(?:[\w-]*[-_])?pull-?_?quotes?(?:[-_][^\W_]+)*")
 """A pull quote's class; two underscores after it (BEM) name a part of one."""
 _TITLE: Final = Lazily(lambda: any_of("classes.box title"))
+_ALERT: Final = re.compile(r"\s*(?P<mark>\[!(?P<kind>[A-Za-z]{3,12})\][+-]?)[ \t]*(?P<title>[^\n]*)(?:\n|$)")
 _NAME: Final = 160  # Characters: who says it, with an office and a house.
 _LONGEST: Final = 4000  # Characters: a longer element with such a class is a part of the page, not a box in its text.
 
@@ -147,6 +148,25 @@ def _pulled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         bare = isinstance(block, Quote) and not block.attribution and not block.source
         found.extend(block.blocks if isinstance(block, Quote) and bare else (block,))
     return tuple(found)
+
+
+def alert_of(state: State, tag: Tag) -> re.Match[str] | None:
+    """The mark that a quotation begins with to be an alert ("[!WARNING]"), taken out of its text."""
+    first = next((node for node in tag.descendants if is_text(node) and str(node).strip()), None)
+    match = _ALERT.match(str(first)) if first is not None else None
+    if first is None or match is None or match["kind"].lower() == "quote":
+        return None
+    state.leave_out("alert-mark", match["mark"])
+    state.texts[id(first)] = str(first)[match.end() :]
+    return match
+
+
+def alert(state: State, tag: Tag, match: re.Match[str]) -> Sequence[Block]:
+    """A quotation that is an alert as a box; what stands on the line of its mark is the title."""
+    title = (Text(value=match["title"].strip()),) if match["title"].strip() else ()
+    blocks = state.blocks(tag.contents)
+    kind = _kinds().get(match["kind"].lower(), "note")
+    return (Aside(blocks=blocks, kind=kind, title=title),) if blocks or title else ()
 
 
 def details(state: State, tag: Tag) -> Sequence[Block]:

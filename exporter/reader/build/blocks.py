@@ -10,11 +10,12 @@ from bs4 import Tag
 
 from exporter.model import Heading, Link, Paragraph, Rule, Span, Text
 from exporter.model.text import plain
-from exporter.reader.build import asides, code, forms, lists, quotes, verse
-from exporter.reader.build.repair import bulleted, orphans
+from exporter.reader.build import asides, cards, code, forms, quotes, verse
+from exporter.reader.build.repair import bulleted, orphans, shortcodes
 from exporter.reader.build.figures import captions, duplicates, figure
+from exporter.reader.build.lists import lists, word
 from exporter.reader.build.maths import formulas
-from exporter.reader.build.media import media
+from exporter.reader.build.media import media, players
 from exporter.reader.build.notes import sidenotes
 from exporter.reader.build.tables import table
 from exporter.reader.build.attributes import attr, is_hidden, is_text, number, roles, words
@@ -89,7 +90,8 @@ def collect(state: State, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
     flow.flush(state)
     for name in flow.anchors:
         flow.blocks += identify([], name)
-    return bulleted.with_lists(state, orphans.without_orphans(state, duplicates.without_twins(state, flow.blocks)))
+    blocks = shortcodes.with_captions(state, duplicates.without_twins(state, flow.blocks))
+    return bulleted.with_lists(state, orphans.without_orphans(state, blocks))
 
 
 def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
@@ -97,7 +99,7 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
     for node in nodes:
         if not isinstance(node, Tag):
             if is_text(node):
-                _text(state, str(node), flow)
+                _text(state, state.texts.get(id(node), str(node)) if state.texts else str(node), flow)
             continue
         rule = rule_of(state, node)
         if rule is Kind.NOTHING:
@@ -207,6 +209,8 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
         return code.block
     if name == "noscript" and media.is_alone(tag):
         return Kind.WRAPPER
+    if attrs and media.is_stand_in(tag):
+        return media.block
     if name in DROPPED or name in _ALWAYS_IN_LINE or (attrs and is_hidden(tag)):
         return Kind.LINE
     rule = RULES.get(name)
@@ -218,7 +222,9 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
         return Kind.WRAPPER if rule is _paragraph and id(tag) in state.index.holders else rule
     if name in BLOCKS:
         return Kind.WRAPPER
-    return Kind.HOLDER if id(tag) in state.index.holders and not formulas.is_rendered(tag) else Kind.LINE
+    if id(tag) not in state.index.holders or formulas.is_rendered(tag):
+        return Kind.LINE
+    return cards.card if name == "a" and (cards.is_card(tag) or cards.is_linked_card(tag)) else Kind.HOLDER
 
 
 _ALWAYS_IN_LINE: Final = frozenset({"svg", "img", "noscript", "button", "ruby", "br"})
@@ -231,8 +237,14 @@ def _special(tag: Tag) -> BlockRule | None:
     if "heading" in declared and tag.name not in RULES:
         return _heading
     if tag.name in {"div", "section", "aside", "blockquote", "p", "figure", "pre", "dl", "ul"}:
+        if word.is_item(tag):
+            return word.items
         if verse.is_verse(tag):
             return verse.verse
+        if cards.is_card(tag):
+            return cards.card
+        if players.is_player(tag):
+            return players.player
         if asides.kind_of(tag) is not None:
             return asides.aside
         if figure.is_gallery(tag):

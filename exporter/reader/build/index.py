@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BLOCKS: Final = names(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol p pre search section summary table "
-    "caption colgroup tbody thead tfoot tr td th ul xmp iframe video audio object embed amp-iframe amp-video amp-audio "
+    "caption colgroup tbody thead tfoot tr td th ul xmp iframe video audio object embed oembed amp-iframe amp-video amp-audio "
     "amp-youtube amp-vimeo amp-twitter amp-instagram amp-dailymotion amp-soundcloud amp-facebook lite-youtube "
     "lite-vimeo html"
 )

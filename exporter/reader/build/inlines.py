@@ -97,7 +97,7 @@ def read(state: State, nodes: Iterable[PageElement]) -> list[Inline]:
         if isinstance(node, Tag):
             found += element(state, node)
         elif is_text(node):
-            found += text(state, str(node))
+            found += text(state, state.texts.get(id(node), str(node)) if state.texts else str(node))
     return found
 
 

@@ -17,6 +17,13 @@ _TRACKING: Final = re.compile(
     r"|mkt_tok|vero_id|vero_conv|oly_enc_id|oly_anon_id|ref_src|ref_url|s_cid|ncid|cmpid|wt_mc|_openstat|at_medium|at_campaign",
     re.IGNORECASE,
 )
+_FORWARDING: Final = re.compile(
+    r"https?://(?:[^/?#]*safelinks[^/?#]*/|(?:l|lm|out|away|link|exit|leave)\.[^?#]*|[^?#]*/(?:url|redirect|redir|away|l|out|exit|leave|"
+    r"leaving|goto|go|link|linkfilter)(?:\.php|\.aspx?)?/?)\?",
+    re.IGNORECASE,
+)
+"""Addresses that only lead on to the one that is in their query."""
+_FORWARDED: Final = frozenset({"q", "u", "url", "to", "target", "dest", "destination", "href", "link", "z"})
 _ABSOLUTE: Final = ("https://", "http://")
 _WHOLE: Final = re.compile(r"https?://[^/?#\[\]]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+)?")
 """An absolute address that has nothing to be resolved, nor to be left out as empty."""
@@ -49,10 +56,23 @@ def resolve(address: str, base_url: str | None) -> str | None:
             return None
     except ValueError:
         return None
+    if parts.query and (onward := _onward(absolute, parts.query)) is not None:
+        return resolve(onward, None) or absolute
     query = (
         "&".join(pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])) if parts.query else ""
     )
     return urlunsplit(parts._replace(query=query)).replace(" ", "%20")
+
+
+def _onward(address: str, query: str) -> str | None:
+    """The address that a forwarding one leads on to, None for any other address."""
+    if not _FORWARDING.match(address):
+        return None
+    for pair in query.split("&"):
+        name, _, value = pair.partition("=")
+        if name.lower() in _FORWARDED and (onward := unquote(value)).startswith(_ABSOLUTE):
+            return onward if onward != address else None
+    return None
 
 
 def is_picture(address: str) -> bool:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import Link, Paragraph, Quote, Text
+from exporter.model import Break, Link, Media, Paragraph, Quote, Text
 from exporter.model.text import normalise, plain
+from exporter.model.walk import walk
+from exporter.reader.build import asides
 from exporter.reader.build.attributes import attr, classes, is_blank, one_of
 from exporter.reader.build.figures.captions import cut, is_caption
 from exporter.reader.build.lines import line, trim
@@ -24,14 +26,19 @@ if TYPE_CHECKING:
 
 _ATTRIBUTION: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.speaker')})")
 _names_attribution: Final = one_of(_ATTRIBUTION)
+_SOURCES: Final = ("cite", "data-instgrm-permalink", "data-text-post-permalink", "data-embed-url", "data-cite")
+"""The attributes of a quotation with the address that it comes from."""
 _DASH: Final = re.compile(r"^[\s—–―‒~-]+")
 
 
 def quote(state: State, tag: Tag) -> Sequence[Block]:
     """A `blockquote`; its attribution is its footer, its `cite` at the end, or what a class says."""
-    source = resolve(attr(tag, "cite") or attr(tag, "data-instgrm-permalink"), state.context.base_url)
+    source = next((found for name in _SOURCES if (found := resolve(attr(tag, name), state.context.base_url)) is not None), None)
     if not set_of("classes.post").isdisjoint(classes(tag)):
         return _post(state, tag, source)
+    alert = asides.alert_of(state, tag)
+    if alert is not None:
+        return asides.alert(state, tag, alert)
     attribution = said_by(state, tag)
     blocks = state.blocks(tag.contents)
     if not blocks:
@@ -104,18 +111,22 @@ def _closes(tag: Tag) -> bool:
 
 
 def _post(state: State, tag: Tag, source: str | None) -> Sequence[Block]:
-    """A post of a network, quoted with the script that would draw it: its words, who wrote it, and a link to it."""
+    """A post of a network, quoted with the script that would draw it: its words, who wrote it, and a link to it. Where only links
+    to it stand in its place, it is these.
+    """
     blocks = state.blocks(tag.contents)
-    links = [inline for block in blocks if isinstance(block, Paragraph) for inline in block.children if isinstance(inline, Link)]
+    links = [inline for block in blocks for inline in walk(block) if isinstance(inline, Link)]
     source = source or (links[-1].href if links else None)
-    last = blocks[-1] if blocks else None
-    if (
-        len(blocks) > 1
-        and isinstance(last, Paragraph)
-        and last.children
-        and plain(last.children).lstrip().startswith(("—", "–", "-"))
-    ):
+    if not blocks:
+        return (Media(kind="embed", url=source),) if source else ()
+    if all(isinstance(block, Paragraph) and _is_link(block) for block in blocks) and len({link.href for link in links}) == 1:
+        return blocks
+    last = blocks[-1]
+    if len(blocks) > 1 and isinstance(last, Paragraph) and plain(last.children).lstrip().startswith(("—", "–", "-")):
         return (Quote(blocks=blocks[:-1], attribution=undashed(state, last.children), source=source),)
-    if not blocks and source:
-        return (Paragraph(children=(Link(href=source, children=(Text(value=source),)),)),)
-    return (Quote(blocks=blocks, source=source),) if blocks else ()
+    return (Quote(blocks=blocks, source=source),)
+
+
+def _is_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a link around the whole of its first line."""
+    return isinstance(paragraph.children[0], Link) and (len(paragraph.children) == 1 or isinstance(paragraph.children[1], Break))

@@ -40,7 +40,10 @@ class Surroundings:
 
 @dataclass(slots=True)
 class State:
-    """One build. `blocks` and `inlines` are the two recursive readers; rules call them and never one another."""
+    """One build. `blocks` and `inlines` are the two recursive readers; rules call them and never one another.
+
+    `texts` has what is read of texts from which marks were taken: those around a reference, or at the beginning of a quotation.
+    """
 
     context: BuildContext
     root: Tag
@@ -51,6 +54,7 @@ class State:
     skipped: set[int] = field(default_factory=set)
     references: dict[int, Inline] = field(default_factory=dict)
     unlinked: set[int] = field(default_factory=set)
+    texts: dict[int, str] = field(default_factory=dict)
     wrappers: tuple[Tag, ...] = ()
     in_code: int = 0
     identified: set[str] = field(default_factory=set)
@@ -81,7 +85,7 @@ class State:
 
     def leave_out(self, rule: Rule, words: str | Tag) -> None:
         """Note words of the page that are left out on purpose; of an element those in it that nothing else took out of it."""
-        text = shown_words(words, self.skipped) if isinstance(words, Tag) else " ".join(words.split())
+        text = shown_words(words, self.skipped, self.texts) if isinstance(words, Tag) else " ".join(words.split())
         if text:
             self.left_out.append(LeftOut(rule, text))
 

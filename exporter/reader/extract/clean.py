@@ -169,7 +169,13 @@ def _hidden(element: Any, facts: Facts) -> bool:
         return False  # A note that unfolds where it is referred to.
     if unseen:
         return next(element.iterdescendants("math"), None) is None
-    return element.tag not in {"img", "svg", "math"} and not _pictured(element)
+    return not (element.tag in _ALSO_SEEN or element.tag.startswith(_DRAWN_FORMULA) or _pictured(element))
+
+
+_ALSO_SEEN: Final = frozenset({"img", "svg", "math", "rb", "rp"})
+"""What a page hides from ears alone and a reader can read: a picture by its name, the base of ruby whose reading is heard."""
+_DRAWN_FORMULA: Final = "mjx-"
+"""The beginning of the names of elements that MathJax draws a formula with, often all that a page has of it."""
 
 
 def _pictured(element: Any) -> bool:

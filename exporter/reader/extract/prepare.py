@@ -162,23 +162,24 @@ def _buttons(draft: Draft) -> None:
 
 
 def _drawings(draft: Draft) -> None:
-    """Takes out inline drawings, but those that say that they are pictures or stand in a figure."""
+    """Takes out inline drawings, but those that say that they are pictures, draw a formula, or stand in a figure."""
     for drawing in draft.document.css("svg"):
         role = drawing.attributes.get("role")
         named = drawing.attributes.get("aria-label") or drawing.attributes.get("aria-labelledby")
         if role == "img" and named:
             continue
         parent = drawing.parent
-        while parent is not None and parent.tag not in {"figure", "body", "a", "li"} and not _is_named_picture(parent):
+        while parent is not None and parent.tag not in {"figure", "body", "a", "li"} and not _is_read(parent):
             parent = parent.parent
-        if parent is not None and _is_named_picture(parent):
+        if parent is not None and _is_read(parent):
             continue
         if parent is None or parent.tag != "figure" or drawing.css_first("text") is None:
             drawing.decompose()
 
 
-def _is_named_picture(node: LexborNode) -> bool:
-    return node.attributes.get("role") == "img" and bool(node.attributes.get("aria-label"))
+def _is_read(node: LexborNode) -> bool:
+    """Whether a drawing in an element is read: the element has its name, or is a formula."""
+    return node.tag == "mjx-container" or (node.attributes.get("role") == "img" and bool(node.attributes.get("aria-label")))
 
 
 def _unshown(draft: Draft) -> None:

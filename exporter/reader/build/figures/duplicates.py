@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from exporter.model import Alt, Figure, Image, Paragraph
 from exporter.model.text import plain
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _SIZE: Final = re.compile(
-    r"(?:[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[234]x|scaled|large|medium|small|thumb(?:nail)?|full|orig(?:inal)?|big|preview|lazy))+$",
+    r"(?:[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[234]x|scaled|large|medium|small|thumb(?:nail)?|full|orig(?:inal)?|big|preview|lazy"
+    r"|dark|light|mobile|desktop|tablet|mob|desk))+$",
     re.IGNORECASE,
 )
+_SECOND: Final = re.compile(r"[-_.@](?:dark|mobile|mob|tablet)(?:[-_.@][a-z0-9]+)?$", re.IGNORECASE)
+_QUERIED: Final = frozenset({"url", "src", "image", "img"})
+"""What services that scale pictures call the address of the picture."""
 _NUMBER: Final = re.compile(r"\d+")
 _SUFFIX: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _SHORTEST: Final = 4  # Letters of a file's name: shorter ones ("1", "img") are given to many pictures.
@@ -80,15 +84,15 @@ def same(one: Image, other: Image) -> bool:
             return False
         if not one.source and not other.source:
             return True  # A drawing for wide screens and one for narrow ones.
-    name = _name(one.source)
-    return name is not None and name == _name(other.source) and not (_is_small(one) and _is_small(other))
+    alike = one.alt == other.alt and isinstance(one.alt, Alt)
+    name = _name(one.source, alike=alike)
+    return name is not None and name == _name(other.source, alike=alike) and not (_is_small(one) and _is_small(other))
 
 
 def better(one: Image, other: Image) -> Image:
     """The picture of two that is there, with the text alternative of either."""
-    kept, left = (
-        (other, one) if (_is_placeholder(one) and not _is_placeholder(other)) or (other.digest and not one.digest) else (one, other)
-    )
+    worse = (_is_placeholder(one) and not _is_placeholder(other)) or (other.digest and not one.digest)
+    kept, left = (other, one) if worse or (_is_second(one) and not _is_second(other)) else (one, other)
     alt = kept.alt if isinstance(kept.alt, Alt) or not isinstance(left.alt, Alt) else left.alt
     return replace(kept, alt=alt, description=kept.description or left.description)
 
@@ -128,19 +132,29 @@ def _is_placeholder(image: Image) -> bool:
     return image.digest is None and (not image.source or image.source.startswith("data:"))
 
 
+def _is_second(image: Image) -> bool:
+    """Whether a picture is by its name the one for dark or for narrow screens."""
+    return _SECOND.search(_SUFFIX.sub("", unquote(image.source).partition("&")[0].partition("#")[0])) is not None
+
+
 def _is_small(image: Image) -> bool:
     """Whether a picture is a sign that may well stand several times: the stars of a rating."""
     size = image.height or image.width
     return size is not None and size <= _SIGN
 
 
-def _name(address: str | None) -> str | None:
-    """What an address says of the picture itself: folder and file without sizes and suffix; None where that is too little."""
+def _name(address: str | None, *, alike: bool = False) -> str | None:
+    """What an address says of the picture itself: folder and file without sizes and suffix; None where that is too little.
+
+    `alike` tells that the pictures say the same in words: then names count that many pictures have.
+    """
     path, _, query = (address or "").partition("#")[0].partition("?")
-    if not path or path.startswith("data:") or (query and not is_picture(path)):
+    if query and not is_picture(path):
+        path = next((value for key, value in parse_qsl(query) if key in _QUERIED and is_picture(value)), "")
+    if not path or path.startswith("data:"):
         return None
     folder, _, file = unquote(path).rstrip("/").rpartition("/")
-    file = _SIZE.sub("", _SUFFIX.sub("", file)).lower()
-    if len(file) < _SHORTEST or file in set_of("files.plain") or file.isdecimal() or file.endswith(".svg"):
+    file = _SIZE.sub("", _SUFFIX.sub("", file.removesuffix(".svg") if alike else file)).lower()
+    if not alike and (len(file) < _SHORTEST or file in set_of("files.plain") or file.isdecimal() or file.endswith(".svg")):
         return None
     return f"{_NUMBER.sub('', folder.partition('://')[2].partition('/')[2])}/{file}"

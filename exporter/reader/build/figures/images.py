@@ -16,7 +16,9 @@ from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph,
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
+from exporter.reader.build.figures.characters import characters, pixels
 from exporter.reader.build.figures.drawings import drawing
+from exporter.reader.build.figures.signs import is_sign
 from exporter.reader.build.links import is_picture, picture_address, resolve
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
@@ -36,12 +38,13 @@ _FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|
 _CAMERA: Final = Lazily(lambda: rf"(?:{any_of('files.camera')})[ _-]?\d{{3,}}[\w -]*", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
 _UNDRAWN: Final = frozenset({"presentation", "none"})
+_STAND_IN: Final = "a stand-in of one pixel"
 _SENT: Final = "an image"
 
 
 def inline(state: State, tag: Tag) -> Sequence[Inline]:
     """The inline that a picture in a line stands for: itself, or characters where it only draws some."""
-    drawn = _characters(tag)
+    drawn = characters(tag)
     if drawn:
         return (Text(value=drawn),)
     image = picture(state, tag)
@@ -65,12 +68,15 @@ def picture(state: State, tag: Tag) -> Image | None:
         alt = alt_of(state, twin, found)
     if not found and (not isinstance(alt, Alt) or _has_file_beside(tag)):
         return None
+    if is_sign(tag, found, alt):
+        state.leave_out("sign", alt.text if isinstance(alt, Alt) else "")
+        return None
     image = Image(
         alt=alt,
         source=_shown(state, found),
         description=describe(state, tag),
-        width=_pixels(tag, "width"),
-        height=_pixels(tag, "height"),
+        width=pixels(tag, "width"),
+        height=pixels(tag, "height"),
     )
     return _loaded(state, tag, image, found)
 
@@ -193,8 +199,11 @@ def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image
     for place, address in enumerate(found[:_TRIES]):
         loaded = state.context.load_picture(picture_address(address, state.context.base_url))
         if isinstance(loaded, Resource):
-            if loaded.width == 1 and loaded.height == 1 and not isinstance(image.alt, Alt):
-                return None
+            if loaded.width == 1 and loaded.height == 1:
+                if not isinstance(image.alt, Alt):
+                    return None
+                reason = _STAND_IN
+                continue
             state.resources.setdefault(loaded.digest, loaded)
             image = replace(image, digest=loaded.digest, source=_shown(state, [address]))
             break
@@ -235,8 +244,8 @@ def _drawn(state: State, tag: Tag) -> Image | None:
         alt=Alt(text=text) if text else Undescribed(),
         digest=made.digest,
         description=(Paragraph(children=(Text(value=about),)),) if about and about not in text else (),
-        width=_pixels(tag, "width"),
-        height=_pixels(tag, "height"),
+        width=pixels(tag, "width"),
+        height=pixels(tag, "height"),
     )
     if not text:
         state.report("IMG-001", tag, image="an SVG drawing")
@@ -245,7 +254,7 @@ def _drawn(state: State, tag: Tag) -> Image | None:
 
 def _is_icon(tag: Tag) -> bool:
     """Whether a drawing is an icon: small, a reference into a sprite, or inside a link or button that has words."""
-    sizes = [size for size in (_pixels(tag, "width"), _pixels(tag, "height")) if size is not None]
+    sizes = [size for size in (pixels(tag, "width"), pixels(tag, "height")) if size is not None]
     if tag.find("use") is not None and len(tag.find_all(True)) <= 3:
         return True
     if any("icon" in name for name in classes(tag)) or (sizes and max(sizes) <= 48):
@@ -266,12 +275,6 @@ def _shown(state: State, found: Sequence[str]) -> str:
     return address if not address.startswith("data:") else f"{address[:40]}…"
 
 
-def _pixels(tag: Tag, name: str) -> int | None:
-    value = attr(tag, name) or (style(tag).get(name, "") if "style" in tag.attrs else "")
-    size = number(value) if value and not value.endswith(("%", "em", "vw", "vh")) else None
-    return size if size is not None and size > 0 else None
-
-
 def _is_pixel(tag: Tag) -> bool:
     """Whether the page asks for a picture of no size or one pixel: a counter."""
     declared = style(tag)
@@ -285,17 +288,6 @@ def _is_pixel(tag: Tag) -> bool:
     if 0 in sizes and any(size is not None and size > 1 for size in sizes):
         return False  # A size that nobody knew.
     return all(tiny) or (any(tiny) and not collapse(attr(tag, "alt")))
-
-
-def _characters(tag: Tag) -> str:
-    """The characters that a picture only draws: an emoji whose alt is the emoji itself, or an emoticon of a weblog."""
-    text = collapse(attr(tag, "alt")) if tag.name in {"img", "amp-img"} else ""
-    if not text or len(text) > 16:
-        return ""
-    if all(unicodedata.category(char) in {"So", "Sk", "Mn", "Me", "Cf", "Cn", "Co", "Sm"} for char in text):
-        return text
-    emoji = any(name in {"emoji", "wp-smiley", "emote", "emoticon", "smiley", "joypixels", "twemoji"} for name in classes(tag))
-    return text if emoji else ""
 
 
 def _is_file_name(text: str, found: Sequence[str]) -> bool:

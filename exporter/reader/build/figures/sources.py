@@ -30,6 +30,7 @@ _PLACEHOLDER: Final = Lazily(
 _PICTURE: Final = re.compile(
     r"(?:https?:)?//\S+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?|/\S+\.(?:jpe?g|png|gif|webp|avif)", re.IGNORECASE
 )
+_DARK: Final = re.compile(r"prefers-color-scheme\s*:\s*dark", re.IGNORECASE)
 _UNSHOWN: Final = frozenset({"image/jxl", "image/avif-sequence", "image/heic"})
 
 
@@ -77,7 +78,7 @@ def _sized(tag: Tag) -> Iterator[tuple[float, str]]:
     holder = above(tag, "picture")
     sources = [tag]
     if holder is not None:
-        sources += [source for source in holder.find_all("source") if attr(source, "type").lower() not in _UNSHOWN]
+        sources += [source for source in holder.find_all("source") if _is_for_paper(source)]
     for source in sources:
         for name in _SETS:
             if name in source.attrs:
@@ -86,6 +87,11 @@ def _sized(tag: Tag) -> Iterator[tuple[float, str]]:
             yield from ((0.0, address) for address in _lazy(source))
             if _is_address(attr(source, "src")):
                 yield 0.0, attr(source, "src")
+
+
+def _is_for_paper(source: Tag) -> bool:
+    """Whether a source of a picture can be shown, and is not the one for dark screens."""
+    return attr(source, "type").lower() not in _UNSHOWN and _DARK.search(attr(source, "media")) is None
 
 
 def parse(srcset: str) -> Iterator[tuple[float, str]]:

@@ -218,7 +218,7 @@ def _formula(tag: Tag) -> Math:
     alt = _told(tag, math)
     if alt and _is_tex(alt):
         tex, alt = tex or _plain_tex(alt), ""
-    mathml = presentation(math) if math is not None else drawn(tag)
+    mathml = presentation(math) if math is not None else "" if tex else drawn(tag)
     if not mathml and not tex and not alt:
         alt = collapse(words(math if math is not None else tag))
     return Math(mathml=mathml, tex=tex, alt=alt if alt and alt != tex else None)

@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from exporter.model import Decorative, Figure, Image, Media, Resource, Track
 from exporter.model.text import collapse
-from exporter.reader.build.attributes import attr, is_hidden, language, number, style
+from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden, language, number, style
 from exporter.reader.build.media.embeds import is_advertising, kind_of, page_of
 from exporter.reader.build.figures.images import alt_of
 from exporter.reader.build.links import picture_address, resolve
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 NAMES: Final = (
-    "iframe", "video", "audio", "object", "embed", "amp-iframe", "amp-video", "amp-audio", "amp-youtube", "amp-vimeo",
+    "iframe", "video", "audio", "object", "embed", "oembed", "amp-iframe", "amp-video", "amp-audio", "amp-youtube", "amp-vimeo",
     "amp-twitter", "amp-instagram", "amp-dailymotion", "amp-soundcloud", "amp-facebook", "lite-youtube", "lite-vimeo",
 )  # fmt: skip
 _BY_ID: Final[dict[str, tuple[str, str, MediaKind]]] = {
@@ -45,7 +45,12 @@ _LAZY: Final = (
     "data-embed-src",
     "data",
     "data-cookieblock-src",
+    "data-oembed-url",
+    "data-embed-url",
+    "data-href",
 )
+_STANDING_IN: Final = frozenset({"data-oembed-url", "data-embed-url", "data-href"})
+"""The attributes with the address of a thing that a script would put into an empty box."""
 _DURATION: Final = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
 
 
@@ -72,6 +77,8 @@ def _framed(state: State, tag: Tag) -> Sequence[Block]:
         state.skipped.add(id(inner))
         state.leave_out("fallback", tag)
         return made
+    if "wp-embedded-content" in classes(tag) and isinstance(tag.parent, Tag) and tag.parent.find("blockquote") is not None:
+        return ()  # The frame shows what the quotation beside it links to.
     sizes = [number(attr(tag, side) or style(tag).get(side, "")) for side in ("width", "height")]
     if is_advertising(address) or any(size is not None and size <= 1 for size in sizes) or is_hidden(tag):
         state.leave_out("advertising", tag)
@@ -84,6 +91,13 @@ def _framed(state: State, tag: Tag) -> Sequence[Block]:
         return _fallback(state, tag)
     state.leave_out("fallback", tag)
     return (Media(kind=kind, url=url, player=player if player != url else None, title=title),)
+
+
+def is_stand_in(tag: Tag) -> bool:
+    """Whether an empty box waits for a script to put in what its attributes name. A button to share by is none."""
+    if _STANDING_IN.isdisjoint(tag.attrs) or tag.name not in {"div", "figure", "span"} or not is_blank(tag.contents):
+        return False
+    return "data-href" not in tag.attrs or not {"fb-post", "fb-video"}.isdisjoint(classes(tag))
 
 
 def is_alone(tag: Tag) -> bool:
@@ -102,7 +116,7 @@ def _fallback(state: State, tag: Tag) -> Sequence[Block]:
 
 
 def _address(tag: Tag) -> str:
-    for name in _LAZY:
+    for name in (*_LAZY, "url") if tag.name == "oembed" else _LAZY:
         value = attr(tag, name)
         if value and not value.startswith(("about:", "javascript:", "data:", "blob:")):
             return value

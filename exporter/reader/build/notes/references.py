@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import NoteReference
-from exporter.reader.build.notes import sidenotes, unlinked
+from exporter.reader.build.notes import comments, sidenotes, unlinked
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
+from exporter.reader.build.notes.lines import drop_title, line_of
 from exporter.reader.build.notes.text import Found, ids_around, is_back_link, read, way_back
 from exporter.reader.build.notes.units import is_note, leads_back, may_be_note, titles_notes, unit_of
 from exporter.reader.lexicon.lazily import Lazily
@@ -33,6 +34,7 @@ _LABEL: Final = Lazily(
     re.IGNORECASE,
 )
 _STRICT: Final = re.compile(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")
+_BRACKETS: Final = frozenset({"[]", "()", "（）", "［］"})
 _UNITS: Final = frozenset({"li", "p", "div", "aside", "section", "dd", "dt", "td", "tr", "blockquote", "details"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -43,6 +45,7 @@ class _Search:
 
     references: list[tuple[Tag, Tag, str]] = field(default_factory=list)
     units: dict[str, Tag] = field(default_factory=dict)
+    lines: dict[str, list[PageElement]] = field(default_factory=dict)
 
 
 def find(state: State) -> tuple[Found, ...]:
@@ -51,11 +54,13 @@ def find(state: State) -> tuple[Found, ...]:
     """
     search = _Search()
     _name_ways_back(state)
+    comments.leave_out(state)
     for link, name in state.index.links:
-        _consider(state, search, link, name)
+        if not any(id(node) in state.skipped for node in (link, *link.parents)):
+            _consider(state, search, link, name)
     _drop_mutual(search)
     found: dict[int, Found] = {}
-    parts = _parts(state, search)
+    parts = _parts(state, search) | search.lines
     for mark, link, name in search.references:
         unit = search.units[name]
         part = parts.get(name)
@@ -63,18 +68,28 @@ def find(state: State) -> tuple[Found, ...]:
         note = found.get(key)
         if note is None:
             note = found[key] = Found(
-                id=name, unit=unit, names={name}, label=_label(link, len(found) + 1), kind=_kind(unit), part=part
+                id=name,
+                unit=unit,
+                names={name},
+                label=_label(link, len(found) + 1),
+                kind=_kind(unit),
+                part=part,
+                is_line=name in search.lines,
             )
         note.names.add(name)
         note.back.update(ids_around(link))
         state.references[id(mark)] = NoteReference(note=note.id, label=_label(link, len(found)), id=_own_id(state, mark, link))
+        _unbracket(state, mark)
     _unreferenced(state, found)
     found |= {id(note.unit): note for note in unlinked.find(state, found)}
     twins = sidenotes.drop_duplicates(state, [note.unit for note in found.values()])
     for note in found.values():
         _leave(state, note)
-    for unit in (*(note.unit for note in found.values()), *twins):
+    for unit in (*(note.unit for note in found.values() if not note.is_line), *twins):
         _drop_heading(state, unit)
+    for note in found.values():
+        if note.is_line and note.part:
+            drop_title(state, note.part)
     return tuple(found.values())
 
 
@@ -98,6 +113,9 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
         known or _LABEL.fullmatch(text) or not text or (classed and len(text) < 12)
     ):
         return
+    among = name in state.index.ids and (unit is None or unit in link.parents)
+    if among and _STRICT.fullmatch(text) and (raised or _bracketed(state, link)):
+        return _consider_line(state, search, link, name)
     if unit is None:
         if (known or classed or raised) and name not in state.index.ids:
             state.report("READ-012", link, label=text or name)
@@ -113,6 +131,27 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     mark = sup if sup is not None and words(sup) == text else link
     search.references.append((mark, link, name))
     search.units[name] = unit
+
+
+def _consider_line(state: State, search: _Search, link: Tag, name: str) -> None:
+    """Add a link to an anchor in running text to the references, if a line of it is a note."""
+    target = state.index.ids.get(name)
+    order = state.index.order
+    if target is None or target.name != "a" or not state.is_read(link) or order.get(id(target), 0) < order.get(id(link), 0):
+        return
+    line = line_of(target)
+    if line is not None:
+        search.references.append((link, link, name))
+        search.units[name] = target
+        search.lines[name] = line
+
+
+def _bracketed(state: State, mark: Tag) -> bool:
+    """Whether a mark stands in brackets that belong to the text beside it."""
+    before, behind = mark.previous_sibling, mark.next_sibling
+    if before is None or behind is None or isinstance(before, Tag) or isinstance(behind, Tag):
+        return False
+    return f"{state.texts.get(id(before), str(before))[-1:]}{state.texts.get(id(behind), str(behind))[:1]}" in _BRACKETS
 
 
 def _name_ways_back(state: State) -> None:
@@ -216,8 +255,20 @@ def _unreferenced(state: State, found: dict[int, Found]) -> None:
                 found[id(item)] = Found(id=name, unit=item, names={name}, label=str(items.index(item) + 1), kind=_kind(item))
 
 
+def _unbracket(state: State, mark: Tag) -> None:
+    """Take the brackets around a reference out of the text beside it: what stands for it is a mark by itself."""
+    if _bracketed(state, mark):
+        opening = state.texts.get(id(mark.previous_sibling), str(mark.previous_sibling))
+        state.texts[id(mark.previous_sibling)] = opening[:-1]
+        closing = state.texts.get(id(mark.next_sibling), str(mark.next_sibling))
+        state.texts[id(mark.next_sibling)] = closing[1:]
+        state.leave_out("note-mark", f"{opening[-1]} {closing[0]}")
+
+
 def _leave(state: State, note: Found) -> None:
     """Take a note out of the body, a `dt` with its `dd`."""
+    if note.is_line:
+        note.take(state, away=True)
     state.skipped.add(id(note.unit))
     state.skipped.update(id(part) for part in note.more)
     state.identified.update(note.names)
@@ -236,12 +287,13 @@ def _drop_heading(state: State, unit: Tag) -> None:
     node: Tag | None = unit
     while node is not None and node is not state.root:
         behind = next((sibling for sibling in node.next_siblings if not _is_gone(state, sibling)), None)
+        behind = _heading_in(behind) if isinstance(behind, Tag) else behind
         if behind is not None and not (isinstance(behind, Tag) and behind.name in _HEADINGS):
             return
         before = node.previous_sibling
         while before is not None and _is_gone(state, before):
             before = before.previous_sibling
-        if isinstance(before, Tag) and _heads_notes(before) and (behind is None or before.name >= behind.name):
+        if isinstance(before, Tag) and _heads_notes(before) and (behind is None or _heading_in(before).name >= behind.name):
             state.leave_out("note-heading", before)
             state.skipped.add(id(before))
             rule = before.find_previous_sibling()
@@ -275,8 +327,15 @@ def _is_gone(state: State, node: object) -> bool:
     return node.name in {"br", "script", "style", "link", "meta"}
 
 
+def _heading_in(tag: Tag) -> Tag:
+    """The heading that a box holds and nothing else, the element itself for any other."""
+    inner = tag.find(list(_HEADINGS)) if tag.name in {"div", "header"} else None
+    return inner if isinstance(inner, Tag) and words(inner) == words(tag) else tag
+
+
 def _heads_notes(tag: Tag) -> bool:
     """Whether an element is the title or the rule above notes."""
+    tag = _heading_in(tag)
     if tag.name in _HEADINGS:
         return len(words(tag)) <= 40
     if tag.name == "hr":

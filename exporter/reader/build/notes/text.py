@@ -33,7 +33,8 @@ _PREFIX: Final = r"[\[(（]?\s*{label}\s*[\])）]?\s*[.:)]?[\s\u00a0]+|[\[(（]\
 class Found:
     """A note in the page: its element, the ids it is known by, the ids of its references, its mark.
 
-    `more` is what follows the element and belongs to the note; `part` the nodes of it where several notes share the element.
+    `more` is what follows the element and belongs to the note; `part` the nodes of it where several notes share the element;
+    `is_line` tells that the part is a line of an element that stays.
     """
 
     id: str
@@ -44,6 +45,18 @@ class Found:
     back: set[str] = field(default_factory=set)
     more: list[Tag] = field(default_factory=list)
     part: list[PageElement] | None = None
+    is_line: bool = False
+
+
+    def take(self, state: State, *, away: bool) -> None:
+        """Take the part out of the text that it is a line of, or back for its own reading."""
+        for node in self.part or ():
+            if isinstance(node, Tag):
+                (state.skipped.add if away else state.skipped.discard)(id(node))
+            elif away:
+                state.texts[id(node)] = ""
+            else:
+                state.texts.pop(id(node), None)
 
 
 def is_back_link(link: Tag) -> bool:
@@ -80,6 +93,8 @@ def read(state: State, found: Found) -> Note | None:
     """The note, None for an empty one."""
     state.skipped.update(_back_links(state, found))
     state.skipped.discard(id(found.unit))
+    if found.is_line:
+        found.take(state, away=False)
     unit = found.unit
     around = state.enter(unit)
     state.show()
@@ -96,6 +111,8 @@ def read(state: State, found: Found) -> Note | None:
         state.skipped.add(id(part))
     here, state.around = state.around, around
     state.skipped.add(id(unit))
+    if found.is_line:
+        found.take(state, away=True)
     blocks = without_label(state, blocks, found.label)
     if not blocks:
         return None

@@ -103,7 +103,12 @@ def titles_notes(tag: Tag) -> bool:
         bold = tag.find(["b", "strong"]) if tag.name in {"p", "div"} else None
         if bold is None or words(bold) != text:
             return False
-    return len(text) <= 40 and speaks_of_notes(text)
+    return names_notes(text)
+
+
+def names_notes(text: str) -> bool:
+    """Whether a title names notes and little else."""
+    return 0 < len(text) <= 40 and speaks_of_notes(text)
 
 
 def may_be_note(state: State, unit: Tag) -> bool:

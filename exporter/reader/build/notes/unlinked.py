@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _MARK: Final = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?")
+_SIGNED: Final = re.compile(r"([*†‡§]{1,3})[\s\u00a0]*[^\s\u00a0*†‡§]")
 _UNIT: Final = re.compile(r"(?:^|[\d\s(/·×.])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
 """What a power stands behind: "20 km", "x", "10". A note stands behind a word or a full stop."""
 _LISTS: Final = frozenset({"ol", "ul"})
@@ -33,7 +34,7 @@ def find(state: State, known: dict[int, Found]) -> list[Found]:
     if not marks:
         return []
     found: list[Found] = []
-    for series in (*_listed(state, known), _loose(state, known), _identified(state, known)):
+    for series in (*_listed(state, known), _loose(state, known), _identified(state, known), *_starred(state, marks)):
         wanted = [note.label for note in series]
         before = [(mark, label) for mark, label in marks if id(mark) not in state.references and not _inside(mark, series)]
         seen = list(dict.fromkeys(label for _, label in before if label in wanted))
@@ -104,6 +105,24 @@ def _identified(state: State, known: dict[int, Found]) -> list[Found]:
     return found
 
 
+def _starred(state: State, marks: list[tuple[Tag, str]]) -> Iterable[list[Found]]:
+    """Paragraphs that begin with a sign which stands raised in the text before them, once each."""
+    signs = {label: mark for mark, label in marks if not label.isdigit()}
+    if not signs:
+        return
+    begun: dict[str, list[Tag]] = {}
+    for unit in state.root.find_all(["p", "div", "small"]):
+        match = _SIGNED.match(words(unit)[:8])
+        if match is not None and unit.find(["p", "div"]) is None:
+            begun.setdefault(match[1], []).append(unit)
+    order = {id(node): place for place, node in enumerate(state.root.find_all(True))}
+    for label, units in begun.items():
+        mark = signs.get(label)
+        if mark is None or len(units) != 1 or units[0] in mark.parents or order[id(units[0])] < order[id(mark)]:
+            continue
+        yield [_note(state, units[0], label)]
+
+
 def _alone_in_aside(holder: Tag) -> bool:
     around = holder.parent
     return around is not None and around.name == "aside" and words(around) == words(holder)
@@ -148,7 +167,7 @@ def _leading(paragraph: Tag) -> str | None:
 def _note(state: State, unit: Tag, label: str) -> Found:
     name = attr(unit, "id")
     if not name or name in state.identified:
-        name = f"note-{label}"
+        name = "note-" + "".join(sign if sign.isalnum() else f"u{ord(sign):x}" for sign in label)
     while name in state.index.ids and state.index.ids[name] is not unit:
         name += "-"
     return Found(id=name, unit=unit, names={name}, label=label, kind="footnote")

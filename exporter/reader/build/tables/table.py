@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DATA: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.data table')})(?:[-_]\w+)*")
 _LONG: Final = 600  # Characters: cells longer than this on average hold the page's text, not data.
 _HEAVY: Final = ["h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "hr", "blockquote"]
+_FIGURE: Final = re.compile(r"[-+−±~≈<>≤≥]?\s?[$€£¥₹]?\s?\d[\d.,'’\s\u00a0\u202f:/–-]{0,20}(?:%|‰|°|[^\W\d]{1,4}|[$€£¥₹])?")
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 _ROWS: Final = _GROUPS | {"tr"}
 
@@ -47,16 +48,21 @@ def table(state: State, tag: Tag) -> Sequence[Block]:
 
 
 def is_layout(tag: Tag, rows: list[list[Tag]]) -> bool:
-    """Whether a table arranges the page. What says so, in this order: its role, marks of data, its shape, what its cells hold."""
+    """Whether a table arranges the page. What says so, in this order: its role, marks of data, its shape, what its cells hold.
+
+    A role is believed but where the table names itself, or says of its header cells what they head.
+    """
     declared = roles(tag)
-    if {"presentation", "none"} & set(declared) or attr(tag, "datatable") == "0":
-        return True
     found = [cell for row in rows for cell in row]
+    if {"presentation", "none"} & set(declared) or attr(tag, "datatable") == "0":
+        return not (_captioned(tag) or any(cell.name == "th" and (has(cell, "scope") or has(cell, "id")) for cell in found))
     if {"table", "grid", "treegrid"} & set(declared) or _marked(tag, found):
         return False
     width = max(len(row) for row in rows)
     if len(found) == 1 or width == 1 or len(rows) == 1:
         return True
+    if any(sum(map(_is_figure, row)) > 1 for row in rows):
+        return False
     if any(cell.find("table") is not None for cell in found):
         return True
     named = any(_DATA.fullmatch(name) for name in classes(tag)) or (number(attr(tag, "border")) or 0) > 0
@@ -64,6 +70,16 @@ def is_layout(tag: Tag, rows: list[list[Tag]]) -> bool:
     if heavy and not named:
         return True
     return not named and sum(len(words(cell)) for cell in found) / len(found) > _LONG
+
+
+def _is_figure(cell: Tag) -> bool:
+    """Whether a cell holds a number, perhaps with its unit, and no link to a page of that number."""
+    text = words(cell)
+    return bool(text) and _FIGURE.fullmatch(text) is not None and cell.find("a") is None
+
+
+def _captioned(tag: Tag) -> bool:
+    return any(words(node) for node in tag.find_all("caption", recursive=False))
 
 
 def _marked(tag: Tag, found: list[Tag]) -> bool:

@@ -1,8 +1,8 @@
 """The account of a build: the words of the page against those of the model and those that a rule left out.
 
 Not compared are, and nothing else is: white space and punctuation; the labels that references and notes carry; formulas (their
-source is named as one); text alternatives, titles of films and longer descriptions that are not in the article's text; and where
-words are parted: "Word" and "s" are as good as "Words".
+source is named as one); text alternatives, titles of films and longer descriptions that are not in the article's text; characters
+that a picture only draws, and what signs are called; and where words are parted: "Word" and "s" are as good as "Words".
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from exporter.reader.build import Built
 
+_SHORT = 16
 _WORD = re.compile(r"\w+")
 
 
@@ -33,13 +34,14 @@ def words(texts: Iterable[str]) -> Counter[str]:
 
 def account(roots: Iterable[Tag], built: Built) -> tuple[Counter[str], Counter[str]]:
     """The words that the elements of a page have and the account lacks, and those that it has in excess; both empty where it is right."""
+    roots = list(roots)
     page = words(map(shown_words, roots))
-    text = words(_texts(built)) + words(each.text for each in built.left_out)
+    text = words(_texts(built)) + words(each.text for each in built.left_out if each.rule != "sign")
     model = text + words(_described(built))
     missing, excess = page - model, text - page
     if not _letters(missing) - _letters(model - page):
         missing = Counter()
-    if not _letters(excess) - _letters(page - text):
+    if not _letters(excess) - _letters(page - text) - _letters(words(_characters(roots))):
         excess = Counter()
     return missing, excess
 
@@ -61,6 +63,14 @@ def _described(built: Built) -> Iterable[str]:
         yield from (node.value for node in walk(image.description) if isinstance(node, Text))
     for media in _nodes(built, Media):
         yield media.title or ""
+
+
+def _characters(roots: Iterable[Tag]) -> Iterable[str]:
+    """Alternatives as short as characters that a picture draws."""
+    for root in roots:
+        for image in root.find_all("img"):
+            around = image.parent.attrs.get("aria-label", "") if image.parent is not None else ""
+            yield from (each for each in (str(image.attrs.get("alt", "")), str(around)) if len(each) <= _SHORT)
 
 
 def _nodes(built: Built, kind: type) -> Iterable[Any]:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from exporter.reader.build import RULES, BuildContext, build
 from exporter.reader.build.left_out import Rule
-from exporter.reader.dom.parse import lean, parse
+from exporter.reader.dom.parse import parse
 from exporter.reader.dom.soup import soup_of
+from exporter.reader.extract.prepare import lean
 from tests.exporter.reader.build.accounts import account
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def test_no_word_of_any_tree_is_lost_or_doubled_without_a_name(nodes: list[Any])
         ("<h2>Tides<a class='headerlink' href='#t'>¶</a></h2>", [("permalink", "¶")]),
         ("<pre><span class='lineno'>1</span>x = 2</pre>", [("line-number", "1")]),
         ("<p>Ebb</p><p>* * *</p><p>Flow</p>", [("typed-rule", "* * *")]),
-        ("<p>• Ebb</p><p>• Flow</p>", [("bullet", "•"), ("bullet", "•")]),
+        ("<p>• Ebb</p><p>• Flow</p>", [("list-mark", "•"), ("list-mark", "•")]),
         ("<ul><li>☑ Moor</li></ul>", [("check-box", "☑")]),
         ("<blockquote><p>Row on.</p><footer>— Mae</footer></blockquote>", [("said-by-dash", "—")]),
         ("<video src='a.mp4'>Your browser shows no films.</video>", [("fallback", "Your browser shows no films.")]),

@@ -219,3 +219,36 @@ def test_reads_as(read: Callable[..., Any], options: dict[str, Any], html: str, 
     page = read(html, **options)
     assert page.text.split("\n") == expected
     assert page.codes == codes
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table role='presentation'><caption>Fees</caption><tr><td>Saw</td><td>free</td></tr><tr><td>Drill</td><td>dear</td></tr></table>",
+        "<table role='none'><tr><th scope='row'>Saw</th><td>free</td></tr><tr><th scope='row'>Drill</th><td>dear</td></tr></table>",
+        "<table class='layout'><tr><td><h3>Saw</h3></td><td>3.50 €</td><td>12</td></tr><tr><td><h3>Drill</h3></td><td>4</td><td>15</td></tr></table>",
+        "<table class='wikitable collapsible collapsed'><tr><th>Year</th><th>Trees</th></tr><tr><td>1901</td><td>206</td></tr></table>",
+        "<table class='infobox'><tr><th colspan='2'>Mill</th></tr><tr><th>Built</th><td>1611</td></tr></table>",
+        "<table><caption>One</caption><tr><td>Only cell</td></tr></table>",
+        "<table><tr><th>A</th></tr><tr><td><table><tr><td>x</td></tr></table></td></tr></table>",
+    ],
+    ids=["caption", "scope", "figures", "collapsible", "infobox", "one captioned cell", "nested"],
+)
+def test_what_names_itself_or_counts_is_data(read: Callable[..., Any], html: str) -> None:
+    page = read(html)
+    assert page.text.startswith("table ")
+    assert "TAB-003" not in page.codes
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table role='presentation'><tr><th>Left</th><td>Right</td></tr></table>",
+        "<table><tr><td><a href='/1'>1</a></td><td><a href='/2'>2</a></td></tr><tr><td><h2>Story</h2></td><td>Text.</td></tr></table>",
+        "<table><tr><td>Only</td></tr></table>",
+        "<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>",
+    ],
+    ids=["role", "links to pages", "one cell", "boxes in boxes"],
+)
+def test_what_only_arranges_is_no_table(read: Callable[..., Any], html: str) -> None:
+    assert "table" not in read(html).text

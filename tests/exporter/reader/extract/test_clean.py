@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.model import Alt, CodeBlock, Image
+from exporter.model import Alt, CodeBlock, Image, Math
 from exporter.model.text import plain
 from exporter.model.walk import text_units, walk
 from exporter.reader import ReadOptions, read
@@ -90,3 +90,27 @@ def test_the_small_screens_twin_is_read_once() -> None:
     article = read(page).article
     assert " ".join(unit.text for unit in text_units(article)).count("Sentence number 3") == 1
     assert plain(article.metadata.title) == "A headline"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '<mjx-math aria-hidden="true"><mjx-mi><mjx-c class="mjx-c1D465"></mjx-c></mjx-mi></mjx-math>',
+        '<svg role="img" aria-hidden="true"><g data-mml-node="mi"><use data-c="1D465"/></g></svg>',
+    ],
+    ids=["CHTML", "SVG"],
+)
+def test_a_formula_that_is_only_drawn_is_read(formula: str) -> None:
+    box = f"<mjx-container>{formula}</mjx-container>"
+    inside = f"<p>The height of the water in the bucket is {box} hands, and it falls the slower the less there is.</p>"
+    page = (
+        f"<html lang=en><title>A headline of ours</title><body><article><h1>A headline of ours</h1>{BODY}{inside}{BODY}</article>"
+    )
+    assert [node.mathml for node in walk(read(page).article) if isinstance(node, Math)] == [
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
+    ]
+
+
+def test_the_base_of_ruby_that_is_hidden_from_ears_is_read() -> None:
+    ruby = '<ruby><rb aria-hidden="true">竹</rb><rp aria-hidden="true">(</rp><rt>たけ</rt><rp aria-hidden="true">)</rp></ruby>'
+    assert "Here is 竹 again" in words(f"<p>Here is {ruby} again, and a comma, so that the sentence weighs enough to stay.</p>")

@@ -31,7 +31,9 @@ def test_no_line_stands_twice_in_a_section(language: str, purpose: str) -> None:
 @pytest.mark.parametrize("purpose", sorted({purpose for _, purpose in SECTIONS}))
 def test_each_section_is_asked_for(purpose: str) -> None:
     group, _, name = purpose.partition(".")
-    asked = name if group in {"names", "boxes"} else purpose  # These are asked for by the kinds of furniture and of boxes.
+    asked = (
+        name if group in {"names", "boxes", "cards"} else purpose
+    )  # These are asked for by the kinds of furniture, boxes and lines.
     assert re.search(rf"[\"'.]{re.escape(asked)}[\"']", SOURCES), "a section that nothing reads"
 
 

@@ -11,6 +11,9 @@ from bs4 import Tag
 from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
 from exporter.reader.build.attributes import attr, classes, has, is_text, number, one_of, roles, style
 from exporter.reader.build.lines import line
+from exporter.reader.build.lists.checkboxes import checked
+from exporter.reader.build.lists.nesting import Entry, nested
+from exporter.reader.build.lists.runs import first_of, level_of, run_of
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.build.state import identify, is_shown
@@ -44,17 +47,22 @@ _STYLES: Final[dict[str, ListKind]] = {
     "square": "bullet",
     "none": "none",
 }
+_OWN_KINDS: Final[dict[str, ListKind]] = {"ordered": "decimal", "bullet": "bullet", "checked": "bullet", "unchecked": "bullet"}
+"""What an item of an editor's list says of itself."""
 _UNMARKED: Final = Lazily(lambda: any_of("classes.unmarked list"))
 _is_unmarked: Final = one_of(_UNMARKED)
-_BOX: Final = {"☐": False, "☑": True, "☒": True, "✅": True, "⬜": False}
 
 
 def bullets(state: State, tag: Tag) -> Sequence[Block]:
-    """A `ul`, `ol`, `menu` or `dir`."""
+    """A `ul`, `ol`, `menu` or `dir`, with the lists behind it that go on with it."""
+    run = run_of(state, tag)
+    levels = [level_of(each, item) for each in run for item in each.find_all("li", recursive=False)]
+    if len(run) > 1 or any(level not in {None, 1} for level in levels):
+        made = nested([entry for each in run for entry in _entries(state, each)])
+        state.skipped.update(id(each) for each in run[1:])
+        return made
     items = _items(state, tag.contents)
     kind = _kind(tag)
-    if not items:
-        return ()
     if all(_is_empty(item) for item in items):
         return ()
     backwards = tag.name == "ol" and has(tag, "reversed")
@@ -63,6 +71,31 @@ def bullets(state: State, tag: Tag) -> Sequence[Block]:
         start = len(items) if backwards else 1
     kept = _numbered(items, start, -1 if backwards else 1) if tag.name == "ol" else tuple(i for i in items if not _is_empty(i))
     return (List(items=kept, kind=kind, start=start, reversed=backwards),)
+
+
+def _entries(state: State, tag: Tag) -> list[Entry]:
+    """The items of a list with the level that each says it is of."""
+    found: list[Entry] = []
+    count = first_of(tag)
+    for node in tag.contents:
+        if not isinstance(node, Tag) or node.name != "li":
+            blocks = state.blocks([node])
+            if found and blocks:
+                found[-1] = replace(found[-1], item=replace(found[-1].item, blocks=(*found[-1].item.blocks, *blocks)))
+            elif blocks:
+                found.append(Entry(1, _kind(tag), count, ListItem(blocks=blocks)))
+        elif is_shown(state, node):
+            item = _item(state, node)
+            count = item.value if item.value is not None else count
+            kind = _OWN_KINDS.get(attr(node, "data-list"), _kind(tag))
+            shown = count if kind not in {"bullet", "none"} and "data-list" not in node.attrs else None
+            if not _is_empty(item):
+                found.append(Entry(level_of(tag, node) or 1, kind, shown, item))
+            count += 1
+    name = state.anchor(tag) if found and "id" in tag.attrs else None
+    if name:
+        found[0] = replace(found[0], item=replace(found[0].item, id=found[0].item.id or name))
+    return found
 
 
 def stray(state: State, tag: Tag) -> Sequence[Block]:
@@ -120,42 +153,10 @@ def _unwrapped(nodes: Iterable[PageElement]) -> Iterable[PageElement]:
 
 def _item(state: State, tag: Tag) -> ListItem:
     around = state.enter(tag)
-    blocks: Sequence[Block] = state.blocks(tag.contents)
+    blocks = state.blocks(tag.contents)
     state.around = around
-    checked = _checked(tag)
-    if checked is None:
-        checked, blocks = _drawn_box(state, tuple(blocks))
-    return ListItem(blocks=tuple(blocks), value=number(attr(tag, "value")), checked=checked, id=state.anchor(tag))
-
-
-def _checked(tag: Tag) -> bool | None:
-    """The state of the check box an item begins with, None without one."""
-    for node in tag.descendants:
-        if not isinstance(node, Tag):
-            if is_text(node) and str(node).strip():
-                return None
-        elif node.name == "input" and attr(node, "type").lower() == "checkbox":
-            return has(node, "checked")
-        elif node.name in {"li", "ul", "ol"}:
-            return None
-        elif "checkbox" in roles(node):
-            return attr(node, "aria-checked") == "true"
-    return None
-
-
-def _drawn_box(state: State, blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[Block, ...]]:
-    """A box drawn as a character at the beginning of an item is its check box."""
-    from exporter.model import Paragraph, Text
-
-    first = blocks[0] if blocks else None
-    if not isinstance(first, Paragraph) or not first.children or not isinstance(first.children[0], Text):
-        return None, blocks
-    text = first.children[0].value
-    if text[:2].strip() not in _BOX or len(text) < 2 or text[1] != " ":
-        return None, blocks
-    state.leave_out("check-box", text[0])
-    rest = (Text(value=text[2:]), *first.children[1:])
-    return _BOX[text[0]], (replace(first, children=rest), *blocks[1:])
+    done, blocks = checked(state, tag, blocks)
+    return ListItem(blocks=blocks, value=number(attr(tag, "value")), checked=done, id=state.anchor(tag))
 
 
 def _kind(tag: Tag) -> ListKind:

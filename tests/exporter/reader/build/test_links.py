@@ -1,0 +1,43 @@
+"""Links lead where the page's readers get to in the end, and the comments of its editors are no notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from exporter.reader.build.links import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("https://www.google.com/url?q=https://parish.example/trees%3Fy%3D1&sa=D&ust=17", "https://parish.example/trees?y=1"),
+        ("https://eur02.safelinks.protection.example/?url=https%3A%2F%2Fparish.example%2F&data=05", "https://parish.example/"),
+        ("https://l.network.example/l.php?u=https%3A%2F%2Fparish.example%2F%3Ffbclid%3Dx&h=AT", "https://parish.example/"),
+        ("https://out.example/goto?url=https%3A%2F%2Fout.example%2Fgoto%3Furl%3Dhttps%253A%252F%252Fend.example%252F", "https://end.example/"),
+        ("https://forum.example/away.php?to=ftp://x.example/", "https://forum.example/away.php?to=ftp://x.example/"),
+        ("https://archive.example/search?q=https://parish.example/", "https://archive.example/search?q=https://parish.example/"),
+        ("https://share.example/post?url=https://parish.example/", "https://share.example/post?url=https://parish.example/"),
+    ],
+)
+def test_an_address_that_only_leads_on_is_the_one_that_it_leads_to(address: str, leads_to: str) -> None:
+    assert resolve(address, None) == leads_to
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Two hundred trees.<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Still true?</p></div>",
+        "<p>Two hundred trees.<span class=MsoCommentReference><a href='#_msocom_1' id='_anchor_1'>[AL1]</a></span></p>"
+        "<div class=msocomtxt><a name='_msocom_1'></a><p>Still true?</p></div>",
+    ],
+    ids=["Google Docs", "Word"],
+)
+def test_comments_of_editors_are_left_out_and_named(read: Callable[..., Any], html: str) -> None:
+    page = read(html)
+    assert page.text == "p| Two hundred trees."
+    assert {each.rule for each in page.built.left_out} == {"comment"}
