@@ -14,7 +14,7 @@ help:
 	@echo "make conformance   validators only; CORPUS=folder adds its pages"
 	@echo "make ace           DAISY Ace over the books alone"
 	@echo "make bench         figures beside other tools"
-	@echo "make bench-reading CORPUS=folder: reading scored beside other readers on pages with gold"
+	@echo "make bench-reading CORPUS=folder: reading scored on unseen sites, and beside other readers"
 	@echo "make bench-pdf     PDF beside WeasyPrint alone: batches, warm, long articles"
 	@echo "make bench-epub    books beside other converters, for docs/epub.md"
 	@echo "make wheel         build/wheel"
@@ -54,6 +54,8 @@ bench: setup
 	$(BIN)/python -m tests.benchmarks
 
 bench-reading: setup
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt .[train]
+	$(BIN)/python -m tests.benchmarks.folds "$(CORPUS)"
 	$(BIN)/python -m tests.benchmarks.beside "$(CORPUS)" --publish
 
 bench-pdf: setup

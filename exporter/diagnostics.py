@@ -143,6 +143,16 @@ CODES: Final[Mapping[str, Entry]] = {
         "Save its parts in one encoding.",
     ),
     "READ-025": Entry(_I, "Lines of the page around the article were left out, {count} words: {words}", ""),
+    "READ-026": Entry(
+        _W,
+        "In the midst of the article a text was left out, by the rule “{rule}”: {quote}",
+        "Look at it with exporter inspect --as left-out.",
+    ),
+    "READ-027": Entry(
+        _W,
+        "Words of the article's part of the page are not in the article: {quote}",
+        "Please report the page: every word should have a rule by which it went.",
+    ),
     "READ-030": Entry(_W, "What is in frames deeper than {limit} in one another, or in too many of them, was left out.", ""),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),

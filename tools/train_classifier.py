@@ -65,7 +65,7 @@ def page_of(file: Path) -> dict[str, Any] | None:
     texts = [found.text(place) for place in blocks]
     weighed = _whole(texts, known["text"]) if known.get("text") else _pieces(texts, known)
     rows = [list(map(float, row)) for row in zip(*figures.values(), strict=True)]
-    return {"id": known["id"], "site": _site(known), "names": list(figures), "rows": rows, "weighed": weighed}
+    return {"id": known["id"], "site": site_of(known), "names": list(figures), "rows": rows, "weighed": weighed}
 
 
 def _whole(texts: list[str], text: str) -> list[tuple[float, float]]:
@@ -93,7 +93,7 @@ def _pieces(texts: list[str], known: dict[str, Any]) -> list[tuple[float, float]
     return result
 
 
-def _site(known: dict[str, Any]) -> str:
+def site_of(known: dict[str, Any]) -> str:
     """The domain of a page without its subdomains, as far as the address shows it; where there is no address, the page itself."""
     parts = (urlsplit(known.get("url") or "").hostname or known["id"]).split(".")
     return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else parts[-2:])

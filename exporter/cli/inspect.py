@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, assert_never
 
 import typer
 
 from exporter.cli.command import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
+    from exporter.reader.reading import AccountEntry
+
+View = Literal["outline", "json", "text", "account", "left-out"]
+_QUOTED: Final = 300  # Characters of a text that is listed.
 
 
 def inspect(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an address, or - for standard input.")],
     *,
-    as_: Annotated[Literal["outline", "json", "text"], typer.Option("--as", help="How to show it.")] = "outline",
+    as_: Annotated[View, typer.Option("--as", help="How to show it; account, left-out: the fate of the page's text.")] = "outline",
     data: Annotated[bool, typer.Option("--data", help="With json: put the bytes of pictures in.")] = False,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
@@ -24,10 +31,9 @@ def inspect(
     """Show the article as it was read, before anything is made of it."""
     from exporter import codec
     from exporter.batch.sources import expand
-    from exporter.cli.console import out, tell
+    from exporter.cli.console import out
     from exporter.cli.jobs import reading_of, with_input
-    from exporter.conversion import read_source
-    from exporter.diagnostics import Diagnostic, Severity
+    from exporter.conversion import read_account, read_source
     from exporter.errors import UsageError
 
     found = expand([source])
@@ -36,19 +42,61 @@ def inspect(
     findings: list[Diagnostic] = []
     reading = reading_of(strict=False, fetch=False, allow_private=allow_private, language=language, cache=None)
     wanted = with_input(found)[0]
-    publication, _ = read_source(wanted.location, reading, findings, data=wanted.data)
+
+    def publication() -> Publication:
+        return read_source(wanted.location, reading, findings, data=wanted.data)[0]
+
     match as_:
+        case "account" | "left-out":
+            entries = read_account(wanted.location, reading, findings, data=wanted.data)
+            (_account if as_ == "account" else _left_out)(entries)
         case "outline":
             from exporter.check.outline import outline
 
-            out(outline(publication.articles[0]))
+            out(outline(publication().articles[0]))
         case "json":
-            out(codec.dumps(publication, data=data).rstrip("\n"))
+            out(codec.dumps(publication(), data=data).rstrip("\n"))
         case "text":
-            _export(publication, "txt")
+            _export(publication(), "txt")
+        case _:
+            assert_never(as_)
+    _tell(findings, verbose=verbose)
+
+
+def _tell(findings: list[Diagnostic], *, verbose: bool) -> None:
+    from exporter.cli.console import tell
+    from exporter.diagnostics import Severity
+
     for item in findings:
         if verbose or item.severity is not Severity.INFO:
             tell(item)
+
+
+def _account(entries: Sequence[AccountEntry]) -> None:
+    """Print an object of JSON a run of text, in page order."""
+    import json
+    from dataclasses import asdict
+
+    from exporter.cli.console import out
+
+    for entry in entries:
+        out(json.dumps({key: value for key, value in asdict(entry).items() if value or key != "where"}, ensure_ascii=False))
+
+
+def _left_out(entries: Sequence[AccountEntry]) -> None:
+    """Print what was left out, by rule."""
+    from exporter.cli.console import out
+
+    rules: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.fate == "left out":
+            rules.setdefault(entry.rule, []).append(entry.text)
+    for rule, texts in rules.items():
+        out(f"{rule} ({len(texts)})")
+        for text in texts:
+            out(f"    {text if len(text) <= _QUOTED else text[:_QUOTED] + ' …'}")
+    if not rules:
+        out("Nothing was left out.")
 
 
 def _export(publication: Publication, name: str) -> None:

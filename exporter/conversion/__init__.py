@@ -2,7 +2,7 @@
 
 from exporter.conversion.exporting import export, make_voice
 from exporter.conversion.library import Converted, convert, publish
-from exporter.conversion.reading import Reading, read_pages, read_source
+from exporter.conversion.reading import Reading, read_account, read_pages, read_source
 from exporter.conversion.request import Plan, Request, plan
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "make_voice",
     "plan",
     "publish",
+    "read_account",
     "read_pages",
     "read_source",
 ]

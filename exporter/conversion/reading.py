@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from exporter.model import Article, Publication
     from exporter.reader import ReadOptions
+    from exporter.reader.reading import AccountEntry
 
 _JSON_HEAD = b'"article-exporter"'
 """The envelope's mark (`exporter.codec`); it stands within the first characters of a publication's JSON."""
@@ -45,6 +46,26 @@ def read_source(
         return codec.loads(got.data), None
     article = _article(location, got, reading, findings, given=data is not None)
     return single(article), got.data
+
+
+def read_account(
+    location: str, reading: Reading, findings: list[Diagnostic], *, data: bytes | None = None
+) -> tuple[AccountEntry, ...]:
+    """The fate of each run of text in the web page at a path or an address; findings are added to the list.
+
+    `data` are bytes already at hand. Raises SourceError and its kind; UnreadableError for what is no web page.
+    """
+    from exporter.errors import UnreadableError
+    from exporter.reader import read
+
+    got = _get(location, reading.policy) if data is None else Fetched(data=data, url="")
+    path = None if data is not None or is_address(location) else Path(location)
+    options = replace(_options(reading), account=True)
+    result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=options)
+    findings += at_source(result.diagnostics, location)
+    if result.account is None:
+        raise UnreadableError("An account is made of web pages only.", hint="Of other sources all is read: see --as text.")
+    return result.account
 
 
 def read_pages(

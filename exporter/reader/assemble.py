@@ -41,8 +41,11 @@ def assemble(
     source: Source,
     load_picture: PictureLoader,
     diagnostics: list[Diagnostic],
+    left_out: list[tuple[str, str]] | None = None,
 ) -> Article:
-    """The article of `parts` and `candidates`; what was found on the way is added to `diagnostics`."""
+    """The article of `parts` and `candidates`; what was found on the way is added to `diagnostics`, and to `left_out` the rule and
+    the words of what was left out.
+    """
     from exporter.reader.build import BuildContext, build, build_figure, build_inlines
 
     files: dict[str, Resource] = {}
@@ -56,6 +59,8 @@ def assemble(
     context = BuildContext(base_url=source.base_url, language=text_language.language, load_picture=load, note_root=parts.notes)
     built = build(parts.root, context)
     diagnostics.extend(built.diagnostics)
+    if left_out is not None:
+        left_out.extend((each.rule, each.text) for each in built.left_out)
     title = build_inlines(parts.title, context) if parts.title is not None else ()
     title = _without_own_link(title, {_page(address) for address in (candidates.canonical_url, source.url) if address})
     standfirst = build_inlines(parts.standfirst, context) if parts.standfirst is not None else _line(candidates.standfirst)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from exporter.errors import UnreadableError
 from exporter.reader.normalise import normalised
 from exporter.reader.part_languages import mark_parts
-from exporter.reader.reading import PictureLoader, Reading, ReadOptions, Source
 from exporter.reader.source.decode import clean_text, decode
 from exporter.reader.source.sniff import MAIL_HEAD, is_binary, is_mail, kind_of
+
+if TYPE_CHECKING:
+    from exporter.reader.reading import PictureLoader, Reading, ReadOptions, Source
 
 
 def read_source(data: bytes | str, *, source: Source, media_type: str | None, options: ReadOptions) -> Reading:
@@ -49,7 +52,7 @@ def read_source(data: bytes | str, *, source: Source, media_type: str | None, op
 def _normalised(reading: Reading) -> Reading:
     article, found = normalised(reading.article)
     article, languages = mark_parts(article)
-    return Reading(article=article, diagnostics=(*reading.diagnostics, *found, *languages))
+    return replace(reading, article=article, diagnostics=(*reading.diagnostics, *found, *languages))
 
 
 def _loader(source: Source, options: ReadOptions, base_url: str | None) -> PictureLoader:

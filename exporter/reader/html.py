@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -15,32 +15,38 @@ from exporter.reader.dom import parse as parsing
 from exporter.reader.dom.measure import INLINE, measure
 from exporter.reader.dom.soup import forget, soup_of
 from exporter.reader.dom.tree import beginning_of, raw_text, text_of
+from exporter.reader.extract.account import NUMBER, Ledger, number_of, settle
 from exporter.reader.extract.candidates import choose
 from exporter.reader.extract.cards import cards_in
 from exporter.reader.extract.classifier import classify
-from exporter.reader.extract.clean import clean
+from exporter.reader.extract.clean import HIDDEN, clean
 from exporter.reader.extract.duplicates import drop_duplicates
-from exporter.reader.extract.evidence import Evidence
+from exporter.reader.extract.evidence import SIGNATURE, Evidence
 from exporter.reader.extract.features import Hints
+from exporter.reader.extract.left_out import LeftOut, told
 from exporter.reader.extract.outside import bring, descriptions, lead_picture, noted, notes_outside
 from exporter.reader.extract.paywall import looks_cut
 from exporter.reader.extract.prepare import lean
 from exporter.reader.extract.propose import AMONG, LIKELY, of_first_article
-from exporter.reader.extract.prune import Selection, prune
+from exporter.reader.extract.prune import OUTSIDE, Selection, prune
 from exporter.reader.extract.select import choose_blocks
 from exporter.reader.extract.stated_body import stated_body
-from exporter.reader.extract.trim import trim, trim_signature
+from exporter.reader.extract.text_stream import TextStream, missing, strings_of
+from exporter.reader.extract.trim import HEADLINE, STANDFIRST, trim, trim_signature
 from exporter.reader.metadata.head import Head, read_head
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
 from exporter.reader.metadata.title_block import TitleBlock, find_title, read_below, read_title_block
 from exporter.reader.metadata.titles import key_of
-from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
+from exporter.reader.reading import LONGEST_TEXT, AccountEntry, LoaderOf, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from lxml.etree import _Element
 
+    from exporter.model import Article
     from exporter.reader.dom.measure import Statistics
     from exporter.reader.metadata.candidates import Candidates
     from exporter.reader.metadata.language import TextLanguage
@@ -52,6 +58,7 @@ MOST_ELEMENTS: Final = 300_000
 """Elements of an article that are read; what comes after is left out (READ-014)."""
 
 _SAMPLE: Final = 8000  # Characters by which a language is known.
+_QUOTED: Final = 200  # Characters of a quotation.
 _LITTLE: Final = 80  # Characters of text that weighs: fewer, and the page has no article.
 
 
@@ -63,73 +70,203 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
         text = text[:LONGEST]
     document = parsing.parse(text)
     head = read_head(document, source)
-    page = lean(document)
+    ledger = Ledger() if options.account else None
+    page = lean(document, ledger=ledger)
     if page.body is not None and len(beginning_of(page.body, _LITTLE)) < _LITTLE:
-        page = lean(parsing.parse(text), keep_navigation=True)
+        page = lean(parsing.parse(text), keep_navigation=True, ledger=ledger)
     if page.body is None or not (beginning_of(page.body, 1) or head.title or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
     diagnostics.extend(page.diagnostics)
-    return _read_body(page.body, head, source, options, loader_of, diagnostics)
+    state = PageState(head, page.body, source, options, diagnostics, found=measure(page.body), root=page.body)
+    for change in PASSES:
+        change(state)
+    built: list[tuple[str, str]] = []
+    settled = _settling(state, ledger) if ledger is not None else None
+    article = _built(state, loader_of, built)
+    account = tuple(settled(article, built)) if settled is not None else None
+    return Reading(article=article, diagnostics=tuple(diagnostics), account=account)
 
 
-def _read_body(  # noqa: PLR0917 - one page's state, passed on once
-    body: _Element,
-    head: Head,
-    source: Source,
-    options: ReadOptions,
-    loader_of: LoaderOf,
-    diagnostics: list[Diagnostic],
-) -> Reading:
-    found, whole = measure(body), None
-    stated = [head.json_ld.title, head.meta.title, head.title]
-    title = find_title(found, stated)
-    root = choose(found, title)
-    if root is None or found.weight[found.place[root]] < _LITTLE:
-        if options.strict:
+@dataclass(slots=True)
+class PageState:
+    """A page on its way to its article: what the passes have found, and what they have left out."""
+
+    head: Head
+    body: _Element
+    source: Source
+    options: ReadOptions
+    diagnostics: list[Diagnostic]
+    found: Statistics
+    root: _Element
+    title: _Element | None = None
+    whole: _Element | None = None
+    language: TextLanguage = field(init=False)
+    block: TitleBlock = field(init=False)
+    selection: Selection = field(init=False)
+    evidence: Evidence = field(init=False)
+    candidates: Candidates = field(init=False)
+    notes: frozenset[_Element] = frozenset()
+    described: frozenset[_Element] = frozenset()
+    outside: _Element | None = None
+    lead: _Element | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    @property
+    def stated(self) -> list[str | None]:
+        """The titles that the page states."""
+        return [self.head.json_ld.title, self.head.meta.title, self.head.title]
+
+    @property
+    def kept(self) -> frozenset[_Element]:
+        """What stays wherever it stands: notes and descriptions."""
+        return self.notes | self.described
+
+
+def _find(state: PageState) -> None:
+    """Finds the headline and the element that weighs most; copies a page without an article before anything is changed in it."""
+    state.title = find_title(state.found, state.stated)
+    root = choose(state.found, state.title)
+    if root is None or state.found.weight[state.found.place[root]] < _LITTLE:
+        if state.options.strict:
             raise NoArticleError("No article was found in the page.", hint="Leave --strict out to read the whole page.")
-        diagnostics.append(finding("READ-001"))
-        root = root if root is not None else body
-        whole = deepcopy(body)
-    text_language = _text_language(root, head, options, diagnostics)
-    block = read_title_block(found, title, root, stated=stated, description=head.meta.description, language=text_language.language)
-    selection = _select(found, head, block, root, source.url or head.meta.canonical_url)
-    root = found.elements[selection.root()] if selection.chosen else root
-    candidates = _metadata(found, head, block, root, language=text_language.language, url=source.url)
-    notes = noted(root, found)
-    outside = notes_outside(root, notes)
-    lead = lead_picture(root, title, found, candidates.image)
-    drop_duplicates(root)
-    described = descriptions(root, found)
-    kept = notes | described
-    gone = prune(root, selection, kept)
-    facts = clean(root, found, kept=kept, selection=selection)
-    shown = title if _is_told(title, candidates) else None
-    trim(root, found, shown, block.doubled if block.standfirst is None else block.standfirst, kept)
-    trim_signature(root, block.used, candidates, kept)
-    bring(described, root)
-    if whole is not None and not beginning_of(root, 1):
-        root, found = whole, measure(whole)  # Better a page's furniture than nothing at all.
-    stated_text = head.json_ld.body if candidates.access != "paid" else None  # What a page sells it states to search engines only.
-    if (whole_text := stated_body(stated_text, root)) is not None:
-        root, outside = whole_text, None
-        diagnostics.append(finding("READ-022"))
-    elif looks_cut(root, found, paid=head.paid_parts, dropped=[*gone, *(element for _, element in facts.dropped)]):
-        diagnostics.append(finding("READ-006"))
-    _limit(root, diagnostics)
-    headline = title if title is not None and _is_marked_up(title, candidates.title or "") else None
+        state.diagnostics.append(finding("READ-001"))
+        state.whole = deepcopy(state.body)
+    state.root = root if root is not None else state.body
+
+
+def _tell_language(state: PageState) -> None:
+    """Finds the language of the text, and what the headline's surroundings say in it."""
+    state.language = _text_language(state.root, state.head, state.options, state.diagnostics)
+    state.block = read_title_block(
+        state.found,
+        state.title,
+        state.root,
+        stated=state.stated,
+        description=state.head.meta.description,
+        language=state.language.language,
+    )
+
+
+def _choose(state: PageState) -> None:
+    """Chooses the blocks of the article, and with them its element."""
+    address = state.source.url or state.head.meta.canonical_url
+    state.selection, state.evidence = _select(state.found, state.head, state.block, state.root, address)
+    if state.selection.chosen:
+        state.root = state.found.elements[state.selection.root()]
+
+
+def _gather(state: PageState) -> None:
+    """Gathers the metadata, and what belongs to the article but stands outside of its element."""
+    root, found = state.root, state.found
+    state.candidates = _metadata(found, state.head, state.block, root, language=state.language.language, url=state.source.url)
+    state.notes = noted(root, found)
+    state.outside = notes_outside(root, state.notes)
+    state.lead = lead_picture(root, state.title, found, state.candidates.image)
+    state.described = descriptions(root, found)
+
+
+def _prune(state: PageState) -> None:
+    """Takes out of the article's element what is said twice, what was not chosen, and what the rules for single elements know."""
+    state.left_out += drop_duplicates(state.root)
+    state.left_out += prune(state.root, state.selection, state.kept)
+    facts = clean(state.root, state.found, kept=state.kept, selection=state.selection)
+    state.left_out += [LeftOut(rule, element, shown=rule != HIDDEN) for rule, element in facts.dropped]
+
+
+def _trim(state: PageState) -> None:
+    """Takes out what the metadata say: headline, standfirst, lines that only sign and date; brings descriptions to pictures."""
+    block, kept = state.block, state.kept
+    shown = state.title if _is_told(state.title, state.candidates) else None
+    standfirst = block.doubled if block.standfirst is None else block.standfirst
+    state.left_out += trim(state.root, state.found, shown, standfirst, kept)
+    state.left_out += trim_signature(state.root, block.used, state.candidates, kept)
+    bring(state.described, state.root)
+
+
+def _complete(state: PageState) -> None:
+    """Takes the whole page, or the text that it states, where next to nothing is left; tells of text that is cut or left out."""
+    if state.whole is not None and not beginning_of(state.root, 1):
+        state.root = state.whole  # Better a page's furniture than nothing at all.
+        state.found = measure(state.whole)
+        state.left_out.clear()
+    # What a page sells it states to search engines only.
+    stated = state.head.json_ld.body if state.candidates.access != "paid" else None
+    if (body := stated_body(stated, state.root)) is not None:
+        state.root, state.outside = body, None
+        state.diagnostics.append(finding("READ-022"))
+        return
+    if looks_cut(state.root, state.found, paid=state.head.paid_parts, dropped=[each.element for each in state.left_out]):
+        state.diagnostics.append(finding("READ-006"))
+    state.diagnostics += told(state.left_out, state.found, state.selection.chosen)
+
+
+def _bound(state: PageState) -> None:
+    """Cuts a tree that would not fit into memory as objects of Python."""
+    _limit(state.root, state.diagnostics)
+
+
+PASSES: Final = (_find, _tell_language, _choose, _gather, _prune, _trim, _complete, _bound)
+"""What is done to a page once it is measured, in this order."""
+
+
+def _built(state: PageState, loader_of: LoaderOf, left_out: list[tuple[str, str]]) -> Article:
+    """The article of a page that has gone through all passes; what the builder leaves out is added to `left_out`."""
+    title, block = state.title, state.block
+    headline = title if title is not None and _is_marked_up(title, state.candidates.title or "") else None
     parts = Parts(
-        root=soup_of(root),
-        notes=soup_of(outside) if outside is not None else None,
+        root=soup_of(state.root),
+        notes=soup_of(state.outside) if state.outside is not None else None,
         title=soup_of(headline) if headline is not None else None,
         standfirst=soup_of(block.standfirst) if block.standfirst is not None else None,
-        lead=soup_of(lead) if lead is not None else None,
+        lead=soup_of(state.lead) if state.lead is not None else None,
     )
-    place = replace(source, base=head.base_url or candidates.canonical_url)
+    place = replace(state.source, base=state.head.base_url or state.candidates.canonical_url)
     article = assemble(
-        parts, candidates, text_language, source=place, load_picture=loader_of(place.base_url), diagnostics=diagnostics
+        parts,
+        state.candidates,
+        state.language,
+        source=place,
+        load_picture=loader_of(place.base_url),
+        diagnostics=state.diagnostics,
+        left_out=left_out,
     )
     forget(parts.root)
-    return Reading(article=article, diagnostics=tuple(diagnostics))
+    texts = (text for each in (state.root, state.outside) if each is not None for text in each.itertext())
+    if words := missing(texts, article, left_out):
+        state.diagnostics.append(finding("READ-027", quote=words[:_QUOTED]))
+    return article
+
+
+def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple[str, str]]], Iterator[AccountEntry]]:
+    """What makes the account of a page from its article and what the builder left out. The elements' numbers are taken away."""
+    for each in state.left_out:
+        ledger.leave_out(each.element, each.rule, shown=each.shown, whole=each.whole)
+    block = state.block
+    parts = [each for each in (state.root, state.outside, state.lead) if each is not None]
+    named = [("title", block.title), ("kicker", block.kicker), ("standfirst", block.standfirst), ("standfirst", block.doubled)]
+    gone = {HEADLINE: "title", STANDFIRST: "standfirst", SIGNATURE: "byline and days"}
+    named += [(gone[each.rule], each.element) for each in state.left_out if each.rule in gone]
+    ledger.kept = ledger.numbers_in(parts)
+    for name, element in (*named, *(("byline and days", each) for each in block.used)):
+        if element is not None:
+            ledger.said |= dict.fromkeys(ledger.numbers_in([element]) - ledger.kept - set(ledger.said), name)
+    ledger.outside = _outside(state)
+    for element in (*parts, *(element for _, element in named if element is not None)):
+        for inner in element.iter("*"):
+            inner.attrib.pop(NUMBER, None)
+    return lambda article, built: settle(ledger, TextStream(strings_of(article)), built)
+
+
+def _outside(state: PageState) -> dict[int, str]:
+    """The rule for each element, by its number, that stands outside of the article: with what else speaks against its words."""
+    rules: dict[int, str] = {}
+    for place, element in enumerate(state.found.elements):
+        block = place
+        while block > 0 and state.found.tags[block] in INLINE and not state.found.own_length[block]:
+            block = state.found.parent[block]
+        if (number := number_of(element)) and state.found.own_length[block]:
+            rules[number] = "; ".join((OUTSIDE, *state.evidence.against(block)))
+    return rules
 
 
 def _metadata(found: Statistics, head: Head, block: TitleBlock, root: _Element, *, language: str, url: str | None) -> Candidates:
@@ -171,8 +308,8 @@ def _text_language(root: _Element, head: Head, options: ReadOptions, diagnostics
     return text_language
 
 
-def _select(found: Statistics, head: Head, block: TitleBlock, guess: _Element, url: str | None) -> Selection:
-    """The blocks that are the article; `guess` is the element that weighs most."""
+def _select(found: Statistics, head: Head, block: TitleBlock, guess: _Element, url: str | None) -> tuple[Selection, Evidence]:
+    """The blocks that are the article, and what speaks against others; `guess` is the element that weighs most."""
     title = block.title
     hints = Hints(
         title=title,
@@ -189,7 +326,7 @@ def _select(found: Statistics, head: Head, block: TitleBlock, guess: _Element, u
     evidence = Evidence(found, cards=cards_in(found, url), signing=frozenset(_signing(found, block, likely)))
     choice = choose_blocks(found, likely, found.place[guess], evidence, found.place[title] if title is not None else -1)
     found.known_texts.clear()  # Nobody asks for them again; of a large page they are as large as itself.
-    return Selection(found, choice.chosen)
+    return Selection(found, choice.chosen, choice.left_out), evidence
 
 
 def _signing(found: Statistics, block: TitleBlock, likely: dict[int, float]) -> list[int]:

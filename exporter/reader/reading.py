@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,8 @@ class ReadOptions:
 
     `strict` raises NoArticleError where a page holds no article. `language` (BCP 47) overrides what the page declares.
     `fetch_pictures` lets pictures come from the network by `fetch`, which takes an http address and returns its bytes, or raises
-    OSError or an `ExporterError`. `load_picture` replaces the loader of `exporter.reader.pictures` altogether.
+    OSError or an `ExporterError`. `load_picture` replaces the loader of `exporter.reader.pictures` altogether. `account` asks for
+    the fate of every word of a web page, which takes several times as long as reading it.
     """
 
     strict: bool = False
@@ -38,14 +39,36 @@ class ReadOptions:
     fetch: Callable[[str], bytes] | None = None
     language: str | None = None
     load_picture: PictureLoader | None = None
+    account: bool = False
+
+
+Fate: TypeAlias = Literal["kept", "left out", "unseen"]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """A run of a page's text in page order: its `fate`, the `rule` by which it was left out or is not seen, the `path` of its
+    element in the page, and `where` in the article it is kept ("title", "standfirst", "byline and days", "body 12", "note 3").
+    """
+
+    text: str
+    fate: Fate
+    rule: str
+    path: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An article that keeps the model's invariants, and what was lost, doubted or changed on the way."""
+    """An article that keeps the model's invariants, and what was lost, doubted or changed on the way.
+
+    `account` has every run of the page's text with its fate, where `ReadOptions.account` asks for it and the source is a web page;
+    else it is None.
+    """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()
+    account: tuple[AccountEntry, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

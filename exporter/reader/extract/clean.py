@@ -53,6 +53,8 @@ CONTENT: Final = frozenset(
         "body",
     ]
 )
+HIDDEN: Final = "hidden text"
+"""The rule for what no reader of the page sees."""
 _VERBATIM: Final = frozenset({"pre", "code", "kbd", "samp", "math"})
 """Elements in which no name speaks of the page."""
 _ALL: Final = 0.95
@@ -245,7 +247,7 @@ NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) fo
 """Class of boilerplate → the rule for elements that are called so."""
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule(name="hidden text", matches=_hidden, attributes=("hidden", "aria-hidden", "style")),
+    Rule(name=HIDDEN, matches=_hidden, attributes=("hidden", "aria-hidden", "style")),
     Rule(name="roles of furniture", matches=_role, attributes=("role",)),
     Rule(name="forms", matches=_form, tags=("form", "fieldset", "label", "legend")),
     Rule(name="links as buttons", matches=_button, tags=("a", "span")),
@@ -288,7 +290,7 @@ def _visit(root: Any, facts: Facts) -> None:
 def _unseen(code: Any, facts: Facts) -> None:
     """Drop from code and formulas what is not shown, and nothing else: their classes name parts of a language ("comment")."""
     for element in [element for element in code.iter() if element is not code and _hidden(element, facts)]:
-        facts.dropped.append(("hidden text", element))
+        facts.dropped.append((HIDDEN, element))
         drop(element)
 
 
@@ -301,11 +303,27 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
         rule = next((rule for rule in rules if rule.matches(element, facts)), None)
     if rule is None or (rule.matches not in {_hidden, _role} and facts.is_chosen(element)):
         return None
+    if rule.name in _OF_BOXES and _in_chosen_text(element, facts) and not is_page_line(text_of(element)):
+        return None
     if facts.length(element) > LARGEST * facts.size and not _sure(element, facts, rule):
         return None
     if facts.kept and (element in facts.kept or any(inner in facts.kept for inner in element.iter())):
         return None
     return rule.name
+
+
+_OF_BOXES: Final = frozenset({"related", "advertising", "newsletter", "comments", "footer", "tagging"})
+"""Names that speak of boxes: of a link in a sentence they say what it is about."""
+
+
+def _in_chosen_text(element: Any, facts: Facts) -> bool:
+    """Whether an element has words that stand in a block that was chosen: only words of the page's own go from there."""
+    if element.tag not in INLINE or facts.selection is None or not text_of(element):
+        return False
+    place = facts.found.place[element]
+    while place > 0 and facts.found.tags[place] in INLINE and not facts.found.own_length[place]:
+        place = facts.found.parent[place]
+    return place in facts.selection.chosen
 
 
 _TELLING: Final = frozenset(name for rule in RULES for name in rule.attributes)

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.names import boilerplate_of, name_of
 from exporter.reader.dom.tree import drop, text_of
+from exporter.reader.extract.left_out import LeftOut
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+SECOND: Final = "said twice in the page"
 _LONG: Final = 60  # Characters: shorter paragraphs are repeated on purpose (a refrain, a row of labels).
 _SAME: Final = 0.7  # The share of an element's long paragraphs that its twin has too.
 
 
-def drop_duplicates(root: _Element) -> int:
-    """Drop the second of two elements in `root` (in place) that say the same, or the one for small screens; returns how many."""
+def drop_duplicates(root: _Element) -> list[LeftOut]:
+    """Drop the second of two elements in `root` (in place) that say the same, or the one for small screens; returns what went."""
     first: dict[str, Any] = {}
-    dropped = 0
+    dropped: list[LeftOut] = []
     gone: set[Any] = set()
     for paragraph in list(root.iter("p")):
         if gone and any(above in gone for above in paragraph.iterancestors()):
@@ -37,8 +39,8 @@ def drop_duplicates(root: _Element) -> int:
         gone.add(second)
         if second is one:
             first[text] = paragraph
+        dropped.append(LeftOut(SECOND, second))
         drop(second)
-        dropped += 1
     return dropped
 
 

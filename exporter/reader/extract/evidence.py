@@ -82,6 +82,11 @@ class Evidence:
         self._known[place] = tuple(rules)
         return self._known[place]
 
+    def has_more_than_a_name(self, place: int) -> bool:
+        """Whether anything but the name of its box speaks against a block."""
+        against = self.against(place)
+        return len(against) > 1 or (len(against) == 1 and not against[0].startswith(NAMED_AS))
+
     def is_card(self, place: int) -> bool:
         """Whether a block stands in a teaser's box."""
         return bool(self._in_cards[place])

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from exporter.diagnostics import Diagnostic
+    from exporter.reader.extract.account import Ledger
 
 _ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
 _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
@@ -61,18 +62,22 @@ class Pass(NamedTuple):
     change: Callable[[Draft], None]
 
 
-def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
-    """Strip what never is text from `document` (which is changed) and read the rest into an lxml tree."""
+def lean(document: LexborHTMLParser, *, keep_navigation: bool = False, ledger: Ledger | None = None) -> Page:
+    """Strip what never is text from `document` (which is changed) and read the rest into an lxml tree; `ledger` notes what goes."""
     draft = Draft(document)
     for rule, change in DOCUMENT_PASSES:
         if not (keep_navigation and rule == NAVIGATION):
             change(draft)
+            if ledger is not None:
+                ledger.open(document) if rule == LAST_SHOWN else ledger.watch(rule, document)
     draft.source = source_of(document)
     draft.body = body_of(draft.source)
     if draft.body is not None:
         draft.telling = telling(draft.body)
-        for each in TREE_PASSES:
-            each.change(draft)
+        for rule, change in TREE_PASSES:
+            change(draft)
+            if ledger is not None:
+                ledger.watch_tree(rule, draft.body)
     return Page(document=document, body=draft.body, diagnostics=tuple(draft.diagnostics))
 
 
@@ -245,11 +250,14 @@ def _depth(draft: Draft) -> None:
 NAVIGATION: Final = "navigation"
 """The rule that is left out where next to nothing remains of a page with it."""
 
+LAST_SHOWN: Final = "states of tasks"
+"""The last of the passes that bring text into the page, after which an account of it begins."""
+
 DOCUMENT_PASSES: Final = (
     Pass("slots of shadow roots", _shadow_roots),
     Pass("frames", _frames),
     Pass("settings of macros", _macros),
-    Pass("states of tasks", _task_states),
+    Pass(LAST_SHOWN, _task_states),
     Pass("scripts", _scripts),
     Pass("scripts' stand-ins", _stand_ins),
     Pass("closed dialogs", _closed_dialogs),

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import boilerplate_of, name_of
 from exporter.reader.dom.tree import drop
+from exporter.reader.extract.left_out import LeftOut
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
     from exporter.reader.dom.measure import Statistics
@@ -29,12 +32,19 @@ _CAPTION: Final = 600  # Characters: longer text beside a picture is no caption,
 _LONG_CAPTION: Final = 2000  # unless it is marked as one.
 
 
-class Selection:
-    """The blocks of a page that are its article. `chosen` holds their places in `found`."""
+OUTSIDE: Final = "outside of the article"
+"""The rule for what stands beside the region of the text."""
 
-    def __init__(self, found: Statistics, chosen: frozenset[int]) -> None:
+
+class Selection:
+    """The blocks of a page that are its article. `chosen` holds their places in `found`, `left_out` those of blocks among them that
+    are not, with the rules by which they go.
+    """
+
+    def __init__(self, found: Statistics, chosen: frozenset[int], left_out: Mapping[int, tuple[str, ...]] | None = None) -> None:
         self.found = found
         self.chosen = chosen
+        self.left_out = left_out or {}
         self._counts = _sums(found, [1 if i in chosen else 0 for i in range(len(found.elements))])
         self._others = _sums(found, [1 if size and i not in chosen else 0 for i, size in enumerate(found.own_length)])
 
@@ -45,6 +55,15 @@ class Selection:
     def others(self, place: int) -> int:
         """Blocks in an element that are not chosen."""
         return self._others[self.found.end[place]] - self._others[place]
+
+    def rule(self, place: int) -> str:
+        """The rule by which an element without chosen blocks goes: what speaks against most of the words in it."""
+        weights: dict[str, int] = {}
+        for inner in range(place, self.found.end[place]):
+            if self.found.own_length[inner]:
+                name = "; ".join(self.left_out.get(inner, (OUTSIDE,)))
+                weights[name] = weights.get(name, 0) + self.found.own_length[inner]
+        return max(weights, key=weights.__getitem__, default=OUTSIDE)
 
     def root(self) -> int:
         """The place of the smallest element that holds all chosen blocks and may stand alone; the page's where none is chosen."""
@@ -60,7 +79,7 @@ def _sums(found: Statistics, values: list[int]) -> list[int]:
     return [0, *accumulate(values)]
 
 
-def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> list[_Element]:
+def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> list[LeftOut]:
     """Drop from `root` (in place) the blocks that are not chosen, and the boxes that hold nothing else; returns what went.
 
     Nothing that is or holds one of `kept` goes.
@@ -69,7 +88,7 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
         return []
     found = selection.found
     holding = {element for inner in kept for element in (inner, *inner.iterancestors())}
-    gone: list[_Element] = []
+    gone: list[LeftOut] = []
     stack: list[Any] = [root]
     while stack:
         element = stack.pop()
@@ -82,10 +101,11 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
             continue
         if selection.count(place) or element is root or element in holding:
             if found.own_length[place] and place not in selection.chosen and element not in holding:
+                gone.append(LeftOut(selection.rule(place), element, whole=False, words=found.text(place)))
                 _empty(element)
             stack.extend(child for child in element if child.tag not in INLINE or selection.count(found.place.get(child, place)))
         elif selection.others(place) and not is_picture(element, place, selection):
-            gone.append(element)
+            gone.append(LeftOut(selection.rule(place), element))
             drop(element)
     return gone
 

@@ -40,7 +40,8 @@ def region_of(found: Statistics, chosen: AbstractSet[int], likely: Mapping[int, 
             for block in others
             if not evidence.against(block) and not (likely[block] < _UNLIKELY and _is_few_words(found, block, evidence))
         ]
-        if len(free) < len(others) and found.tags[place] not in _PARTS and not _goes_on(found, place, up, free):
+        named = [block for block in others if not evidence.has_more_than_a_name(block)]
+        if len(free) < len(others) and found.tags[place] not in _PARTS and not _goes_on(found, place, up, free, named):
             break
         place = up
     return place
@@ -59,17 +60,18 @@ def _around(found: Statistics, first: int, last: int) -> int:
     return place
 
 
-def _goes_on(found: Statistics, place: int, up: int, free: list[int]) -> bool:
-    """Whether text without anything against it stands beside an element as paragraphs, or in boxes of the same class."""
+def _goes_on(found: Statistics, place: int, up: int, free: list[int], named: list[int]) -> bool:
+    """Whether text without anything against it stands beside an element as paragraphs, or text with no more than a name against it
+    in boxes of the same class.
+    """
     kind = (found.tags[place], found.attributes[place].get("class", ""))
     for block in free:
-        if not is_prose(found.text(block)):
-            continue
-        if block == up or (found.parent[block] == up and found.tags[block] in _FLOW):
+        if (block == up or (found.parent[block] == up and found.tags[block] in _FLOW)) and is_prose(found.text(block)):
             return True
+    for block in named if kind[1] else ():
         box = block
-        while found.parent[box] != up:
+        while box != up and found.parent[box] != up:
             box = found.parent[box]
-        if kind[1] and (found.tags[box], found.attributes[box].get("class", "")) == kind:
+        if (found.tags[box], found.attributes[box].get("class", "")) == kind and is_prose(found.text(block)):
             return True
     return False

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from exporter.reader.dom.measure import HEADINGS
 from exporter.reader.extract import evidence as rules
 from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.propose import LIKELY, propose_blocks, worth
@@ -28,7 +29,7 @@ _SURE: Final = 0.9
 """From here on it speaks for a line that reads like the page's own."""
 _DOUBTFUL: Final = 0.3
 """Below, it lets a box's other lines speak for a sentence in it."""
-_TRUSTED: Final = frozenset({"comments", "author box", "sidebar", "hidden", "sharing", "footer", "newsletter", "consent"})
+_TRUSTED: Final = frozenset({"comments", "author box", "sidebar", "sharing", "footer", "newsletter", "consent"})
 """Names that the boxes of a text seldom have: such a name is enough where the classifier proposes nothing of the box."""
 _MOST: Final = 0.5
 """Where this share of what is proposed stands in cards, the cards are what the page has to say."""
@@ -54,9 +55,8 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int, evide
     """
     blocks = list(likely)
     proposed = propose_blocks(found, likely, guess)
-    if not proposed:
-        whole = _slice(found, blocks, guess)
-        proposed = frozenset(place for place in whole if not evidence.against(place)) or frozenset(whole)
+    if not proposed - {title}:
+        proposed |= _free_of_evidence(found, [place for place in _slice(found, blocks, guess) if place != title], evidence)
     in_cards = frozenset(place for place in proposed if evidence.is_card(place))
     if worth(found, in_cards) < _MOST * worth(found, proposed):
         proposed -= in_cards
@@ -66,13 +66,23 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int, evide
     return _Decision(found, likely, evidence, proposed, _slice(found, blocks, region)).choice(title)
 
 
+def _free_of_evidence(found: Statistics, blocks: Sequence[int], evidence: Evidence) -> frozenset[int]:
+    """The blocks of an element that nothing speaks against, or no more than a name where that has most sentences; else all."""
+    free = frozenset(place for place in blocks if not evidence.against(place))
+    named = frozenset(
+        place for place in blocks if not evidence.has_more_than_a_name(place) and found.flagged[place] not in _TRUSTED
+    )
+    return free if free and 2 * _sentences(found, free) >= _sentences(found, named) else named or frozenset(blocks)
+
+
+def _sentences(found: Statistics, blocks: frozenset[int]) -> int:
+    """The characters of the sentences in some blocks."""
+    return sum(found.own_length[place] for place in blocks if is_prose(found.text(place)))
+
+
 def _slice(found: Statistics, blocks: Sequence[int], place: int) -> Sequence[int]:
     """The blocks in an element, itself included."""
     return blocks[bisect_left(blocks, place) : bisect_left(blocks, found.end[place])]
-
-
-def _is_more_than_named(against: tuple[str, ...]) -> bool:
-    return len(against) > 1 or (len(against) == 1 and not against[0].startswith(rules.NAMED_AS))
 
 
 class _Decision:
@@ -91,6 +101,7 @@ class _Decision:
         self.first, self.last = min(proposed), max(proposed)
         self.kinds = {found.attributes[found.parent[place]].get("class", "") for place in proposed}
         self._boxes: dict[int, tuple[str, ...]] = {}
+        self._kinds_in: dict[int, set[tuple[str, str | None]]] = {}
 
     def choice(self, title: int) -> Choice:
         chosen, left_out = set(self.proposed), {}
@@ -113,14 +124,40 @@ class _Decision:
                 return ()
             if self.evidence.is_label(place) and (likely < _UNLIKELY or (likely < LIKELY and self.evidence.is_date(place))):
                 return (rules.LABEL,)
-            return self._around(place) or self._apart(place)
+            return () if self._is_caption(place) else self._around(place) or self._apart(place)
+        if against[0] in {rules.LINKS, rules.LIST_OF_LINKS} and self._heads_text(place):
+            return ()
         if len(against) > 1:
             return against
         if against[0] == rules.LINE:
             return against if likely < _SURE else ()
+        if against[0].startswith(rules.NAMED_AS) and self._is_one_of_several(place):
+            return ()
         if against[0].startswith(rules.NAMED_AS) and found.flagged[place] not in _TRUSTED and is_prose(found.text(place)):
             return against if likely < _UNLIKELY else self._around(place)
         return against
+
+    def _is_one_of_several(self, place: int) -> bool:
+        """Whether the box of a block is like one beside it that is proposed in part: an article cut into boxes of one class."""
+        found, box = self.found, place
+        while found.parent[box] >= 0 and not self.selection.count(found.parent[box]):
+            box = found.parent[box]
+        kind = (found.tags[box], found.attributes[box].get("class"))
+        if box == place or kind[1] is None or found.parent[box] < 0:
+            return False
+        if found.parent[box] not in self._kinds_in:
+            children = (found.place[child] for child in found.elements[found.parent[box]] if child in found.place)
+            kinds = {(found.tags[child], found.attributes[child].get("class")) for child in children if self.selection.count(child)}
+            self._kinds_in[found.parent[box]] = kinds
+        return kind in self._kinds_in[found.parent[box]]
+
+    def _heads_text(self, place: int) -> bool:
+        """Whether a block is a linked heading above proposed text of its own section."""
+        if self.found.tags[place] not in HEADINGS:
+            return False
+        after = bisect_left(self.inside, place) + 1
+        below = self.inside[after] if after < len(self.inside) else -1
+        return below in self.proposed and self.found.parent[below] == self.found.parent[place] and is_prose(self.found.text(below))
 
     def _around(self, place: int) -> tuple[str, ...]:
         """The rule against the box that a block stands in, of which nothing is proposed; none where its other blocks are free."""
@@ -138,7 +175,7 @@ class _Decision:
     def _against_box(self, blocks: Sequence[int]) -> tuple[str, ...]:
         """The rule against a box: its first line is the page's own, or most of what is in it."""
         found, evidence = self.found, self.evidence
-        bad = [place for place in blocks if _is_more_than_named(evidence.against(place))]
+        bad = [place for place in blocks if evidence.has_more_than_a_name(place)]
         if not bad:
             return ()
         opens = rules.LINE in evidence.against(blocks[0])
@@ -149,7 +186,8 @@ class _Decision:
 
     def _apart(self, place: int) -> tuple[str, ...]:
         """The rule against an unlikely block before or behind all that is proposed, in a box unlike those of the text."""
-        if self.likely[place] >= _DOUBTFUL or self.first <= place <= self.last:
+        enough = _UNLIKELY if is_prose(self.found.text(place)) else _DOUBTFUL
+        if self.likely[place] >= enough or self.first <= place <= self.last:
             return ()
         up = self.found.parent[place]
         if self.selection.count(up) or self.found.attributes[up].get("class", "") in self.kinds:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.tree import drop, text_of
+from exporter.reader.extract.evidence import SIGNATURE
+from exporter.reader.extract.left_out import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from exporter.reader.dom.measure import Statistics
     from exporter.reader.metadata.candidates import Candidates
 
+HEADLINE: Final = "headline"
+STANDFIRST: Final = "standfirst"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
 _OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -23,19 +27,25 @@ _SHOWN: Final = frozenset({"img", "picture", "video", "audio", "iframe", "math",
 _SMALL: Final = 0.3  # The share of the text that a standfirst may hold; a longer one is the text.
 
 
-def trim(root: _Element, found: Statistics, title: _Element | None, standfirst: _Element | None, kept: frozenset[_Element]) -> None:
-    """Drop headline and standfirst from `root` (in place), but nothing that holds one of `kept`."""
+def trim(
+    root: _Element, found: Statistics, title: _Element | None, standfirst: _Element | None, kept: frozenset[_Element]
+) -> list[LeftOut]:
+    """Drop headline and standfirst from `root` (in place), but nothing that holds one of `kept`; returns what went."""
+    gone = []
     size = found.length[found.place[root]]
     for element in (title, standfirst):
         if element is None or not _inside(element, root):
             continue
         small = element is title or found.length[found.place[element]] < _SMALL * size
         if small and not any(inner in kept for inner in element.iter()):
+            gone.append(LeftOut(HEADLINE if element is title else STANDFIRST, element))
             drop(element)
+    return gone
 
 
-def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candidates, kept: frozenset[_Element]) -> None:
-    """Drop the lines of `root` (in place) that hold one of `used` and say nothing but who signs and when."""
+def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candidates, kept: frozenset[_Element]) -> list[LeftOut]:
+    """Drop the lines of `root` (in place) that hold one of `used` and say nothing but who signs and when; returns what went."""
+    gone = []
     names = [*(person.name for person in candidates.people), candidates.site or ""]
     known = {word.casefold() for name in names for word in _WORD.findall(name)}
     for element in used:
@@ -47,7 +57,9 @@ def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candida
         while _inside(line.getparent(), root) and _only_signs(line.getparent(), known):
             line = line.getparent()
         if not any(inner in kept or inner.tag in _SHOWN for inner in line.iter()):
+            gone.append(LeftOut(SIGNATURE, line))
             drop(line)
+    return gone
 
 
 def _only_signs(line: Any, known: set[str]) -> bool:

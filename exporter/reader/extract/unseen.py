@@ -25,7 +25,7 @@ HEARD: Final = "sr-only"
 _CLASSES: Final = re.compile(rb' class="([^"]*)"')
 _IDS: Final = re.compile(rb' id="([^"]*)"')
 _SHOWN: Final = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.IGNORECASE)
-_BODY: Final = 400  # Characters: a shorter text is no article that waits for its script.
+_BODY: Final = 200  # Characters: a shorter text is no article that waits for its script.
 _MOST: Final = 0.6  # The share of a page's running text from which on what is hidden is its article.
 _NEVER: Final = frozenset({"comments", "consent", "navigation", "newsletter", "related", "footer", "advertising", "sharing"})
 """What boxes are called that outweigh a short article and still are none."""

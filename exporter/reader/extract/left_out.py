@@ -1,0 +1,72 @@
+"""What reading leaves out of a page's tree, each with the rule by which it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from exporter.diagnostics import finding
+from exporter.reader.dom.measure import INLINE
+from exporter.reader.dom.tree import text_of
+from exporter.reader.extract.evidence import is_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.reader.dom.measure import Statistics
+
+_MOST: Final = 20  # Texts that are told one by one.
+_QUOTED: Final = 160  # Characters of a quotation.
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An element that was taken out of the tree with all that it holds; or, not `whole`, only the words directly in it, `words`.
+
+    `shown` is whether a reader of the page sees it.
+    """
+
+    rule: str
+    element: _Element
+    whole: bool = True
+    words: str = ""
+    shown: bool = True
+
+
+def told(left_out: Iterable[LeftOut], found: Statistics, chosen: frozenset[int]) -> list[Diagnostic]:
+    """A finding (READ-026) for each sentence that was left out between the blocks of an article, and for all words that were left
+    out inside of one; the blocks are at the places `chosen` in `found`.
+    """
+    if not chosen:
+        return []
+    seen: set[int] = set()
+    told: list[Diagnostic] = []
+    for each in left_out:
+        if not each.shown or each.element not in found.place:
+            continue
+        for words in _inside(each, found, chosen, seen):
+            if len(told) == _MOST:
+                return told
+            told.append(finding("READ-026", rule=each.rule, quote=words if len(words) <= _QUOTED else words[:_QUOTED] + " …"))
+    return told
+
+
+def _inside(each: LeftOut, found: Statistics, chosen: frozenset[int], seen: set[int]) -> Iterator[str]:
+    """The texts of what was left out that stood in the midst of the article."""
+    place = found.place[each.element]
+    block = place
+    while block > 0 and found.tags[block] in INLINE and not found.own_length[block]:
+        block = found.parent[block]
+    if block != place:
+        words = text_of(each.element)
+        if block in chosen and any(map(str.isalnum, words)):
+            yield words
+        return
+    for inner in range(place, found.end[place] if each.whole else place + 1):
+        if found.own_length[inner] and inner not in chosen and inner not in seen and min(chosen) < inner < max(chosen):
+            seen.add(inner)
+            if is_prose(words := found.text(inner)):
+                yield words

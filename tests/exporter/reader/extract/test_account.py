@@ -1,0 +1,79 @@
+"""The account tells of each word what became of it, and the reader tells by itself what it leaves out in the midst of a text."""
+
+from __future__ import annotations
+
+from exporter.model import Article, Metadata, Paragraph, Text
+from exporter.reader import ReadOptions, read
+from exporter.reader.extract.text_stream import TextStream, missing
+
+TEXT = "The ferry turned before it reached the pier, and nobody on board could say why. The water was calm, and the light on."
+PAGE = f"""<!doctype html><html lang=en><title>The ferry</title><body>
+<nav><a href=/>Home</a></nav><script>let a = 1</script>
+<article><h1>The ferry that turned</h1><p>By Ann Lee, 3 May 2024</p><p>{TEXT}</p>
+<div class="related"><h3>Related stories</h3>
+<p><a href=/x>Another boat</a></p><p>It sank long ago, they say, and no one minds.</p></div>
+<p>{TEXT}</p><p hidden>Unseen words</p><p>{TEXT}<sup><a id=r1 href=#n1>1</a></sup></p>
+<ol class=footnotes><li id=n1>A note. <a href=#r1>Back</a></li></ol></article>
+<footer>Imprint</footer></body>"""
+
+
+def account(page: str) -> dict[str, tuple[str, str, str]]:
+    entries = read(page.encode(), options=ReadOptions(account=True)).account
+    assert entries is not None
+    return {entry.text: (entry.fate, entry.rule, entry.where) for entry in entries}
+
+
+def test_each_run_has_its_fate_its_rule_and_its_place() -> None:
+    fates = account(PAGE)
+    assert fates["The ferry that turned"] == ("kept", "", "title")
+    assert fates[TEXT][0] == "kept"
+    assert fates[TEXT][2].startswith("body ")
+    assert fates["Another boat"][0] == "left out"
+    assert "related" in fates["Another boat"][1]
+    assert fates["Home"] == ("left out", "navigation", "")
+    assert fates["let a = 1"] == ("unseen", "script", "")
+    assert fates["Unseen words"] == ("unseen", "hidden text", "")
+    assert fates["A note."][::2] == ("kept", "note 1")
+    assert fates["Back"][:2] == ("left out", "back-link")
+    assert fates["Imprint"][0] == "left out"
+    assert fates["By Ann Lee, 3 May 2024"][::2] == ("kept", "byline and days")
+
+
+def test_runs_come_in_the_order_of_the_page() -> None:
+    entries = read(PAGE.encode(), options=ReadOptions(account=True)).account
+    assert entries is not None
+    texts = [entry.text for entry in entries]
+    assert texts.index("The ferry that turned") < texts.index("Another boat") < texts.index("Unseen words") < texts.index("Imprint")
+
+
+def test_an_attribute_of_the_page_like_the_accounts_own_does_no_harm() -> None:
+    page = PAGE.replace("<p>By", "<p data-exporter-element=x7>By")
+    assert account(page)["The ferry that turned"] == ("kept", "", "title")
+
+
+def test_a_sentence_left_out_between_paragraphs_is_told() -> None:
+    told = [finding for finding in read(PAGE.encode()).diagnostics if finding.code == "READ-026"]
+    assert any("It sank long ago" in finding.message for finding in told)
+
+
+def test_what_stands_behind_the_text_is_not_told_one_by_one() -> None:
+    page = PAGE.replace('<div class="related">', "<!--").replace("</p></div>", "-->", 1)
+    assert not [finding for finding in read(page.encode()).diagnostics if finding.code == "READ-026"]
+
+
+def article(*texts: str) -> Article:
+    body = tuple(Paragraph(children=(Text(value=text),)) for text in texts)
+    return Article(metadata=Metadata(title=(Text(value="T"),), language="en"), body=body)
+
+
+def test_words_that_the_article_lacks_are_named_and_those_with_a_rule_are_not() -> None:
+    assert missing(["One two", "three four"], article("One two", "four"), ()) == "three"
+    assert missing(["One two", "three"], article("One two"), [("permalink", "three")]) == ""
+    assert missing(["One", " – ", "two!"], article("One two"), ()) == ""
+
+
+def test_a_number_is_not_found_within_another() -> None:
+    stream = TextStream([("body 1", "In 1902 they left"), ("body 2", "note 2")])
+    assert stream.take("2", after=0) == ("body 2", len("In1902theyleftnote2"))
+    assert stream.take("2", after=0) is None
+    assert stream.take("1902", after=0) == ("body 1", 6)
