@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote, Text
+from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, is_text, one_of, roles, words
 from exporter.reader.build.lines import line
+from exporter.reader.build.repair.signs import is_emoji
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, lines, set_of
 
@@ -99,6 +101,7 @@ def aside(state: State, tag: Tag) -> Sequence[Block]:
         blocks = attributed(state.blocks(tag.contents), said)
     if not title and len(blocks) > 1 and isinstance(blocks[0], Heading):
         title, blocks = blocks[0].children, blocks[1:]
+    blocks = _without_icon(state, blocks)
     if not blocks and not title:
         return ()
     if kind is None and blocks and not title and all(isinstance(block, Figure | Media) for block in blocks):
@@ -111,6 +114,9 @@ def aside(state: State, tag: Tag) -> Sequence[Block]:
 def _title(state: State, tag: Tag) -> tuple[Inline, ...]:
     """The title that a class marks, or a `summary`-like first line; taken out of the box."""
     for node in tag.find_all(["p", "div", "span", "strong", "h3", "h4", "h5", "h6"], limit=4):
+        inner = node.find_parent("aside")
+        if id(node) in state.skipped or (inner is not None and inner is not tag and tag in inner.parents):
+            continue
         if _is_title(classes(node)) and len(words(node)) < 200:
             title = line(state, node.contents)
             state.skipped.add(id(node))
@@ -130,6 +136,16 @@ def _speaker(state: State, tag: Tag) -> tuple[Inline, ...]:
     said = undashed(state, line(state, named[0].contents))
     state.skipped.add(id(named[0]))
     return said
+
+
+def _without_icon(state: State, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a box without the emoji that a page draws before them."""
+    first = blocks[0] if len(blocks) > 1 else None
+    sign = plain(first.children) if isinstance(first, Paragraph) else ""
+    if not is_emoji(sign):
+        return blocks
+    state.leave_out("icon", sign)
+    return blocks[1:]
 
 
 def attributed(blocks: tuple[Block, ...], said: tuple[Inline, ...]) -> tuple[Block, ...]:

@@ -37,7 +37,7 @@ from exporter.reader.build.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NOTES, PL
 from exporter.reader.build.links import fragment, resolve
 from exporter.reader.lexicon.word_sets import names
 from exporter.reader.build.ruby import ruby
-from exporter.reader.build.repair.signs import is_drawn, is_permalink
+from exporter.reader.build.repair.signs import is_drawn, is_emoji, is_permalink
 from exporter.reader.build.state import differs, direction_of
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _nested(state: State, tag: Tag) -> Sequence[Inline]:
     children = tuple(state.inlines(tag.contents))
     state.in_code -= name in _CODE
     state.around = before
-    if name in _DRAWING and is_drawn(children):
+    if name in _DRAWING and (is_drawn(children) or _is_icon(tag, children)):
         state.leave_out("icon", tag)
         return ()
     node = wrap(state, tag, children)
@@ -173,6 +173,11 @@ def _nested(state: State, tag: Tag) -> Sequence[Inline]:
     if name not in TRANSPARENT and name not in CONTAINERS and not _NAMESPACED.match(name):
         state.report_once("READ-009", name, tag, element=name)
     return node
+
+
+def _is_icon(tag: Tag, children: tuple[Inline, ...]) -> bool:
+    """Whether an element that is called an icon holds an emoji and nothing else."""
+    return "icon" in classes(tag) and len(children) == 1 and isinstance(children[0], Text) and is_emoji(children[0].value)
 
 
 def gap(state: State, tag: Tag) -> Sequence[Inline]:

@@ -103,13 +103,33 @@ def _macros(draft: Draft) -> None:
 
 
 def _scripts(draft: Draft) -> None:
-    """Takes out scripts, but those that hold a formula; makes code of those that hold code to be shown."""
+    """Takes out scripts, but those that hold a formula; makes code of those that hold code to be shown, and frames of those that
+    fill a figure.
+    """
     for script in draft.document.css("script"):
         kind = script.attributes.get("type") or ""
         if _CODE_SCRIPT.match(kind) and (brush := _BRUSH.search(script.attributes.get("class") or "")):
             _code(draft.document, script, brush[1])
+        elif _fills_figure(script):
+            _frame(draft.document, script)
         elif not _TEX_SCRIPT.match(kind):
             script.decompose()
+
+
+def _fills_figure(script: LexborNode) -> bool:
+    """Whether a script is all that a figure holds, but for a caption: it puts there what its address names."""
+    figure = script.parent
+    if figure is None or figure.tag != "figure" or not script.attributes.get("src"):
+        return False
+    beside = [node for node in figure.iter() if node.tag not in {"figcaption", "noscript"}]
+    return [node.tag for node in beside] == ["script"] and not figure.text(deep=False, strip=True)
+
+
+def _frame(document: LexborHTMLParser, script: LexborNode) -> None:
+    """Put a frame with its address in the place of a script."""
+    frame: Any = document.create_node("iframe")
+    frame.attrs["src"] = script.attributes.get("src") or ""
+    script.replace_with(frame, move=True)
 
 
 def _code(document: LexborHTMLParser, script: LexborNode, language: str) -> None:

@@ -47,6 +47,8 @@ def inline(state: State, tag: Tag) -> Sequence[Inline]:
     drawn = characters(tag)
     if drawn:
         return (Text(value=drawn),)
+    if tag.name == "amp-img":
+        state.leave_out("fallback", tag)
     image = picture(state, tag)
     return (InlineImage(image=image),) if image is not None else ()
 

@@ -220,7 +220,7 @@ def _formula(tag: Tag) -> Math:
         tex, alt = tex or _plain_tex(alt), ""
     mathml = presentation(math) if math is not None else "" if tex else drawn(tag)
     if not mathml and not tex and not alt:
-        alt = collapse(words(math if math is not None else tag))
+        alt = collapse((words(math) if math is not None else "") or words(tag))
     return Math(mathml=mathml, tex=tex, alt=alt if alt and alt != tex else None)
 
 

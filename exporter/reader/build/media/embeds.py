@@ -49,6 +49,8 @@ _AUDIO: Final = re.compile(
     r"omny|art19|spreaker|audio|radio",
     re.IGNORECASE,
 )
+_SCRIPT: Final = re.compile(r"\.js(?=$|[?#])", re.IGNORECASE)
+"""The end of a script's address that puts the thing into a page; without it, it is that of the thing."""
 _ADS: Final = re.compile(
     r"doubleclick\.net|googletagmanager|googlesyndication|google-analytics|amazon-adsystem|adservice|taboola|outbrain|scorecardresearch|"
     r"facebook\.com/(?:tr|plugins/(?:like|page|share_button|likebox))|platform\.twitter\.com/widgets/(?:follow|tweet)_button|recaptcha|about:blank",
@@ -81,7 +83,7 @@ def page_of(address: str) -> tuple[str, MediaKind]:
         match = known.match(address)
         if match:
             return page.format(*(unquote(group) for group in match.groups())), kind
-    return address, kind_of(address)
+    return _SCRIPT.sub("", address), kind_of(address)
 
 
 def kind_of(address: str) -> MediaKind:

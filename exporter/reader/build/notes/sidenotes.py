@@ -87,6 +87,7 @@ def sidenote(state: State, tag: Tag) -> Sequence[Inline]:
     state.wrappers = wrappers
     blocks = without_label(state, blocks, label)
     state.skipped.add(id(holder))
+    state.describing.add(id(holder))
     state.leave_out("note-number", tag)
     if not blocks or blocks == (Paragraph(children=()),):
         return ()

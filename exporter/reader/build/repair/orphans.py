@@ -46,7 +46,7 @@ def without_orphans(state: State, blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             found.append(block)
             numbered = numbered or _NUMBER.fullmatch(text) is not None
-    return tuple(_counted(found) if numbered else found)
+    return tuple(_counted(state, found) if numbered else found)
 
 
 def _words(block: Block) -> str | None:
@@ -60,17 +60,17 @@ def _words(block: Block) -> str | None:
     return text if text is not None and len(text) <= _LONGEST else None
 
 
-def _counted(blocks: list[Block]) -> list[Block]:
+def _counted(state: State, blocks: list[Block]) -> list[Block]:
     """Numbers that count on from one to the next, laid before the heading or paragraph behind them."""
     numbers = {
-        place: int(match[1])
+        place: match[1]
         for place, block in enumerate(blocks[:-1])
         if block.id is None
         and (text := _words(block)) is not None
         and (match := _NUMBER.fullmatch(text))
         and _begins(blocks[place + 1])
     }
-    values = list(numbers.values())
+    values = list(map(int, numbers.values()))
     steps = {after - before for before, after in pairwise(values)}
     headed = all(isinstance(blocks[place + 1], Heading) for place in numbers)
     if steps not in ({1}, {-1}) or 1 not in {values[0], values[-1]} or len(values) < (2 if headed else _FEWEST):
@@ -78,7 +78,7 @@ def _counted(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     for place, block in enumerate(blocks):
         if place - 1 in numbers and isinstance(block, Heading | Paragraph):
-            found[-1] = _with_number(block, numbers[place - 1])
+            found[-1] = _with_number(state, block, numbers[place - 1])
         else:
             found.append(block)
     return found
@@ -92,7 +92,8 @@ def _begins(block: Block) -> bool:
     return not text[:1].islower() and not _NUMBER.fullmatch(text)
 
 
-def _with_number(block: Heading | Paragraph, number: int) -> Heading | Paragraph:
+def _with_number(state: State, block: Heading | Paragraph, number: str) -> Heading | Paragraph:
     if plain(block.children).startswith(f"{number}."):
+        state.leave_out("lone-mark", number)
         return block
     return replace(block, children=(Text(value=f"{number}. "), *block.children))

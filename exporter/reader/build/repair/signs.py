@@ -20,6 +20,8 @@ _SIGNS: Final = frozenset({"", "¶", "#", "§", "🔗", "⚓", "∞", "&para;"})
 """What documentation prints beside a heading or an entry to link to it by."""
 _PERMALINKS: Final = frozenset({"header-anchor", "headerlink", "permalink", "anchor-link", "hash-link", "heading-anchor"})
 _ANCHORS: Final = _PERMALINKS | {"anchor"}
+_EMOJI: Final = frozenset({"So", "Sk", "Mn", "Cf", "Me"})
+_FEW_SIGNS: Final = 4
 _FEW: Final = 2  # Characters: a sign in a wrong encoding ("Â¶") has two.
 
 
@@ -35,6 +37,12 @@ def is_drawn(children: Sequence[Inline]) -> bool:
         return False
     glyphs = children[0].value.strip()
     return bool(glyphs) and not glyphs.isascii() and len(glyphs) <= _FEW and all(map(_is_private, glyphs))
+
+
+def is_emoji(text: str) -> bool:
+    """Whether a text is a single emoji, with whatever varies it."""
+    text = text.strip()
+    return 0 < len(text) <= _FEW_SIGNS and not text.isascii() and all(unicodedata.category(char) in _EMOJI for char in text)
 
 
 def is_permalink(tag: Tag, children: tuple[Inline, ...]) -> bool:

@@ -33,13 +33,20 @@ CLASSES = [
     "", "", "", "caption", "credit", "footnotes", "note", "poem", "pullquote", "gallery", "sidenote", "line", "callout warning",
     "attribution", "twitter-tweet", "headerlink", "katex", "katex-html", "mathjax", "katex-display", "lineno", "gutter", "highlight",
     "fn-backref", "margin-toggle", "sr-only", "title", "code-block", "stanza", "references", "footnote-ref", "copyright",
+    "tweet", "embedded-post", "bookmark-card", "author", "text", "likes", "button", "date", "icon", "audio-card", "avatar",
+    "MsoListParagraph", "task-list", "checked", "lst-kix_a-0", "lst-kix_a-1", "MathJax_SVG", "wp-embedded-content",
 ]  # fmt: skip
 ATTRIBUTES = [
     "", "", "", " hidden", ' style="display:none"', ' id="x1"', ' href="#x1"', ' href="#x2"', ' id="x2"', ' role="list"',
     ' role="listitem"', ' rowspan="2"', ' src="https://ads.doubleclick.net/"', ' src="a.mp4"', ' src="a.png" alt=""',
-    ' aria-describedby="x1"', ' role="doc-noteref" href="#x1"', ' role="doc-backlink"', ' role="presentation"', ' type="checkbox"',
+    ' aria-describedby="x1"', ' href="https://e.example/"', ' href="https://e.example/"', ' name="x2"', ' id="cmnt1"', ' href="#cmnt1"',
+    ' style="mso-list:l0 level1 lfo1"', ' style="mso-list:Ignore"', ' start="2"', ' aria-level="2"', ' data-oembed-url="https://e.example/"',
+    ' role="doc-noteref" href="#x1"', ' role="doc-backlink"', ' role="presentation"', ' type="checkbox"',
 ]  # fmt: skip
-WORDS = ["one", "1", "¶", "*", "• two", "☐ three", "— four", "|", "* * *", "Photo: five", "Python", r"\(x\)", r"\[y\]", "6.", "#"]
+WORDS = [
+    "one", "1", "¶", "*", "• two", "☐ three", "— four", "|", "* * *", "Photo: five", "Python", r"\(x\)", r"\[y\]", "6.", "#", "[", "]",
+    "[!NOTE] seven", "[caption]", " eight[/caption]", "0:00", "1", "2", "💡", "·", "a.", "Notes",
+]  # fmt: skip
 
 leaves = st.sampled_from(WORDS)
 trees = st.recursive(

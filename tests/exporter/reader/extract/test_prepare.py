@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.model import CodeBlock, List
-from exporter.model.walk import text_units
+from exporter.model import CodeBlock, List, Media
+from exporter.model.walk import text_units, walk
 from exporter.reader import read
 from exporter.reader.dom.parse import parse
 from exporter.reader.extract.prepare import DOCUMENT_PASSES, TREE_PASSES, lean
@@ -38,6 +38,15 @@ def test_code_in_a_script_for_a_highlighter_is_code(attributes: str, language: s
 def test_scripts_that_run_or_wait_for_leave_to_run_are_no_text(attributes: str) -> None:
     body = read(_page(f"<script {attributes}>track(everybody, 'always')</script>")).article.body
     assert not [each for each in body if isinstance(each, CodeBlock)]
+
+
+def test_a_script_that_fills_a_figure_is_the_thing_that_it_puts_there() -> None:
+    figure = "<figure><script src='https://gist.example/mo/0a1b.js'></script><figcaption>The strip</figcaption></figure>"
+    beside = (
+        "<figure><script src='https://net.example/widgets.js'></script><blockquote><p>Row on, and on.</p></blockquote></figure>"
+    )
+    media = [node.url for node in walk(read(_page(figure + beside)).article) if isinstance(node, Media)]
+    assert media == ["https://gist.example/mo/0a1b"]
 
 
 @pytest.mark.parametrize(
