@@ -22,7 +22,7 @@ _QUOTED: Final = 300  # Characters of a text that is listed.
 def inspect(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an address, or - for standard input.")],
     *,
-    as_: Annotated[View, typer.Option("--as", help="How to show it; account, left-out: the fate of the page's text.")] = "outline",
+    as_: Annotated[View, typer.Option("--as", help="account: what became of all text; left-out: what went.")] = "outline",
     data: Annotated[bool, typer.Option("--data", help="With json: put the bytes of pictures in.")] = False,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
@@ -88,9 +88,15 @@ def _left_out(entries: Sequence[AccountEntry]) -> None:
     from exporter.cli.console import out
 
     rules: dict[str, list[str]] = {}
+    before = ("", "")
     for entry in entries:
         if entry.fate == "left out":
-            rules.setdefault(entry.rule, []).append(entry.text)
+            texts = rules.setdefault(entry.rule, [])
+            if texts and before[0] == entry.rule and (entry.path.startswith(before[1]) or before[1].startswith(entry.path)):
+                texts[-1] += f" {entry.text}"  # A sentence with a link in it is one text.
+            else:
+                texts.append(entry.text)
+        before = (entry.rule, entry.path) if entry.fate == "left out" else ("", "")
     for rule, texts in rules.items():
         out(f"{rule} ({len(texts)})")
         for text in texts:

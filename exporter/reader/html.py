@@ -246,7 +246,8 @@ def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple
     gone = {HEADLINE: "title", STANDFIRST: "standfirst", SIGNATURE: "byline and days"}
     named += [(gone[each.rule], each.element) for each in state.left_out if each.rule in gone]
     ledger.kept = ledger.numbers_in(parts)
-    for name, element in (*named, *(("byline and days", each) for each in block.used)):
+    used = [("byline and days", each) for each in block.used if _is_said(each, state.candidates)]
+    for name, element in (*named, *used):
         if element is not None:
             ledger.said |= dict.fromkeys(ledger.numbers_in([element]) - ledger.kept - set(ledger.said), name)
     ledger.outside = _outside(state)
@@ -254,6 +255,14 @@ def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple
         for inner in element.iter("*"):
             inner.attrib.pop(NUMBER, None)
     return lambda article, built: settle(ledger, TextStream(strings_of(article)), built)
+
+
+def _is_said(element: _Element, candidates: Candidates) -> bool:
+    """Whether the metadata say what a line that signs or dates does: somebody's name in it, or a day."""
+    words = set(key_of(text_of(element)).split())
+    names = {word for person in candidates.people for word in key_of(person.name).split()} | set(key_of(candidates.kicker).split())
+    dated = (candidates.published or candidates.modified) is not None and any(word.isdecimal() for word in words)
+    return bool(words & names) or dated
 
 
 def _outside(state: PageState) -> dict[int, str]:

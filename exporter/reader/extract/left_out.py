@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exporter.reader.dom.measure import Statistics
 
 _MOST: Final = 20  # Texts that are told one by one.
+_WORDS: Final = 8  # Words of lines that are told together though none of them is a sentence.
 _QUOTED: Final = 160  # Characters of a quotation.
 
 
@@ -37,8 +38,8 @@ class LeftOut:
 
 
 def told(left_out: Iterable[LeftOut], found: Statistics, chosen: frozenset[int]) -> list[Diagnostic]:
-    """A finding (READ-026) for each sentence that was left out between the blocks of an article, and for all words that were left
-    out inside of one; the blocks are at the places `chosen` in `found`.
+    """A finding (READ-026) for each sentence and each list that was left out between the blocks of an article, and for all words
+    that were left out inside of one; the blocks are at the places `chosen` in `found`.
     """
     if not chosen:
         return []
@@ -65,8 +66,11 @@ def _inside(each: LeftOut, found: Statistics, chosen: frozenset[int], seen: set[
         if block in chosen and any(map(str.isalnum, words)):
             yield words
         return
+    texts: list[str] = []
     for inner in range(place, found.end[place] if each.whole else place + 1):
         if found.own_length[inner] and inner not in chosen and inner not in seen and min(chosen) < inner < max(chosen):
             seen.add(inner)
-            if is_prose(words := found.text(inner)):
-                yield words
+            texts.append(found.text(inner))
+    sentences = [words for words in texts if is_prose(words)]
+    listed = " · ".join(texts)
+    yield from sentences or ([listed] if listed.count(" ") >= _WORDS else [])

@@ -125,7 +125,7 @@ class _Decision:
             if self.evidence.is_label(place) and (likely < _UNLIKELY or (likely < LIKELY and self.evidence.is_date(place))):
                 return (rules.LABEL,)
             return () if self._is_caption(place) else self._around(place) or self._apart(place)
-        if against[0] in {rules.LINKS, rules.LIST_OF_LINKS} and self._heads_text(place):
+        if against[0] in {rules.LINKS, rules.LIST_OF_LINKS} and (self._heads_text(place) or self._is_announced(place)):
             return ()
         if len(against) > 1:
             return against
@@ -158,6 +158,20 @@ class _Decision:
         after = bisect_left(self.inside, place) + 1
         below = self.inside[after] if after < len(self.inside) else -1
         return below in self.proposed and self.found.parent[below] == self.found.parent[place] and is_prose(self.found.text(below))
+
+    def _is_announced(self, place: int) -> bool:
+        """Whether a block stands in a list right after a proposed line that ends in a colon: it would lead nowhere."""
+        found, holder = self.found, place
+        while holder > 0 and found.tags[holder] not in {"ul", "ol"}:
+            holder = found.parent[holder]
+        before = bisect_left(self.inside, holder) - 1
+        if holder <= 0 or before < 0:
+            return False
+        line = self.inside[before]
+        announces = found.text(line).rstrip().endswith((":", "："))
+        return (
+            announces and line in self.proposed and found.parent[line] == found.parent[holder] and not self.evidence.against(line)
+        )
 
     def _around(self, place: int) -> tuple[str, ...]:
         """The rule against the box that a block stands in, of which nothing is proposed; none where its other blocks are free."""
