@@ -16,8 +16,9 @@ from exporter.reader.dom.parse import Page, body_of, flatten, source_of
 from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
-from exporter.reader.extract.controls import drop_buttons, drop_fields, show_states
+from exporter.reader.extract.controls import drop_buttons, show_states
 from exporter.reader.extract.dialogs import drop_closed
+from exporter.reader.extract.fields import drop_fields
 from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
@@ -157,7 +158,7 @@ def _heading_anchors(draft: Draft) -> None:
 
 
 def _buttons(draft: Draft) -> None:
-    """Takes out buttons, but those that hold a heading or a picture, or speak in one."""
+    """Takes out buttons that do something with the page; the words of others stay."""
     drop_buttons(draft.document)
 
 
@@ -202,7 +203,7 @@ def _navigation(draft: Draft) -> None:
 
 
 def _fields(draft: Draft) -> None:
-    """Takes out what is filled in or chosen from, but check boxes."""
+    """Takes out what is filled in or chosen from, and its labels, but check boxes; undoes forms around texts."""
     drop_fields(draft.document)
 
 

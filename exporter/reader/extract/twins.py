@@ -13,22 +13,20 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.neighbours import text_after, text_before
 from exporter.reader.dom.tree import drop, is_unseen, raw_text, text_of
+from exporter.reader.lexicon.controls import is_link_note
+from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
-_HEARD: Final = re.compile(
-    r"(?:^|(?<=\s))\S*(?:sr-?only|visually-?hidden|screen-?reader|screen-only|off-?screen|a11y-hidden|assistive-text)\S*(?:\s+|$)",
-    re.IGNORECASE,
-)
+_HEARD: Final = Lazily(lambda: rf"(?:^|(?<=\s))\S*(?:{any_of('classes.heard')})\S*(?:\s+|$)", re.IGNORECASE)
 """Classes of what is said and not shown."""
 _SIGNS: Final = (b"sr-only", b"isually", b"creen")
-_ICON: Final = re.compile(
-    r"(?:^|[\s_-])(?:icons?|icono\w*|glyph\w*|symbols?|fa[bsrl]?|material|mdi|dashicons?)(?:$|[\s_-])", re.IGNORECASE
-)
+_DRAWN: Final = Lazily(lambda: rf"(?:^|[\s_-])(?:{any_of('classes.drawn sign')})(?:$|[\s_-])", re.IGNORECASE)
 """Classes of drawn signs; the words in such elements are the names of the drawings."""
 _PARTS: Final = frozenset({"td", "th", "rb", "rt", "rp", "p", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "dt", "dd"})
 """Elements beside those in a line that are shown when nobody should hear them."""
@@ -96,7 +94,7 @@ def _goes_on(element: Any) -> bool:
 def _settle_heard(element: Any, unseen: frozenset[Any]) -> None:
     """Keep what is only heard in the place of its twin, or where it has none; drop it where it says again what is shown."""
     words = text_of(element)
-    if not words or len(words) > _LONGEST or is_page_line(words):
+    if not words or len(words) > _LONGEST or is_link_note(words) or is_page_line(words):
         return
     twin = next((near for near in _beside(element) if near.get("aria-hidden") == "true"), None)
     seen = text_of(twin) if twin is not None else ""
@@ -107,7 +105,7 @@ def _settle_heard(element: Any, unseen: frozenset[Any]) -> None:
         _let_hear(element)
     elif _repeats(element, words):
         drop(element)
-    elif _is_part(element, unseen):
+    elif any(sign.isalnum() or sign in _MARKS for sign in words) and _is_part(element, unseen):
         _let_hear(element)
 
 
@@ -170,7 +168,7 @@ def _settle_seen(element: Any, whole: list[str]) -> None:
 def _is_shown(element: Any) -> bool:
     """Whether an element in a line is a word or a mark of it, and no ornament nor a text laid over it."""
     seen = text_of(element)
-    if not seen or len(seen) > _LONGEST or _ICON.search(element.get("class") or ""):
+    if not seen or len(seen) > _LONGEST or _DRAWN.search(element.get("class") or ""):
         return False
     before, after = text_before(element), text_after(element)
     if not any(any(map(str.isalnum, side)) for side in (before, after)):
