@@ -15,6 +15,8 @@ from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _TASKS: Final = "li[data-inline-task-id], li[data-checked], li[data-list*=checked]"
@@ -23,6 +25,7 @@ _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
 _TARGETS: Final = ("aria-controls", "data-bs-target", "data-target", "data-toggle-target", "href")
 _EXPLAINED: Final = frozenset({"aria-describedby", "popovertarget", "data-tooltip", "data-tippy-content"})
 _TERM: Final = Lazily(lambda: any_of("classes.term"), re.IGNORECASE)
+_HELD: Final = "button img, button h2, button h3, button h4, button h5"
 _BOXES: Final = frozenset({"div", "section", "article", "main", "aside", "body", "header", "figure", "dd", "td"})
 """Elements in which a line of its own may stand."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
@@ -55,13 +58,16 @@ def show_states(document: LexborHTMLParser) -> None:
 def drop_buttons(document: LexborHTMLParser) -> None:
     """Take buttons out of `document`, but those whose words are the text's, and those around a heading or a picture."""
     buttons = document.css("button")
+    if not buttons:
+        return
     panels = _Panels(document)
+    around = {above.mem_id for inner in document.css(_HELD) for above in _buttons_around(inner)}
     for button in buttons:
         parent = button.parent
-        if button.css_first("img, h2, h3, h4, h5") is not None or _speaks(button, parent):
+        words = " ".join(button.text().split())
+        if button.mem_id in around or (words and _speaks(button, parent)):
             button.unwrap()
             continue
-        words = " ".join(button.text().split())
         if parent is None or not words or len(words) > _LONGEST or parent.tag in {"pre", "code"} or is_button_label(words):
             button.decompose()
         elif _is_in_sentence(button):
@@ -72,6 +78,14 @@ def drop_buttons(document: LexborHTMLParser) -> None:
             _stand_alone(document, button, parent, panel)
         else:
             button.decompose()
+
+
+def _buttons_around(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    while above is not None:
+        if above.tag == "button":
+            yield above
+        above = above.parent
 
 
 def _unwrap(button: LexborNode, words: str) -> None:
@@ -104,8 +118,11 @@ def _is_in_sentence(button: LexborNode) -> bool:
 
 def _side(node: LexborNode, step: str) -> str:
     """The text beside a node in its line, `step` being "prev" or "next"; none where another button or a box is there."""
-    near: Any = getattr(node, step)
-    while near is not None:
+    near, holder = getattr(node, step), node.parent
+    while near is not None or (holder is not None and holder.tag in INLINE):
+        if near is None:
+            near, holder = getattr(holder, step), holder.parent if holder is not None else None
+            continue
         if near.tag in {"button", "br"} or (near.is_element_node and near.tag not in INLINE):
             return ""
         text: str = "" if near.is_comment_node else near.text()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _NODES: Final = "form, input, select, textarea, progress, meter"
+_FIELDS: Final = "input, select, textarea"
 _TICKED: Final = frozenset({"checkbox", "radio"})
 _SENDING: Final = frozenset({"submit", "image", "button"})
 _UNNAMED: Final = _SENDING | {"hidden", "reset"}
@@ -33,11 +34,13 @@ _FEW: Final = 10  # Choices that a sentence can hold.
 def drop_fields(document: LexborHTMLParser) -> None:
     """Take out fields and what names them, but check boxes: they are the state of a task; undo forms that are wrappers."""
     nodes = document.css(_NODES)
+    if not nodes:
+        return
     forms = [node for node in nodes if node.tag == "form"]
-    sizes = [_length(form) for form in forms]
+    sizes = [len(form.text()) for form in forms]
     whole = _length(document.body) if document.body is not None and max(sizes, default=0) > _LONG else 0
     for form, size in zip(forms, sizes, strict=True):
-        if (size > _LONG and size > _HALF * whole) or _is_wrapper(form):
+        if (size > _LONG and _length(form) > _HALF * whole) or _is_wrapper(form):
             form.unwrap(delete_empty=True)
     labels = _Labels(document, nodes)
     for field in nodes:
@@ -65,12 +68,10 @@ def _kind(field: LexborNode) -> str:
 
 def _is_wrapper(form: LexborNode) -> bool:
     """Whether a form is there for the page's sake and holds its text, or is a list or a quiz of which nothing is sent."""
-    if form.css_first(_TEXT) is not None:
-        return True
+    kinds = {_kind(each) for each in form.css(_FIELDS)} - {"hidden"}
+    if kinds.isdisjoint(_TICKED) or not kinds <= _TICKED | _SENDING:
+        return form.css_first(_TEXT) is not None
     if boilerplate_of(f"{form.attributes.get('class') or ''} {form.id or ''}") is not None:
-        return False
-    kinds = {_kind(each) for each in form.css("input")} - {"hidden"}
-    if not kinds <= _TICKED | _SENDING or kinds.isdisjoint(_TICKED) or form.css_first("select, textarea") is not None:
         return False
     if kinds <= _TICKED and form.css_first("button") is None:
         return True

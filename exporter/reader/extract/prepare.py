@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporter.diagnostics import finding
 from exporter.reader.dom.frames import MAX_FRAMES, show_frames
-from exporter.reader.dom.parse import Page, body_of, flatten, source_of
+from exporter.reader.dom.parse import Page, body_of, classes_in, flatten, source_of
 from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
@@ -43,12 +43,13 @@ _UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 @dataclass(slots=True)
 class Draft:
     """A page on its way: lexbor's document, its style sheets, what controls its folded text, and from `TREE_PASSES` on the body as
-    mark-up and as an lxml tree.
+    mark-up, with the classes in it, and as an lxml tree, with the elements that tell how they are shown.
     """
 
     document: LexborHTMLParser
     sheets: list[str] = field(default_factory=list)
     source: bytes = b""
+    classes: bytes = b""
     body: _Element | None = None
     telling: list[_Element] = field(default_factory=list)
     folds: Folds = field(default_factory=Folds)
@@ -71,7 +72,7 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     draft.source = source_of(document)
     draft.body = body_of(draft.source)
     if draft.body is not None:
-        draft.telling = telling(draft.body)
+        draft.telling, draft.classes = telling(draft.body), classes_in(draft.source)
         for each in TREE_PASSES:
             each.change(draft)
     return Page(document=document, body=draft.body, diagnostics=tuple(draft.diagnostics))
@@ -210,7 +211,7 @@ def _fields(draft: Draft) -> None:
 def _sheets(draft: Draft) -> None:
     """Marks what the page's own style sheets hide, and puts breaks where they show line feeds; takes nothing out."""
     if draft.body is not None:
-        apply_sheets(draft.body, draft.telling, draft.sheets, draft.source)
+        draft.classes = apply_sheets(draft.body, draft.telling, draft.sheets, draft.source, draft.classes)
 
 
 def _hidden_body(draft: Draft) -> None:
@@ -222,7 +223,7 @@ def _hidden_body(draft: Draft) -> None:
 def _twins(draft: Draft) -> None:
     """Takes out the worse of what is said twice, to those who see the page and to those who hear it; shows what is said once."""
     if draft.body is not None:
-        settle(draft.body, draft.telling, draft.source)
+        settle(draft.body, draft.telling, draft.classes)
 
 
 def _initials(draft: Draft) -> None:

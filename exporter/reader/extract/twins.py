@@ -25,7 +25,20 @@ if TYPE_CHECKING:
 
 _HEARD: Final = Lazily(lambda: rf"(?:^|(?<=\s))\S*(?:{any_of('classes.heard')})\S*(?:\s+|$)", re.IGNORECASE)
 """Classes of what is said and not shown."""
-_SIGNS: Final = (b"sr-only", b"isually", b"creen")
+_SIGNS: Final = (
+    b"sr-only",
+    b"sronly",
+    b"isually",
+    b"creen-r",
+    b"creenr",
+    b"creen-o",
+    b"ffscreen",
+    b"ff-screen",
+    b"11y-hidden",
+    b"ssistive",
+)
+"""Parts of them by which a page without any is known."""
+_LABELLED: Final = frozenset({"img", "text"})
 _DRAWN: Final = Lazily(lambda: rf"(?:^|[\s_-])(?:{any_of('classes.drawn sign')})(?:$|[\s_-])", re.IGNORECASE)
 """Classes of drawn signs; the words in such elements are the names of the drawings."""
 _PARTS: Final = frozenset({"td", "th", "rb", "rt", "rp", "p", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "dt", "dd"})
@@ -33,48 +46,52 @@ _PARTS: Final = frozenset({"td", "th", "rb", "rt", "rp", "p", "h2", "h3", "h4", 
 _RUBY: Final = frozenset({"rb", "rt", "rp", "ruby"})
 _NO_TEXT: Final = frozenset({"svg", "img", "math", "br", "wbr", "script"})
 _LONGEST: Final = 300  # Characters of what is said twice.
+_SHORT: Final = 20  # Characters that stand in a page more than once by chance.
 _MOST: Final = 50  # Elements that are looked for in the whole page.
 _EMOJI: Final = "\U0001f000"
 """From this sign on signs are pictures with names of their own, and say as much as their names."""
 
 
-def settle(body: _Element, told: Iterable[_Element], source: bytes) -> None:
+def settle(body: _Element, told: Iterable[_Element], classes: bytes) -> None:
     """Leave one of each two in `body`, and show what has no twin. `told` holds the elements that are hidden from those who hear
-    the page or have a role; `source` is the mark-up of the body.
+    the page or have a role; `classes` are the names of all classes.
     """
-    elements: Any = [element for element in told if element.get("aria-hidden") == "true" or "aria-label" in element.attrib]
-    heard = _said(body) if any(sign in source for sign in _SIGNS) else []
-    for element in elements:
-        labelled = element.get("role") in {"img", "text"} and "aria-label" in element.attrib
-        if labelled and element.tag in INLINE and element.tag not in _NO_TEXT:
+    heard = _said(body, [sign for sign in _SIGNS if sign in classes])
+    seen: list[Any] = []
+    for element in told:
+        if element.get("aria-hidden") == "true":
+            seen.append(element)
+        elif element.get("role") in _LABELLED and element.tag in INLINE and element.tag not in _NO_TEXT:
             _settle_label(element)
     unseen = frozenset(heard)
     for element in heard:
         _settle_heard(element, unseen)
-    alone = [element for element in elements if element.get("aria-hidden") == "true" and element.getparent() is not None]
+    alone = [element for element in seen if element.get("aria-hidden") == "true" and element.getparent() is not None]
     whole = [raw_text(body)] if any(element.tag in _PARTS for element in alone) else []
     for element in alone:
         _settle_seen(element, whole)
 
 
-def _said(body: _Element) -> list[Any]:
-    return [element for element in _classed()(body) if element.tag in INLINE and _HEARD.search(element.get("class") or "")]
+def _said(body: _Element, signs: list[bytes]) -> list[Any]:
+    """The elements in a line that are only heard; `signs` are beginnings of their classes."""
+    found = {element: None for sign in signs for element in _classed()(body, sign=sign.decode("ascii"))}
+    return [element for element in found if element.tag in INLINE and _HEARD.search(element.get("class") or "")]
 
 
 @lru_cache(maxsize=1)
 def _classed() -> Any:
     from lxml import etree
 
-    return etree.XPath("descendant::*[contains(@class, 'only') or contains(@class, 'idden') or contains(@class, 'creen')]")
+    return etree.XPath("descendant::*[contains(@class, $sign)]")
 
 
 def _settle_label(element: Any) -> None:
     """Put the words of a label in the place of the signs that it stands for."""
-    label, seen = " ".join(element.get("aria-label").split()), text_of(element)
-    if not seen:
+    label, seen = " ".join((element.get("aria-label") or "").split()), text_of(element)
+    if not seen or not label:
         return
     picture = all(sign >= _EMOJI or not sign.isalnum() for sign in seen) and any(sign >= _EMOJI for sign in seen)
-    if any(map(str.isalpha, seen)) or not label or (picture and not _goes_on(element)):
+    if any(map(str.isalpha, seen)) or (picture and not _goes_on(element)):
         for inner in element.iter():
             inner.attrib.pop("aria-hidden", None)
         return
@@ -161,7 +178,7 @@ def _settle_seen(element: Any, whole: list[str]) -> None:
     elif element.tag in _PARTS and len(whole) <= _MOST:
         words = raw_text(element).strip()
         whole.append("")
-        if any(map(str.isalnum, words)) and whole[0].find(words, whole[0].find(words) + 1) < 0:
+        if len(words) < _SHORT or whole[0].find(words, whole[0].find(words) + 1) < 0:
             element.attrib.pop("aria-hidden")
 
 
