@@ -30,6 +30,7 @@ _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}+)((?:[^<>\"']++|\"[
 """A tag; bounded and without backtracking, so that no markup makes the search slow."""
 _TAG_NAME: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40}+|/[a-zA-Z][a-zA-Z0-9:-]{0,40}+(?=\s*>))")
 """What begins any tag that `_TAG` finds, and the end tags among them; `_TAG` finds fewer of the first and all of the second."""
+_CLASSES: Final = re.compile(rb' class="([^"]*)"')
 _VOID: Final = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -138,6 +139,11 @@ def source_of(document: LexborHTMLParser) -> bytes:
     """The body of `document` as mark-up, empty for a page without one."""
     node = document.body
     return (node.html or "").encode("utf-8", "replace") if node is not None else b""
+
+
+def classes_in(source: bytes) -> bytes:
+    """The values of all class attributes in mark-up that lexbor wrote, each once: little, in which a name is soon found."""
+    return b" ".join(set(_CLASSES.findall(source)))
 
 
 def body_of(source: bytes) -> _Element | None:

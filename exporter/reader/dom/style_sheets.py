@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from exporter.reader.dom.selectors import matches, names_of, parse_selector
 from exporter.reader.dom.tree import beginning_of
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,7 +54,7 @@ _SHOWS: Final = re.compile(
     r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*(?!hidden)[a-z]|(?:left|top|right)\s*:\s*(?:auto|[0-9])"
     r"|position\s*:\s*(?:static|relative)|clip(?:-path)?\s*:\s*(?:auto|none))"
 )
-_SAID: Final = re.compile(r"sr-?only|visually-?hidden|screen-?reader|off-?screen|a11y|assistive|aria|accessib", re.IGNORECASE)
+_SAID: Final = Lazily(lambda: any_of("classes.heard"), re.IGNORECASE)
 """Names that say themselves that something is said to those who hear a page, and not shown."""
 
 

@@ -25,12 +25,12 @@ _FEEDS: Final = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)*")
 _MOST: Final = 100_000  # Breaks in a page.
 
 
-def spaced_elements(body: _Element, telling: Iterable[_Element], source: bytes) -> list[_Element]:
+def spaced_elements(body: _Element, telling: Iterable[_Element], classes: bytes) -> list[_Element]:
     """The elements in `body` that ask for it by their style or a utility class. `telling` holds those with a style among others;
-    `source` is the mark-up of the body.
+    `classes` are the names of all classes.
     """
     styled = [element for element in telling if "white-space" in (style := element.get("style") or "") and _STYLE.search(style)]
-    if not any(sign in source for sign in _SIGNS):
+    if not any(sign in classes for sign in _SIGNS):
         return styled
     return [*styled, *(element for element in _classed()(body) if _CLASS.search(element.get("class") or ""))]
 

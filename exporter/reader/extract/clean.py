@@ -194,7 +194,7 @@ def _role(element: Any, facts: Facts) -> bool:
 
 
 def _form(element: Any, _facts: Facts) -> bool:
-    return element.tag in {"form", "fieldset", "label", "legend"}
+    return bool(element.tag == "form")
 
 
 def _button(element: Any, facts: Facts) -> bool:
@@ -249,7 +249,7 @@ NAMED: Final[dict[str, Rule]] = {name: Rule(name=name, matches=_called(name)) fo
 RULES: Final[tuple[Rule, ...]] = (
     Rule(name=HIDDEN, matches=_hidden, attributes=("hidden", "aria-hidden", "style")),
     Rule(name="roles of furniture", matches=_role, attributes=("role",)),
-    Rule(name="forms", matches=_form, tags=("form", "fieldset", "label", "legend")),
+    Rule(name="forms", matches=_form, tags=("form",)),
     Rule(name="links as buttons", matches=_button, tags=("a", "span")),
     Rule(name="pixels", matches=_pixel, tags=("img", "iframe")),
     Rule(name="empty and advertising frames", matches=_frame, tags=("iframe",)),

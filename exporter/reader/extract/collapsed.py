@@ -52,13 +52,16 @@ class Folds:
 def folds_of(document: LexborHTMLParser) -> Folds:
     """What controls the folded text of a page, before its buttons are taken out."""
     opened: set[str] = set()
-    for node in document.css("[aria-controls]"):
-        panel, heading = node.attributes.get("aria-controls"), _heading_of(node)
-        if panel and heading is not None:
+    tabs: list[LexborNode] = []
+    for node in document.css("[aria-controls], [role=tab]"):
+        panel = node.attributes.get("aria-controls")
+        if node.attributes.get("role") == "tab":
+            tabs.append(node)
+        if panel and (heading := _heading_of(node)) is not None:
             opened.add(panel)
             heading.attrs[LABEL] = panel
     names: dict[str, str] = {}
-    for tab in document.css("[role=tab]"):
+    for tab in tabs:
         text = " ".join(tab.text().split())
         address = tab.attributes.get("href") or ""
         for key in (tab.id, tab.attributes.get("aria-controls"), address[1:] if address.startswith("#") else None):

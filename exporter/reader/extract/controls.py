@@ -1,15 +1,41 @@
-"""Controls of a page: buttons, fields and what is chosen from. Their words go, but those that are the text's."""
+"""Controls of a page: its buttons. What does something with the page goes; words of the text that are buttons stay.
+
+Such words stand in a sentence, ask a question that is answered behind them, answer one, or name the text that they open.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.dom.measure import INLINE
+from exporter.reader.extract.collapsed import LABEL
+from exporter.reader.lexicon.controls import is_button_label, is_command
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _TASKS: Final = "li[data-inline-task-id], li[data-checked], li[data-list*=checked]"
 _DONE: Final = frozenset({"checked", "true"})
 _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
+_TARGETS: Final = ("aria-controls", "data-bs-target", "data-target", "data-toggle-target", "href")
+_EXPLAINED: Final = frozenset({"aria-describedby", "popovertarget", "data-tooltip", "data-tippy-content"})
+_TERM: Final = Lazily(lambda: any_of("classes.term"), re.IGNORECASE)
+_HELD: Final = "button img, button h2, button h3, button h4, button h5"
+_BOXES: Final = frozenset({"div", "section", "article", "main", "aside", "body", "header", "figure", "dd", "td"})
+"""Elements in which a line of its own may stand."""
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
+ASKS: Final = ("?", "？", "؟")
+"""What a question ends with."""
+_ENDS: Final = tuple(".,;:!?)…。，、；：！？）")
+SOME: Final = 40
+"""Characters: what is shorter is no text that a button opens."""
+_LONGEST: Final = 300
+_FEW: Final = 10  # Answers to a question.
 
 
 def show_states(document: LexborHTMLParser) -> None:
@@ -30,25 +56,177 @@ def show_states(document: LexborHTMLParser) -> None:
 
 
 def drop_buttons(document: LexborHTMLParser) -> None:
-    """Take buttons out, but not the words of a question that unfolds nor a picture that enlarges."""
-    for button in document.css("button"):
+    """Take buttons out of `document`, but those whose words are the text's, and those around a heading or a picture."""
+    buttons = document.css("button")
+    if not buttons:
+        return
+    panels = _Panels(document)
+    around = {above.mem_id for inner in document.css(_HELD) for above in _buttons_around(inner)}
+    for button in buttons:
         parent = button.parent
-        if button.css_first("img") is not None or _speaks(button, parent) or button.css_first("h2, h3, h4, h5") is not None:
+        words = " ".join(button.text().split())
+        if button.mem_id in around or (words and _speaks(button, parent)):
             button.unwrap()
+            continue
+        if parent is None or not words or len(words) > _LONGEST or parent.tag in {"pre", "code"} or is_button_label(words):
+            button.decompose()
+        elif _is_in_sentence(button):
+            _unwrap(button, words)
+        elif _is_answered(button, words) or _answers(button, parent):
+            _stand_alone(document, button, parent)
+        elif (panel := panels.of(button, words)) is not None:
+            _stand_alone(document, button, parent, panel)
         else:
             button.decompose()
 
 
+def _buttons_around(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    while above is not None:
+        if above.tag == "button":
+            yield above
+        above = above.parent
+
+
+def _unwrap(button: LexborNode, words: str) -> None:
+    """Leave the words of a button in their sentence, apart from the words beside them, as a browser shows them."""
+    if _side(button, "prev")[-1:].isalnum() and words[0].isalnum():
+        button.insert_before(" ")
+    if _side(button, "next")[:1].isalnum() and words[-1].isalnum():
+        button.insert_after(" ")
+    button.unwrap()
+
+
 def _speaks(button: LexborNode, parent: LexborNode | None) -> bool:
     """Whether the words of a button are those of the heading that it stands in, not some beside them ("Copy path")."""
-    if parent is None or parent.tag not in {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}:
+    if parent is None or parent.tag not in _HEADINGS:
         return False
     own, whole = button.text(strip=True), parent.text(strip=True)
     unfolds = any(name in _UNFOLDING or name.endswith("toggle") for name in button.attributes)
     return 2 * len(own) >= len(whole) if unfolds else not any(map(str.isalnum, whole.replace(own, "", 1)))
 
 
-def drop_fields(document: LexborHTMLParser) -> None:
-    """Take out what is filled in or chosen from, but check boxes: they are the state of a task."""
-    for control in document.css("select, textarea, input:not([type=checkbox i])"):
-        control.decompose(recursive=False)
+def _is_in_sentence(button: LexborNode) -> bool:
+    """Whether a sentence goes on on both sides of a button, or on one side of a word that a touch explains."""
+    before, after = _side(button, "prev"), _side(button, "next")
+    begun, goes_on = (any(map(str.isalnum, side)) for side in (before, after))
+    if begun and (goes_on or after.lstrip().startswith(_ENDS)):
+        return True
+    explained = not _EXPLAINED.isdisjoint(button.attributes) or _TERM.search(button.attributes.get("class") or "") is not None
+    return (begun or goes_on) and explained
+
+
+def _side(node: LexborNode, step: str) -> str:
+    """The text beside a node in its line, `step` being "prev" or "next"; none where another button or a box is there."""
+    near, holder = getattr(node, step), node.parent
+    while near is not None or (holder is not None and holder.tag in INLINE):
+        if near is None:
+            near, holder = getattr(holder, step), holder.parent if holder is not None else None
+            continue
+        if near.tag in {"button", "br"} or (near.is_element_node and near.tag not in INLINE):
+            return ""
+        text: str = "" if near.is_comment_node else near.text()
+        if text.strip():
+            return text
+        near = getattr(near, step)
+    return ""
+
+
+def _is_answered(button: LexborNode, words: str) -> bool:
+    """Whether a button asks a question, and the text behind it or behind its box answers."""
+    if not words.endswith(ASKS) or (len(words.split()) < 3 and words.isascii()):
+        return False
+    box = alone_in(button)
+    return any(
+        each is not None and len(each.text(strip=True)) >= SOME
+        for each in (element_beside(button, "next"), element_beside(box, "next"))
+    )
+
+
+def alone_in(button: LexborNode) -> LexborNode:
+    """The box that holds nothing but a button, else the button."""
+    parent = button.parent
+    if parent is None or element_beside(button, "next") is not None or element_beside(button, "prev") is not None:
+        return button
+    return parent
+
+
+def element_beside(node: LexborNode, step: str) -> LexborNode | None:
+    """The element beside a node."""
+    near: Any = getattr(node, step)
+    while near is not None and not near.is_element_node:
+        if near.text().strip():
+            return None
+        near = getattr(near, step)
+    found: LexborNode | None = near
+    return found
+
+
+def _answers(button: LexborNode, parent: LexborNode) -> bool:
+    """Whether a button is one of the answers to a question: its list or its row stands behind one, and holds others like it."""
+    one = parent if parent.tag == "li" else button
+    group = one.parent
+    if group is None or not any(_is_like(one, element_beside(one, step)) for step in ("prev", "next")):
+        return False
+    asked = element_beside(group, "prev") if one is parent else _before_row(button) or element_beside(group, "prev")
+    return asked is not None and asked.text().rstrip().endswith(ASKS)
+
+
+def _is_like(one: LexborNode, other: LexborNode | None) -> bool:
+    """Whether an element beside another is a button too, or an item that holds one."""
+    if one.tag == "li":
+        return other is not None and other.tag == "li"
+    return other is not None and other.tag in {"button", "p"}
+
+
+def _before_row(button: LexborNode) -> LexborNode | None:
+    """The element before a row of buttons and of the lines that were some."""
+    near: LexborNode | None = button
+    for _ in range(_FEW):
+        near = element_beside(near, "prev") if near is not None else None
+        if near is None or near.tag not in {"button", "p"} or near.text().rstrip().endswith(ASKS):
+            break
+    return near
+
+
+class _Panels:
+    """The texts that buttons of a page open, by their ids."""
+
+    def __init__(self, document: LexborHTMLParser) -> None:
+        self._document = document
+        self._ids: dict[str, LexborNode] | None = None
+
+    def of(self, button: LexborNode, words: str) -> LexborNode | None:
+        """The panel that a button opens whose words name it; None for a command, for no panel and one that is mostly links."""
+        names = button.attributes
+        if is_command(words):
+            return None
+        panel: LexborNode | None = None
+        for name in _TARGETS:
+            if (value := (names.get(name) or "").strip().removeprefix("#")) and (panel := self._find(value)) is not None:
+                break
+        if panel is None and ("aria-expanded" in names or any(name.endswith("toggle") for name in names)):
+            panel = element_beside(button, "next") or element_beside(alone_in(button), "next")
+        if panel is None or panel.tag in {"nav", "form", "button", "dialog"}:
+            return None
+        size = len(panel.text(strip=True))
+        linked = sum(len(link.text(strip=True)) for link in panel.css("a"))
+        return panel if size >= SOME and 2 * linked < size else None
+
+    def _find(self, name: str) -> LexborNode | None:
+        if self._ids is None:
+            self._ids = {node.id: node for node in self._document.css("[id]") if node.id}
+        return self._ids.get(name)
+
+
+def _stand_alone(document: LexborHTMLParser, button: LexborNode, parent: LexborNode, panel: LexborNode | None = None) -> None:
+    """Make a line of its own of a button, chosen with the panel that it opens, where it stands in a box; else leave its words."""
+    if parent.tag not in _BOXES:
+        button.unwrap()
+        return
+    line: Any = document.create_node("p")
+    if panel is not None and panel.id:
+        line.attrs[LABEL] = panel.id
+    for child in list(button.iter(include_text=True)):
+        line.insert_child(child, move=True)
+    button.replace_with(line, move=True)

@@ -12,8 +12,9 @@ from exporter.reader.dom.tree import text_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ALTERNATIVES: Final = (re.compile(rb' alt="[^"\s]{1,4}"'), re.compile(rb' aria-label="[^"\s]{1,4}"'))
-"""Alternatives of one letter, in UTF-8 four bytes at most."""
+_LETTER: Final = rb'="(?:[A-Za-z]|[\xc3-\xf4][\x80-\xbf]{1,3})"'
+_ALTERNATIVES: Final = (re.compile(b" alt" + _LETTER), re.compile(b" aria-label" + _LETTER))
+"""Alternatives of one letter, in UTF-8."""
 
 
 def write_initials(body: _Element, source: bytes) -> None:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporter.diagnostics import finding
 from exporter.reader.dom.frames import MAX_FRAMES, show_frames
-from exporter.reader.dom.parse import Page, body_of, flatten, source_of
+from exporter.reader.dom.parse import Page, body_of, classes_in, flatten, source_of
 from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
-from exporter.reader.extract.controls import drop_buttons, drop_fields, show_states
+from exporter.reader.extract.controls import drop_buttons, show_states
 from exporter.reader.extract.dialogs import drop_closed
+from exporter.reader.extract.fields import drop_fields
 from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
@@ -43,12 +44,13 @@ _UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 @dataclass(slots=True)
 class Draft:
     """A page on its way: lexbor's document, its style sheets, what controls its folded text, and from `TREE_PASSES` on the body as
-    mark-up and as an lxml tree.
+    mark-up, with the classes in it, and as an lxml tree, with the elements that tell how they are shown.
     """
 
     document: LexborHTMLParser
     sheets: list[str] = field(default_factory=list)
     source: bytes = b""
+    classes: bytes = b""
     body: _Element | None = None
     telling: list[_Element] = field(default_factory=list)
     folds: Folds = field(default_factory=Folds)
@@ -73,7 +75,7 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False, ledger: L
     draft.source = source_of(document)
     draft.body = body_of(draft.source)
     if draft.body is not None:
-        draft.telling = telling(draft.body)
+        draft.telling, draft.classes = telling(draft.body), classes_in(draft.source)
         for rule, change in TREE_PASSES:
             change(draft)
             if ledger is not None:
@@ -182,7 +184,7 @@ def _heading_anchors(draft: Draft) -> None:
 
 
 def _buttons(draft: Draft) -> None:
-    """Takes out buttons, but those that hold a heading or a picture, or speak in one."""
+    """Takes out buttons that do something with the page; the words of others stay."""
     drop_buttons(draft.document)
 
 
@@ -228,14 +230,14 @@ def _navigation(draft: Draft) -> None:
 
 
 def _fields(draft: Draft) -> None:
-    """Takes out what is filled in or chosen from, but check boxes."""
+    """Takes out what is filled in or chosen from, and its labels, but check boxes; undoes forms around texts."""
     drop_fields(draft.document)
 
 
 def _sheets(draft: Draft) -> None:
     """Marks what the page's own style sheets hide, and puts breaks where they show line feeds; takes nothing out."""
     if draft.body is not None:
-        apply_sheets(draft.body, draft.telling, draft.sheets, draft.source)
+        draft.classes = apply_sheets(draft.body, draft.telling, draft.sheets, draft.source, draft.classes)
 
 
 def _hidden_body(draft: Draft) -> None:
@@ -247,7 +249,7 @@ def _hidden_body(draft: Draft) -> None:
 def _twins(draft: Draft) -> None:
     """Takes out the worse of what is said twice, to those who see the page and to those who hear it; shows what is said once."""
     if draft.body is not None:
-        settle(draft.body, draft.telling, draft.source)
+        settle(draft.body, draft.telling, draft.classes)
 
 
 def _initials(draft: Draft) -> None:

@@ -13,70 +13,85 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.neighbours import text_after, text_before
 from exporter.reader.dom.tree import drop, is_unseen, raw_text, text_of
+from exporter.reader.lexicon.controls import is_link_note
+from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
-_HEARD: Final = re.compile(
-    r"(?:^|(?<=\s))\S*(?:sr-?only|visually-?hidden|screen-?reader|screen-only|off-?screen|a11y-hidden|assistive-text)\S*(?:\s+|$)",
-    re.IGNORECASE,
-)
+_HEARD: Final = Lazily(lambda: rf"(?:^|(?<=\s))\S*(?:{any_of('classes.heard')})\S*(?:\s+|$)", re.IGNORECASE)
 """Classes of what is said and not shown."""
-_SIGNS: Final = (b"sr-only", b"isually", b"creen")
-_ICON: Final = re.compile(
-    r"(?:^|[\s_-])(?:icons?|icono\w*|glyph\w*|symbols?|fa[bsrl]?|material|mdi|dashicons?)(?:$|[\s_-])", re.IGNORECASE
+_SIGNS: Final = (
+    b"sr-only",
+    b"sronly",
+    b"isually",
+    b"creen-r",
+    b"creenr",
+    b"creen-o",
+    b"ffscreen",
+    b"ff-screen",
+    b"11y-hidden",
+    b"ssistive",
 )
+"""Parts of them by which a page without any is known."""
+_LABELLED: Final = frozenset({"img", "text"})
+_DRAWN: Final = Lazily(lambda: rf"(?:^|[\s_-])(?:{any_of('classes.drawn sign')})(?:$|[\s_-])", re.IGNORECASE)
 """Classes of drawn signs; the words in such elements are the names of the drawings."""
 _PARTS: Final = frozenset({"td", "th", "rb", "rt", "rp", "p", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "dt", "dd"})
 """Elements beside those in a line that are shown when nobody should hear them."""
 _RUBY: Final = frozenset({"rb", "rt", "rp", "ruby"})
 _NO_TEXT: Final = frozenset({"svg", "img", "math", "br", "wbr", "script"})
 _LONGEST: Final = 300  # Characters of what is said twice.
+_SHORT: Final = 20  # Characters that stand in a page more than once by chance.
 _MOST: Final = 50  # Elements that are looked for in the whole page.
 _EMOJI: Final = "\U0001f000"
 """From this sign on signs are pictures with names of their own, and say as much as their names."""
 
 
-def settle(body: _Element, told: Iterable[_Element], source: bytes) -> None:
+def settle(body: _Element, told: Iterable[_Element], classes: bytes) -> None:
     """Leave one of each two in `body`, and show what has no twin. `told` holds the elements that are hidden from those who hear
-    the page or have a role; `source` is the mark-up of the body.
+    the page or have a role; `classes` are the names of all classes.
     """
-    elements: Any = [element for element in told if element.get("aria-hidden") == "true" or "aria-label" in element.attrib]
-    heard = _said(body) if any(sign in source for sign in _SIGNS) else []
-    for element in elements:
-        labelled = element.get("role") in {"img", "text"} and "aria-label" in element.attrib
-        if labelled and element.tag in INLINE and element.tag not in _NO_TEXT:
+    heard = _said(body, [sign for sign in _SIGNS if sign in classes])
+    seen: list[Any] = []
+    for element in told:
+        if element.get("aria-hidden") == "true":
+            seen.append(element)
+        elif element.get("role") in _LABELLED and element.tag in INLINE and element.tag not in _NO_TEXT:
             _settle_label(element)
     unseen = frozenset(heard)
     for element in heard:
         _settle_heard(element, unseen)
-    alone = [element for element in elements if element.get("aria-hidden") == "true" and element.getparent() is not None]
+    alone = [element for element in seen if element.get("aria-hidden") == "true" and element.getparent() is not None]
     whole = [raw_text(body)] if any(element.tag in _PARTS for element in alone) else []
     for element in alone:
         _settle_seen(element, whole)
 
 
-def _said(body: _Element) -> list[Any]:
-    return [element for element in _classed()(body) if element.tag in INLINE and _HEARD.search(element.get("class") or "")]
+def _said(body: _Element, signs: list[bytes]) -> list[Any]:
+    """The elements in a line that are only heard; `signs` are beginnings of their classes."""
+    found = {element: None for sign in signs for element in _classed()(body, sign=sign.decode("ascii"))}
+    return [element for element in found if element.tag in INLINE and _HEARD.search(element.get("class") or "")]
 
 
 @lru_cache(maxsize=1)
 def _classed() -> Any:
     from lxml import etree
 
-    return etree.XPath("descendant::*[contains(@class, 'only') or contains(@class, 'idden') or contains(@class, 'creen')]")
+    return etree.XPath("descendant::*[contains(@class, $sign)]")
 
 
 def _settle_label(element: Any) -> None:
     """Put the words of a label in the place of the signs that it stands for."""
-    label, seen = " ".join(element.get("aria-label").split()), text_of(element)
-    if not seen:
+    label, seen = " ".join((element.get("aria-label") or "").split()), text_of(element)
+    if not seen or not label:
         return
     picture = all(sign >= _EMOJI or not sign.isalnum() for sign in seen) and any(sign >= _EMOJI for sign in seen)
-    if any(map(str.isalpha, seen)) or not label or (picture and not _goes_on(element)):
+    if any(map(str.isalpha, seen)) or (picture and not _goes_on(element)):
         for inner in element.iter():
             inner.attrib.pop("aria-hidden", None)
         return
@@ -96,7 +111,7 @@ def _goes_on(element: Any) -> bool:
 def _settle_heard(element: Any, unseen: frozenset[Any]) -> None:
     """Keep what is only heard in the place of its twin, or where it has none; drop it where it says again what is shown."""
     words = text_of(element)
-    if not words or len(words) > _LONGEST or is_page_line(words):
+    if not words or len(words) > _LONGEST or is_link_note(words) or is_page_line(words):
         return
     twin = next((near for near in _beside(element) if near.get("aria-hidden") == "true"), None)
     seen = text_of(twin) if twin is not None else ""
@@ -107,7 +122,7 @@ def _settle_heard(element: Any, unseen: frozenset[Any]) -> None:
         _let_hear(element)
     elif _repeats(element, words):
         drop(element)
-    elif _is_part(element, unseen):
+    elif any(sign.isalnum() or sign in _MARKS for sign in words) and _is_part(element, unseen):
         _let_hear(element)
 
 
@@ -163,14 +178,14 @@ def _settle_seen(element: Any, whole: list[str]) -> None:
     elif element.tag in _PARTS and len(whole) <= _MOST:
         words = raw_text(element).strip()
         whole.append("")
-        if any(map(str.isalnum, words)) and whole[0].find(words, whole[0].find(words) + 1) < 0:
+        if len(words) < _SHORT or whole[0].find(words, whole[0].find(words) + 1) < 0:
             element.attrib.pop("aria-hidden")
 
 
 def _is_shown(element: Any) -> bool:
     """Whether an element in a line is a word or a mark of it, and no ornament nor a text laid over it."""
     seen = text_of(element)
-    if not seen or len(seen) > _LONGEST or _ICON.search(element.get("class") or ""):
+    if not seen or len(seen) > _LONGEST or _DRAWN.search(element.get("class") or ""):
         return False
     before, after = text_before(element), text_after(element)
     if not any(any(map(str.isalnum, side)) for side in (before, after)):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 HEARD: Final = "sr-only"
 """The class that is given to what a page's own style sheet keeps for those who hear it."""
 
-_CLASSES: Final = re.compile(rb' class="([^"]*)"')
 _IDS: Final = re.compile(rb' id="([^"]*)"')
 _SHOWN: Final = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.IGNORECASE)
 _BODY: Final = 200  # Characters: a shorter text is no article that waits for its script.
@@ -44,25 +43,27 @@ def _telling() -> Any:
     return etree.XPath("descendant::*[@role or @hidden or @aria-hidden or @style]")
 
 
-def apply_sheets(body: _Element, told: list[_Element], sheets: Sequence[str], source: bytes) -> None:
-    """Mark in `body` what its page's style sheets hide, and keep the lines that they show. `source` is the mark-up of the body;
-    `told` are the elements that tell how they are shown, to which those that the sheets tell of are added.
+def apply_sheets(body: _Element, told: list[_Element], sheets: Sequence[str], source: bytes, classes: bytes) -> bytes:
+    """Mark in `body` what its page's style sheets hide, and keep the lines that they show. `source` is the mark-up of the body,
+    `classes` are the classes in it, of which it returns what they are then; `told` the elements that tell how they are shown, to
+    which those of the sheets are added.
     """
-    looks = looks_of(body, sheets, lambda: _names(source)) if sheets else []
+    looks = looks_of(body, sheets, lambda: _names(source, classes)) if sheets else []
     spaced = [element for element, look in looks if look == "spaced"]
-    break_lines([*spaced, *spaced_elements(body, told, source)])
+    break_lines([*spaced, *spaced_elements(body, told, classes)])
     for element, look in looks:
         if look == "heard":
             element.set("class", f"{element.get('class') or ''} {HEARD}")
         elif look == "hidden" and not _SHOWN.search(element.get("style") or ""):
             element.set("hidden", "")
             told.append(element)
+    return classes + b" " + HEARD.encode() if any(look == "heard" for _, look in looks) else classes
 
 
-def _names(source: bytes) -> frozenset[str]:
-    """The classes in mark-up, each with a dot, and the ids with a hash."""
-    classes = {each for value in set(_CLASSES.findall(source)) for each in value.decode("utf-8", "replace").split()}
-    return frozenset([*(f".{each}" for each in classes), *(f"#{each.decode('utf-8', 'replace')}" for each in _IDS.findall(source))])
+def _names(source: bytes, classes: bytes) -> frozenset[str]:
+    """The classes of a page, each with a dot, and the ids in its mark-up with a hash."""
+    named = (f".{each}" for each in classes.decode("utf-8", "replace").split())
+    return frozenset([*named, *(f"#{each.decode('utf-8', 'replace')}" for each in _IDS.findall(source))])
 
 
 def show_body(body: _Element, told: Sequence[_Element]) -> None:

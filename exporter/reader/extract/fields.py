@@ -1,0 +1,171 @@
+"""Forms and fields: what is filled in and sent goes, with what names it; what is only written in a form stays.
+
+A form is only a wrapper where a text stands in it, or where nothing in it is sent: a list to tick off, a quiz.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.dom.names import boilerplate_of
+from exporter.reader.extract.controls import ASKS, SOME, alone_in, element_beside
+from exporter.reader.lexicon.controls import is_button_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_NODES: Final = "form, input, select, textarea, progress, meter"
+_FIELDS: Final = "input, select, textarea"
+_TICKED: Final = frozenset({"checkbox", "radio"})
+_SENDING: Final = frozenset({"submit", "image", "button"})
+_UNNAMED: Final = _SENDING | {"hidden", "reset"}
+_LISTED: Final = frozenset({"li", "td", "dd", "p"})
+_TEXT: Final = "h1, article, main"
+_SENTENCES: Final = "p, legend, h2, h3, h4, h5, li"
+_HALF: Final = 0.5  # The share of a page's text that makes the form around it a wrapper.
+_LONG: Final = 1000  # Characters of a form that may hold so much.
+_LEVELS: Final = 4  # Steps up to the label around a field.
+_FEW: Final = 10  # Choices that a sentence can hold.
+
+
+def drop_fields(document: LexborHTMLParser) -> None:
+    """Take out fields and what names them, but check boxes: they are the state of a task; undo forms that are wrappers."""
+    nodes = document.css(_NODES)
+    if not nodes:
+        return
+    forms = [node for node in nodes if node.tag == "form"]
+    sizes = [len(form.text()) for form in forms]
+    whole = _length(document.body) if document.body is not None and max(sizes, default=0) > _LONG else 0
+    for form, size in zip(forms, sizes, strict=True):
+        if (size > _LONG and _length(form) > _HALF * whole) or _is_wrapper(form):
+            form.unwrap(delete_empty=True)
+    labels = _Labels(document, nodes)
+    for field in nodes:
+        kind = _kind(field)
+        if field.tag in {"progress", "meter"}:
+            _empty(field)
+        elif field.tag == "select" and (choices := _choices(field)):
+            field.replace_with(choices)
+        elif field.tag != "form":
+            if kind not in _UNNAMED:
+                labels.settle(field, kind)
+            if kind != "checkbox":
+                field.decompose(recursive=False)
+
+
+def _length(node: LexborNode) -> int:
+    """Characters of text in an element, without those that can be chosen."""
+    return len(node.text()) - sum(len(field.text()) for field in node.css("select, textarea"))
+
+
+def _kind(field: LexborNode) -> str:
+    """The type of a field to be filled in or ticked, "text" for most; "" for other elements than `input`."""
+    return (field.attributes.get("type") or "text").strip().lower() if field.tag == "input" else ""
+
+
+def _is_wrapper(form: LexborNode) -> bool:
+    """Whether a form is there for the page's sake and holds its text, or is a list or a quiz of which nothing is sent."""
+    kinds = {_kind(each) for each in form.css(_FIELDS)} - {"hidden"}
+    if kinds.isdisjoint(_TICKED) or not kinds <= _TICKED | _SENDING:
+        return form.css_first(_TEXT) is not None
+    if boilerplate_of(f"{form.attributes.get('class') or ''} {form.id or ''}") is not None:
+        return False
+    if kinds <= _TICKED and form.css_first("button") is None:
+        return True
+    return sum(each.text().rstrip().endswith(ASKS) for each in form.css(_SENTENCES)) > 1
+
+
+class _Labels:
+    """What names the fields of a page."""
+
+    def __init__(self, document: LexborHTMLParser, nodes: list[LexborNode]) -> None:
+        self._document = document
+        self._named: dict[str, LexborNode] | None = None
+        self._groups = Counter(each.attributes.get("name") for each in nodes if _kind(each) == "radio" and not _is_in_form(each))
+
+    def settle(self, field: LexborNode, kind: str) -> None:
+        """Take out the label of a field, but where its words are the text's: an item of a list, a question, an answer of a quiz."""
+        label = self._of(field, kind)
+        if label is None:
+            return
+        if kind not in _TICKED or not self._is_text(field, label, kind):
+            for child in list(label.iter()) if kind == "checkbox" else ():
+                if child.tag == "input":
+                    label.insert_before(child, move=True)
+            label.decompose(recursive=False)
+        elif kind == "radio" and (following := element_beside(label, "next")) is not None and following.tag in {"label", "input"}:
+            label.insert_after(self._document.create_node("br"), move=True)
+
+    def _of(self, field: LexborNode, kind: str) -> LexborNode | None:
+        if self._named is None:
+            self._named = {each.attributes.get("for") or "": each for each in self._document.css("label[for]")}
+        label = self._named.get(field.id or "-") or next((above for above in _around(field) if above.tag == "label"), None)
+        if label is not None or kind in _TICKED:
+            return label
+        for above in (field, *_around(field)):
+            before = element_beside(above, "prev")
+            if before is not None:
+                return before if before.tag == "label" else before.css_first("label:not([for])")
+        return None
+
+    def _is_text(self, field: LexborNode, label: LexborNode, kind: str) -> bool:
+        words = " ".join(label.text().split())
+        if not any(map(str.isalpha, words)) or is_button_label(words) or _is_in_form(field):
+            return False
+        if kind == "radio":
+            return len(self._groups) > 1
+        if words.endswith(ASKS) or label.parent is None or label.parent.tag in _LISTED:
+            return True
+        panel = element_beside(label, "next")
+        if panel is not None and panel.tag not in {"label", "input"} and len(panel.text(strip=True)) >= SOME:
+            return True
+        box = alone_in(label)
+        return any(_are_alike(box, element_beside(box, step)) for step in ("prev", "next"))
+
+
+def _are_alike(one: LexborNode, other: LexborNode | None) -> bool:
+    """Whether a box is one of a row of boxes with a check box each."""
+    if other is None or other.tag != one.tag or other.attributes.get("class") != one.attributes.get("class"):
+        return False
+    return one.tag != "label" or other.css_first("input") is not None
+
+
+def _is_in_form(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag != "form":
+        above = above.parent
+    return above is not None
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    for _ in range(_LEVELS):
+        if above is None:
+            return
+        yield above
+        above = above.parent
+
+
+def _choices(field: LexborNode) -> str:
+    """The words that a field in a sentence lets a reader choose from; none for a field that stands elsewhere."""
+    before, after = (_text_beside(field, step) for step in ("prev", "next"))
+    if not (before and after) or _is_in_form(field):
+        return ""
+    choices = [words for option in field.css("option") if (words := " ".join(option.text().split()))]
+    return " / ".join(choices) if len(choices) <= _FEW else ""
+
+
+def _text_beside(node: LexborNode, step: str) -> str:
+    near: Any = getattr(node, step)
+    while near is not None and near.is_comment_node:
+        near = getattr(near, step)
+    return near.text().strip() if near is not None and near.is_text_node else ""
+
+
+def _empty(node: LexborNode) -> None:
+    """Take out what is only said where the element can't be shown."""
+    for child in list(node.iter(include_text=True)):
+        child.decompose(recursive=False)
