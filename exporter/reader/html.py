@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import Diagnostic, finding
@@ -37,7 +36,7 @@ from exporter.reader.metadata.head import Head, read_head
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
-from exporter.reader.metadata.title_block import TitleBlock, find_title, read_below, read_title_block
+from exporter.reader.metadata.title_block import TitleBlock, find_title, is_of_site, read_below, read_title_block
 from exporter.reader.metadata.titles import key_of
 from exporter.reader.reading import LONGEST_TEXT, AccountEntry, LoaderOf, Reading, ReadOptions, Source
 
@@ -271,16 +270,20 @@ def _outside(state: PageState) -> dict[int, str]:
 
 def _metadata(found: Statistics, head: Head, block: TitleBlock, root: _Element, *, language: str, url: str | None) -> Candidates:
     """What all places of the page together say of its article."""
-    headings = (found.elements[place] for place, tag in enumerate(found.tags) if tag in {"h1", "h2"})
+    headings = [place for place, tag in enumerate(found.tags) if tag in {"h1", "h2"}][:20]
+    texts: dict[bool, list[str]] = {False: [], True: []}
+    for each in (found.elements[place] for place in headings):
+        texts[is_of_site(each)].append(text_of(each))
     return merge(
         Sources(
             json_ld=head.json_ld,
             microdata=read_microdata(found),
             meta=head.meta,
             page=block.candidates,
-            below=read_below(found, root, block.candidates, head.json_ld, language=language),
+            below=read_below(found, block.title, root, block.candidates, head.json_ld, head.meta, language=language),
             title_element=head.title,
-            headings=tuple(text_of(each) for each in islice(headings, 20)),
+            headings=tuple(texts[False]),
+            site_headings=tuple(texts[True]),
             url=url,
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -45,5 +45,4 @@ NOTHING: Final = Candidates()
 
 def first(sources: Iterable[Candidates], name: str) -> Any:
     """The value of a field in the first source that has one; None or () when none has."""
-    empty: Any = next(field.default for field in fields(Candidates) if field.name == name)
-    return next((value for source in sources if (value := getattr(source, name))), empty)
+    return next((value for source in sources if (value := getattr(source, name))), getattr(NOTHING, name))

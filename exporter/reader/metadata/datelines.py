@@ -8,12 +8,13 @@ not the article's.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import HEADINGS
 from exporter.reader.dom.names import name_of, words_of
-from exporter.reader.metadata.dates import parse_date
-from exporter.reader.metadata.runs import before, spaced
+from exporter.reader.metadata.dates import other_reading, parse_date
+from exporter.reader.metadata.runs import before, is_quoted, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,14 +38,30 @@ _PUBLISHED: Final = re.compile(
     r"publi|posted|post time|released|created|written|veröffentlicht|erschienen|erstellt|geschrieben|publicad|publié|pubblicat|gepubliceerd|geplaatst|publisert|udgivet|publicerad|julkaistu|opublikowano|zveřejněno|опублик|yayın|公開|掲載|发布|發佈|등록|입력|نشر|פורסם",
     re.IGNORECASE,
 )
+_HATOM: Final = re.compile(r"(?<!last )(?<!recently )(?<![^ ])updated(?![^ ])")
+"""The name of the day of any entry by an old convention, not of a change: only words say that."""
+_DAY: Final = re.compile(
+    r"dat[eauo]|fecha|päivä|tarih|дата|time|zeit|hora|日|ngày|날짜|تاريخ|תאריך|दिनांक|when|wann|stand|erst|^\W*$", re.IGNORECASE
+)
+_OTHER_DAY: Final = r"(?:due|deadline|expires?|expiry|valid until|event date|starts?|begins?|ends?|born|founded|fällig|frist|termin|beginn|ende|gültig bis|geboren|gegründet|échéance|date limite|débute|né le|vence|plazo|nacido|scadenza|inizio|nato)"
+_APPOINTED: Final = re.compile(rf"\b{_OTHER_DAY}(?: on| am| le| el| il)?:?$|^\W*{_OTHER_DAY}\b", re.IGNORECASE)
+"""Words before a day that is not that of publication."""
 _LABEL: Final = re.compile(rf"(?P<updated>{_UPDATED.pattern})|(?P<published>{_PUBLISHED.pattern})", re.IGNORECASE)
+_HEAD: Final = re.compile(r"\((?P<day>[^()]{6,30})\)|(?P<line>[A-ZÄÖÜ][^()–—-]{2,50}\d) ?(?:\([^()]{2,30}\) ?)?(?:[–—-]|--)")
+"""The day at the head of a text, in brackets or behind a place."""
+_SIGNED_OFF: Final = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*,? ){0,3}(?:(?:den|am|le|el|on|the) )?(?:\d|[^\W\d_]{3,12}\.? \d)[\w. /,-]{5,24}$"
+)
 _HOUR: Final = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20|14|25)\d\d|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{4}|\d[/.]\d\d?[/.]\d\d\b")
 _FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "consent"})
+_SILENT: Final = frozenset({"sharing", "hidden", "advertising"})
 _ENDING: Final = frozenset({"article data", "footer", "author box"})
 _LONGEST: Final = 120
 _BARE: Final = 60  # Characters of a line that is a date although nothing calls it one.
 _BETWEEN: Final = 200  # Characters between a date and the headline under it.
+_FEW: Final = 4  # Times at the end of a text of which all must be one day.
+_NEXT: Final = 3  # Elements behind the headline that are its own whatever they are called.
 _TAIL: Final = 40  # Elements at the end of a text, and after it, where its date may stand.
 
 
@@ -55,9 +72,24 @@ def read_dates(
     flag = found.flagged[found.place[title]] if title is not None else None
     near = [element for element in around if _counts(found, element, title, flag)]
     published, modified = _of([e for e in near if _is_named(e)], used, language)
+    if published is None:
+        bare = [e for e in near if _is_bare(e) and (modified is None or _PUBLISHED.search(_words(e)))]
+        published, changed = _of(bare, used, language)
+        modified = modified or changed
     if published is None and modified is None:
-        return _of([e for e in near if _is_bare(e)], used, language)
+        published = next((found_at for e in near if (found_at := _at_head(e, language)) is not None), None)
     return published, modified
+
+
+def _at_head(element: Any, language: str) -> Moment | None:
+    """The day with which a text begins: "(5 March 2021) The board met", "LOWER MARSH, March 5, 2021 (Mill Post) – The board met"."""
+    if element.tag != "p":
+        return None
+    beginning = " ".join((element.text or "")[: 2 * _BARE].split()) or spaced(element)[:_BARE]
+    match = _HEAD.match(beginning)
+    if match is None or not _YEAR.search(match[0]):
+        return None
+    return parse_date(match["day"] or match["line"], language)
 
 
 def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[Moment | None, Moment | None]:
@@ -68,14 +100,35 @@ def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[
         found.elements[i]
         for i in range(start, stop)
         if found.length[i] <= 3 * _LONGEST
-        and (found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.match(spaced(found.elements[i])[:40])))
+        and (found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.search(spaced(found.elements[i])[:24])))
     ]
-    return _of([e for e in near if _is_named(e) or _is_bare(e)], [], language)
+    published, modified = _of([e for e in near if _is_named(e) or _is_bare(e)], [], language)
+    if published is None and modified is None:
+        times = [e for e in found.elements[start:stop] if e.tag == "time" and found.flagged[found.place[e]] is None]
+        said = [_of([each], [], language)[0] for each in times[:_FEW]]
+        is_one = len({str(moment)[:10] for moment in said}) == 1
+        published = said[0] if is_one else _signed_off(found, root, language)
+    return published, modified
+
+
+def _signed_off(found: Statistics, root: _Element, language: str) -> Moment | None:
+    """The day that is all of a text's last line, but for a name or a place: "Merran, 5 March 2021"."""
+    place = found.place[root]
+    for index in range(found.end[place] - 1, max(place, found.end[place] - _TAIL), -1):
+        if found.own_length[index] and found.flagged[index] == found.flagged[place]:
+            element = found.elements[index]
+            text = spaced(element)
+            if len(text) > _BARE or found.tags[index] in {"figcaption", "li", "td"} or _SIGNED_OFF.match(text) is None:
+                return None
+            return parse_date(text, language) if _YEAR.search(text) and not _is_of_something_else(element) else None
+    return None
 
 
 def _counts(found: Statistics, element: _Element, title: _Element | None, flag: str | None) -> bool:
     place = found.place[element]
     name = found.flagged[place]
+    if name == "newsletter" and title is not None and 0 <= place - found.end[found.place[title]] < _NEXT:
+        name = flag  # A newsletter's own page: what stands right under the headline is no invitation.
     if (name in _FOREIGN and name != flag) or element.tag in {"body", "article", "main"} or found.length[place] > 3 * _LONGEST:
         return False
     if title is None or place > found.place[title]:
@@ -95,8 +148,16 @@ def _leads_to(found: Statistics, place: int, title: int) -> bool:
         above = found.parent[above]
     if above <= 0:
         return False
-    between = range(found.end[place], title)
-    return sum(found.own_length[i] for i in between) < _BETWEEN and not any(found.elements[i].tag in HEADINGS for i in between)
+    between, words = found.end[place], 0
+    while between < title and words < _BETWEEN:
+        if found.tags[between] == "figure" or found.flagged[between] in _SILENT:
+            between = min(found.end[between], title)
+            continue
+        if found.tags[between] in HEADINGS:
+            return False
+        words += found.own_length[between]
+        between += 1
+    return words < _BETWEEN
 
 
 def _is_named(element: Any) -> bool:
@@ -108,7 +169,7 @@ def _is_named(element: Any) -> bool:
 
 def _is_bare(element: Any) -> bool:
     """Whether an element is a short line with a date in it, and little else."""
-    if element.tag in {"figcaption", "img", "title"}:
+    if element.tag in {"figcaption", "img", "title", "tr", "tbody", "table", "dl"}:
         return False
     text = _words(element)
     return 6 <= len(text) <= _BARE and _YEAR.search(text) is not None and not _CLOCK.search(words_of(name_of(element)))
@@ -130,14 +191,33 @@ def _of(elements: list[_Element], used: list[_Element], language: str) -> tuple[
         text = text if len(text) <= _LONGEST else _words(element)
         if len(text) > _LONGEST:
             continue
-        for is_update, moment in _moments(element, text, language):
+        moments = _moments(element, text, language)
+        for is_update, moment in () if moments and (is_quoted(element) or _is_of_something_else(element)) else moments:
             if element not in used and not _HOUR.fullmatch(text):  # The hour of an entry in a live report is its own.
                 used.append(element)
             if is_update:
                 modified = modified or moment
             else:
-                published = published or moment
+                published = published or _as_elsewhere(element, text, moment)
     return published, modified
+
+
+def _as_elsewhere(element: Any, text: str, moment: Moment) -> Moment:
+    """A day of figures with day and month the other way round, where times of the page only know that one."""
+    other = other_reading(text, moment)
+    if other is None:
+        return moment
+    known = {(time.get("datetime") or "")[:10] for time in element.getroottree().iter("time")}
+    return other if other.isoformat() in known and moment.isoformat()[:10] not in known else moment
+
+
+def _is_of_something_else(element: Any) -> bool:
+    """Whether the label of a day calls it another: when a task is due, an event begins, somebody was born."""
+    cell = next((each for each in islice((element, *element.iterancestors()), 4) if each.tag in {"td", "dd"}), None)
+    label = cell.getprevious() if cell is not None else None
+    if label is not None and label.tag in {"th", "dt"} and (words := spaced(label)):
+        return not any(pattern.search(words) for pattern in (_PUBLISHED, _UPDATED, _DAY))
+    return _APPOINTED.search(before(element)) is not None or _APPOINTED.match(spaced(element)[:_BARE]) is not None
 
 
 def _moments(element: Any, text: str, language: str) -> list[tuple[bool, Moment]]:
@@ -145,7 +225,7 @@ def _moments(element: Any, text: str, language: str) -> list[tuple[bool, Moment]
     stated = element.get("itemprop") or ""
     machine = element.get("datetime") or element.get("content") or element.get("title")
     moment = parse_date(machine, language) if machine and any(map(str.isdigit, machine)) else None
-    context = f"{name_of(element)} {stated} {before(element)}"
+    context = f"{_HATOM.sub(' ', words_of(name_of(element)))} {stated} {before(element)}"
     is_update = bool(_UPDATED.search(context)) and not (stated == "datePublished" or _PUBLISHED.search(context))
     if moment is not None:
         return [(is_update or (bool(_UPDATED.search(text)) and not _PUBLISHED.search(text)), moment)]

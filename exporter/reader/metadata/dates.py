@@ -20,13 +20,17 @@ _ISO: Final = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?(?!\d)",
     re.IGNORECASE,
 )
-_COMPACT: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$")
+_COMPACT: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$")
+_UNIX: Final = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2})  ?(\d{1,2}) (\d\d:\d\d:\d\d) (?:([+-]\d{4})|UTC|GMT) (\d{4})$")
 _EAST: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-_NUMERIC: Final = re.compile(r"(?<![\d.,])(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d,])")
+_ERA: Final = re.compile(r"(令和|平成|昭和)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""Eras of Japan → the year before their first."""
+_YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})(?:[/.] ?| - )(\d{1,2})(?:[/.] ?| - )(\d{1,2})(?!\d)")
+_NUMERIC: Final = re.compile(r"(?<![\d.,])(\d{1,2})(\.|-| ?/)\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!,?\d)")
 _CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})(?::|h|\.)(\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?(?!\d)", re.IGNORECASE)
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "012345678901234567890123456789")
-_EPOCH: Final = re.compile(r"^1\d{9}(?:\d{3})?$")
+_EPOCH: Final = re.compile(r"^1\d{9}(?:\d{3})?(?:\.\d+)?$")
 _MONTH_FIRST: Final = frozenset({"en", "en-us", "en-ph", "en-ca"})
 
 
@@ -44,6 +48,16 @@ def parse_date(text: str | None, language: str = "en") -> Moment | None:
         return None
 
 
+def other_reading(text: str, moment: Moment) -> date | None:
+    """The day that figures in `text`, read as `moment`, are with day and month the other way round; None where there is no doubt."""
+    match = _NUMERIC.search(text.translate(_DIGITS))
+    if match is None or isinstance(moment, datetime) or moment.day > 12 or moment.day == moment.month:
+        return None
+    if {int(match[1]), int(match[3])} != {moment.day, moment.month} or _ISO.search(text) or _YEAR_FIRST.search(text):
+        return None
+    return date(moment.year, moment.day, moment.month)
+
+
 def _machine(value: str) -> Moment | None:
     if match := _ISO.search(value):
         year, month, day, hour, minute, second, zone = match.groups()
@@ -53,7 +67,9 @@ def _machine(value: str) -> Moment | None:
         return _moment(year, month, day, hour, minute, second, zone)
     if _EPOCH.match(value):
         return datetime.fromtimestamp(int(value[:10]), tz=UTC)
-    if re.match(r"^\w{3},? \d{1,2} \w{3} \d{4} \d", value):
+    if match := _UNIX.match(value):
+        value = f"{match[2]} {match[1]} {match[5]} {match[3]} {match[4] or '+0000'}"
+    if re.match(r"^(?:\w{3},? )?\d{1,2} \w{3} \d{4} \d\d:", value):
         try:
             found = parsedate_to_datetime(value)
         except (ValueError, TypeError):
@@ -89,6 +105,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _numeric(value: str, language: str) -> date | None:
+    if match := _ERA.search(value):
+        return _day(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])), int(match[3]), int(match[4]))
     if match := _EAST.search(value) or _YEAR_FIRST.search(value):
         return _day(int(match.group(1)), int(match.group(2)), int(match.group(3)))
     match = _NUMERIC.search(value)

@@ -38,7 +38,9 @@ def read_head(document: LexborHTMLParser, source: Source) -> Head:
     root, body = document.css_first("html"), document.body
     attributes = root.attributes if root is not None else {}
     inner = body.attributes if body is not None else {}
-    json_ld = read_json_ld(scripts)
+    meta = read_meta(document, values)
+    heading = " ".join(title.text().split()) if title is not None else None
+    json_ld = read_json_ld(scripts, titles=(meta.title, heading), address=meta.canonical_url or source.url)
     base = document.css_first("base[href]")
     declared = [
         attributes.get("lang"),
@@ -51,8 +53,8 @@ def read_head(document: LexborHTMLParser, source: Source) -> Head:
     ]
     return Head(
         json_ld=json_ld,
-        meta=read_meta(document, values),
-        title=" ".join(title.text().split()) if title is not None else None,
+        meta=meta,
+        title=heading,
         languages=declared,
         direction=attributes.get("dir") or inner.get("dir"),
         base_url=_base(source, base.attributes.get("href") if base is not None else None),

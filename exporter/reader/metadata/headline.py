@@ -30,8 +30,9 @@ def tidy_headline(title: Any, stated: Iterable[str | None]) -> str | None:
     else:
         title.text = (title.text or "").rstrip()
     keys = {key for each in stated if (key := key_of(each))}
-    children = [child for child in title if isinstance(child.tag, str)]
-    kicker = _kicker(title, children, keys)
+    inner = _unwrapped(title)
+    children = [child for child in inner if isinstance(child.tag, str)]
+    kicker = _kicker(inner, children, keys)
     if kicker is not None:
         drop(children[0])
         _begin(title)
@@ -44,6 +45,13 @@ def tidy_headline(title: Any, stated: Iterable[str | None]) -> str | None:
     return None
 
 
+def _unwrapped(title: Any) -> Any:
+    """The element in which the words of a headline stand, below those that hold nothing but one other."""
+    while len(title) == 1 and not (title.text or "").strip() and not (title[0].tail or "").strip() and len(title[0]):
+        title = title[0]
+    return title
+
+
 def _kicker(title: Any, children: list[Any], keys: set[str]) -> str | None:
     if not children or (title.text or "").strip():
         return None
@@ -51,8 +59,12 @@ def _kicker(title: Any, children: list[Any], keys: set[str]) -> str | None:
     rest = words_in(title).removeprefix(words).strip()
     if not 1 < len(words) <= _SHORT or not rest:
         return None
-    called = KICKER.search(words_of(name_of(children[0]))) is not None
-    return words.strip(_DASHES) if key_of(rest) in keys or (called and key_of(words + " " + rest) not in keys) else None
+    if key_of(rest) not in keys:
+        whole = key_of(f"{words} {rest}")
+        introduces = words.endswith(":") and any(key.startswith(f"{whole} ") for key in keys)
+        if introduces or whole in keys or not KICKER.search(words_of(name_of(children[0]))):
+            return None
+    return words.strip(_DASHES)
 
 
 def _begin(title: Any) -> None:

@@ -14,6 +14,7 @@ from exporter.model import Person
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.person_names import people_of
+from exporter.reader.metadata.titles import same_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,11 +33,13 @@ _BODIES: Final = ("articleBody", "reviewBody", "text")
 _DEEPEST: Final = 12
 
 
-def read_json_ld(scripts: Iterable[str]) -> Candidates:
-    """What the JSON-LD of a page says of its article; `scripts` are the contents of its script elements."""
+def read_json_ld(scripts: Iterable[str], *, titles: Iterable[str | None] = (), address: str | None = None) -> Candidates:
+    """What the JSON-LD of a page says of its article; `scripts` are the contents of its script elements. Of several articles it is
+    the one of this page's `address`, else the one with one of its `titles`, else the first.
+    """
     nodes = [node for script in scripts for node in _nodes(_load(script), 0)]
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
-    article = _pick(nodes)
+    article = _pick(nodes, titles, address)
     if article is None:
         return Candidates(site=_site(nodes))
     return _metadata(article, nodes, by_id)
@@ -72,15 +75,28 @@ def _types(node: dict[str, Any]) -> list[str]:
     return [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind]
 
 
-def _pick(nodes: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _pick(nodes: list[dict[str, Any]], titles: Iterable[str | None], address: str | None) -> dict[str, Any] | None:
     for pattern in (_ARTICLE, _PAGE):
         named = [node for node in nodes if any(pattern.search(kind) for kind in _types(node))]
         titled = [node for node in named if _text(node.get("headline")) or (pattern is _PAGE and _text(node.get("name")))]
+        if len(titled) > 1 and pattern is _ARTICLE:
+            at_home = [node for node in titled if address and address in _addresses(node)]
+            return next(iter(at_home), None) or next((node for node in titled if _is_called(node, titles)), titled[0])
         if titled:
             return titled[0]
         if named and pattern is _ARTICLE:
             return named[0]
     return None
+
+
+def _addresses(node: dict[str, Any]) -> list[Any]:
+    """The addresses under which a node is, as it says."""
+    page = node.get("mainEntityOfPage")
+    return [node.get("url"), node.get("@id"), *((page.get("@id"), page.get("url")) if isinstance(page, dict) else (page,))]
+
+
+def _is_called(node: dict[str, Any], titles: Iterable[str | None]) -> bool:
+    return any(same_title(_text(node.get("headline")), title) for title in titles)
 
 
 def _metadata(node: dict[str, Any], nodes: list[dict[str, Any]], by_id: dict[str, dict[str, Any]]) -> Candidates:
@@ -147,12 +163,12 @@ def _people(value: Any, by_id: dict[str, dict[str, Any]], *, groups_only: bool =
             continue
         if isinstance(entry, dict) and isinstance(entry.get("name"), list):
             for name in entry["name"]:
-                yield from people_of(_text(name))
+                yield from people_of(_text(name), stated=True)
             continue
         name = _name(entry)
         if not name or name.startswith(("http:", "https:")):
             continue
-        people = people_of(name)
+        people = people_of(name, stated=True)
         url = entry.get("url") if isinstance(entry, dict) else None
         if len(people) == 1 and isinstance(url, str) and url.startswith("http"):
             yield Person(name=people[0].name, url=url)

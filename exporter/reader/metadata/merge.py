@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from exporter.model.text import collapse
 from exporter.reader.metadata.candidates import NOTHING, Candidates, first
 from exporter.reader.metadata.person_names import is_login, looks_like_person
-from exporter.reader.metadata.titles import key_of, same_title, without_site
+from exporter.reader.metadata.titles import key_of, same_title, without_name, without_site
 
 if TYPE_CHECKING:
     from exporter.model import Moment, Person
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 _ALIKE: Final = 0.35  # The share of words by which two wordings of one headline are told from two headlines.
 _DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|de|fr|at|ch|it|es|uk|io|co|info|tv)$", re.IGNORECASE)
 _DESK: Final = re.compile(
-    r"\b(?:team|staff|editors?|editorial|redaktion|rédaction|redacción|redazione|nachrichten|news|inc|ltd|gmbh|llc|agenc(?:y|ies)|agenturen|association|university)\b",
+    r"\b(?:team|staff|editors?|editorial|redaktion|rédaction|redacción|redazione|nachrichten|news|inc|ltd|gmbh|llc|agenc(?:y|ies)|agenturen|association|university|\w*(?:anstalt|institut|ministerium|verband|gesellschaft|agentur|hochschule))\b",
     re.IGNORECASE,
 )
 _INTRODUCES: Final = re.compile(r"\S:$")  # What stands before a headline with a colon is a part of it.
+_INITIALS: Final = re.compile(r"[A-Z]{2,5}")  # Of a house, or of somebody whom only its readers know.
 _PREPOSITION: Final = re.compile(r"(?:by|von|vom|par|por|di|door|av|af) ", re.IGNORECASE)
 _SLOGAN: Final = re.compile(r"\s+[|·•–—-]\s+")
 _BARRED: Final = re.compile(r"\s*[|·•»«›‹–—―:/\\-]")
+_STRONG: Final = re.compile(r"\s*[|·•»]\s*")
 _LONGEST_DESCRIPTION: Final = 2000
 _SENTENCE: Final = 3  # Spaces in a headline that is believed against the title that the page states.
 _URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
@@ -36,7 +38,9 @@ _URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """What each place of a page says. `title_element` is the text of the head's title, `headings` the texts of its headings."""
+    """What each place of a page says. `title_element` is the text of the head's title, `headings` the texts of its headings,
+    `site_headings` of those that name the site.
+    """
 
     json_ld: Candidates = NOTHING
     microdata: Candidates = NOTHING
@@ -46,6 +50,7 @@ class Sources:
     front_matter: Candidates = NOTHING
     title_element: str | None = None
     headings: tuple[str, ...] = ()
+    site_headings: tuple[str, ...] = ()
     url: str | None = None
 
 
@@ -54,10 +59,11 @@ def merge(sources: Sources) -> Candidates:
     matter, page, json_ld, data, meta = sources.front_matter, sources.page, sources.json_ld, sources.microdata, sources.meta
     by_machine = (matter, json_ld, meta, data, page)
     site = _site(_text(first((matter, meta, json_ld), "site")))
-    names = _names(site, json_ld, sources.url)
+    names = _names((site, json_ld.site, json_ld.publisher, *sources.site_headings), sources.url)
     title = _title(sources, names)
-    published = _as_shown(first(by_machine, "published"), page.published) or sources.below.published or _url_date(sources.url)
     modified = first((*by_machine, sources.below), "modified")
+    stated = [c.published for c in by_machine if c.published]
+    published = _as_shown(stated, page.published, modified) or sources.below.published or _url_date(sources.url)
     return Candidates(
         title=title,
         kicker=_text(page.kicker or matter.kicker),
@@ -85,11 +91,23 @@ def _description(text: str | None) -> str | None:
     return text if text is None or len(text) <= _LONGEST_DESCRIPTION else None
 
 
-def _as_shown(stated: Moment | None, shown: Moment | None) -> Moment | None:
-    """The stated moment; but the day that the page shows, where that is one off from a stated one of the universal clock."""
-    if not isinstance(stated, datetime) or stated.utcoffset() or shown is None or isinstance(shown, datetime):
-        return stated
-    return shown if abs((stated.date() - shown).days) == 1 else stated
+def _as_shown(stated: list[Moment], shown: Moment | None, modified: Moment | None) -> Moment | None:
+    """The first of the stated moments, unless the page shows another day and that one is likelier: one off from a moment of the
+    universal clock, or an earlier one where what is stated is but the day of the last change, or stated differently elsewhere.
+    """
+    best = next(iter(stated), None)
+    if best is None or shown is None or (day := _day(shown)) == _day(best):
+        return best
+    if isinstance(best, datetime) and not best.utcoffset() and not isinstance(shown, datetime) and abs(_day(best) - day).days == 1:
+        return shown
+    if (day.month, day.day) == (_day(best).day, _day(best).month):  # One of the two was written with the month first.
+        return shown if _before(modified, best) else best
+    is_change = modified is None or _day(modified) <= _day(best) or any(_day(other) == day for other in stated[:-1])
+    return shown if day < _day(best) and is_change else best
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _site(name: str | None) -> str | None:
@@ -98,11 +116,11 @@ def _site(name: str | None) -> str | None:
     return parts[0] if len(parts) == 2 and len(parts[0]) > 2 and parts[1].count(" ") > 1 else name
 
 
-def _names(site: str | None, json_ld: Candidates, url: str | None) -> frozenset[str]:
-    """What the site of a page is called: by itself, by its publisher, by its address."""
+def _names(stated: tuple[str | None, ...], url: str | None) -> frozenset[str]:
+    """What the site of a page is called: as `stated`, and by its address."""
     host = (urlsplit(url or "").hostname or "").removeprefix("www.") if _is_address(url) else ""
     labels = host.split(".")
-    given = (site, json_ld.site, json_ld.publisher, host, labels[-2] if len(labels) > 1 else "", ".".join(labels[-2:]))
+    given = (*stated, host, labels[-2] if len(labels) > 1 else "", ".".join(labels[-2:]))
     return frozenset(filter(None, map(key_of, given)))
 
 
@@ -134,7 +152,7 @@ def _title(sources: Sources, names: frozenset[str]) -> str | None:
     named = [title for given in stated if key_of(title := without_site(given, names, headings, sure=True)) not in {*names, ""}]
     last = without_site(whole, names, headings) if whole else ""
     if shown and key_of(shown) not in names:
-        return _shown_or_stated(shown, named, last)
+        return _shown_or_stated(without_name(shown, names), named, last)
     if named:
         return named[0]
     return last if key_of(last) not in {*names, ""} else shown or whole
@@ -166,12 +184,17 @@ def _people(sources: tuple[Candidates, ...], names: frozenset[str]) -> tuple[Per
     given as there.
     """
     stated = {person.name for source in sources for person in source.people}
-    for source in sources:
-        if any(
-            person.role == "author" and person not in source.groups and not _is_group(person.name, names)
-            for person in source.people
-        ):
-            return tuple({named.name: named for person in source.people for named in [_whole(person, stated)]}.values())
+    for is_one, given in ((looks_like_person, sources[:-1]), (bool, sources)):
+        for source in given:
+            if any(
+                person.role == "author"
+                and person not in source.groups
+                and is_one(person.name)
+                and not _is_group(person.name, names)
+                for person in source.people
+            ):
+                people = [_whole(person, stated) for person in source.people if key_of(person.name) not in names]
+                return tuple({person.name: person for person in people}.values())
     return next((source.people for source in sources if any(person.role == "author" for person in source.people)), ())
 
 
@@ -199,7 +222,16 @@ def _is_glued(name: str, other: str) -> bool:
 
 def _is_group(name: str, names: frozenset[str]) -> bool:
     """Whether a name is that of the site, of a desk, or one that only the site's system knows."""
-    return key_of(name) in names or is_login(name) or _DOMAIN.search(name) is not None or _DESK.search(name) is not None
+    key = key_of(name)
+    words = set(key.split())
+    if key in names or (len(words) > 1 and any(words <= set(other.split()) for other in names)):
+        return True
+    return (
+        is_login(name)
+        or _INITIALS.fullmatch(name) is not None
+        or _DOMAIN.search(name) is not None
+        or _DESK.search(name) is not None
+    )
 
 
 def _site_of_title(title_element: str | None, title: str | None) -> str | None:
@@ -210,8 +242,8 @@ def _site_of_title(title_element: str | None, title: str | None) -> str | None:
     rest = whole[len(title) :]
     if not _BARRED.match(rest):
         return None
-    rest = rest.strip(" |·•»«›‹–—―-:/\\")
-    return rest if 2 <= len(rest) <= 50 and not any(bar in rest for bar in "|·•»") else None
+    rest = _STRONG.split(rest.strip(" |·•»«›‹–—―-:/\\"))[-1]  # Behind the sections.
+    return rest if 2 <= len(rest) <= 50 else None
 
 
 def _address(value: str | None, url: str | None) -> str | None:
@@ -233,7 +265,5 @@ def _url_date(url: str | None) -> Moment | None:
         return None
 
 
-def _before(one: Moment, other: Moment | None) -> bool:
-    if other is None:
-        return False
-    return (one.date() if isinstance(one, datetime) else one) < (other.date() if isinstance(other, datetime) else other)
+def _before(one: Moment | None, other: Moment | None) -> bool:
+    return one is not None and other is not None and _day(one) < _day(other)

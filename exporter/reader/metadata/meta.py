@@ -59,6 +59,7 @@ _KEYWORDS: Final = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"
 _IMAGE: Final = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url")
 _CALLED_PUBLISHED: Final = re.compile(r"publi\w*[-_.: ]?(?:date|time|at|on)\b|date[-_.: ]?publi|pub-?date|release[-_]?date")
 _UNFILLED: Final = re.compile(r"\{\{|\$\{|<%|%%\w+%%")  # A template that nobody filled.
+_ADDRESS: Final = re.compile(r"[\s(<|–-]*https?://\S*")  # A profile, behind the name or in its place.
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -111,7 +112,9 @@ def _people(values: dict[str, list[str]]) -> tuple[Person, ...]:
     for name in _AUTHOR:
         if name == "twitter:data1" and "written by" not in " ".join(values.get("twitter:label1", ())).lower():
             continue
-        people = tuple(dict.fromkeys(person for value in values.get(name, ()) if "://" not in value for person in people_of(value)))
+        people = tuple(
+            dict.fromkeys(person for value in values.get(name, ()) for person in people_of(_ADDRESS.sub("", value), stated=True))
+        )
         if people:
             return people
     return ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.person_names import people_of
+from exporter.reader.metadata.runs import REVIEWS
 
 if TYPE_CHECKING:
     from exporter.model import Person
@@ -18,16 +19,16 @@ _READ: Final = frozenset({"author", "headline", "datePublished", "dateModified",
 def read_microdata(found: Statistics) -> Candidates:
     """What the itemprop attributes of a page say of its article; those in comments and boxes of other stories do not count."""
     values: dict[str, list[str]] = {}
-    for index, attributes in enumerate(found.attributes):
-        name = attributes.get("itemprop")
+    for index in [index for index, attributes in enumerate(found.attributes) if "itemprop" in attributes]:
+        name = found.attributes[index]["itemprop"]
         if name and found.flagged[index] not in {"comments", "related", "sidebar", "footer", "navigation"}:
             element = found.elements[index]
             for part in _READ.intersection(name.split()):
-                if part != "author" or all(above.tag != "figure" for above in element.iterancestors()):
+                if part != "author" or not any(map(_is_others, element.iterancestors())):
                     values.setdefault(part, []).append(_value(element))
     people: dict[str, Person] = {}  # A photograph's author is not the article's.
     for line in values.get("author", ()):
-        for person in people_of(line) if len(line) < 120 else ():
+        for person in people_of(line, stated=True) if len(line) < 120 else ():
             people.setdefault(person.name.casefold(), person)
     return Candidates(
         title=_one(values, "headline"),
@@ -37,6 +38,11 @@ def read_microdata(found: Statistics) -> Candidates:
         section=_one(values, "articleSection"),
         description=_one(values, "description"),
     )
+
+
+def _is_others(above: Any) -> bool:
+    """Whether who is marked in an element took a picture or rates what the article is about."""
+    return above.tag == "figure" or above.get("itemprop") in REVIEWS
 
 
 def _one(values: dict[str, list[str]], name: str) -> str | None:

@@ -20,14 +20,18 @@ _VERB: Final = (
     r"|author(?:\(?s\)?|ed by)?|writers?|reporters?|autor(?:in|innen|en|a|es|i)?|autore|auteure?s?|redacción|redação|redazione|redaktion|interview|texte?|text|tekst|teksti|tekst og foto|kirjoittanut|yazan|автори?|автор(?:ы|и)|текст|записал[аи]?|文|文/|文●|作者|記者|记者|撰文|取材・文|執筆|著者|执笔|编辑|責任編集|글|بقلم|كتب(?:ت)?|الكاتب|מאת|द्वारा|লেখক|लेखक|โดย|bài và ảnh|oleh|penulis"
 )
 _AFTER: Final = r"(?:(?<=[\u0590-\u0fff\u3000-\u9fff])[:：/／|●]?\s*|\s*[:：/|-]\s*|\s+)"
-_BY: Final = re.compile(rf"^\W*(?:{_VERB}|by(?: line)?|from|von|vom|door|par|por|di|da|de|av|af){_AFTER}", re.IGNORECASE)
+_BY: Final = re.compile(
+    rf"^\W*(?:this (?:article|post|story) was )?(?:{_VERB}|by(?: line)?|from|von|vom|door|par|por|di|da|de|av|af){_AFTER}",
+    re.IGNORECASE,
+)
 _LABEL: Final = re.compile(rf"^\W*(?:{_VERB}|by){_AFTER}", re.IGNORECASE)
 _GLUED: Final = re.compile(r"^(?:[Ww]ritten )?[Bb]y(?=[A-Z][a-z])")
 _PICTURE_BY: Final = re.compile(
-    r"^\W*(?:photos?|photograph(?:y|s|ed)?|pictures?|images?|fotos?|bilder|photographies?)\b", re.IGNORECASE
+    r"^\W*(?:photos?|photograph(?:y|s|ed)?|pictures?|images?|fotos?|bilder|photographies?|фото|cortes[ií]a|courtesy|crédito)\b",
+    re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"[\s,;|.·•(-]*\b(?:(?:medically|clinically|legally|expert|technically|scientifically) )?(?:reviewed|fact[- ]checked|edited|photograph(?:ed|y|s)?|photos?|illustrat(?:ed|ions?)|translated|curated|produced|updated|modified|presented|sponsored|supervised|herausgegeben|übersetzt|traduit|fotos?|bilder)(?: and \w+)? (?:by|von|par|por)\b.*$",
+    r"[\s,;|.·•(-]*\b(?:on behalf of\b.*$|(?:(?:medically|clinically|legally|expert|technically|scientifically) )?(?:reviewed|fact[- ]checked|edited|photograph(?:ed|y|s)?|photos?|illustrat(?:ed|ions?)|translated|curated|produced|updated|modified|presented|sponsored|supervised|herausgegeben|übersetzt|traduit|fotos?|bilder)(?: and \w+)? (?:by|von|par|por)\b.*$)",
     re.IGNORECASE,
 )
 """Who did something else to the text than write it."""
@@ -44,10 +48,24 @@ _ROLE: Final = re.compile(
     r"\b(?:editors?|reporters?|correspondents?|staff|writers?|contributors?|contributing|journalists?|columnists?|producers?|bureau|chief|heads? of|director|analyst|professor|lecturer|fellow|manager|associate|special to|[se]?vp|c[eotfm]o|for the|press|news(?:room)?|agency|team|desk|specialist|expert|founder|officer|researcher|scientist|strategist|consultant|engineer|developer|designer|coordinator|intern|author|freelance|senior|junior|vice president|president|ceo|cto|coo|cfo|owner|partner|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|pressesprecher(?:in)?|geschäftsführer(?:in)?|journalistin|rédact(?:eur|rice)|journaliste|periodista|redactora?|giornalista|redattore|verslaggever)\b",
     re.IGNORECASE,
 )
+_OFFICE: Final = re.compile(
+    r"\b(?:head|director|chief|manager|vp|president|editor|professor|minister|lecturer) (?:of|for) (?!the\b)[\w ]+$", re.IGNORECASE
+)
+"""An office that may go on behind "and"."""
 _NO_NAME: Final = re.compile(
-    r"\d{2}|https?:|www\.|@\w+\.|\b(?:share|follow(?:ing|ers?)?|subscribe|comments?|min(?:utes?)? read|updated|published|posted(?! by)|read more|read bio|read full|full bio|see full|print|email|facebook|twitter|linkedin|instagram|whatsapp|january|february|march \d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|view|profile|admin(?:istrator)?|unknown|anonymous|guest|null|undefined|none|n/a|copyright|all rights|click|login|sign in|newsletter|am|pm|est|gmt|utc|ist|watch live|sponsored|advertis\w+|learn (?:more|about)|editorial (?:guidelines|process|policy|standards?)|guidelines|show all|all (?:articles|posts|stories)|alle (?:artikel|beiträge)|more (?:from|by|about)|mehr (?:von|zum)|orcid|written by|reviewed|fact[- ]check\w*|about (?:the )?author|webmaster|webredaktion|contact|biography|cookies?|privacy|home ?page|read time|reading time|lesezeit|lesedauer|originally|submitted(?! by)|sign(?:ing)? up|article by)\b|登録|ログイン|会員|로그인|회원|^(?:by|bio|fail|stories|articles?|blog|news|redaktion|autor(?:in|en|es)?|author|authors|writers?|staff|editor|agencies|agenturen|team|menu|search|tags?|categor(?:y|ies)|via|source|quelle|foto|photo|video|about|presseportal|article|user|test|default|root|support|info|online|web|www|office|marketing|me|i|the|in|on|at)$",
+    r"\d{2}|https?:|www\.|@\w+\.|\b(?:share|follow(?:ing|ers?)?|subscribe|comments?|min(?:utes?)? read|updated|published|posted(?! by)|read more|read bio|read full|full bio|see full|print|email|facebook|twitter|linkedin|instagram|whatsapp|january|february|march \d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|view|profile|admin(?:istrator)?|unknown|anonymous|guest|null|undefined|none|n/a|copyright|all rights|click|login|sign in|newsletter|am|pm|est|gmt|utc|ist|watch live|sponsored|advertis\w+|learn (?:more|about)|editorial (?:guidelines|process|policy|standards?)|guidelines|show all|all (?:articles|posts|stories)|alle (?:artikel|beiträge)|more (?:from|by|about)|mehr (?:von|zum|artikel)|more posts|creative commons|cc by\S*|orcid|written by|reviewed|fact[- ]check\w*|about (?:the )?author|webmaster|webredaktion|contact|biography|cookies?|privacy|home ?page|read time|reading time|lesezeit|lesedauer|originally|submitted(?! by)|sign(?:ing)? up|article by)\b|登録|ログイン|会員|로그인|회원|^(?:no|unknown) author|^gesponsert|^patrocinad|^sponsori|^about |^(?:by|bio|fail|stories|articles?|blog|news|redaktion|autor(?:in|en|es)?|author|authors|writers?|staff|editor|agencies|agenturen|team|menu|search|tags?|categor(?:y|ies)|via|source|quelle|foto|photo|video|about|presseportal|article|user|test|default|youtube|vimeo|medium|substack|wordpress|spotify|google|root|support|info|online|web|www|office|marketing|me|i|the|in|on|at)$",
     re.IGNORECASE,
 )
+_MAIL: Final = re.compile(r"[(<]?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}[)>]?")
+_WHENCE: Final = re.compile(r"^((?:[^\W\d_][\w.'’-]* ){2,3})(?:for|in|at|aus|en) (?:the )?[A-ZÄÖÜ0-9].*$")
+"""A name and for whom, or where, somebody writes."""
+_HOUSES: Final = re.compile(
+    r"\b(?:institut\w*|cent(?:er|re)|council|association|department|office|school|society|committee|ministry|university|fund|foundation|agency|service|bureau|board|network|alliance|union|campaign|coalition|team|editors?|campaign|movement|party|group)\b",
+    re.IGNORECASE,
+)
+_FIRM: Final = re.compile(r"^the |[ ,](?:ltd|inc|llc|gmbh|plc|corp|limited|e\. ?v)\.?$", re.IGNORECASE)
+_SAID: Final = re.compile(r"[!?] |: |^(?:thanks?|hello|hi|hey|dear|welcome|a note)\b", re.IGNORECASE)
+"""What somebody says, or does: "Thanks for reading! Rate", "Photo: Jane Doe"."""
 _WHEN: Final = re.compile(
     r"[\s,|·•/(–—-]*(?:\b(?:on|am|le|el|il|em|op|den|um|at|updated:?|published:?|posted:?)\s+)?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:\b(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|déc|fév|avr|jui|aoû)[^\W\d]{0,8}\.?,?\s+)?(?<![^\W_])\d{1,4}(?:[./:-]\d|st\b|nd\b|rd\b|th\b|\.?\s|,|$|h\b).*$",
     re.IGNORECASE,
@@ -163,11 +181,13 @@ _JOINT: Final = "\ue000"  # Private use: never part of a name.
 _LONGEST: Final = 60  # No name of a person in the development corpus is longer.
 
 
-def people_of(byline: str | None, role: Role = "author") -> tuple[Person, ...]:
-    """The people that a byline names, in order and once each; empty when it names nobody."""
+def people_of(byline: str | None, role: Role = "author", *, stated: bool = False) -> tuple[Person, ...]:
+    """The people that a byline names, in order and once each; empty when it names nobody. A name in small letters is believed only
+    where it is `stated` as one.
+    """
     if not byline:
         return ()
-    line = re.sub(r"[^\S\n]+", " ", byline).strip()
+    line = re.sub(r"[^\S\n]+", " ", _MAIL.sub(" ", byline) if "@" in byline else byline).strip()
     if line.startswith(("http:", "https:", "www.")):
         return ()
     if _PICTURE_BY.match(line):
@@ -177,7 +197,7 @@ def people_of(byline: str | None, role: Role = "author") -> tuple[Person, ...]:
     line = _BODY.sub(_bound, _OTHERS.sub("", line))
     found: dict[str, Person] = {}
     for piece in _pieces(line):
-        name = tidy_name(piece.replace(_JOINT, " "))
+        name = tidy_name(piece.replace(_JOINT, " "), stated=stated)
         if name and name.casefold() not in found:
             found[name.casefold()] = Person(name=name, role=role)
     return tuple(found.values())
@@ -194,39 +214,52 @@ def _bound(body: re.Match[str]) -> str:
 def _pieces(line: str) -> list[str]:
     """The parts of a byline that may be names: after a comma come letters of a degree, a role, a place, or the next name."""
     pieces: list[str] = []
+    office = ""  # The end of the part before, where it says what somebody is.
     for given in _SPLIT.split(line):
         part = _LABEL.sub("", _WHEN.sub("", given), count=1)
+        first = part.split(",", maxsplit=1)[0]
+        if (_OFFICE.search(office) and not _ROLE.search(part)) or (
+            office and (_HOUSES.search(first) or not looks_like_person(first))
+        ):
+            continue  # "Head of Marketing and Development" is one office, "Director of Content and Mill Institute" one place.
         if _LAST_FIRST.fullmatch(part.strip()) and not _LETTERS.fullmatch(part.split(",")[1].strip()):
             pieces.append(part)
+            office = ""
             continue
-        names = [piece.strip() for piece in part.split(",")]
-        after_role = False
-        for number, piece in enumerate(names):
-            if number == 0 and not (pieces and _ROLE.search(piece)):
-                pieces.append(piece)
-            elif _ROLE.search(piece):
-                after_role = True
-            elif number and _LETTERS.fullmatch(piece) and piece.lower() not in _AGENCIES and not after_role and pieces:
-                pieces[-1] = f"{pieces[-1]}, {piece}"
-            elif (" " in piece or piece.lower() in _AGENCIES) and (
-                not after_role or _ROLE.search(" ".join(names[number + 1 :][:1]))
-            ):
-                pieces.append(piece)
+        office = part.rsplit(",", maxsplit=1)[-1] if _add_names(part, pieces) or ("," in part and "&" in line) else ""
     return pieces
 
 
-def tidy_name(text: str) -> str | None:
-    """A single name without what clings to it, None when the text is no name."""
+def _add_names(part: str, pieces: list[str]) -> bool:
+    """Add the names between the commas of a part; whether it says what the last of them is."""
+    names = [piece.strip() for piece in part.split(",")]
+    after_role = False
+    for number, piece in enumerate(names):
+        if number == 0 and not (pieces and _ROLE.search(piece)):
+            pieces.append(piece)
+        elif _ROLE.search(piece):
+            after_role = True
+        elif number and _LETTERS.fullmatch(piece) and piece.lower() not in _AGENCIES and not after_role and pieces:
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        elif (" " in piece or piece.lower() in _AGENCIES) and (not after_role or _ROLE.search(" ".join(names[number + 1 :][:1]))):
+            pieces.append(piece)
+    return after_role
+
+
+def tidy_name(text: str, *, stated: bool = False) -> str | None:
+    """A single name without what clings to it, None when the text is no name; `stated` as for `people_of`."""
     name = re.sub(r"\s+", " ", text).strip(' \t,;:|•·⋅●–—-/／()[]"“”»«*')
     while (shorter := _TRAIL.sub("", name)) != name:
         name = shorter
-    if not 2 <= len(name) <= _LONGEST or not any(map(str.isalpha, name)) or _NO_NAME.search(name):
+    if (whence := _WHENCE.match(name)) is not None and looks_like_person(whence[1]) and not _HOUSES.search(whence[1]):
+        name = whence[1].strip()
+    if not 2 <= len(name) <= _LONGEST or not any(map(str.isalpha, name)) or _NO_NAME.search(name) or _SAID.search(name):
         return None
     if name.count(" ") > 6 or (
         name.endswith((".", "!", "?")) and not re.search(r"\b(?:[A-Z]|Jr|Sr|Dr|e\. ?V|D|[A-Z]{2,4})\.$", name)
     ):
         return None
-    if name.islower() and name.isascii() and " " in name:
+    if name.islower() and name.isascii() and not 0 <= name.count(" ") <= (2 if stated else 0):
         return None
     return name
 
@@ -245,12 +278,12 @@ def looks_like_person(name: str) -> bool:
     """Whether words have the shape of a person's name: two to four, each capitalised, none a role; or a few letters of a script
     without capitals.
     """
-    words = name.split(",", maxsplit=1)[0].split()
+    words = (name if _LAST_FIRST.fullmatch(name) else name.split(",", maxsplit=1)[0]).split()
     if _ROLE.search(name) or any(map(str.isdigit, name)) or not words:
         return False
     if not any(char.isupper() or char.islower() for char in name):
         return 2 <= len(name) <= 20
-    if not 2 <= len(words) <= 5:
+    if not 2 <= len(words) <= 5 or _FIRM.search(name):
         return False
     return (
         all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[0][0].isupper() and words[-1][0].isupper()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml.etree import XPath
 
 from exporter.reader.dom.measure import INLINE
+from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.dom.tree import raw_text
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ KICKER: Final = re.compile(
     r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
 )
 """What a line over a headline is called."""
+REVIEWS: Final = frozenset({"review", "reviews", "comment", "comments"})
+"""Properties whose author is not the article's."""
+_QUOTING: Final = frozenset({"figcaption", "blockquote", "q"})
+_WHOLE: Final = frozenset({"article", "main", "body"})
+_EMBEDDED: Final = re.compile(
+    r"(?<![^ ])(?:tweet|twitter (?:tweet|embed)|instagram media|fb post|oembed|(?:embedded|quoted) (?:post|tweet|link)|mixtape ?embed|bookmark card|kg bookmark)(?![^ ])|^embed$"
+)
+"""What boxes with the words of another page are called."""
 _PIECES: Final = XPath(".//text() | .//br", smart_strings=False)
 
 
@@ -52,6 +61,14 @@ def before(element: Any) -> str:
             return words.strip()[-30:]
         element = parent
     return ""
+
+
+def is_quoted(element: Any) -> bool:
+    """Whether an element speaks of a picture or of what somebody else wrote, not of the article."""
+    around = takewhile(lambda above: above.tag not in _WHOLE, (element, *element.iterancestors()))
+    return next(element.iterdescendants(*_QUOTING), None) is not None or any(
+        above.tag in _QUOTING or _EMBEDDED.search(words_of(name_of(above))) for above in around
+    )
 
 
 def lines_of(element: _Element) -> list[list[tuple[str, _Element]]]:

@@ -19,6 +19,7 @@ from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.headline import tidy_headline
+from exporter.reader.metadata.person_names import looks_like_person
 from exporter.reader.metadata.runs import KICKER, words_in
 from exporter.reader.metadata.titles import key_of, same_keys
 
@@ -38,13 +39,12 @@ _SHORT: Final = 60  # Characters of a line that is no sentence.
 _NO_STANDFIRST: Final = frozenset(
     {"sharing", "newsletter", "comments", "related", "navigation", "consent", "dialogs", "advertising", "footer"}
 )
+_PLAIN: Final = frozenset({"article data", None})
 _SHARED: Final = re.compile(
     r"\b(?:share (?:this|on|via)|tweet|follow us|subscribe|sign up|newsletter|whatsapp|min(?:ute)?s? read|reading time|print this|listen to|teilen|partager|compartir|lesezeit|temps de lecture)\b",
     re.IGNORECASE,
 )
-_SITE: Final = re.compile(
-    r"(?<![^ ])(?:site (?:title|name|logo|header)|logo|brand|branding|menu title|masthead|blog title)(?![^ ])"
-)
+_SITE: Final = re.compile(r"(?<![^ ])(?:site (?:title|name|logo|header)|logo|brand|branding|menu title|masthead)(?![^ ])")
 _HOME_PAGE: Final = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
 _HEAVY: Final = 300  # The weight of a paragraph with which a text has begun.
 _SENTENCE: Final = 3  # Spaces in a heading that says something, rather than names a part of the site.
@@ -52,11 +52,14 @@ _SIGNED: Final = re.compile(
     r"(?:by|von|par|por|di|door|av|af)\b.{1,90}?\D(?:19|20)\d\d(?:[\W\d]|[ap]m|[a-z]{3,4}(?= |$))*$", re.IGNORECASE
 )
 """A line that begins with who and ends with when: a byline, whatever its class says."""
+_BEGINS: Final = re.compile(r"(?:written )?by [^\W\d_]|von [A-ZÄÖÜ]|par [A-ZÉ]|por [A-ZÁÉÍÓ]|di [A-Z]", re.IGNORECASE)
+"""How a line that signs begins."""
 _REACH: Final = 60  # Elements after the headline that its block may have.
 _NEAR: Final = 3  # Elements after it where one more heading is its own, not one of the text.
 _GAP: Final = 100  # Elements between the two that are all looked through.
 _FAR: Final = 400  # Elements between the headline's surroundings and a text that is still the headline's.
 _BEFORE: Final = 12  # Elements before it.
+_ABOVE: Final = 40  # Elements before those in which a time may still be its own.
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
         or ("itemprop" in attributes and attributes["itemprop"] == "headline")
         or ("role" in attributes and attributes["role"] == "heading")
     ]
-    texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not _is_of_site(element)}
+    texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not is_of_site(element)}
     keys = {element: key_of(text) for element, text in texts.items()}
     wanted = [key_of(title) for title in titles]
     for title in wanted:
@@ -92,7 +95,9 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     ranked = {text: e for e, text in reversed(texts.items()) if e.tag == "h1" and _is_plain(found, e)}
     only = next(iter(ranked.values())) if len(ranked) == 1 else None
     only = only if only is not None and found.place[only] < begins else None
-    near = [element for title in wanted for element, key in keys.items() if same_keys(key, title)]
+    near = [
+        e for title in wanted for e, key in keys.items() if same_keys(key, title) and found.flagged[found.place[e]] != "related"
+    ]
     first = next((e for e in near if e.tag == "h1"), None)
     if first is None and only is not None and texts[only].count(" ") >= _SENTENCE:
         return only
@@ -100,7 +105,7 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     return first if first is not None or titles else next(reversed(ranked.values()), None)
 
 
-def _is_of_site(heading: Any) -> bool:
+def is_of_site(heading: Any) -> bool:
     """Whether a heading is the site's own: called so, or a link to its first page."""
     if heading.tag == "h1" and _SITE.search(words_of(name_of(heading))):
         return True
@@ -111,9 +116,9 @@ def _is_of_site(heading: Any) -> bool:
 
 
 def _is_plain(found: Statistics, heading: _Element) -> bool:
-    """Whether a heading is neither part of the furniture nor a link alone."""
+    """Whether a heading is neither part of the furniture nor a link alone that says little."""
     place = found.place[heading]
-    return found.flagged[place] is None and found.density(place) < 0.9
+    return found.flagged[place] in _PLAIN and (found.density(place) < 0.9 or words_in(heading).count(" ") >= _SENTENCE)
 
 
 def read_title_block(
@@ -138,7 +143,7 @@ def read_title_block(
         block.used.append(block.standfirst)
         block.standfirst = None
     people = read_people(found, title, around, block.used, language)
-    published, modified = read_dates(found, title, around, block.used, language)
+    published, modified = read_dates(found, title, [*_dated_above(found, start), *around], block.used, language)
     block.candidates = Candidates(
         title=words_in(title) if title is not None else None,
         kicker=words_in(block.kicker) if block.kicker is not None else inner,
@@ -151,12 +156,18 @@ def read_title_block(
     return block
 
 
-def read_below(found: Statistics, root: _Element, *known: Candidates, language: str) -> Candidates:
+def read_below(found: Statistics, title: _Element | None, root: _Element, *known: Candidates, language: str) -> Candidates:
     """Who signs at the end of the text and when, where `known` sources name nobody or no day."""
-    people = read_people_below(found, root) if not any(candidates.people for candidates in known) else ()
+    named = any(looks_like_person(person.name) for candidates in known for person in candidates.people)
+    people = read_people_below(found, title, root) if not named else ()
     dated = any(candidates.published for candidates in known)
     published, modified = (None, None) if dated else read_dates_below(found, root, language)
     return Candidates(people=people, published=published, modified=modified)
+
+
+def _dated_above(found: Statistics, start: int) -> list[_Element]:
+    """The elements before those around the headline that are dates by their tag: a header may hold pictures and signs between."""
+    return [found.elements[place] for place in range(max(0, start - _ABOVE), start) if found.tags[place] == "time"]
 
 
 def _window(found: Statistics, title: _Element | None, root: _Element) -> tuple[int, int]:
@@ -169,15 +180,23 @@ def _window(found: Statistics, title: _Element | None, root: _Element) -> tuple[
     seen, passed = 0, False
     for index in range(found.end[start], stop):
         element = found.elements[index]
-        if element.tag in HEADINGS and found.parent[index] != found.parent[start]:
+        if element.tag in HEADINGS and found.parent[index] != found.parent[start] and not _signs(element):
             if index > found.end[start] + _NEAR or element.tag == title.tag or seen or passed:
                 return max(0, start - _BEFORE), index
             passed = True
         if found.own_weight[index] > 60 and found.elements[index].tag in {"p", "li", "td"}:
             seen += 1
-            if seen == 2 or found.own_weight[index] > 300:
+            if seen == 2:
                 return max(0, start - _BEFORE), index + 1
     return max(0, start - _BEFORE), stop
+
+
+def _signs(heading: _Element) -> bool:
+    """Whether a heading is one only by its size: it says who wrote the article, or when."""
+    text = words_in(heading)[: _SHORT + 1]
+    if BYLINE.search(words_of(name_of(heading))) is not None or _BEGINS.match(text) is not None:
+        return True
+    return len(text) <= _SHORT // 2 and any(map(str.isdigit, text)) and parse_date(text) is not None
 
 
 def _kicker(found: Statistics, title: _Element) -> _Element | None:

@@ -13,12 +13,15 @@ _HOST: Final = re.compile(
 )
 _DASHES: Final = frozenset({"-", "–", "—"})
 _WORD: Final = re.compile(r"\w+")
+_UNSEEN: Final = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+"""Where a word may break, which is no end of it."""
 _SPACES: Final = re.compile(r"\s+")
 
 
 def key_of(text: str | None) -> str:
     """The words of a title in lower case, for comparing."""
-    return " ".join(_WORD.findall((text or "").casefold()))
+    plain = text or ""
+    return " ".join(_WORD.findall((plain if plain.isascii() else plain.translate(_UNSEEN)).casefold()))
 
 
 def same_title(one: str | None, other: str | None) -> bool:
@@ -33,7 +36,11 @@ def same_keys(first: str, second: str) -> bool:
     if first == second:
         return True
     short, long = sorted((first, second), key=len)
-    if len(short) >= 12 and (long.startswith(short) or long.endswith(short) or short in long) and len(short) > 0.3 * len(long):
+    if (
+        len(short) >= 12
+        and short in long
+        and len(short) > (0.3 if long.startswith(short) or long.endswith(short) else 0.5) * len(long)
+    ):
         return True
     a, b = set(first.split()), set(second.split())
     return len(a & b) >= 0.75 * max(len(a), len(b)) and len(a & b) >= 3
@@ -47,6 +54,7 @@ def without_site(title: str, names: frozenset[str], headings: list[str], *, sure
     to be one.
     """
     title = _SPACES.sub(" ", html.unescape(title) if "&" in title else title).strip()
+    title = without_name(title, names)
     parts = [part for part in _BAR.split(title) if part]
     if len(parts) < 2:
         return title
@@ -66,6 +74,12 @@ def without_site(title: str, names: frozenset[str], headings: list[str], *, sure
     if _short_end(title, spans) and not (sure and title[slice(*spans[-1])].strip() in _DASHES):
         return title[: spans[-1][0]].strip()
     return title
+
+
+def without_name(title: str, names: frozenset[str]) -> str:
+    """`title` without the site's name behind a bar; `names` are keys (`key_of`) of what the site is called."""
+    bars = (bar for bar in _BAR.finditer(title) if key_of(title[bar.end() :]) in names and key_of(title[: bar.start()]))
+    return title[: bar.start()].rstrip() if (bar := next(bars, None)) else title
 
 
 def _is_site(part: str, names: frozenset[str]) -> bool:

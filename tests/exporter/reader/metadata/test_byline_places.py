@@ -28,6 +28,20 @@ def authors(under: str = "", *, head: str = "", below: str = "", language: str =
         ("<div><span>Ann Lee</span><span>Dec 17, 2026</span></div>", ["Ann Lee"]),
         ("<p>Ann Lee, Research Scientist, and Bo Holm, Editor</p>", ["Ann Lee", "Bo Holm"]),
         ("<p>This post was written by Ann Lee</p>", ["Ann Lee"]),
+        ("<div><span>Written by:</span> <span>Ann Lee</span></div>", ["Ann Lee"]),
+        ("<div><span>By</span></div><div><a href='/ann'>Ann Lee</a></div>", ["Ann Lee"]),
+        ("<div><div>Author</div><div>Ann Lee</div></div>", ["Ann Lee"]),
+        ("<fieldset><legend>Author</legend>Ann Lee</fieldset>", ["Ann Lee"]),
+        ("<fieldset><legend>Written by Ann Lee on 3 May 2026</legend></fieldset>", ["Ann Lee"]),
+        ("<dl><dt>Author</dt><dd>Ann Lee</dd><dt>Pages</dt><dd>12</dd></dl>", ["Ann Lee"]),
+        ("<address>Ann Lee</address>", ["Ann Lee"]),
+        ('<p class="date-author">Ann Lee, 19.11.2026</p>', ["Ann Lee"]),
+        ('<div class="author-box-wrap author-date"><span class="who">Ann</span><time>Nov 19, 2026</time></div>', ["Ann"]),
+        ('<div><a href="https://posts.example/@annlee?from=top">Ann Lee</a></div>', ["Ann Lee"]),
+        ("<div><p>Ann Lee</p></div><div><p>November 19, 2026</p></div>", ["Ann Lee"]),
+        ("<div><b>Ann Lee</b><br>Harbour Editor<br>November 19, 2026</div>", ["Ann Lee"]),
+        ('<div><img src="/a.jpg" alt="Photo of Ann Lee"><span>Ann Lee</span></div>', ["Ann Lee"]),
+        ('<h4 class="writer">By Ann Lee</h4><p class="lead">Nobody on the quay had seen it turn, they say.</p>', ["Ann Lee"]),
     ],
 )
 def test_a_byline_under_the_headline_is_read(under: str, names: list[str]) -> None:
@@ -48,6 +62,73 @@ def test_a_byline_under_the_headline_is_read(under: str, names: list[str]) -> No
 )
 def test_a_byline_is_read_in_the_language_of_the_page(line: str, language: str, name: str) -> None:
     assert authors(f"<p>{line}</p>", language=language) == [name]
+
+
+def test_who_did_something_else_does_not_sign() -> None:
+    group = '<div class="bylines"><span>By</span> <a href="/authors/ann">Ann Lee</a></div>'
+    reviewed = '<div class="bylines"><span class="kind">Reviewed by</span> <a class="name" href="/bo-holm-12">Bo Holm</a></div>'
+    helped = '<p>Contributions from: <a href="/authors/bo">Bo Holm</a>, <a href="/authors/cy">Cy Hale</a></p>'
+    assert authors(group + reviewed) == ["Ann Lee"]
+    assert authors(group + helped) == ["Ann Lee"]
+
+
+def test_a_tag_in_a_byline_is_nobody() -> None:
+    assert authors('<div class="byline"><a href="/blog/tag/river-life">River Life</a></div>') == []
+
+
+def test_whoever_is_quoted_or_embedded_does_not_sign() -> None:
+    quoted = '<blockquote><p>Boats are late.</p><p class="author">Bo Holm</p></blockquote>'
+    post = '<div class="tweet"><span class="tweet-author">Bo Holm</span><p>Boats are late.</p></div>'
+    assert authors(quoted) == authors(post) == []
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="author-note"><p>Thanks for reading! Rate it</p></div>',
+        '<div class="author-thoughts"><p>Hello all, I was ill</p></div>',
+        '<p class="author">No Author</p>',
+        '<p class="author">Gesponserte Inhalte</p>',
+        '<div class="testimonial-author"><p>Bo Holm</p></div>',
+        '<div itemprop="review"><span itemprop="author">Bo Holm</span></div>',
+    ],
+)
+def test_what_stands_where_an_author_might_is_nobody(box: str) -> None:
+    assert authors(box) == []
+    assert authors(below=box) == []
+
+
+def test_several_people_who_are_shown_are_those_of_whom_a_text_tells() -> None:
+    team = "".join(f'<div><img src="/{n}.jpg" alt="{n}"><span>{n}</span></div>' for n in ("Ann Lee", "Bo Holm", "Cy Hale"))
+    assert authors(team) == []
+
+
+def test_a_box_about_the_author_that_stands_far_from_the_headline_is_read() -> None:
+    between = "".join(f"<p>{WORDS}{number}</p>" for number in range(80))
+    assert authors(f'{between}<div class="author-card"><p class="author-name">Ann Lee</p></div>{between}') == ["Ann Lee"]
+
+
+def test_an_entry_signed_by_the_old_convention_is_read() -> None:
+    assert authors(below='<footer><p>By <a class="p-author h-card" href="/x">Ann Lee</a> in May</p></footer>') == ["Ann Lee"]
+
+
+def test_a_person_comes_before_a_house_that_only_a_shorter_name_tells() -> None:
+    head = '<meta name="author" content="Ann Lee"><meta property="og:site_name" content="Harbour Blog of the Merran Line">'
+    assert authors('<p class="byline">Merran Line</p>', head=head) == ["Ann Lee"]
+
+
+def test_the_site_is_left_out_beside_the_person_who_writes_for_it() -> None:
+    head = '<meta property="og:site_name" content="Merran Post">'
+    assert authors('<p class="byline">By Ann Lee, Merran Post</p>', head=head) == ["Ann Lee"]
+
+
+def test_an_address_beside_a_stated_name_goes() -> None:
+    assert authors(head='<meta name="author" content="Ann Lee - https://ann.example/">') == ["Ann Lee"]
+
+
+def test_a_name_in_small_letters_is_believed_where_it_is_stated() -> None:
+    assert authors(head='<meta name="author" content="ann lee">') == ["ann lee"]
+    assert authors('<p class="byline">read on there</p>') == []
 
 
 def test_a_signature_at_the_foot_of_the_text_is_read() -> None:

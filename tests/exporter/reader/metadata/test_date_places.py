@@ -40,6 +40,13 @@ WANTED = date(2026, 11, 19)
         '<div class="x1"><span>Harbour desk</span> · <span>Nov 19, 2026</span></div>',
         '<abbr class="published" title="2026-11-19T08:00:00+01:00">on Thursday</abbr>',
         '<p class="date">19.11.26<br>12:08 Uhr</p>',
+        "<p>Author: Ann am 19.11.2026, 13:36</p>",
+        '<div class="newsletter-details"><p>November 19, 2026</p></div>',
+        '<time class="updated" datetime="2026-11-19">November 19, 2026</time>',
+        "<h2>19 November 2026</h2>",
+        "<dl><dt>Published</dt><dd>19 November 2026</dd></dl>",
+        "<p>(19 November 2026) The board of the harbour met again and found no answer to the fog of this week.</p>",
+        "<p>LOWER MARSH, Nov 19, 2026 (Mill Press) – The board of the harbour met again and found no answer.</p>",
     ],
 )
 def test_a_day_under_the_headline_is_read(under: str) -> None:
@@ -81,3 +88,68 @@ def test_the_hour_of_an_entry_stays_in_a_live_report() -> None:
         f"<html lang='en'><body><article><h1>Live: the ferry</h1>{entry}{entry.replace('14:58', '14:31')}</article></body></html>"
     )
     assert "14:58" in str(read(page).article.body)
+
+
+HEAD = (
+    '<script type="application/ld+json">'
+    '{{"@type":"Article","headline":"The ferry","datePublished":"{}","dateModified":"{}"}}</script>'
+)
+
+
+def test_the_shown_day_wins_over_the_stated_one_of_a_change() -> None:
+    assert dates("<p>November 19, 2026</p>", head=HEAD.format("2027-06-24", "2027-06-24"))[0] == WANTED
+    assert dates("<p>Published Nov 19, 2026</p>", head=HEAD.format("2027-06-24", "2027-06-23"))[0] == WANTED
+
+
+def test_the_stated_day_stays_where_the_page_shows_a_later_one() -> None:
+    assert dates("<p>December 24, 2026</p>", head=HEAD.format("2026-11-19", "2026-12-24"))[0] == WANTED
+    assert dates("<p>November 1, 2026</p>", head=HEAD.format("2026-11-19", "2026-12-24"))[0] == WANTED
+
+
+def test_a_day_with_its_month_first_elsewhere_is_the_stated_one() -> None:
+    assert dates("<p>03/04/2026</p>", head=HEAD.format("2026-04-03", "2026-05-01"))[0] == date(2026, 4, 3)
+    assert dates("<p>03/04/2026</p>", head=HEAD.format("2026-04-03", "2026-03-04"))[0] == date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<table><tr><th>Due</th><td><time>May 30, 2026</time></td></tr></table>",
+        "<p>Deadline: May 30, 2026</p>",
+        "<dl><dt>Born</dt><dd>May 30, 2026</dd></dl>",
+        '<blockquote><p>Late.</p><footer><time datetime="2026-05-30">May 30</time></footer></blockquote>',
+        '<figure><img src="/a.jpg" alt=""><figcaption>The quay on <span class="date">May 30, 2026</span></figcaption></figure>',
+        '<div class="tweet"><p>Late.</p><p class="tweet-date">May 30, 2026</p></div>',
+    ],
+)
+def test_the_day_of_something_else_is_not_the_articles(other: str) -> None:
+    assert dates(other) == dates(below=other) == (None, None)
+
+
+def test_a_day_of_publication_counts_beside_one_of_a_change() -> None:
+    under = '<p>Originally Posted: November 19, 2026</p><p>Updated: <span class="date">December 3, 2026</span></p>'
+    assert dates(under) == (WANTED, date(2026, 12, 3))
+
+
+def test_a_time_in_the_header_is_read_across_buttons_and_a_picture() -> None:
+    buttons = "".join(f'<a class="share" href="/s{n}">Share by post {n}</a>' for n in range(12))
+    picture = f"<figure><img src='/a.jpg' alt=''><figcaption>{WORDS * 3}</figcaption></figure>"
+    assert dates(before=f'<time datetime="2026-11-19">x</time><div class="share">{buttons}</div>{picture}')[0] == WANTED
+
+
+def test_a_time_alone_at_the_end_of_the_text_is_its_day() -> None:
+    assert dates(below='<p><time datetime="2026-11-19">19/11</time></p>')[0] == WANTED
+    two = '<p><time datetime="2026-11-19">19/11</time> <time datetime="2026-11-20">20/11</time></p>'
+    assert dates(below=two)[0] is None
+
+
+def test_a_text_that_ends_in_a_place_and_a_day_was_written_then() -> None:
+    assert dates(below="<p>Merran, 19 November 2026</p>")[0] == WANTED
+    assert dates(below="<p>Ann<br>19 November 2026</p>")[0] == WANTED
+    assert dates(below="<p>Concert at the quay on 19 November 2026</p>")[0] is None
+
+
+def test_figures_in_doubt_are_read_as_other_times_of_the_page_tell() -> None:
+    story = '<aside class="related"><a href="/1">The ferry</a> <time datetime="2026-12-02">December 2</time></aside>'
+    assert dates("<p>02-12-2026</p>", below=story)[0] == date(2026, 12, 2)
+    assert dates("<p>02-12-2026</p>")[0] == date(2026, 2, 12)

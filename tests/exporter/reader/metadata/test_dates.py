@@ -53,6 +53,16 @@ from exporter.reader.metadata.dates import parse_date
         ("19 नवंबर 2026", "hi", date(2026, 11, 19)),
         ("19. Jänner 2026", "de-AT", date(2026, 1, 19)),
         ("Published November 19, 2026", "de", date(2026, 11, 19)),
+        ("19.11.2026, 10:30 Uhr", "de", date(2026, 11, 19)),
+        ("Thu Nov 19 10:00:00 UTC 2026", "en", date(2026, 11, 19)),
+        ("Thu Nov 19 10:00:00 +0200 2026", "en", date(2026, 11, 19)),
+        ("20261119T100000+0200", "en", date(2026, 11, 19)),
+        ("1795082400.0", "en", date(2026, 11, 19)),
+        ("2026. 11. 19.", "ko", date(2026, 11, 19)),
+        ("19 / 11 / 2026", "pt", date(2026, 11, 19)),
+        ("2026 - 11 - 19", "en", date(2026, 11, 19)),
+        ("令和8年11月19日", "ja", date(2026, 11, 19)),
+        ("平成元年11月19日", "ja", date(1989, 11, 19)),
     ],
 )
 def test_a_written_date_is_found(text: str, language: str, wanted: date) -> None:

@@ -113,3 +113,72 @@ def test_the_words_of_a_question_that_unfolds_stay() -> None:
     question = '<h2>1 <button aria-expanded="false">When does the ferry turn?</button></h2>'
     page = f"<article><h1>Tides</h1>{TEXT}{question}{TEXT}</article>"
     assert "When does the ferry turn?" in " ".join(plain(b.children) for b in read(page).article.body if isinstance(b, Heading))
+
+
+def test_a_headline_in_a_box_of_facts_about_the_article_is_the_shown_one() -> None:
+    head = '<title>Ferries: ten facts</title><meta property="og:title" content="Ferries: ten facts">'
+    body = f'<article><div class="post-meta"><h1>What the fog did to the boats of Merran</h1></div>{TEXT}</article>'
+    assert title(head, body) == "What the fog did to the boats of Merran"
+
+
+def test_a_headline_that_leads_to_its_own_page_is_the_shown_one() -> None:
+    body = f'<article><h1><a href="/2026/fog">What the fog did to the boats</a></h1>{TEXT}</article>'
+    assert title("<title>Old Blog : What the fÃ¶g did</title>", body) == "What the fog did to the boats"
+
+
+def test_the_sites_name_behind_the_shown_headline_goes() -> None:
+    head = '<title>Best boats of the year – Merran – Merran</title><meta property="og:site_name" content="Merran">'
+    assert title(head, f"<article><h1>Best boats of the year – Merran</h1>{TEXT}</article>") == "Best boats of the year"
+
+
+def test_a_heading_that_leads_to_the_first_page_names_the_site_bars_and_all() -> None:
+    body = f'<h1><a href="/">Boats - Merran and Around</a></h1><article>{TEXT}</article>'
+    assert title("<title>Fog Rules - Boats - Merran and Around</title>", body) == "Fog Rules"
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        ("Harbour: The ferry turned at night - Merran Courier", "Harbour: The ferry turned at night"),
+        ("The ferry turned at night - Merran Courier", "The ferry turned at night"),
+    ],
+)
+def test_a_kicker_with_a_colon_stays_where_the_stated_title_keeps_it(stated: str, wanted: str) -> None:
+    heading = '<h1><span class="kicker">Harbour:</span> <span>The ferry turned at night</span></h1>'
+    head = f'<title>{stated}</title><meta property="og:site_name" content="Merran Courier">'
+    assert title(head, f"<article>{heading}{TEXT}</article>") == wanted
+
+
+def test_a_label_that_only_screen_readers_say_is_no_part_of_the_headline() -> None:
+    heading = '<h1><div class="inner"><span class="visuallyhidden">Headline:</span> The ferry turned at night</div></h1>'
+    head = '<title>The ferry turned at night | Merran</title><meta property="og:title" content="The ferry turned at night">'
+    assert title(head, f"<article>{heading}{TEXT}</article>") == "The ferry turned at night"
+
+
+def test_soft_hyphens_do_not_hide_that_a_heading_is_the_title() -> None:
+    heading = "<h1>Merran</h1><article><h1>Har\xadbour mas\xadters write it all down</h1>"
+    shown = title("<title>Harbour masters write it all down - Merran</title>", f"{heading}{TEXT}</article>")
+    assert shown.replace("\xad", "") == "Harbour masters write it all down"
+
+
+def test_a_heading_of_other_stories_in_the_words_of_the_title_is_not_it() -> None:
+    body = f"<article>{TEXT}</article><h3>Related ferries</h3>"
+    assert title("<title>A long night with related ferries and the fog</title>", body).startswith("A long night")
+
+
+def test_the_site_is_what_stands_behind_the_last_strong_bar() -> None:
+    page = f"<html><head><title>Ferries - Boats | MRN</title></head><body><article><h1>Ferries</h1>{TEXT}</article></body></html>"
+    assert read(page).article.metadata.site == "MRN"
+
+
+def test_of_several_stated_articles_the_one_of_this_page_is_read() -> None:
+    nodes = (
+        '{"@type":"NewsArticle","headline":"Another boat","url":"https://m.example/2","author":"Bo Holm"}',
+        '{"@type":"NewsArticle","headline":"The ferry","url":"https://m.example/1","author":"Ann Lee"}',
+    )
+    scripts = "".join(f'<script type="application/ld+json">{node}</script>' for node in nodes)
+    head = f"{scripts}<title>Something else</title>"
+    page = f'<html lang="en"><head>{head}</head><body><article>{TEXT}</article></body></html>'
+    assert [person.name for person in read(page, url="https://m.example/1").article.metadata.people] == ["Ann Lee"]
+    called = page.replace("Something else", "The ferry").replace("https://m.example/1", "https://m.example/x")
+    assert [person.name for person in read(called).article.metadata.people] == ["Ann Lee"]
