@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import HEADINGS
 from exporter.reader.dom.names import name_of, words_of
-from exporter.reader.metadata.dates import parse_date
+from exporter.reader.metadata.dates import other_reading, parse_date
 from exporter.reader.metadata.runs import before, is_quoted, spaced
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[
         found.elements[i]
         for i in range(start, stop)
         if found.length[i] <= 3 * _LONGEST
-        and (found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.match(spaced(found.elements[i])[:40])))
+        and (found.flagged[i] in _ENDING or (found.flagged[i] is None and _LABEL.search(spaced(found.elements[i])[:24])))
     ]
     published, modified = _of([e for e in near if _is_named(e) or _is_bare(e)], [], language)
     if published is None and modified is None:
@@ -198,8 +198,17 @@ def _of(elements: list[_Element], used: list[_Element], language: str) -> tuple[
             if is_update:
                 modified = modified or moment
             else:
-                published = published or moment
+                published = published or _as_elsewhere(element, text, moment)
     return published, modified
+
+
+def _as_elsewhere(element: Any, text: str, moment: Moment) -> Moment:
+    """A day of figures with day and month the other way round, where times of the page only know that one."""
+    other = other_reading(text, moment)
+    if other is None:
+        return moment
+    known = {(time.get("datetime") or "")[:10] for time in element.getroottree().iter("time")}
+    return other if other.isoformat() in known and moment.isoformat()[:10] not in known else moment
 
 
 def _is_of_something_else(element: Any) -> bool:

@@ -48,6 +48,16 @@ def parse_date(text: str | None, language: str = "en") -> Moment | None:
         return None
 
 
+def other_reading(text: str, moment: Moment) -> date | None:
+    """The day that figures in `text`, read as `moment`, are with day and month the other way round; None where there is no doubt."""
+    match = _NUMERIC.search(text.translate(_DIGITS))
+    if match is None or isinstance(moment, datetime) or moment.day > 12 or moment.day == moment.month:
+        return None
+    if {int(match[1]), int(match[3])} != {moment.day, moment.month} or _ISO.search(text) or _YEAR_FIRST.search(text):
+        return None
+    return date(moment.year, moment.day, moment.month)
+
+
 def _machine(value: str) -> Moment | None:
     if match := _ISO.search(value):
         year, month, day, hour, minute, second, zone = match.groups()

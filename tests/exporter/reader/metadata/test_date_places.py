@@ -147,3 +147,9 @@ def test_a_text_that_ends_in_a_place_and_a_day_was_written_then() -> None:
     assert dates(below="<p>Merran, 19 November 2026</p>")[0] == WANTED
     assert dates(below="<p>Ann<br>19 November 2026</p>")[0] == WANTED
     assert dates(below="<p>Concert at the quay on 19 November 2026</p>")[0] is None
+
+
+def test_figures_in_doubt_are_read_as_other_times_of_the_page_tell() -> None:
+    story = '<aside class="related"><a href="/1">The ferry</a> <time datetime="2026-12-02">December 2</time></aside>'
+    assert dates("<p>02-12-2026</p>", below=story)[0] == date(2026, 12, 2)
+    assert dates("<p>02-12-2026</p>")[0] == date(2026, 2, 12)
