@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.reader.assemble import Parts, assemble
 from exporter.reader.dom import parse as parsing
+from exporter.reader.dom.limit import limit
 from exporter.reader.dom.measure import INLINE, measure
 from exporter.reader.dom.soup import forget, soup_of
-from exporter.reader.dom.tree import beginning_of, raw_text, text_of
+from exporter.reader.dom.tree import beginning_of, text_of
 from exporter.reader.extract.candidates import choose
 from exporter.reader.extract.classifier import classify
 from exporter.reader.extract.clean import clean
@@ -32,7 +32,7 @@ from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
 from exporter.reader.metadata.title_block import TitleBlock, find_title, read_below, read_title_block
 from exporter.reader.metadata.titles import key_of
-from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
+from exporter.reader.reading import LoaderOf, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 16_000_000
 """Characters of a page that are read; a longer one is cut there (READ-014). Reading needs some forty bytes for each."""
 
-MOST_ELEMENTS: Final = 300_000
-"""Elements of an article that are read; what comes after is left out (READ-014)."""
-
 _SAMPLE: Final = 8000  # Characters by which a language is known.
 _LITTLE: Final = 80  # Characters of text that weighs: fewer, and the page has no article.
 
@@ -57,15 +54,14 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     if len(text) > LONGEST:
         diagnostics.append(finding("READ-014", limit=f"{LONGEST:,}"))
         text = text[:LONGEST]
-    document = parsing.parse(text)
+    document = parsing.parse(text, diagnostics)
     head = read_head(document, source)
     page = parsing.lean(document)
     if page.body is not None and len(beginning_of(page.body, _LITTLE)) < _LITTLE:
         page = parsing.lean(parsing.parse(text), keep_navigation=True)
     if page.body is None or not (beginning_of(page.body, 1) or head.title or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
-    if page.flattened:
-        diagnostics.append(finding("READ-008"))
+    diagnostics.extend(page.diagnostics)
     return _read_body(page.body, head, source, options, loader_of, diagnostics)
 
 
@@ -112,7 +108,7 @@ def _read_body(  # noqa: PLR0917 - one page's state, passed on once
         diagnostics.append(finding("READ-022"))
     elif looks_cut(root, found, paid=head.paid_parts, dropped=[*gone, *(element for _, element in facts.dropped)]):
         diagnostics.append(finding("READ-006"))
-    _limit(root, diagnostics)
+    diagnostics.extend(limit(root))
     headline = title if title is not None and _is_marked_up(title, candidates.title or "") else None
     parts = Parts(
         root=soup_of(root),
@@ -199,35 +195,3 @@ def _signing(found: Statistics, block: TitleBlock, likely: dict[int, float]) -> 
         if element not in told and place in likely:
             places.append(place)
     return places
-
-
-def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:
-    """Cut a tree that would not fit into memory as objects of Python."""
-    if _count()(root) < MOST_ELEMENTS and len(raw_text(root)) < LONGEST_TEXT:
-        return
-    elements, size, most = [], 0, MOST_ELEMENTS
-    for number, element in enumerate(root.iter("*")):
-        elements.append(element)
-        text = element.text or ""
-        if text and len(text) > LONGEST_TEXT - size:
-            element.text = text[: max(LONGEST_TEXT - size, 0)].rpartition(" ")[0]  # The last word whole.
-        size += len(text) + len(element.tail or "")
-        if size >= LONGEST_TEXT and most == MOST_ELEMENTS:
-            most = number + 1
-            element.tail = None
-    late = elements[most:]
-    if not late and size < LONGEST_TEXT:
-        return
-    diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
-    beyond = set(late)
-    for element in late:
-        above = element.getparent()
-        if above is not None and above not in beyond:
-            above.remove(element)
-
-
-@lru_cache(maxsize=1)
-def _count() -> Any:
-    from lxml import etree
-
-    return etree.XPath("count(.//*)")

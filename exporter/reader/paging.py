@@ -40,12 +40,10 @@ def next_page(data: bytes, *, url: str, media_type: str | None = None) -> str | 
     """The address of the article's next page, None where the page names none or one that is not the same article's."""
     if not _NEXT.search(data):
         return None
-    from selectolax.lexbor import LexborHTMLParser
-
-    from exporter.reader.dom.parse import limit_depth
+    from exporter.reader.dom.parse import parse
     from exporter.reader.source.decode import decode
 
-    document = LexborHTMLParser(limit_depth(decode(data, media_type=media_type).text))
+    document = parse(decode(data, media_type=media_type).text)
     base = document.css_first("base[href]")
     place = urljoin(url, (base.attributes.get("href") if base is not None else None) or "")
     for link in document.css('link[rel~="next" i][href], a[rel~="next" i][href]'):

@@ -32,7 +32,7 @@ class Element(Tag):
     """A `Tag` whose searches for names, or by a function alone, go straight through the tree, and which equals only itself.
 
     `outline` is its document, None where it is not known, and `first` to `behind` (exclusive) what is inside of the element.
-    `known_words` and `known_classes` are what the builder's rules have asked for once.
+    `known_words`, `known_classes` and `known_step` (`path_of`) are what the builder's rules have asked for once.
     """
 
     outline: Outline | None = None
@@ -40,6 +40,7 @@ class Element(Tag):
     behind: int = 0
     known_words: str | None = None
     known_classes: tuple[str, ...] | None = None
+    known_step: str = ""
 
     __hash__ = object.__hash__
 

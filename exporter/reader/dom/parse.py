@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.diagnostics import finding
+from exporter.reader.dom.bounds import bounded
+from exporter.reader.dom.characters import allowed
+from exporter.reader.dom.measure import INLINE
 from exporter.reader.extract.collapsed import folds_of, unfold
 from exporter.reader.extract.dialogs import drop_closed
 
@@ -19,41 +22,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+    from exporter.diagnostics import Diagnostic
+
 MAX_DEPTH: Final = 200
 """Elements nested deeper than this in the page are flattened to their text and pictures (READ-008)."""
 
-# Tables nest four elements for each that is counted, and libxml2 drops what is deeper than 2048.
-_PARSE_DEPTH: Final = 400
-_MANY_TAGS: Final = 1500
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}+)((?:[^<>\"']++|\"[^\"<]{0,4000}+\"|'[^'<]{0,4000}+'){0,60}+)>")
-"""A tag; bounded and without backtracking, so that no markup makes the search slow."""
-_TAG_NAME: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40}+|/[a-zA-Z][a-zA-Z0-9:-]{0,40}+(?=\s*>))")
-"""What begins any tag that `_TAG` finds, and the end tags among them; `_TAG` finds fewer of the first and all of the second."""
-_VOID: Final = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_OPTIONAL: Final = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "tr",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "rt",
-        "rp",
-        "colgroup",
-        "html",
-        "head",
-        "body",
-    ]
-)
 _STRIPPED: Final = [
     "style",
     "template",
@@ -75,77 +48,39 @@ _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 class Page:
     """A parsed page: lexbor's document for the head and what is looked up in it, and the lean body as an lxml tree.
 
-    `body` is None for a page without one. `flattened` tells that nesting was cut.
+    `body` is None for a page without one. `flattened` tells that nesting was cut, `refused` how many characters were left out.
     """
 
     document: LexborHTMLParser
     body: _Element | None
     flattened: bool = False
+    refused: int = 0
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """READ-008, READ-003."""
+        nested = (finding("READ-008"),) if self.flattened else ()
+        return (*nested, *((finding("READ-003", count=self.refused),) if self.refused else ()))
 
 
-def parse(text: str) -> LexborHTMLParser:
-    """Lexbor's document of a page; linear in the length of `text` whatever its nesting."""
+def parse(text: str, diagnostics: list[Diagnostic] | None = None) -> LexborHTMLParser:
+    """Lexbor's document of a page; linear in the length of `text` whatever its nesting. READ-008 goes to `diagnostics`."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(limit_depth(text))
+    text, is_plainer = bounded(text)
+    if is_plainer and diagnostics is not None:
+        diagnostics.append(finding("READ-008"))
+    return LexborHTMLParser(text)
 
 
-def limit_depth(text: str) -> str:
-    """`text` without the tags of elements nested deeper than lexbor parses in linear time; the words are all kept."""
-    if not _may_be_deep(text):
-        return text
-    depth = 0
-    parts: list[str] = []
-    start = 0
-    skipped: dict[str, int] = {}
-    for match in _TAG.finditer(text):
-        name = match.group(2).lower()
-        if name in _VOID or name in _OPTIONAL or match.group(3).endswith("/"):
-            continue
-        if not match.group(1):
-            depth += 1
-            if depth > _PARSE_DEPTH:
-                parts.append(text[start : match.start()])
-                start = match.end()
-                skipped[name] = skipped.get(name, 0) + 1
-        elif skipped.get(name):
-            depth -= 1
-            skipped[name] -= 1
-            parts.append(text[start : match.start()])
-            start = match.end()
-        elif depth:
-            depth -= 1
-    return text if not parts else "".join([*parts, text[start:]])
-
-
-def _may_be_deep(text: str) -> bool:
-    """Whether elements may be nested deeper than lexbor should see; for the page of every day a few counts say no."""
-    signs = text.count("<")
-    if signs < _MANY_TAGS:
-        return False
-    ends = text.count("</")
-    if signs - ends < _MANY_TAGS and ends < 40 * _MANY_TAGS:
-        return False
-    names = _TAG_NAME.findall(text)
-    steps = _Steps()
-    depths = list(accumulate(map(steps.__getitem__, names)))
-    if max(depths, default=0) - min(min(depths, default=0), 0) <= _PARSE_DEPTH:
-        return False  # No run of tags rises more: the depth is set to zero where end tags without a start take it below.
-    depth = deepest = 0
-    for name in names:
-        depth = max(depth + steps[name], 0)
-        deepest = max(deepest, depth)
-    return deepest > _PARSE_DEPTH
-
-
-class _Steps(dict[str, int]):
-    """What a tag does to the depth: the names as the page writes them, "/div" for an end tag → 1, -1, or 0 for no nesting."""
-
-    def __missing__(self, name: str) -> int:
-        lowered = name.removeprefix("/").lower()
-        step = 0 if lowered in _VOID or lowered in _OPTIONAL else -1 if name[0] == "/" else 1
-        self[name] = step
-        return step
+def fragment(markup: str) -> tuple[Any, tuple[Diagnostic, ...]]:
+    """The body of marked up text that is no page (rendered Markdown), all that is in it, as an lxml tree; READ-008, READ-003."""
+    text, is_plainer = bounded(markup)
+    source, refused = allowed(text)
+    body = _tree_of(f"<body>{source}</body>".encode()).find("body")
+    is_flatter = _flatten(body)
+    found = (finding("READ-008"),) if is_plainer or is_flatter else ()
+    return body, (*found, *((finding("READ-003", count=refused),) if refused else ()))
 
 
 def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
@@ -168,15 +103,15 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False) -> Page:
     body: Any = document.body
     if body is None:
         return Page(document=document, body=None)
-    source = (body.html or "").encode("utf-8", "replace")
-    root: Any = _tree_of(source) if source.strip() else None
+    source, refused = allowed(body.html or "")
+    root: Any = _tree_of(source.encode()) if source.strip() else None
     if root is None:
         return Page(document=document, body=None)
     tree = root.find("body")
     if tree is None:
         return Page(document=document, body=None)
     unfold(tree, folds)
-    return Page(document=document, body=tree, flattened=_flatten(tree))
+    return Page(document=document, body=tree, flattened=_flatten(tree), refused=refused)
 
 
 def _tree_of(source: bytes) -> Any:
@@ -262,7 +197,7 @@ def _flatten(body: _Element) -> bool:
     changed = False
     for element in _deepest()(body):
         pictures = [picture for picture in element.iter("img") if picture is not element]
-        words = " ".join("".join(element.itertext()).split(" "))
+        words = _words_of(element)
         del element[:]
         element.text = words
         for picture in pictures:
@@ -270,6 +205,17 @@ def _flatten(body: _Element) -> bool:
             element.append(picture)
         changed = True
     return changed
+
+
+def _words_of(element: _Element) -> str:
+    """The text of an element, a space where a block begins or ends."""
+    from lxml import etree
+
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        text = node.text if event == "start" else node.tail if node is not element else ""
+        parts += ["" if node.tag in INLINE else " ", text or ""] if event == "start" else [text or "", ""]
+    return re.sub(" {2,}", " ", "".join(parts))
 
 
 @lru_cache(maxsize=1)

@@ -75,6 +75,7 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
     """A newsletter's HTML. The whole letter is the article: nothing in it is weighed, only its frame is taken off."""
     from exporter.reader.assemble import Parts, assemble
     from exporter.reader.dom import parse as parsing
+    from exporter.reader.dom.limit import limit
     from exporter.reader.dom.soup import soup_of
     from exporter.reader.dom.tree import beginning_of
     from exporter.reader.metadata.head import read_head
@@ -83,14 +84,13 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
     text = letter.text[: 4 * LONGEST_TEXT]
     if len(text) < len(letter.text):
         diagnostics.append(finding("READ-014", limit=f"{4 * LONGEST_TEXT:,}"))
-    document = parsing.parse(text)
+    document = parsing.parse(text, diagnostics)
     head = read_head(document, source)
     page = parsing.lean(document)
     if page.body is None or not (beginning_of(page.body, 1) or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The letter holds no text.", hint="It may be one that loads its text from the network.")
-    if page.flattened:
-        diagnostics.append(finding("READ-008"))
     body: Any = page.body
+    diagnostics.extend((*page.diagnostics, *limit(body)))
     body.tag = "div"
     candidates = _metadata(letter, source)
     preheader = frame.drop_hidden(body)

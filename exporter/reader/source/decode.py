@@ -54,6 +54,9 @@ _ALIASES: Final = {
 }
 """Label → Python codec, where the standard reads a label as another, wider encoding."""
 
+_NO_ENCODINGS: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Python's codecs for host names and literals: no text is written in them, and they raise on bytes of others."""
+
 _LATIN: Final = frozenset({
     "cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16",
     "mac-latin2", "mac-roman", "mac-iceland", "mac-turkish", "cp437", "cp850", "cp852", "cp858", "cp775", "cp857", "cp860", "cp861", "cp863", "cp865", "hp-roman8", "cp500", "cp037", "cp1140", "cp1026", "cp273",
@@ -162,9 +165,10 @@ def _codec(label: str | None) -> str | None:
     name = label.strip().lower()
     try:
         found = codecs.lookup(_ALIASES.get(name, name))
-    except LookupError:
+    except (LookupError, ValueError):  # A NUL in a name is a ValueError.
         return None
-    return found.name if found._is_text_encoding else None  # noqa: SLF001 - the only way to tell "hex" from an encoding
+    is_text = found._is_text_encoding  # noqa: SLF001 - the only way to tell "hex" from an encoding
+    return found.name if is_text and found.name not in _NO_ENCODINGS else None
 
 
 def _without_mark(data: bytes) -> str | None:
