@@ -80,6 +80,29 @@ class Element(Tag):
         """The first that `find_all` finds, None for none."""
         return next(iter(self.find_all(name, attrs, recursive, string, 1, **more)), None)
 
+    def find_previous(self, name: Any = None, attrs: Any = None, string: Any = None, **more: Any) -> Any:
+        """As BeautifulSoup's, but what begins before an element is not walked through where names alone are looked for."""
+        if self.outline is None or attrs or string is not None or more or not _is_names(name):
+            return super().find_previous(name, attrs or {}, string, **more)
+        before = [places[place - 1] for places in self._places(name) if (place := bisect_left(places, self.first - 1))]
+        return self.outline.nodes[max(before)] if before else None
+
+    def find_next(self, name: Any = None, attrs: Any = None, string: Any = None, **more: Any) -> Any:
+        """As BeautifulSoup's; see `find_previous`."""
+        if self.outline is None or attrs or string is not None or more or not _is_names(name):
+            return super().find_next(name, attrs or {}, string, **more)
+        behind = [places[place] for places in self._places(name) if (place := bisect_left(places, self.first)) < len(places)]
+        return self.outline.nodes[min(behind)] if behind else None
+
+    def amount(self, *names: str) -> int:
+        """How many elements of some names are inside."""
+        return sum(bisect_left(places, self.behind) - bisect_left(places, self.first) for places in self._places(names))
+
+    def _places(self, name: str | Iterable[str]) -> Iterator[list[int]]:
+        assert self.outline is not None
+        all_places = self.outline.places
+        return (all_places[each] for each in ((name,) if type(name) is str else name) if each in all_places)
+
     def _named(self, names: Iterable[str], limit: int | None) -> list[PageElement]:
         assert self.outline is not None
         all_places, nodes = self.outline.places, self.outline.nodes

@@ -15,6 +15,8 @@ from exporter.reader.build.figures.captions import cut
 from exporter.reader.build.lines import trim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bs4.element import PageElement
 
     from exporter.model import Block, NoteKind
@@ -27,7 +29,11 @@ _BACK_CLASS: Final = re.compile(
 _names_way_back: Final = one_of(_BACK_CLASS)
 _WAY_BACK: Final = re.compile(r"([\w:.-]*?(?:ftn|fn|note|edn))[-_:]?ref([-_:.]?\w+)", re.IGNORECASE)
 _ARROWS: Final = frozenset("↩↵⏎↑^⤴⬆⇑↖←⇧⮌⬏↪↲⤶‹«▲△︎️︎ ")
-_PREFIX: Final = r"[\[(（]?\s*{label}\s*[\])）]?\s*[.:)]?[\s\u00a0]+|[\[(（]\s*{label}\s*[\])）]\s*[.:]?\s*"
+_OPENING: Final = re.compile(r"([\[(（])?\s*")
+_CLOSING: Final = re.compile(r"\s*[\])）]?\s*[.:)]?[\s\u00a0]+")
+_BRACKET: Final = re.compile(r"\s*[\])）]\s*[.:]?\s*")
+"""What stands around the number of a note; without a space behind it only brackets set it apart."""
+_LEFT: Final = re.compile(r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*")
 
 
 @dataclass(slots=True)
@@ -113,7 +119,7 @@ def _of_unit(state: State, unit: Tag) -> tuple[Block, ...]:
 def _back_links(found: Found) -> set[int]:
     """The links back to the references, by identity; the element around one where it holds nothing else."""
     gone: set[int] = set()
-    for link in found.unit.find_all("a"):
+    for link in _links_of(found):
         name = attr(link, "href").rpartition("#")[2]
         leads_back = name in found.back and len(words(link)) <= 40
         own_mark = (
@@ -131,6 +137,13 @@ def _back_links(found: Found) -> set[int]:
     return gone
 
 
+def _links_of(found: Found) -> Iterator[Tag]:
+    """The links of a note; of notes that share an element each has its own."""
+    for node in (found.unit,) if found.part is None else found.part:
+        if isinstance(node, Tag):
+            yield from (node,) if node.name == "a" else node.find_all("a")
+
+
 def _only_marks(tag: Tag, gone: set[int]) -> bool:
     """Whether nothing but links back and their punctuation is in an element; a paragraph counts too."""
     if _names_way_back(classes(tag)):
@@ -139,17 +152,28 @@ def _only_marks(tag: Tag, gone: set[int]) -> bool:
     return not any(words(child) if isinstance(child, Tag) else str(child).strip(" \n\t\r\u00a0[]()^.,|") for child in rest)
 
 
+def _behind_label(text: str, label: str) -> int:
+    """Where a text begins behind its own number, or behind the brackets of a link back; 0 where it begins at once."""
+    opening = _OPENING.match(text)
+    assert opening is not None
+    if text.startswith(label, opening.end()):
+        place = opening.end() + len(label)
+        closing = _CLOSING.match(text, place) or (_BRACKET.match(text, place) if opening[1] else None)
+        if closing is not None:
+            return closing.end()
+    left = _LEFT.match(text)
+    return left.end() if left is not None else 0
+
+
 def without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
     """A note's blocks without the number before its text, and without white space or brackets that a link back left behind."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return blocks
     first = blocks[0]
     text = plain(first.children)
-    match = re.match(_PREFIX.format(label=re.escape(label)), text) or re.match(
-        r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*", text
-    )
-    if match:
-        children = trim(cut(first.children, match.end())[1])
+    end = _behind_label(text, label)
+    if end:
+        children = trim(cut(first.children, end)[1])
         blocks = (replace(first, children=children), *blocks[1:]) if children else blocks[1:]
     elif text.strip("[]()., ") == label and len(blocks) > 1:
         blocks = blocks[1:]
@@ -157,7 +181,7 @@ def without_label(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
         blocks = (replace(first, children=trim(cut(first.children, space.end())[1])), *blocks[1:])
     last = blocks[-1] if blocks else None
     if isinstance(last, Paragraph) and last.children and isinstance(last.children[-1], Text):
-        end = last.children[-1].value.rstrip("\u00a0 \u2009\u202f")
-        if end != last.children[-1].value:
-            blocks = (*blocks[:-1], replace(last, children=trim((*last.children[:-1], Text(value=end)))))
+        rest = last.children[-1].value.rstrip("\u00a0 \u2009\u202f")
+        if rest != last.children[-1].value:
+            blocks = (*blocks[:-1], replace(last, children=trim((*last.children[:-1], Text(value=rest)))))
     return blocks
