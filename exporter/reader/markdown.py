@@ -1,7 +1,4 @@
-"""Markdown → an article: markdown-it makes HTML of it, and the same builder as for pages reads the whole.
-
-CommonMark with tables, strikethrough, footnotes, definition lists, task lists and TeX between dollars; front matter is metadata.
-"""
+"""Markdown → an article: markdown-it makes HTML of it, and the builder for pages reads the whole. Front matter is metadata."""
 
 from __future__ import annotations
 
@@ -15,18 +12,16 @@ from exporter.reader.dom.parse import fragment
 from exporter.reader.dom.soup import forget, soup_of
 from exporter.reader.dom.tree import beginning_of, drop, text_of
 from exporter.reader.front_matter import front_matter_candidates, split_front_matter
+from exporter.reader.markdown_parser import to_html
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.titles import same_title
 from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-
     from exporter.diagnostics import Diagnostic
     from exporter.reader.metadata.candidates import Candidates
 
-_DEEPEST: Final = 60  # Nesting that markdown-it reads; deeper is text.
 _SAMPLE: Final = 8000  # Characters by which a language is known.
 
 
@@ -61,29 +56,3 @@ def _title(body: Any, candidates: Candidates) -> Any:
         return None
     drop(heading)
     return heading
-
-
-def to_html(text: str) -> str:
-    """The HTML of a Markdown text, without its front matter."""
-    rendered: str = _parser().render(text)
-    return rendered
-
-
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
-    from mdit_py_plugins.tasklists import tasklists_plugin
-
-    parser = MarkdownIt("commonmark", {"html": True, "linkify": False, "typographer": False, "maxNesting": _DEEPEST})
-    parser.enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
-    parser.use(dollarmath_plugin, allow_digits=False, double_inline=True, renderer=_tex)
-    return parser
-
-
-def _tex(content: str, options: dict[str, Any]) -> str:
-    """A formula in the dress that pages give TeX to their scripts in."""
-    mode = "; mode=display" if options.get("display_mode") else ""
-    return f'<script type="math/tex{mode}">{content.replace("</", "< /")}</script>'
