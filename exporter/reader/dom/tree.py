@@ -24,7 +24,7 @@ def beginning_of(element: Any, size: int) -> str:
     """The first words of an element, some `size` characters of them, without looking at the rest."""
     parts: list[str] = []
     for text in element.itertext():
-        words = " ".join(text.lstrip()[: 2 * size].split())
+        words = " ".join(text[: 2 * size].split())
         if words:
             parts.append(words)
             size -= len(words)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.email.phrases import ADDRESS, LEAVING, NETWORK_NAMES, NETWORKS, PREHEADER, REASON, STRONG, WEAK
-from exporter.reader.email.runs import Run, cut, runs_of
+from exporter.reader.email.runs import Run, cut, runs_of, words_of
 from exporter.reader.lexicon.page_lines import is_page_line
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def part_of(run: Run, site: str | None) -> Part:
 
 def _leaves(run: Run) -> bool:
     """Whether a link that leads away from the list is most of a run."""
-    leaving = [link for link in run.links if LEAVING.search(link.get("href") or "") or STRONG.search("".join(link.itertext()))]
+    leaving = [link for link in run.links if LEAVING.search(link.get("href") or "") or STRONG.search(words_of(link))]
     return bool(leaving) and len(run.text) < max(_SHORT, 3 * len(run.linked()))
 
 
@@ -104,7 +104,7 @@ def _is_social(run: Run) -> bool:
     if not run.links:
         return False
     for link in run.links:
-        words = " ".join("".join(link.itertext()).split()) or " ".join(filter(None, (img.get("alt") for img in link.iter("img"))))
+        words = words_of(link) or " ".join(filter(None, (img.get("alt") for img in link.iter("img"))))
         known = NETWORKS.match(link.get("href") or "") is not None
         if not (NETWORK_NAMES.fullmatch(words) or (known and len(words) < 40)):
             return False
@@ -120,10 +120,10 @@ def drop_frame(body: Any, site: str | None) -> str:
     """Take the frame out of a letter. Returns the words that went."""
     runs = runs_of(body)
     parts = [part_of(run, site) for run in runs]
-    gone = [*_beginning(runs, parts), *range(_end(runs, parts), len(runs))]
-    gone += [index for index, run in enumerate(runs) if _is_social(run) and index not in gone]
-    words = " ".join(" ".join(filter(None, (runs[index].text, _shown(runs[index])))) for index in sorted(set(gone))).strip()
-    for index in set(gone):
+    gone = {*_beginning(runs, parts), *range(_end(runs, parts), len(runs))}
+    gone |= {index for index, run in enumerate(runs) if index not in gone and _is_social(run)}
+    words = " ".join(" ".join(filter(None, (runs[index].text, _shown(runs[index])))) for index in sorted(gone)).strip()
+    for index in gone:
         runs[index].drop()
     return words
 

@@ -31,6 +31,7 @@ _HOUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST_FIRST: Final = re.compile(r"([^\W\d]\w+), ([^\W\d]\w+(?: \w\.?)?)")
+_LONGEST_SENDER: Final = 4000  # Characters: the parser's time grows with the square of it.
 _HTTP: Final = re.compile(r"<(https?://[^<>\s]+)>")
 
 
@@ -84,7 +85,7 @@ def sender_of(message: Message) -> tuple[tuple[Person, ...], str | None]:
     """
     listed = header(message, "List-Id").partition("<")[0].strip(' "') or None
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
-    pairs = [(decoded(name), decoded(address)) for name, address in getaddresses([re.sub(r"\r?\n[ \t]*", " ", raw)])]
+    pairs = [(decoded(name), decoded(address)) for name, address in _addresses(re.sub(r"\r?\n[ \t]*", " ", raw))]
     name = next((name for name, _ in pairs if name), "") or _bare(decoded(raw))
     domain = next((address.rpartition("@")[2] for _, address in pairs if "@" in address), "")
     if (turned := _LAST_FIRST.fullmatch(name)) and not _HOUSE.search(name):
@@ -96,6 +97,14 @@ def sender_of(message: Message) -> tuple[tuple[Person, ...], str | None]:
     if _is_person(name) and (listed is None or listed.casefold() != name.casefold()):
         return (Person(name=name),), listed
     return (), listed or name or domain or None
+
+
+def _addresses(value: str) -> list[tuple[str, str]]:
+    """The first names and addresses of a header; none where comments stand in comments by the hundred (the parser calls itself)."""
+    try:
+        return getaddresses([value[:_LONGEST_SENDER]])
+    except RecursionError:
+        return []
 
 
 def _bare(value: str) -> str:

@@ -15,7 +15,7 @@ MAX_COLUMNS: Final = 1000
 MAX_ROWS: Final = 65534
 """HTML, sections 4.9.11 and 4.9.12: what colspan and rowspan are cut to."""
 MOST_PLACES: Final = 100_000
-PLACES_FOR_EACH: Final = 20
+PLACES_FOR_EACH: Final = 10
 """Places of a grid, and more of them for each cell that the page has: a table of so many holes is none."""
 
 
