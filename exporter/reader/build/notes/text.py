@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import takewhile
+from operator import is_not
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -118,7 +121,7 @@ def _of_unit(state: State, unit: Tag) -> tuple[Block, ...]:
 
 def _back_links(found: Found) -> set[int]:
     """The links back to the references, by identity; the element around one where it holds nothing else."""
-    gone: set[int] = set()
+    links: list[Tag] = []
     for link in _links_of(found):
         name = attr(link, "href").rpartition("#")[2]
         leads_back = name in found.back and len(words(link)) <= 40
@@ -127,13 +130,13 @@ def _back_links(found: Found) -> set[int]:
             and len(words(link)) <= 6
             and attr(link, "href").startswith("#")
         )
-        if not (is_back_link(link) or leads_back or own_mark or way_back(link) in found.names):
-            continue
-        gone.add(id(link))
-        holder = link.parent
-        while holder is not None and holder is not found.unit and _only_marks(holder, gone):
+        if is_back_link(link) or leads_back or own_mark or way_back(link) in found.names:
+            links.append(link)
+    gone = set(map(id, links))
+    around = {id(node): node for link in links for node in takewhile(partial(is_not, found.unit), link.parents)}
+    for holder in sorted(around.values(), key=lambda node: -len(list(node.parents))):  # The innermost first.
+        if any(id(child) in gone for child in holder.contents) and _only_marks(holder, gone):
             gone.add(id(holder))
-            holder = holder.parent
     return gone
 
 
