@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from exporter.reader.addresses import joined
 
 _NEXT: Final = re.compile(rb"""rel\s*=\s*["']?[^"'>]{0,60}\bnext\b""", re.IGNORECASE)
 _KEYS: Final = frozenset(
@@ -45,12 +47,9 @@ def next_page(data: bytes, *, url: str, media_type: str | None = None) -> str | 
 
     document = parse(decode(data, media_type=media_type).text)
     base = document.css_first("base[href]")
-    place = urljoin(url, (base.attributes.get("href") if base is not None else None) or "")
+    place = joined(url, (base.attributes.get("href") if base is not None else None) or "") or url
     for link in document.css('link[rel~="next" i][href], a[rel~="next" i][href]'):
-        try:
-            address = urldefrag(urljoin(place, (link.attributes.get("href") or "").strip())).url
-        except ValueError:
-            continue
+        address = (joined(place, (link.attributes.get("href") or "").strip()) or "").partition("#")[0]
         if follows(url, address):
             return address
     return None

@@ -195,28 +195,28 @@ class _Rest:
         self.made = made
         self.figures = figures
         self.start, self.end = 0, len(made)
-        # From each place on the next, and before it the last, that is neither a picture nor white space.
-        says = [not figure and has_content((item,)) and bool(plain((item,)).strip()) for item, figure in zip(made, figures, strict=True)]
-        back = accumulate(reversed(range(self.end)), lambda near, place: place if says[place] else near, initial=self.end)
-        self.next = list(back)[::-1]
-        self.last = list(accumulate(range(self.end), lambda near, place: place if says[place] else near, initial=-1))
+        self.content = _Places(has_content((inline,)) for inline in made)
+        self.words = _Places(
+            figure is None and bool(plain((inline,)).strip()) for inline, figure in zip(made, figures, strict=True)
+        )
 
     def take(self, edge: int) -> list[Block]:
         """Take the pictures that stand alone at an edge (0, -1), the outermost first, with the white space around them."""
         taken: list[Block] = []
         while self.start < self.end:
             place = self.end - 1 if edge else self.start
-            figure = self.figures[place]
-            if figure is not None and self._stands(place, figure, -1 if edge else 1):
+            bare = _at_edge(self.made[place], edge, is_alone=self.end - self.start == 1)
+            figure = figure_of(bare) if bare is not None else None
+            if figure is not None and self._stands(place, figure, edge):
                 taken.append(figure)
-            elif figure is not None or not _is_space(self.made[place]):
+            elif bare is not None:
                 break
             self.start, self.end = (self.start, place) if edge else (place + 1, self.end)
         return taken
 
     def is_empty(self) -> bool:
         """Whether nothing is left that is shown."""
-        return not any(has_content((self.made[place],)) for place in range(self.start, self.end))
+        return not self.content.any(self.start, self.end)
 
     def cut(self) -> tuple[int, Figure | None]:
         """The first picture with a break on both sides and its place; `end` for none."""
@@ -226,20 +226,37 @@ class _Rest:
                 return place, figure
         return self.end, None
 
-    def _stands(self, place: int, figure: Figure, step: int) -> bool:
+    def _stands(self, place: int, figure: Figure, edge: int) -> bool:
         """Whether a picture at an edge stands alone: nothing but pictures with it, a break, or too large for a line."""
-        beside = place + step
-        if not self.start <= beside < self.end or isinstance(self.made[beside], Break):
+        first, behind = (self.start, place) if edge else (place + 1, self.end)
+        if not self.content.any(first, behind) or isinstance(self.made[place - 1 if edge else place + 1], Break):
             return True
-        alone = self.next[beside] >= self.end if step > 0 else self.last[place] < self.start
-        return alone or not _small(figure.content[0])  # type: ignore[arg-type]
+        return not self.words.any(first, behind) or not _small(figure.content[0])  # type: ignore[arg-type]
 
 
-def _is_space(inline: Inline) -> bool:
-    """Whether an inline is white space, a break, or holds nothing else."""
+class _Places:
+    """Places in a line of which something holds."""
+
+    def __init__(self, holds: Iterable[bool]) -> None:
+        self.before = list(accumulate(holds, initial=0))
+
+    def any(self, first: int, behind: int) -> bool:
+        """Whether it holds of a place from `first` to `behind` (exclusive)."""
+        return self.before[behind] > self.before[first]
+
+
+def _at_edge(inline: Inline, edge: int, *, is_alone: bool) -> Inline | None:
+    """What is left of an inline where it stands at an edge (0, -1) of a line, or alone in it; None for nothing."""
     if type(inline) is Text:
-        return not inline.value.strip(" \n")
-    return type(inline) is Break or (_holds(inline) and not has_content((inline,)))
+        return inline if inline.value.strip(" \n") else None
+    if not _holds(inline):
+        return None if type(inline) is Break else inline
+    if is_alone:
+        rest = trim((inline,))
+    else:
+        word = Text(value="x")  # Stands for whatever is on the other side.
+        rest = trim((word, inline))[1:] if edge else trim((inline, word))[:-1]
+    return rest[0] if rest else None
 
 
 def figure_of(inline: Inline) -> Figure | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
 from typing import TYPE_CHECKING, Final, Literal
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from exporter.errors import UnreadableError
+from exporter.reader.addresses import joined
 from exporter.reader.email.headers import decoded, header
 from exporter.reader.source.decode import decode
 
@@ -188,10 +189,7 @@ def _location(part: Message) -> str | None:
 
 def resolved(base: str, address: str) -> str:
     """An address, made absolute where that can be done."""
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address
+    return joined(base, address) or address
 
 
 def _page_address(message: Message) -> str | None:

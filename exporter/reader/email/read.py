@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.model import Article, Metadata, Text
+from exporter.reader.addresses import parts_of
 from exporter.reader.email import frame
 from exporter.reader.email.headers import date_of, header, identifier_of, sender_of, title_of, web_address_of
 from exporter.reader.email.headings import mark_headings
@@ -65,10 +66,8 @@ def _page(letter: Letter, source: Source, options: ReadOptions, loader_of: Loade
 
 
 def _is_address(base: str | None) -> bool:
-    try:
-        return bool(base) and urlsplit(base or "").scheme in {"http", "https"}
-    except ValueError:
-        return False
+    parts = parts_of(base or "")
+    return parts is not None and parts.scheme in {"http", "https"}
 
 
 def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:

@@ -14,6 +14,7 @@ from bs4 import Tag
 
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
+from exporter.reader.addresses import parts_of
 from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
 from exporter.reader.build.figures.drawings import drawing
@@ -322,21 +323,12 @@ def _is_file_name(text: str, found: Sequence[str]) -> bool:
         return True
     if not any(text in unquote(address) or _BROKEN.search(address) for address in found):
         return False  # A name can only be where the words are.
-    names = {
-        PurePosixPath(unquote(urlsplit(address).path)).name
-        for address in found
-        if not address.startswith("data:") and _splits(address)
-    }
+    named = [parts for address in found if not address.startswith("data:") and (parts := parts_of(address)) is not None]
+    names = {PurePosixPath(unquote(parts.path)).name for parts in named}
     stems = {PurePosixPath(name).stem for name in names}
     return text in names or (text in stems and bool(re.search(r"[\d_]|-.*-", text)) and " " not in text)
 
 
-def _splits(address: str) -> bool:
-    try:
-        urlsplit(address)
-    except ValueError:
-        return False
-    return True
 
 
 def is_unseen(tag: Tag) -> bool:
