@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
@@ -34,9 +35,9 @@ class Run:
 
     @property
     def links(self) -> list[Any]:
-        """The links in the run, or around it."""
+        """The links in the run, or the one around it."""
         inside = [link for node, what in self.nodes if what == "all" for link in node.iter("a")]
-        return inside or list(self.block.iterancestors("a"))
+        return inside or list(islice(self.block.iterancestors("a"), 1))
 
     @property
     def pictures(self) -> list[Any]:
