@@ -48,6 +48,8 @@ def _run(seed: int, numbers: Iterable[int], *, end: float, keep: Path | None, ev
         sample = sample_of(seed, number)
         outcome = tried(sample)
         done += 1
+        if done % 500 == 0:
+            print(f"{done} sources", file=sys.stderr, flush=True)
         found["failed" if outcome.problem else "refused" if outcome.said.startswith("refused: ") else "read"] += 1
         dearest = sorted([*dearest, (outcome.seconds, number, sample.what)], reverse=True)[:5]
         if outcome.problem or every:

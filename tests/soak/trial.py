@@ -45,15 +45,16 @@ class Outcome:
 
 def warm() -> None:
     """Load what reading needs, so that forks of this process have it."""
+    from exporter import codec
+    from exporter.edition import single
     from exporter.reader import read
     from tests.soak.words import FRENCH, SENTENCE
 
-    for suffix, text in (
-        (".html", f"<p>{SENTENCE * 9}<p>{FRENCH * 3}<p>1. Mai 2024"),
-        (".md", f"# A\n\n{SENTENCE}"),
-        (".txt", SENTENCE),
-    ):
-        read(text.encode(), path=Path(f"warm{suffix}"))
+    page = f"<title>Fog</title><h1>Fog over the sound</h1><p>1 May 2024<p>{SENTENCE * 9}<p>{FRENCH * 3}"
+    letter = f"From: Ada <ada@example.org>\nTo: bo@example.org\nSubject: Fog\nContent-Type: text/html\n\n{page}"
+    markdown = f"# Fog\n\n{SENTENCE}[^1] $x$\n\n[^1]: Note"
+    for suffix, text in ((".html", page), (".eml", letter), (".md", markdown), (".txt", SENTENCE)):
+        codec.loads(codec.dumps(single(read(text.encode(), path=Path(f"warm{suffix}")).article)))
 
 
 def tried(sample: Sample) -> Outcome:

@@ -158,7 +158,7 @@ def _as_html(text: str) -> str:
 def _set_aside(part: Message, kind: str, letter: Letter) -> None:
     """Keep a file under the names that the text may call it by."""
     data = part.get_payload(decode=True)
-    name = decoded(part.get_filename() or "")
+    name = decoded(part.get_filename() or "", guessing=False)
     names = [f"cid:{_identifier(part)}"] if _identifier(part) else []
     names += [location] if (location := _location(part)) else []
     names += [f"name:{name}"] if name else []
@@ -178,12 +178,12 @@ def _unshown(letter: Letter) -> list[str]:
 
 
 def _identifier(part: Message) -> str:
-    return unquote(header(part, "Content-ID").strip("<> "))
+    return unquote(header(part, "Content-ID", guessing=False).strip("<> "))
 
 
 def _location(part: Message) -> str | None:
-    place = "".join(header(part, "Content-Location").split())
-    base = header(part, "Content-Base")
+    place = "".join(header(part, "Content-Location", guessing=False).split())
+    base = header(part, "Content-Base", guessing=False)
     return resolved(base, place) or None
 
 

@@ -84,8 +84,9 @@ class Decoded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def decode(data: bytes, *, media_type: str | None = None) -> Decoded:
-    """The characters of `data`. `media_type` is an HTTP Content-Type and may carry a charset.
+def decode(data: bytes, *, media_type: str | None = None, guessing: bool = True) -> Decoded:
+    """The characters of `data`. `media_type` is an HTTP Content-Type and may carry a charset. Without `guessing`, what nothing tells
+    of is windows-1252: a look at all encodings takes milliseconds however short the text is.
 
     Never raises: what cannot be decoded is left out and counted in READ-003. READ-002 tells of a declared encoding that was not used.
     """
@@ -108,7 +109,7 @@ def decode(data: bytes, *, media_type: str | None = None) -> Decoded:
         return _finish(data, codec, declared=declared)
     if codec is not None and _nearly(data, codec):
         return _finish(data, codec, declared=declared)
-    guess = _guess(data)
+    guess = _guess(data) if guessing else "cp1252"
     if guess == "cp1252" and codec in {None, "utf-8"} and (text := decode_mixed(data)) is not None:
         told = _sifted(text, "utf-8", 0, ())
         return replace(told, diagnostics=(*told.diagnostics, finding("READ-024")))
