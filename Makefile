@@ -3,8 +3,9 @@ PYTHON ?= python3
 JOBS   ?= 2
 BIN    := .venv/bin
 DEMO   := build/demo
+SOAK   ?= --count 2000
 
-.PHONY: help setup demo test quick lint conformance ace bench bench-reading bench-pdf bench-epub wheel constraints clean
+.PHONY: help setup demo test quick lint conformance ace soak-reading bench bench-reading bench-pdf bench-epub wheel constraints clean
 
 help:
 	@echo "make demo          set up what is missing, convert examples/ into $(DEMO)"
@@ -13,6 +14,7 @@ help:
 	@echo "make lint          style, types, import contracts"
 	@echo "make conformance   validators only; CORPUS=folder adds its pages"
 	@echo "make ace           DAISY Ace over the books alone"
+	@echo "make soak-reading  damaged sources of every kind read: SOAK='--count 20000 --seed 7 --seconds 3600'"
 	@echo "make bench         figures beside other tools"
 	@echo "make bench-reading CORPUS=folder: reading scored on unseen sites, and beside other readers"
 	@echo "make bench-pdf     PDF beside WeasyPrint alone: batches, warm, long articles"
@@ -49,6 +51,9 @@ conformance:
 ace:
 	@$(PYTHON) tools/setup.py validators
 	$(BIN)/python -m pytest -m ace
+
+soak-reading: setup
+	$(BIN)/python -m tests.soak $(SOAK)
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks

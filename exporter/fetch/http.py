@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _ERRNO: Final = re.compile(r"^\[Errno -?\d+\] ")
+_DIGITS: Final = 18  # Of a length that may be true; Python reads no number of thousands of digits.
 _STEP: Final = 1024 * 1024
 """Bytes that are unpacked at a time: a compressed bomb is noticed after as many."""
 
@@ -65,13 +66,14 @@ def _once(pool: httpcore.ConnectionPool, url: str, policy: Policy) -> tuple[Fetc
     with pool.stream("GET", _target(parts), headers=_headers(parts, url, policy)) as response:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
         if response.status in _REDIRECTS and "location" in headers:
-            return None, urljoin(url, headers["location"])
+            return None, _redirected(url, headers["location"])
         if response.status == 304 and (kept := cache.kept(url, policy)) is not None:
             return kept, url
         if response.status != 200:
             raise FetchError(f"{shown(url)} answered {response.status}.", hint="Check the address.")
         limit = policy.max_bytes
-        if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > limit:
+        length = headers.get("content-length", "")
+        if length.isdecimal() and (len(length) > _DIGITS or int(length) > limit):
             raise _too_large(url, limit)
         parts_of_body = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), url)
         data = _joined(parts_of_body, url, limit)
@@ -81,6 +83,13 @@ def _once(pool: httpcore.ConnectionPool, url: str, policy: Policy) -> tuple[Fetc
     answer = Fetched(data=data, url=shown(url), media_type=media_type, charset=message.get_content_charset())
     cache.keep(url, answer, headers, policy)
     return answer, url
+
+
+def _redirected(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(f"{shown(url)} leads to what is no address.", hint="Check the address.") from error
 
 
 def _target(parts: httpx.URL) -> httpcore.URL:

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 OBJECT: Final = "\ufffc"
 """Stands in canonical text for what has no characters of its own: a formula, a picture (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
 
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffc]")
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffc]")
+"""A character that XML 1.0 (section 2.2) refuses or discourages, or that stands for an object."""
 _SPACES: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
 """White space that is not one space already."""
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -62,7 +63,7 @@ _BARE: Final = _HOLDERS - {Link, Abbreviation, Span, Quotation, Time}
 
 def clean(value: str) -> str:
     """`value` without characters that XML 1.0 (section 2.2) refuses or discourages, without soft hyphens and U+FFFC."""
-    return _NOT_XML.sub("", value).replace(_SOFT_HYPHEN, "")
+    return NOT_XML.sub("", value).replace(_SOFT_HYPHEN, "")
 
 
 def collapse(value: str) -> str:

@@ -29,11 +29,16 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 64
 """Nodes inside nodes; a page that nests deeper is flattened by the reader, every word kept."""
 
+MOST_PLACES: Final = 4_000_000
+"""Places of the grid of a group of rows: rows times columns. A span is a number, so that a line of JSON could ask for billions."""
+
 LANGUAGE: Final = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|x|i)(?:-[A-Za-z0-9]{1,8})*")
 """BCP 47 (RFC 5646 section 2.1), loosely: what is well-formed passes; nothing is looked up."""
 
 _SAFE_SCHEME: Final = re.compile(
-    r"(?!(?:javascript|vbscript|data|file|blob|about):)[a-z][a-z0-9+.\-]*:[^\s\x00-\x20\x7f<>\"`]+", re.IGNORECASE
+    r"(?!(?:javascript|vbscript|data|file|blob|about):)[a-z][a-z0-9+.\-]*:"
+    '[^\\s\x00-\x20\x7f-\x9f<>"`\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]+',
+    re.IGNORECASE,
 )
 _ID: Final = re.compile(r"\S+")
 
@@ -185,19 +190,22 @@ def grid_problems(table: Table) -> Iterator[str]:
 
 
 def _group_problems(group: tuple[Row, ...], width: int) -> Iterator[str]:
-    taken: set[tuple[int, int]] = set()
+    if width < 0 or width * len(group) > MOST_PLACES:
+        yield f"a table is {width} columns wide, more than {MOST_PLACES:,} places in all, or less than none"
+        return
+    taken = bytearray(width * len(group))
     for number, row in enumerate(group):
-        column = 0
+        begins, ends = number * width, (number + 1) * width
         for cell in row.cells:
-            while (number, column) in taken:
-                column += 1
-            area = {(r, c) for r in range(number, number + cell.rows) for c in range(column, column + cell.columns)}
-            if area & taken:
-                yield "two cells of a table overlap"
-            if number + cell.rows > len(group) or column + cell.columns > width:
+            place = taken.find(0, begins, ends)
+            if place < 0 or place + cell.columns > ends or number + cell.rows > len(group):
                 yield "a cell leaves its table"
-            taken |= area
-        if any((number, place) not in taken for place in range(width)):
+                return
+            for start in range(place, place + cell.rows * width, width):
+                if taken.find(1, start, start + cell.columns) >= 0:
+                    yield "two cells of a table overlap"
+                taken[start : start + cell.columns] = b"\1" * cell.columns
+        if taken.find(0, begins, ends) >= 0:
             yield "a row of a table has a gap"
 
 

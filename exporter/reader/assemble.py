@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import Article, Figure, Heading, Link, Metadata, Paragraph, Text
 from exporter.model.text import collapse, plain
+from exporter.reader.addresses import parts_of
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -86,8 +86,8 @@ def _without_own_link(title: tuple[Inline, ...], own: set[str]) -> tuple[Inline,
 
 def _page(address: str) -> str:
     """What tells pages apart in an address: host and path."""
-    parts = urlsplit(address)
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
+    parts = parts_of(address)
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}" if parts is not None else address
 
 
 def _line(text: str | None) -> tuple[Inline, ...]:

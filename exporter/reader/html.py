@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
@@ -13,7 +12,7 @@ from exporter.reader.assemble import Parts, assemble
 from exporter.reader.dom import parse as parsing
 from exporter.reader.dom.measure import INLINE, measure
 from exporter.reader.dom.soup import forget, soup_of
-from exporter.reader.dom.tree import beginning_of, raw_text, text_of
+from exporter.reader.dom.tree import beginning_of, text_of
 from exporter.reader.extract.account import NUMBER, Ledger, number_of, settle
 from exporter.reader.extract.candidates import choose
 from exporter.reader.extract.cards import cards_in
@@ -32,13 +31,14 @@ from exporter.reader.extract.select import choose_blocks
 from exporter.reader.extract.stated_body import stated_body
 from exporter.reader.extract.text_stream import TextStream, missing, strings_of
 from exporter.reader.extract.trim import HEADLINE, STANDFIRST, trim, trim_signature
+from exporter.reader.limit import limit
 from exporter.reader.metadata.head import Head, read_head
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
 from exporter.reader.metadata.title_block import TitleBlock, find_title, is_of_site, read_below, read_title_block
 from exporter.reader.metadata.titles import key_of
-from exporter.reader.reading import LONGEST_TEXT, AccountEntry, LoaderOf, Reading, ReadOptions, Source
+from exporter.reader.reading import AccountEntry, LoaderOf, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,9 +53,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 16_000_000
 """Characters of a page that are read; a longer one is cut there (READ-014). Reading needs some forty bytes for each."""
 
-MOST_ELEMENTS: Final = 300_000
-"""Elements of an article that are read; what comes after is left out (READ-014)."""
-
 _SAMPLE: Final = 8000  # Characters by which a language is known.
 _QUOTED: Final = 200  # Characters of a quotation.
 _LITTLE: Final = 80  # Characters of text that weighs: fewer, and the page has no article.
@@ -67,7 +64,7 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     if len(text) > LONGEST:
         diagnostics.append(finding("READ-014", limit=f"{LONGEST:,}"))
         text = text[:LONGEST]
-    document = parsing.parse(text)
+    document = parsing.parse(text, diagnostics)
     head = read_head(document, source)
     ledger = Ledger() if options.account else None
     page = lean(document, ledger=ledger)
@@ -201,7 +198,7 @@ def _complete(state: PageState) -> None:
 
 def _bound(state: PageState) -> None:
     """Cuts a tree that would not fit into memory as objects of Python."""
-    _limit(state.root, state.diagnostics)
+    state.diagnostics.extend(limit(state.root))
 
 
 PASSES: Final = (_find, _tell_language, _choose, _gather, _prune, _trim, _complete, _bound)
@@ -352,35 +349,3 @@ def _signing(found: Statistics, block: TitleBlock, likely: dict[int, float]) -> 
         if element not in told and place in likely:
             places.append(place)
     return places
-
-
-def _limit(root: Any, diagnostics: list[Diagnostic]) -> None:
-    """Cut a tree that would not fit into memory as objects of Python."""
-    if _count()(root) < MOST_ELEMENTS and len(raw_text(root)) < LONGEST_TEXT:
-        return
-    elements, size, most = [], 0, MOST_ELEMENTS
-    for number, element in enumerate(root.iter("*")):
-        elements.append(element)
-        text = element.text or ""
-        if text and len(text) > LONGEST_TEXT - size:
-            element.text = text[: max(LONGEST_TEXT - size, 0)].rpartition(" ")[0]  # The last word whole.
-        size += len(text) + len(element.tail or "")
-        if size >= LONGEST_TEXT and most == MOST_ELEMENTS:
-            most = number + 1
-            element.tail = None
-    late = elements[most:]
-    if not late and size < LONGEST_TEXT:
-        return
-    diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
-    beyond = set(late)
-    for element in late:
-        above = element.getparent()
-        if above is not None and above not in beyond:
-            above.remove(element)
-
-
-@lru_cache(maxsize=1)
-def _count() -> Any:
-    from lxml import etree
-
-    return etree.XPath("count(.//*)")

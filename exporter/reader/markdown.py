@@ -1,84 +1,58 @@
-"""Markdown → an article: markdown-it makes HTML of it, and the same builder as for pages reads the whole.
-
-CommonMark with tables, strikethrough, footnotes, definition lists, task lists and TeX between dollars; front matter is metadata.
-"""
+"""Markdown → an article: markdown-it makes HTML of it, and the builder for pages reads the whole. Front matter is metadata."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.diagnostics import finding
 from exporter.reader.assemble import Parts, assemble
+from exporter.reader.dom.parse import fragment
+from exporter.reader.dom.soup import forget, soup_of
+from exporter.reader.dom.tree import beginning_of, drop, text_of
 from exporter.reader.front_matter import front_matter_candidates, split_front_matter
+from exporter.reader.limit import limit
+from exporter.reader.markdown_parser import to_html
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.titles import same_title
-from exporter.reader.reading import LoaderOf, Reading, ReadOptions, Source
+from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
-    from bs4 import Tag
-    from markdown_it import MarkdownIt
-
     from exporter.diagnostics import Diagnostic
     from exporter.reader.metadata.candidates import Candidates
 
-_DEEPEST: Final = 60  # Nesting that markdown-it reads; deeper is text.
+_SAMPLE: Final = 8000  # Characters by which a language is known.
 
 
 def read_markdown(text: str, *, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
     """The article of a Markdown text: the whole of it. The first heading of level 1 is the title where front matter gives none."""
+    diagnostics: list[Diagnostic] = []
+    if len(text) > LONGEST_TEXT:
+        diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
+        text = text[:LONGEST_TEXT]
     values, rest = split_front_matter(text)
-    soup = _soup(to_html(rest))
+    body, found = fragment(to_html(rest))
+    diagnostics.extend((*found, *limit(body)))
     stated = front_matter_candidates(values)
     candidates = merge(Sources(front_matter=stated, url=source.url))
-    title = _title(soup, candidates)
+    heading = _title(body, candidates)
     declared = options.language or stated.language
-    text_language = determine([declared] if declared else [], soup.get_text(" "))
-    diagnostics: list[Diagnostic] = [] if options.language else list(text_language.diagnostics)
-    parts = Parts(root=soup, title=title)
+    text_language = determine([declared] if declared else [], beginning_of(body, _SAMPLE))
+    if not options.language:
+        diagnostics.extend(text_language.diagnostics)
+    parts = Parts(root=soup_of(body), title=soup_of(heading) if heading is not None else None)
     place = replace(source, base=source.url or candidates.canonical_url)
     loader = loader_of(place.base_url)
     article = assemble(parts, candidates, text_language, source=place, load_picture=loader, diagnostics=diagnostics)
+    forget(parts.root)
     return Reading(article=article, diagnostics=tuple(diagnostics))
 
 
-def _title(soup: Tag, candidates: Candidates) -> Tag | None:
+def _title(body: Any, candidates: Candidates) -> Any:
     """The heading that is the title, taken out of the text; None where front matter gives another title."""
-    heading = soup.find("h1")
-    if heading is None or (candidates.title is not None and not same_title(candidates.title, heading.get_text())):
+    heading = next(body.iter("h1"), None)
+    if heading is None or (candidates.title is not None and not same_title(candidates.title, text_of(heading))):
         return None
-    return heading.extract()
-
-
-def _soup(markup: str) -> Tag:
-    from bs4 import BeautifulSoup
-
-    soup: Any = BeautifulSoup(f"<article>{markup}</article>", "lxml")
-    article: Tag = soup.article
-    return article
-
-
-def to_html(text: str) -> str:
-    """The HTML of a Markdown text, without its front matter."""
-    rendered: str = _parser().render(text)
-    return rendered
-
-
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
-    from mdit_py_plugins.tasklists import tasklists_plugin
-
-    parser = MarkdownIt("commonmark", {"html": True, "linkify": False, "typographer": False, "maxNesting": _DEEPEST})
-    parser.enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
-    parser.use(dollarmath_plugin, allow_digits=False, double_inline=True, renderer=_tex)
-    return parser
-
-
-def _tex(content: str, options: dict[str, Any]) -> str:
-    """A formula in the dress that pages give TeX to their scripts in."""
-    mode = "; mode=display" if options.get("display_mode") else ""
-    return f'<script type="math/tex{mode}">{content.replace("</", "< /")}</script>'
+    drop(heading)
+    return heading

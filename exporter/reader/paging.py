@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from exporter.reader.addresses import joined
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 
@@ -22,19 +23,14 @@ def next_page(data: bytes, *, url: str, media_type: str | None = None) -> str | 
     """The address of the article's next page, None where the page names none or one that is not the same article's."""
     if not _NEXT.search(data):
         return None
-    from selectolax.lexbor import LexborHTMLParser
-
-    from exporter.reader.dom.parse import limit_depth
+    from exporter.reader.dom.parse import parse
     from exporter.reader.source.decode import decode
 
-    document = LexborHTMLParser(limit_depth(decode(data, media_type=media_type).text))
+    document = parse(decode(data, media_type=media_type).text)
     base = document.css_first("base[href]")
-    place = urljoin(url, (base.attributes.get("href") if base is not None else None) or "")
+    place = joined(url, (base.attributes.get("href") if base is not None else None) or "") or url
     for link in document.css('link[rel~="next" i][href], a[rel~="next" i][href]'):
-        try:
-            address = urldefrag(urljoin(place, (link.attributes.get("href") or "").strip())).url
-        except ValueError:
-            continue
+        address = (joined(place, (link.attributes.get("href") or "").strip()) or "").partition("#")[0]
         if follows(url, address):
             return address
     return None

@@ -12,9 +12,10 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import unquote, unquote_to_bytes
 
 from exporter.model import Resource, resource_of
+from exporter.reader.addresses import joined, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,10 +65,10 @@ def _load(address: str, root: Path | None, base_url: str | None, fetch: Callable
     if address[:5].lower() == "data:":
         data = _data(address)
         return data if isinstance(data, str) else resource_from(data)
-    try:
-        scheme = urlsplit(address).scheme.lower()
-    except ValueError:
+    parts = parts_of(address)
+    if parts is None:
         return "not an address"
+    scheme = parts.scheme.lower()
     if scheme and scheme not in {"http", "https", "file"} and len(scheme) > 1:
         return f"a {scheme}: address"
     local = _local(address, root, base_url)
@@ -127,10 +128,12 @@ def _local(address: str, root: Path | None, base_url: str | None) -> Path | str:
 def _relative(address: str, base_url: str | None) -> PurePosixPath | str | None:
     """The path of an address below the page's folder; None for one that is elsewhere."""
     if base_url:
-        directory = urljoin(base_url, ".")
-        if address.startswith(directory) and "://" in address:
+        directory = joined(base_url, ".")
+        if directory and address.startswith(directory) and "://" in address:
             address = "./" + address[len(directory) :]
-    parts = urlsplit(address)
+    parts = parts_of(address)
+    if parts is None:
+        return None
     if parts.scheme.lower() == "file":
         return unquote(parts.path) if parts.netloc in {"", "localhost"} else None
     if parts.scheme or parts.netloc:

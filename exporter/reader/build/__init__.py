@@ -29,7 +29,7 @@ _WHOLE: Final = frozenset({"dl", "ul", "ol", "pre"})
 def build(root: Tag, context: BuildContext) -> Built:
     """The blocks, notes and files of an article whose text is in `root`.
 
-    The tree is read, never changed. Depth: up to 200 elements (four Python frames a level).
+    The tree is read, never changed. Depth: up to 200 elements, of which 40 are blocks in blocks.
     """
     from exporter.reader.build.notes import references
     from exporter.reader.build.repair import bold_headings

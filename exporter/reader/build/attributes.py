@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -137,11 +138,17 @@ def path_of(tag: Tag) -> str:
     steps: list[str] = []
     node: Tag | None = tag
     while node is not None and node.parent is not None:
-        name, before = node.name, 0
-        for sibling in node.parent.contents:
-            if sibling is node:
-                break
-            before += isinstance(sibling, Tag) and sibling.name == name
-        steps.append(f"{name}[{before + 1}]" if before else name)
+        if isinstance(node, Element) and not node.known_step:
+            _number(node.parent)
+        steps.append(node.known_step if isinstance(node, Element) else node.name)
         node = node.parent
     return "/".join(reversed(steps))
+
+
+def _number(parent: Tag) -> None:
+    """Note for each child the step of a path that leads to it."""
+    count: Counter[str] = Counter()
+    for node in parent.contents:
+        if isinstance(node, Element):
+            count[node.name] += 1
+            node.known_step = f"{node.name}[{count[node.name]}]" if count[node.name] > 1 else node.name

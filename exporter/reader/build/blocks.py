@@ -23,7 +23,7 @@ from exporter.reader.build.index import BLOCKS, is_displayed_maths
 from exporter.reader.build.inlines import DROPPED, element, gap
 from exporter.reader.build.lines import anchors_only, has_content, is_pictures, line, paragraphs, trim, wrapped
 from exporter.reader.build.repair.signs import is_sign
-from exporter.reader.build.state import identify
+from exporter.reader.build.state import DEEPEST, identify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -95,7 +95,7 @@ def collect(state: State, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
 
 
 def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
-    """Read nodes into `flow`. It calls itself for wrappers, so that they cost one frame a level; blocks cost four."""
+    """Read nodes into `flow`. It calls itself for wrappers, so that they cost one frame a level; blocks cost up to eight."""
     for node in nodes:
         if not isinstance(node, Tag):
             if is_text(node):
@@ -118,7 +118,7 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
             continue
         elif rule is Kind.WRAPPER and flow.pending and _is_gap(node):
             flow.pending.extend(gap(state, node))
-        elif rule is Kind.WRAPPER:
+        elif rule is Kind.WRAPPER or _is_too_deep(state, node, rule):
             flow.flush(state)
             around, start = state.enter(node), len(flow.blocks)
             run(state, node.contents, flow)
@@ -128,6 +128,14 @@ def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
         else:
             assert not isinstance(rule, Kind)
             _apply(state, node, rule, flow)
+
+
+def _is_too_deep(state: State, node: Tag, rule: Kind | BlockRule) -> bool:
+    """Whether an element is read as a wrapper, since more blocks are in one another here than the model holds. Told once."""
+    if state.depth < DEEPEST or rule is code.block or id(node) not in state.index.holders:
+        return False
+    state.report_once("READ-008", "depth", node)
+    return True
 
 
 def _is_gap(node: Tag) -> bool:
@@ -152,7 +160,9 @@ def _apply(state: State, node: Tag, rule: BlockRule, flow: Flow) -> None:
     around = state.enter(node)
     here, start = state.around, len(flow.blocks)
     state.show()
+    state.depth += 1
     made = rule(state, node)
+    state.depth -= 1
     state.around = here
     dressed = state.dress(made, around)
     state.around = around

@@ -65,7 +65,7 @@ def stands_alone(tag: Tag) -> bool:
     holder = tag.parent
     if holder is None or holder.name not in _HOLDERS or "\n" not in tag.get_text().strip():
         return False
-    return is_blank([node for node in holder.contents if node is not tag])
+    return is_blank(node for node in holder.contents if node is not tag)
 
 
 def _title(tag: Tag) -> Tag | None:

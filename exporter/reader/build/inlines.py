@@ -38,7 +38,7 @@ from exporter.reader.build.links import fragment, resolve
 from exporter.reader.lexicon.word_sets import names
 from exporter.reader.build.ruby import ruby
 from exporter.reader.build.repair.signs import is_drawn, is_emoji, is_permalink
-from exporter.reader.build.state import differs, direction_of
+from exporter.reader.build.state import DEEPEST, differs, direction_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -154,7 +154,7 @@ def _sidenote(state: State, tag: Tag) -> Sequence[Inline] | None:
     if sidenotes.is_toggle(tag):
         state.leave_out("note-mark", tag)
         return ()
-    return sidenotes.sidenote(state, tag) if sidenotes.is_sidenote(tag) else None
+    return sidenotes.sidenote(state, tag) if sidenotes.is_sidenote(tag) and state.depth < DEEPEST else None
 
 
 def _nested(state: State, tag: Tag) -> Sequence[Inline]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from exporter.model import Alt, Break, Decorative, Figure, InlineImage, Link, Math, NoteReference, Paragraph, Ruby, Span, Text
@@ -63,10 +64,9 @@ def paragraphs(inlines: Sequence[Inline]) -> list[Block]:
 def trim(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The normal form without breaks at the edges, in what stands there neither."""
     made = normalise(inlines)
-    while made and _has_break(made[0], 0):
-        made = normalise((*_without_break(made[0], 0), *made[1:]))
-    while made and _has_break(made[-1], -1):
-        made = normalise((*made[:-1], *_without_break(made[-1], -1)))
+    for edge in (0, -1):
+        if made and _has_break(made[edge], edge):
+            made = normalise(_without_breaks(made, edge))
     return made
 
 
@@ -80,17 +80,15 @@ def _has_break(inline: Inline, edge: int) -> bool:
     return type(inline) is Break
 
 
-def _without_break(inline: Inline, edge: int) -> tuple[Inline, ...]:
-    """An inline without the break that it is or has at an edge (0, -1)."""
-    if isinstance(inline, Break):
-        return ()
-    children = children_of(inline) if _holds(inline) else ()
-    if not children:
-        return (inline,)
-    inner = _without_break(children[edge], edge)
-    if inner == (children[edge],):
-        return (inline,)
-    return (with_children(inline, (*inner, *children[1:]) if edge == 0 else (*children[:-1], *inner)),)
+def _without_breaks(inlines: tuple[Inline, ...], edge: int) -> tuple[Inline, ...]:
+    """Inlines without the breaks at an edge (0, -1), and without what holds nothing else there."""
+    rest = list(inlines if edge else inlines[::-1])  # The edge is the end.
+    while rest and _has_break(rest[-1], edge):
+        inline = rest.pop()
+        children = _without_breaks(children_of(inline), edge) if _holds(inline) else ()
+        if children or (isinstance(inline, Span) and inline.id):
+            rest.append(with_children(inline, children))
+    return tuple(rest if edge else rest[::-1])
 
 
 def has_content(inlines: Iterable[Inline]) -> bool:
@@ -169,30 +167,96 @@ def _pieces(inlines: tuple[Inline, ...]) -> list[list[Inline]]:
 
 
 def _stand(inlines: tuple[Inline, ...]) -> list[Block]:
+    """A line as a paragraph, cut at pictures that have a break on both sides, with the pictures at its edges before and behind."""
     made = trim(inlines)
-    front: list[Block] = []
+    figures = list(map(figure_of, made))
+    if not any(figures):
+        return [Paragraph(children=made)] if has_content(made) else []
+    found: list[Block] = []
     back: list[Block] = []
-    while made and (figure := figure_of(made[0])) is not None and _stands(made[0], made[1:]):
-        front.append(figure)
-        made = trim(made[1:])
-    while made and (figure := figure_of(made[-1])) is not None and _stands(made[-1], made[:-1][::-1]):
-        back.append(figure)
-        made = trim(made[:-1])
-    if not has_content(made):
-        return front + back[::-1]
-    return [*front, *_cut(made), *back[::-1]]
+    rest = _Rest(made, figures)
+    while True:
+        found += rest.take(0)
+        back += rest.take(-1)
+        if rest.is_empty():
+            return found + back[::-1]
+        place, figure = rest.cut()
+        found.append(Paragraph(children=trim(made[rest.start : place])))
+        if figure is None:
+            return found + back[::-1]
+        found.append(figure)
+        rest.start = place + 1
 
 
-def _cut(made: tuple[Inline, ...]) -> list[Block]:
-    """A paragraph, cut at pictures that have a break on both sides."""
-    for place in range(1, len(made) - 1):
-        if (
-            isinstance(made[place - 1], Break)
-            and isinstance(made[place + 1], Break)
-            and (figure := figure_of(made[place])) is not None
-        ):
-            return [Paragraph(children=trim(made[:place])), figure, *_stand(made[place + 1 :])]
-    return [Paragraph(children=made)]
+class _Rest:
+    """What is left of a line, from `start` to `end` (exclusive), while pictures are taken from it. Each place is looked at once."""
+
+    def __init__(self, made: tuple[Inline, ...], figures: list[Figure | None]) -> None:
+        self.made = made
+        self.figures = figures
+        self.start, self.end = 0, len(made)
+        self.content = _Places(has_content((inline,)) for inline in made)
+        self.words = _Places(
+            figure is None and bool(plain((inline,)).strip()) for inline, figure in zip(made, figures, strict=True)
+        )
+
+    def take(self, edge: int) -> list[Block]:
+        """Take the pictures that stand alone at an edge (0, -1), the outermost first, with the white space around them."""
+        taken: list[Block] = []
+        while self.start < self.end:
+            place = self.end - 1 if edge else self.start
+            bare = _at_edge(self.made[place], edge, is_alone=self.end - self.start == 1)
+            figure = figure_of(bare) if bare is not None else None
+            if figure is not None and self._stands(place, figure, edge):
+                taken.append(figure)
+            elif bare is not None:
+                break
+            self.start, self.end = (self.start, place) if edge else (place + 1, self.end)
+        return taken
+
+    def is_empty(self) -> bool:
+        """Whether nothing is left that is shown."""
+        return not self.content.any(self.start, self.end)
+
+    def cut(self) -> tuple[int, Figure | None]:
+        """The first picture with a break on both sides and its place; `end` for none."""
+        for place in range(self.start + 1, self.end - 1):
+            figure = self.figures[place]
+            if figure is not None and isinstance(self.made[place - 1], Break) and isinstance(self.made[place + 1], Break):
+                return place, figure
+        return self.end, None
+
+    def _stands(self, place: int, figure: Figure, edge: int) -> bool:
+        """Whether a picture at an edge stands alone: nothing but pictures with it, a break, or too large for a line."""
+        first, behind = (self.start, place) if edge else (place + 1, self.end)
+        if not self.content.any(first, behind) or isinstance(self.made[place - 1 if edge else place + 1], Break):
+            return True
+        return not self.words.any(first, behind) or not _small(figure.content[0])  # type: ignore[arg-type]
+
+
+class _Places:
+    """Places in a line of which something holds."""
+
+    def __init__(self, holds: Iterable[bool]) -> None:
+        self.before = list(accumulate(holds, initial=0))
+
+    def any(self, first: int, behind: int) -> bool:
+        """Whether it holds of a place from `first` to `behind` (exclusive)."""
+        return self.before[behind] > self.before[first]
+
+
+def _at_edge(inline: Inline, edge: int, *, is_alone: bool) -> Inline | None:
+    """What is left of an inline where it stands at an edge (0, -1) of a line, or alone in it; None for nothing."""
+    if type(inline) is Text:
+        return inline if inline.value.strip(" \n") else None
+    if not _holds(inline):
+        return None if type(inline) is Break else inline
+    if is_alone:
+        rest = trim((inline,))
+    else:
+        word = Text(value="x")  # Stands for whatever is on the other side.
+        rest = trim((word, inline))[1:] if edge else trim((inline, word))[:-1]
+    return rest[0] if rest else None
 
 
 def figure_of(inline: Inline) -> Figure | None:
@@ -208,16 +272,6 @@ def figure_of(inline: Inline) -> Figure | None:
             return None
         inline = inside[0]
     return Figure(content=(inline.image,), href=href) if isinstance(inline, InlineImage) else None
-
-
-def _stands(inline: Inline, rest: Sequence[Inline]) -> bool:
-    """Whether a picture at the edge of a line stands alone: nothing but pictures with it, a break, or too large for a line."""
-    if not has_content(rest) or isinstance(rest[0], Break) or all(figure_of(item) or not plain((item,)).strip() for item in rest):
-        return True
-    figure = figure_of(inline)
-    assert figure is not None
-    image = figure.content[0]
-    return not _small(image)  # type: ignore[arg-type]
 
 
 def _small(image: Image) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 
+from exporter.reader.addresses import joined
 from exporter.reader.lexicon.word_sets import names
 
 _SCHEMES: Final = names(
@@ -87,10 +88,7 @@ def picture_address(address: str, base_url: str | None) -> str:
     address = _CONTROL.sub("", address).strip() if not address.startswith("data:") else address
     if not base_url or address.startswith("data:") or _WHOLE.fullmatch(address):
         return address
-    try:
-        return urljoin(base_url, address)
-    except ValueError:
-        return address
+    return joined(base_url, address) or address
 
 
 def fragment(address: str, base_url: str | None) -> str | None:

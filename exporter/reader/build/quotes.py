@@ -94,9 +94,9 @@ def _closes(tag: Tag) -> bool:
     holder = tag.parent
     node: Tag = tag
     while holder is not None and holder.name != "blockquote":
-        before = list(node.previous_siblings)
-        if any(not isinstance(item, Tag) and str(item).strip(" \t\r\n—–―-~") for item in before) or any(
-            isinstance(item, Tag) and item.name != "br" and not is_blank([item]) for item in before
+        if any(
+            (item.name != "br" and not is_blank([item])) if isinstance(item, Tag) else str(item).strip(" \t\r\n—–―-~")
+            for item in node.previous_siblings
         ):
             return False
         if not is_blank(node.next_siblings):

@@ -28,6 +28,11 @@ RIGHT_TO_LEFT: Final = names("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi")
 """Primary languages written from right to left as a rule (Unicode CLDR, script metadata)."""
 
 
+DEEPEST: Final = 40
+"""Blocks in blocks that are read as such. The model holds 60 nodes in one another, a list and its item are two; a table takes eight
+Python frames a level."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The language and direction that hold at a place of the page, and those the model node around it shows already."""
@@ -57,8 +62,14 @@ class State:
     texts: dict[int, str] = field(default_factory=dict)
     wrappers: tuple[Tag, ...] = ()
     in_code: int = 0
+    depth: int = 0
+    sidenotes: set[str] = field(default_factory=set)
+    numbered: int = 0
     identified: set[str] = field(default_factory=set)
     awaiting: list[Tag] = field(default_factory=list)
+    targets_in: dict[int, set[str]] = field(default_factory=dict)
+    described_links: dict[int, bool] = field(default_factory=dict)
+    words_of_files: dict[int, set[str]] = field(default_factory=dict)
     describing: set[int] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
     resources: dict[str, Resource] = field(default_factory=dict)
@@ -116,15 +127,8 @@ class State:
         return [_fill(block, changes) for block in blocks] if changes else list(blocks)
 
     def find(self, name: str) -> Tag | None:
-        """The element with an id, in the article or anywhere else in its page."""
-        found = self.index.ids.get(name)
-        if found is None and name:
-            top = self.root
-            while top.parent is not None:
-                top = top.parent
-            outside = top.find(id=name)
-            found = outside if isinstance(outside, Tag) else None
-        return found
+        """The element with an id, in the article or among its notes."""
+        return self.index.ids.get(name)
 
     def is_read(self, tag: Tag) -> bool:
         """Whether an element is inside the article's root."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import Break, Line, Paragraph, Text, Verse
-from exporter.model.text import normalise, plain
+from exporter.model.text import children_of, is_container, normalise, plain, with_children
 from exporter.reader.build.attributes import classes, number, one_of, style
 from exporter.reader.build.figures.captions import cut
 from exporter.reader.lexicon.lazily import Lazily
@@ -83,24 +83,48 @@ def _shift(tag: Tag) -> int:
 
 def _lines(inlines: tuple[Inline, ...]) -> tuple[Line, ...]:
     """A paragraph as lines, cut at its breaks."""
+    return tuple(_line(children) for children in _cut(inlines) if normalise(children))
+
+
+def _cut(inlines: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
     lines: list[list[Inline]] = [[]]
     for inline in _flat(inlines):
         if isinstance(inline, Break):
             lines.append([])
         else:
             lines[-1].append(inline)
-    return tuple(_line(tuple(children)) for children in lines if normalise(tuple(children)))
+    return list(map(tuple, lines))
 
 
 def _flat(inlines: tuple[Inline, ...]) -> list[Inline]:
     """Inlines with the breaks in containers brought to the top."""
     found: list[Inline] = []
-    rest = inlines
-    while "\n" in (text := plain(rest)):
-        before, behind = cut(rest, text.index("\n"))
-        _, rest = cut(behind, 1)
-        found += [*before, Break()]
-    return [*found, *rest]
+    for inline in inlines:
+        inner = _flat(children_of(inline)) if is_container(inline) else []
+        if not any(isinstance(each, Break) for each in inner):
+            found.append(inline)
+            continue
+        part: list[Inline] = []
+        for each in inner:
+            if isinstance(each, Break):
+                found += [with_children(inline, tuple(part)), each]
+                part = []
+            else:
+                part.append(each)
+        found.append(with_children(inline, tuple(part)))
+    return found
+
+
+def _broken(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Inlines with a break for each line feed."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            for number, value in enumerate(inline.value.split("\n")):
+                found += [*([Break()] if number else []), Text(value=value)]
+        else:
+            found.append(with_children(inline, _broken(children_of(inline))) if is_container(inline) else inline)
+    return tuple(found)
 
 
 def _line(children: tuple[Inline, ...]) -> Line:
@@ -115,14 +139,7 @@ def _line(children: tuple[Inline, ...]) -> Line:
 def _of_text(state: State, tag: Tag) -> tuple[tuple[Line, ...], ...]:
     """A poem in `pre`: lines end in line feeds, stanzas in empty lines."""
     stanzas: list[list[Line]] = [[]]
-    rest: tuple[Inline, ...] = tuple(
-        inline if not isinstance(inline, Break) else Text(value="\n") for inline in state.inlines(tag.contents)
-    )
-    while rest:
-        text = plain(rest)
-        end = text.find("\n")
-        children, behind = cut(rest, end if end >= 0 else len(text))
-        rest = cut(behind, 1)[1] if end >= 0 else ()
+    for children in _cut(_broken(tuple(state.inlines(tag.contents)))):
         if has_content(children):
             stanzas[-1].append(_line(children))
         elif stanzas[-1]:

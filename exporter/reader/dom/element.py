@@ -32,7 +32,7 @@ class Element(Tag):
     """A `Tag` whose searches for names, or by a function alone, go straight through the tree, and which equals only itself.
 
     `outline` is its document, None where it is not known, and `first` to `behind` (exclusive) what is inside of the element.
-    `known_words` and `known_classes` are what the builder's rules have asked for once.
+    `known_words`, `known_classes` and `known_step` (`path_of`) are what the builder's rules have asked for once.
     """
 
     outline: Outline | None = None
@@ -40,6 +40,7 @@ class Element(Tag):
     behind: int = 0
     known_words: str | None = None
     known_classes: tuple[str, ...] | None = None
+    known_step: str = ""
 
     __hash__ = object.__hash__
 
@@ -78,6 +79,29 @@ class Element(Tag):
     ) -> Any:
         """The first that `find_all` finds, None for none."""
         return next(iter(self.find_all(name, attrs, recursive, string, 1, **more)), None)
+
+    def find_previous(self, name: Any = None, attrs: Any = None, string: Any = None, **more: Any) -> Any:
+        """As BeautifulSoup's, but what begins before an element is not walked through where names alone are looked for."""
+        if self.outline is None or attrs or string is not None or more or not _is_names(name):
+            return super().find_previous(name, attrs or {}, string, **more)
+        before = [places[place - 1] for places in self._places(name) if (place := bisect_left(places, self.first - 1))]
+        return self.outline.nodes[max(before)] if before else None
+
+    def find_next(self, name: Any = None, attrs: Any = None, string: Any = None, **more: Any) -> Any:
+        """As BeautifulSoup's; see `find_previous`."""
+        if self.outline is None or attrs or string is not None or more or not _is_names(name):
+            return super().find_next(name, attrs or {}, string, **more)
+        behind = [places[place] for places in self._places(name) if (place := bisect_left(places, self.first)) < len(places)]
+        return self.outline.nodes[min(behind)] if behind else None
+
+    def amount(self, *names: str) -> int:
+        """How many elements of some names are inside."""
+        return sum(bisect_left(places, self.behind) - bisect_left(places, self.first) for places in self._places(names))
+
+    def _places(self, name: str | Iterable[str]) -> Iterator[list[int]]:
+        assert self.outline is not None
+        all_places = self.outline.places
+        return (all_places[each] for each in ((name,) if type(name) is str else name) if each in all_places)
 
     def _named(self, names: Iterable[str], limit: int | None) -> list[PageElement]:
         assert self.outline is not None

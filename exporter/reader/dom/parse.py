@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.diagnostics import finding
+from exporter.reader.dom.bounds import bounded
+from exporter.reader.dom.characters import allowed
+from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.storage_format import is_storage_format, with_sections_as_text
 
 if TYPE_CHECKING:
@@ -20,42 +23,11 @@ if TYPE_CHECKING:
 
     from exporter.diagnostics import Diagnostic
 
+
 MAX_DEPTH: Final = 200
 """Elements nested deeper than this in the page are flattened to their text and pictures (READ-008)."""
 
-# Tables nest four elements for each that is counted, and libxml2 drops what is deeper than 2048.
-_PARSE_DEPTH: Final = 400
-_MANY_TAGS: Final = 1500
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}+)((?:[^<>\"']++|\"[^\"<]{0,4000}+\"|'[^'<]{0,4000}+'){0,60}+)>")
-"""A tag; bounded and without backtracking, so that no markup makes the search slow."""
-_TAG_NAME: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40}+|/[a-zA-Z][a-zA-Z0-9:-]{0,40}+(?=\s*>))")
-"""What begins any tag that `_TAG` finds, and the end tags among them; `_TAG` finds fewer of the first and all of the second."""
 _CLASSES: Final = re.compile(rb' class="([^"]*)"')
-_VOID: Final = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_OPTIONAL: Final = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "tr",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "rt",
-        "rp",
-        "colgroup",
-        "html",
-        "head",
-        "body",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,75 +42,33 @@ class Page:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def parse(text: str) -> LexborHTMLParser:
-    """Lexbor's document of a page; linear in the length of `text` whatever its nesting."""
+def parse(text: str, diagnostics: list[Diagnostic] | None = None) -> LexborHTMLParser:
+    """Lexbor's document of a page; linear in the length of `text` whatever its nesting. READ-008 goes to `diagnostics`."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(limit_depth(with_sections_as_text(text) if is_storage_format(text) else text))
+    text, is_plainer = bounded(with_sections_as_text(text) if is_storage_format(text) else text)
+    if is_plainer and diagnostics is not None:
+        diagnostics.append(finding("READ-008"))
+    return LexborHTMLParser(text)
 
 
-def limit_depth(text: str) -> str:
-    """`text` without the tags of elements nested deeper than lexbor parses in linear time; the words are all kept."""
-    if not _may_be_deep(text):
-        return text
-    depth = 0
-    parts: list[str] = []
-    start = 0
-    skipped: dict[str, int] = {}
-    for match in _TAG.finditer(text):
-        name = match.group(2).lower()
-        if name in _VOID or name in _OPTIONAL or match.group(3).endswith("/"):
-            continue
-        if not match.group(1):
-            depth += 1
-            if depth > _PARSE_DEPTH:
-                parts.append(text[start : match.start()])
-                start = match.end()
-                skipped[name] = skipped.get(name, 0) + 1
-        elif skipped.get(name):
-            depth -= 1
-            skipped[name] -= 1
-            parts.append(text[start : match.start()])
-            start = match.end()
-        elif depth:
-            depth -= 1
-    return text if not parts else "".join([*parts, text[start:]])
+def fragment(markup: str) -> tuple[Any, tuple[Diagnostic, ...]]:
+    """The body of marked up text that is no page (rendered Markdown), all that is in it, as an lxml tree; READ-008, READ-003."""
+    text, is_plainer = bounded(markup)
+    source, refused = allowed(text)
+    body: Any = body_of(f"<body>{source}</body>".encode())
+    is_flatter = flatten(body)
+    found = (finding("READ-008"),) if is_plainer or is_flatter else ()
+    return body, (*found, *((finding("READ-003", count=refused),) if refused else ()))
 
 
-def _may_be_deep(text: str) -> bool:
-    """Whether elements may be nested deeper than lexbor should see; for the page of every day a few counts say no."""
-    signs = text.count("<")
-    if signs < _MANY_TAGS:
-        return False
-    ends = text.count("</")
-    if signs - ends < _MANY_TAGS and ends < 40 * _MANY_TAGS:
-        return False
-    names = _TAG_NAME.findall(text)
-    steps = _Steps()
-    depths = list(accumulate(map(steps.__getitem__, names)))
-    if max(depths, default=0) - min(min(depths, default=0), 0) <= _PARSE_DEPTH:
-        return False  # No run of tags rises more: the depth is set to zero where end tags without a start take it below.
-    depth = deepest = 0
-    for name in names:
-        depth = max(depth + steps[name], 0)
-        deepest = max(deepest, depth)
-    return deepest > _PARSE_DEPTH
-
-
-class _Steps(dict[str, int]):
-    """What a tag does to the depth: the names as the page writes them, "/div" for an end tag → 1, -1, or 0 for no nesting."""
-
-    def __missing__(self, name: str) -> int:
-        lowered = name.removeprefix("/").lower()
-        step = 0 if lowered in _VOID or lowered in _OPTIONAL else -1 if name[0] == "/" else 1
-        self[name] = step
-        return step
-
-
-def source_of(document: LexborHTMLParser) -> bytes:
-    """The body of `document` as mark-up, empty for a page without one."""
+def source_of(document: LexborHTMLParser, diagnostics: list[Diagnostic]) -> bytes:
+    """The body of `document` as mark-up, empty for a page without one; READ-003 goes to `diagnostics`."""
     node = document.body
-    return (node.html or "").encode("utf-8", "replace") if node is not None else b""
+    source, refused = allowed(node.html or "") if node is not None else ("", 0)
+    if refused:
+        diagnostics.append(finding("READ-003", count=refused))
+    return source.encode()
 
 
 def classes_in(source: bytes) -> bytes:
@@ -168,7 +98,7 @@ def flatten(body: _Element) -> bool:
     changed = False
     for element in _deepest()(body):
         pictures = [picture for picture in element.iter("img") if picture is not element]
-        words = " ".join("".join(element.itertext()).split(" "))
+        words = _words_of(element)
         del element[:]
         element.text = words
         for picture in pictures:
@@ -176,6 +106,17 @@ def flatten(body: _Element) -> bool:
             element.append(picture)
         changed = True
     return changed
+
+
+def _words_of(element: _Element) -> str:
+    """The text of an element, a space where a block begins or ends."""
+    from lxml import etree
+
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        text = node.text if event == "start" else node.tail if node is not element else ""
+        parts += ["" if node.tag in INLINE else " ", text or ""] if event == "start" else [text or "", ""]
+    return re.sub(" {2,}", " ", "".join(parts))
 
 
 @lru_cache(maxsize=1)

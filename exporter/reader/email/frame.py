@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 from exporter.reader.email.phrases import ADDRESS, LEAVING, NETWORK_NAMES, NETWORKS, PREHEADER, REASON, STRONG, WEAK
-from exporter.reader.email.runs import Run, cut, runs_of
+from exporter.reader.email.runs import Run, cut, runs_of, words_of
 from exporter.reader.lexicon.page_lines import is_page_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$|!)|(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)",
@@ -32,6 +35,31 @@ class Part(Enum):
     WEAK = auto()
     EMPTY = auto()
     LETTER = auto()
+
+
+class _Judged(Sequence[Part], Generic[T]):
+    """What the pieces of a letter are, each judged when it is asked for: of a long letter its beginning and its end."""
+
+    def __init__(self, pieces: Sequence[T], judge: Callable[[T], Part]) -> None:
+        self._pieces = pieces
+        self._judge = judge
+        self._known: dict[int, Part] = {}
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    @overload
+    def __getitem__(self, place: int) -> Part: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Part]: ...
+
+    def __getitem__(self, place: int | slice) -> Part | list[Part]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if place not in self._known:
+            self._known[place] = self._judge(self._pieces[place])
+        return self._known[place]
 
 
 def drop_hidden(body: Any) -> str:
@@ -80,7 +108,7 @@ def part_of(run: Run, site: str | None) -> Part:
     text = run.text
     if len(text) > _LONGEST:
         return Part.LETTER
-    if _leaves(run) or (STRONG.search(text) and (run.links or "@" in text)):
+    if _leaves(run) or ((run.links or "@" in text) and STRONG.search(text)):
         return Part.STRONG
     if REASON.search(text):
         return Part.WEAK
@@ -95,7 +123,7 @@ def part_of(run: Run, site: str | None) -> Part:
 
 def _leaves(run: Run) -> bool:
     """Whether a link that leads away from the list is most of a run."""
-    leaving = [link for link in run.links if LEAVING.search(link.get("href") or "") or STRONG.search("".join(link.itertext()))]
+    leaving = [link for link in run.links if LEAVING.search(link.get("href") or "") or STRONG.search(words_of(link))]
     return bool(leaving) and len(run.text) < max(_SHORT, 3 * len(run.linked()))
 
 
@@ -104,7 +132,7 @@ def _is_social(run: Run) -> bool:
     if not run.links:
         return False
     for link in run.links:
-        words = " ".join("".join(link.itertext()).split()) or " ".join(filter(None, (img.get("alt") for img in link.iter("img"))))
+        words = words_of(link) or " ".join(filter(None, (img.get("alt") for img in link.iter("img"))))
         known = NETWORKS.match(link.get("href") or "") is not None
         if not (NETWORK_NAMES.fullmatch(words) or (known and len(words) < 40)):
             return False
@@ -119,11 +147,11 @@ def _is_sign(picture: Any, site: str | None) -> bool:
 def drop_frame(body: Any, site: str | None) -> str:
     """Take the frame out of a letter. Returns the words that went."""
     runs = runs_of(body)
-    parts = [part_of(run, site) for run in runs]
-    gone = [*_beginning(runs, parts), *range(_end(runs, parts), len(runs))]
-    gone += [index for index, run in enumerate(runs) if _is_social(run) and index not in gone]
-    words = " ".join(" ".join(filter(None, (runs[index].text, _shown(runs[index])))) for index in sorted(set(gone))).strip()
-    for index in set(gone):
+    parts = _Judged(runs, lambda run: part_of(run, site))
+    gone = {*_beginning(runs, parts), *range(_end(runs, parts), len(runs))}
+    gone |= {index for index, run in enumerate(runs) if index not in gone and _is_social(run)}
+    words = " ".join(" ".join(filter(None, (runs[index].text, _shown(runs[index])))) for index in sorted(gone)).strip()
+    for index in gone:
         runs[index].drop()
     return words
 
@@ -165,7 +193,7 @@ def _tail(parts: Sequence[Part], lengths: Sequence[int]) -> int:
 def text_without_frame(chunks: Sequence[str]) -> tuple[list[str], str]:
     """The paragraphs of a plain letter without its frame and signature mark, and the words that went."""
     chunks = [chunk for chunk in chunks if chunk.strip()]
-    kinds = [_kind_of(chunk) for chunk in chunks]
+    kinds = _Judged(chunks, _kind_of)
     start = 0
     while start < min(len(chunks), 3) and kinds[start] in {Part.STRONG, Part.EMPTY}:
         start += 1

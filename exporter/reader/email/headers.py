@@ -28,30 +28,37 @@ _OF: Final = Lazily(
 )
 _HOUSE: Final = Lazily(lambda: rf"\b(?:{any_of('houses')})\b|\d", re.IGNORECASE)
 _LAST_FIRST: Final = re.compile(r"([^\W\d]\w+), ([^\W\d]\w+(?: \w\.?)?)")
+_LONGEST: Final = 20_000
+"""Characters of a header that are read; the longest in use have some thousand."""
+_MOST_GUESSES: Final = 20
+_LONGEST_SENDER: Final = 4000  # Characters: the parser's time grows with the square of it.
 _HTTP: Final = re.compile(r"<(https?://[^<>\s]+)>")
 
 
-def header(message: Message, name: str) -> str:
-    """A header's words, decoded and unfolded; empty where it is missing. Of several the first."""
+def header(message: Message, name: str, *, guessing: bool = True) -> str:
+    """A header's words, decoded and unfolded; empty where it is missing. Of several the first; see `decoded`."""
     wanted = name.lower()
     raw = next((value for key, value in message.raw_items() if key.lower() == wanted), "")
-    return decoded(str(raw))
+    return decoded(str(raw), guessing=guessing)
 
 
-def decoded(value: str) -> str:
-    """A raw header value as characters: encoded words (RFC 2047) read, bytes that were not declared guessed."""
-    unfolded = re.sub(r"\r?\n[ \t]*", " ", value)
+def decoded(value: str, *, guessing: bool = True) -> str:
+    """A raw header value as characters: encoded words (RFC 2047) read, the encoding of bytes that were not declared guessed; but
+    not of more than some, and not at all in the headers of parts, of which a letter may have thousands.
+    """
+    unfolded = re.sub(r"\r?\n[ \t]*", " ", value[:_LONGEST])
     try:
         parts = decode_header(unfolded)
     except (HeaderParseError, ValueError):
         parts = [(unfolded, None)]
-    words = []
+    words: list[str] = []
     for part, charset in parts:
         if isinstance(part, str) and _plain(part):
             words.append(part)
             continue
         data = part.encode("ascii", "surrogateescape") if isinstance(part, str) else part
-        words.append(decode(data, media_type=f"text/plain; charset={charset}" if charset else None).text)
+        media_type = f"text/plain; charset={charset}" if charset else None
+        words.append(decode(data, media_type=media_type, guessing=guessing and len(words) < _MOST_GUESSES).text)
     return collapse("".join(words)).strip()
 
 
@@ -80,8 +87,8 @@ def sender_of(message: Message) -> tuple[tuple[Person, ...], str | None]:
     are a person.
     """
     listed = header(message, "List-Id").partition("<")[0].strip(' "') or None
-    raw = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
-    pairs = [(decoded(name), decoded(address)) for name, address in getaddresses([re.sub(r"\r?\n[ \t]*", " ", raw)])]
+    raw = next((str(value)[:_LONGEST_SENDER] for key, value in message.raw_items() if key.lower() == "from"), "")
+    pairs = [(decoded(name), decoded(address)) for name, address in _addresses(re.sub(r"\r?\n[ \t]*", " ", raw))]
     name = next((name for name, _ in pairs if name), "") or _bare(decoded(raw))
     domain = next((address.rpartition("@")[2] for _, address in pairs if "@" in address), "")
     if (turned := _LAST_FIRST.fullmatch(name)) and not _HOUSE.search(name):
@@ -95,9 +102,17 @@ def sender_of(message: Message) -> tuple[tuple[Person, ...], str | None]:
     return (), listed or name or domain or None
 
 
+def _addresses(value: str) -> list[tuple[str, str]]:
+    """The first names and addresses of a header; none where comments stand in comments by the hundred (the parser calls itself)."""
+    try:
+        return getaddresses([value])
+    except RecursionError:
+        return []
+
+
 def _bare(value: str) -> str:
     """The words of a From without an address that can be parsed."""
-    return collapse(re.sub(r"<[^<>]*>?|\S+@\S+", " ", value)).strip(' "')
+    return collapse(re.sub(r"<[^<>]*>?|(?<!\S)\S+@\S+", " ", value)).strip(' "')
 
 
 def _is_person(name: str) -> bool:
@@ -130,5 +145,5 @@ def web_address_of(message: Message) -> str | None:
 
 def identifier_of(message: Message) -> str | None:
     """The Message-ID as an address (RFC 2392)."""
-    found = re.search(r"<([^<>\s]+@[^<>\s]+)>", header(message, "Message-ID"))
+    found = re.search(r"<([^<>@\s]+@[^<>@\s]+)>", header(message, "Message-ID"))
     return f"mid:{found.group(1)}" if found else None

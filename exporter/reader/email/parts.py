@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
 from typing import TYPE_CHECKING, Final, Literal
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from exporter.errors import UnreadableError
+from exporter.reader.addresses import joined
 from exporter.reader.email.flowed import unflowed
 from exporter.reader.email.headers import decoded, header
 from exporter.reader.source.decode import decode
@@ -163,7 +164,7 @@ def _as_html(text: str) -> str:
 def _set_aside(part: Message, kind: str, letter: Letter) -> None:
     """Keep a file under the names that the text may call it by."""
     data = part.get_payload(decode=True)
-    name = decoded(part.get_filename() or "")
+    name = decoded(part.get_filename() or "", guessing=False)
     names = [f"cid:{_identifier(part)}"] if _identifier(part) else []
     names += [location] if (location := _location(part)) else []
     names += [f"name:{name}"] if name else []
@@ -183,21 +184,18 @@ def _unshown(letter: Letter) -> list[str]:
 
 
 def _identifier(part: Message) -> str:
-    return unquote(header(part, "Content-ID").strip("<> "))
+    return unquote(header(part, "Content-ID", guessing=False).strip("<> "))
 
 
 def _location(part: Message) -> str | None:
-    place = "".join(header(part, "Content-Location").split())
-    base = header(part, "Content-Base")
+    place = "".join(header(part, "Content-Location", guessing=False).split())
+    base = header(part, "Content-Base", guessing=False)
     return resolved(base, place) or None
 
 
 def resolved(base: str, address: str) -> str:
     """An address, made absolute where that can be done."""
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address
+    return joined(base, address) or address
 
 
 def _page_address(message: Message) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.model import Article, Metadata, Text
+from exporter.reader.addresses import parts_of
 from exporter.reader.email import frame
 from exporter.reader.email.ending import without_ending
 from exporter.reader.email.headers import date_of, header, identifier_of, sender_of, title_of, web_address_of
@@ -65,10 +66,8 @@ def _page(letter: Letter, source: Source, options: ReadOptions, loader_of: Loade
 
 
 def _is_address(base: str | None) -> bool:
-    try:
-        return bool(base) and urlsplit(base or "").scheme in {"http", "https"}
-    except ValueError:
-        return False
+    parts = parts_of(base or "")
+    return parts is not None and parts.scheme in {"http", "https"}
 
 
 def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
@@ -78,19 +77,20 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
     from exporter.reader.dom.soup import soup_of
     from exporter.reader.dom.tree import beginning_of
     from exporter.reader.extract.prepare import lean
+    from exporter.reader.limit import limit
     from exporter.reader.metadata.head import read_head
 
     diagnostics: list[Diagnostic] = []
     text = letter.text[: 4 * LONGEST_TEXT]
     if len(text) < len(letter.text):
         diagnostics.append(finding("READ-014", limit=f"{4 * LONGEST_TEXT:,}"))
-    document = parsing.parse(text)
+    document = parsing.parse(text, diagnostics)
     head = read_head(document, source)
     page = lean(document)
     if page.body is None or not (beginning_of(page.body, 1) or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The letter holds no text.", hint="It may be one that loads its text from the network.")
-    diagnostics.extend(page.diagnostics)
     body: Any = page.body
+    diagnostics.extend((*page.diagnostics, *limit(body)))
     body.tag = "div"
     candidates = _metadata(letter, source)
     preheader = frame.drop_hidden(body)

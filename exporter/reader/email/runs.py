@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_LONGEST: Final = 700
+"""Characters of a link that are looked at: of a run that may be frame there are no more."""
 
 _BARS = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u034f\ufeff\u00ad|·•‧/–—-_*=~"
 
@@ -31,9 +35,9 @@ class Run:
 
     @property
     def links(self) -> list[Any]:
-        """The links in the run, or around it."""
+        """The links in the run, or the one around it."""
         inside = [link for node, what in self.nodes if what == "all" for link in node.iter("a")]
-        return inside or list(self.block.iterancestors("a"))
+        return inside or list(islice(self.block.iterancestors("a"), 1))
 
     @property
     def pictures(self) -> list[Any]:
@@ -51,8 +55,8 @@ class Run:
         return self.block.tag in HEADINGS
 
     def linked(self) -> str:
-        """The words that are links."""
-        return " ".join(" ".join("".join(link.itertext()).split()) for link in self.links)
+        """The words that are links; of a link around the run and much else the first."""
+        return " ".join(words_of(link) for link in self.links)
 
     def drop(self) -> None:
         """Take the run out of its tree."""
@@ -63,6 +67,18 @@ class Run:
                 node.tail = None
             else:
                 cut(node)
+
+
+def words_of(link: Any) -> str:
+    """The words of a link, of a long one the first."""
+    parts: list[str] = []
+    size = 0
+    for text in link.itertext():
+        parts.append(text[:_LONGEST])
+        size += len(text)
+        if size > _LONGEST:
+            break
+    return " ".join("".join(parts).split())
 
 
 def cut(node: Any) -> None:

@@ -72,7 +72,7 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False, ledger: L
             change(draft)
             if ledger is not None:
                 ledger.open(document) if rule == LAST_SHOWN else ledger.watch(rule, document)
-    draft.source = source_of(document)
+    draft.source = source_of(document, draft.diagnostics)
     draft.body = body_of(draft.source)
     if draft.body is not None:
         draft.telling, draft.classes = telling(draft.body), classes_in(draft.source)

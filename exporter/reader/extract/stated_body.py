@@ -7,9 +7,11 @@ import re
 from typing import Any, Final
 
 from lxml import etree
-from lxml import html as markup
 
+from exporter.reader.dom.characters import allowed
 from exporter.reader.dom.names import UNSHOWN
+from exporter.reader.dom.parse import fragment
+from exporter.reader.dom.tree import drop
 from exporter.reader.source.decode import clean_text
 
 _LEAST: Final = 60
@@ -28,13 +30,13 @@ def stated_body(stated: str | None, root: Any) -> Any:
         return None
     text = clean_text(html.unescape(stated)).text
     if _TAG.search(text):
-        body = markup.fragment_fromstring(text, create_parent="div")
+        body, _ = fragment(text)
         for each in list(body.iter("script", "style", "iframe", "form")):
-            each.drop_tree()
+            drop(each)
     else:
         body = etree.Element("div")
         for line in filter(str.strip, text.splitlines()):
-            etree.SubElement(body, "p").text = " ".join(line.split())
+            etree.SubElement(body, "p").text = " ".join(allowed(line)[0].split())
     wanted = len(_WORD.findall("".join(body.itertext())))
     return body if wanted >= _LEAST and _held(root) < _SHARE * wanted else None
 

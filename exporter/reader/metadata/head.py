@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
+from exporter.reader.addresses import joined
 from exporter.reader.metadata.access import paid_parts
 from exporter.reader.metadata.json_ld import read_json_ld
 from exporter.reader.metadata.meta import meta_values, read_meta
@@ -65,8 +65,5 @@ def read_head(document: LexborHTMLParser, source: Source) -> Head:
 def _base(source: Source, href: str | None) -> str | None:
     if not href:
         return source.base_url
-    try:
-        joined = urljoin(source.base_url or "", href)
-    except ValueError:
-        return source.base_url
-    return joined if joined.startswith(("http://", "https://")) else source.base_url
+    address = joined(source.base_url, href)
+    return address if address is not None and address.startswith(("http://", "https://")) else source.base_url

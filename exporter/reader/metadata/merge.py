@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin, urlsplit
 
 from exporter.model.text import collapse
+from exporter.reader.addresses import joined, parts_of
 from exporter.reader.metadata.candidates import NOTHING, Candidates, first
 from exporter.reader.metadata.person_names import is_login, looks_like_person
 from exporter.reader.metadata.titles import key_of, same_title, without_name, without_site
@@ -118,17 +118,11 @@ def _site(name: str | None) -> str | None:
 
 def _names(stated: tuple[str | None, ...], url: str | None) -> frozenset[str]:
     """What the site of a page is called: as `stated`, and by its address."""
-    host = (urlsplit(url or "").hostname or "").removeprefix("www.") if _is_address(url) else ""
+    parts = parts_of(url or "")
+    host = (parts.hostname or "").removeprefix("www.") if parts is not None and parts.scheme in {"http", "https"} else ""
     labels = host.split(".")
     given = (*stated, host, labels[-2] if len(labels) > 1 else "", ".".join(labels[-2:]))
     return frozenset(filter(None, map(key_of, given)))
-
-
-def _is_address(url: str | None) -> bool:
-    try:
-        return urlsplit(url or "").scheme in {"http", "https"}
-    except ValueError:
-        return False
 
 
 def _section(section: str | None, title: str | None) -> str | None:
@@ -247,12 +241,9 @@ def _site_of_title(title_element: str | None, title: str | None) -> str | None:
 
 
 def _address(value: str | None, url: str | None) -> str | None:
-    address = urljoin(url, value) if url and value else value or url
-    try:
-        parts = urlsplit(address or "")
-    except ValueError:
-        return None
-    return address if parts.scheme in {"http", "https"} and parts.netloc else None
+    address = joined(url, value) if value else url
+    parts = parts_of(address or "")
+    return address if parts is not None and parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _url_date(url: str | None) -> Moment | None:

@@ -54,6 +54,9 @@ _ALIASES: Final = {
 }
 """Label → Python codec, where the standard reads a label as another, wider encoding."""
 
+_NO_ENCODINGS: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Python's codecs for host names and literals: no text is written in them, and they raise on bytes of others."""
+
 _LATIN: Final = frozenset({
     "cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16",
     "mac-latin2", "mac-roman", "mac-iceland", "mac-turkish", "cp437", "cp850", "cp852", "cp858", "cp775", "cp857", "cp860", "cp861", "cp863", "cp865", "hp-roman8", "cp500", "cp037", "cp1140", "cp1026", "cp273",
@@ -81,8 +84,9 @@ class Decoded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def decode(data: bytes, *, media_type: str | None = None) -> Decoded:
-    """The characters of `data`. `media_type` is an HTTP Content-Type and may carry a charset.
+def decode(data: bytes, *, media_type: str | None = None, guessing: bool = True) -> Decoded:
+    """The characters of `data`. `media_type` is an HTTP Content-Type and may carry a charset. Without `guessing`, what nothing tells
+    of is windows-1252: a look at all encodings takes milliseconds however short the text is.
 
     Never raises: what cannot be decoded is left out and counted in READ-003. READ-002 tells of a declared encoding that was not used.
     """
@@ -105,7 +109,7 @@ def decode(data: bytes, *, media_type: str | None = None) -> Decoded:
         return _finish(data, codec, declared=declared)
     if codec is not None and _nearly(data, codec):
         return _finish(data, codec, declared=declared)
-    guess = _guess(data)
+    guess = _guess(data) if guessing else "cp1252"
     if guess == "cp1252" and codec in {None, "utf-8"} and (text := decode_mixed(data)) is not None:
         told = _sifted(text, "utf-8", 0, ())
         return replace(told, diagnostics=(*told.diagnostics, finding("READ-024")))
@@ -162,9 +166,10 @@ def _codec(label: str | None) -> str | None:
     name = label.strip().lower()
     try:
         found = codecs.lookup(_ALIASES.get(name, name))
-    except LookupError:
+    except (LookupError, ValueError):  # A NUL in a name is a ValueError.
         return None
-    return found.name if found._is_text_encoding else None  # noqa: SLF001 - the only way to tell "hex" from an encoding
+    is_text = found._is_text_encoding  # noqa: SLF001 - the only way to tell "hex" from an encoding
+    return found.name if is_text and found.name not in _NO_ENCODINGS else None
 
 
 def _without_mark(data: bytes) -> str | None:

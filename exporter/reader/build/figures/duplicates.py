@@ -62,17 +62,41 @@ def without_twins(state: State, blocks: Sequence[Block]) -> tuple[Block, ...]:
 def without_sizes(content: Iterable[FigureContent]) -> list[FigureContent]:
     """The content of one figure without other sizes of the same picture, and without the placeholder of one."""
     found: list[FigureContent] = []
+    first: dict[object, int] = {}  # What a picture may be known by → the first place of such a one.
     for item in content:
-        place = next(
-            (n for n, other in enumerate(found) if isinstance(item, Image) and isinstance(other, Image) and same(other, item)), None
-        )
-        if place is None or not isinstance(item, Image):
+        if not isinstance(item, Image):
             found.append(item)
-        else:
+            continue
+        for place in sorted({first[mark] for mark in _wanted(item) if mark in first}):
             kept = found[place]
-            assert isinstance(kept, Image)
-            found[place] = better(kept, item)
+            if isinstance(kept, Image) and same(kept, item):
+                break
+        else:
+            place, kept = len(found), item
+            found.append(item)
+        assert isinstance(kept, Image)
+        found[place] = image = kept if kept is item else better(kept, item)
+        for mark in _marks(image):
+            first.setdefault(mark, place)
     return found
+
+
+def _marks(image: Image) -> list[object]:
+    """What a picture is known by to those that are the same (`same`)."""
+    alt = image.alt if isinstance(image.alt, Alt) else None
+    name, small = _name(image.source), _is_small(image)
+    named: list[object] = [(name, small), (name, small, alt)] if name else []
+    return [*named, (alt, _is_placeholder(image)), (alt, not image.source, "drawing")] if alt else named
+
+
+def _wanted(image: Image) -> list[object]:
+    """What those are known by that may be the same as a picture."""
+    alt = image.alt if isinstance(image.alt, Alt) else None
+    name = _name(image.source)
+    named: list[object] = []
+    for small in (False,) if _is_small(image) else (False, True):
+        named += [(name, small, alt), (name, small, None)] if alt else [(name, small)]
+    return [*named, (alt, not _is_placeholder(image)), (alt, not image.source, "drawing")] if alt else named
 
 
 def same(one: Image, other: Image) -> bool:

@@ -35,7 +35,8 @@ _GALLERY: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.gallery')
 def figure(state: State, tag: Tag) -> Sequence[Block]:
     """A `figure` element. One that holds no picture, table, code, film or formula is read as what it holds (a quotation)."""
     labels = [node for node in tag.find_all(captions.is_caption) if node.find_parent("figure") is tag]
-    labels = [node for node in labels if not any(node is not other and other in node.parents for other in labels)]
+    known = {id(node) for node in labels}
+    labels = [node for node in labels if not any(id(around) in known for around in node.parents)]
     caption, credit = captions.read(state, labels)
     state.skipped.update(id(node) for node in labels)
     blocks = state.blocks(tag.contents)

@@ -14,6 +14,7 @@ from bs4 import Tag
 
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
+from exporter.reader.addresses import parts_of
 from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
 from exporter.reader.build.figures.characters import characters, pixels
@@ -40,6 +41,8 @@ _BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the 
 _UNDRAWN: Final = frozenset({"presentation", "none"})
 _STAND_IN: Final = "a stand-in of one pixel"
 _SENT: Final = "an image"
+_MOST_STAND_INS: Final = 8
+"""Pictures without a file between one and its twin: pages have one or two."""
 
 
 def inline(state: State, tag: Tag) -> Sequence[Inline]:
@@ -68,7 +71,7 @@ def picture(state: State, tag: Tag) -> Image | None:
     alt = alt_of(state, tag, found)
     if isinstance(alt, Undescribed) and twin is not None:
         alt = alt_of(state, twin, found)
-    if not found and (not isinstance(alt, Alt) or _has_file_beside(tag)):
+    if not found and (not isinstance(alt, Alt) or _has_file_beside(state, tag)):
         return None
     if is_sign(tag, found, alt):
         state.leave_out("sign", alt.text if isinstance(alt, Alt) else "")
@@ -94,20 +97,28 @@ def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
         text = collapse(_ESCAPED.sub(lambda sign: unescape(sign[0]), value))
         if text and text not in _NOTHING and not _is_file_name(text, found):
             return Alt(text=text)
-    return _empty(tag, found) if has(tag, "alt") and not collapse(attr(tag, "alt")) else Undescribed()
+    return _empty(state, tag, found) if has(tag, "alt") and not collapse(attr(tag, "alt")) else Undescribed()
 
 
-def _empty(tag: Tag, found: Sequence[str]) -> AltText:
+def _empty(state: State, tag: Tag, found: Sequence[str]) -> AltText:
     """What `alt=""` says: an ornament, unless the picture is all that a link shows. Such a link needs a name (WCAG 2.4.4), so the
     picture takes the link's own or counts as not described. A link to a larger picture is named after what it does.
     """
     link = above(tag, "a")
     while link is not None and "href" not in link.attrs:
         link = above(link, "a")
-    if link is None or words(link).strip() or any(attr(other, "alt").strip() for other in link.find_all("img")):
+    if link is None or words(link).strip() or _is_described(state, link):
         return Decorative()
     name = "" if is_picture(attr(link, "href")) else collapse(attr(link, "aria-label") or attr(link, "title"))
     return Alt(text=name) if name and not _is_file_name(name, found) else Undescribed()
+
+
+def _is_described(state: State, link: Tag) -> bool:
+    """Whether any picture of a link has an `alt`."""
+    known = state.described_links
+    if id(link) not in known:
+        known[id(link)] = any(attr(other, "alt").strip() for other in link.find_all("img"))
+    return known[id(link)]
 
 
 def describe(state: State, tag: Tag) -> tuple[Block, ...]:
@@ -168,16 +179,22 @@ def _twin(tag: Tag) -> Tag | None:
 
 def _next(tag: Tag) -> Tag | None:
     following = tag.find_next_sibling()
-    while isinstance(following, Tag) and following.name == "img" and not addresses(following):
+    for _ in range(_MOST_STAND_INS):
+        if not isinstance(following, Tag) or following.name != "img" or addresses(following):
+            break
         following = following.find_next_sibling()
     return following if isinstance(following, Tag) else None
 
 
-def _has_file_beside(tag: Tag) -> bool:
-    """Whether the picture that a script would fill stands beside it with a file, under the same words."""
+def _has_file_beside(state: State, tag: Tag) -> bool:
+    """Whether the picture that a script would fill, which has no file, stands beside it with one, under the same words."""
     box = tag.find_parent(["figure", "picture"]) or tag.parent
-    others = box.find_all("img") if box is not None else []
-    return any(other is not tag and attr(other, "alt") == attr(tag, "alt") and addresses(other) for other in others)
+    if box is None:
+        return False
+    known = state.words_of_files
+    if id(box) not in known:
+        known[id(box)] = {attr(other, "alt") for other in box.find_all("img") if addresses(other)}
+    return attr(tag, "alt") in known[id(box)]
 
 
 def _holds_only(box: Tag, tag: Tag) -> bool:
@@ -299,21 +316,12 @@ def _is_file_name(text: str, found: Sequence[str]) -> bool:
         return True
     if not any(text in unquote(address) or _BROKEN.search(address) for address in found):
         return False  # A name can only be where the words are.
-    names = {
-        PurePosixPath(unquote(urlsplit(address).path)).name
-        for address in found
-        if not address.startswith("data:") and _splits(address)
-    }
+    named = [parts for address in found if not address.startswith("data:") and (parts := parts_of(address)) is not None]
+    names = {PurePosixPath(unquote(parts.path)).name for parts in named}
     stems = {PurePosixPath(name).stem for name in names}
     return text in names or (text in stems and bool(re.search(r"[\d_]|-.*-", text)) and " " not in text)
 
 
-def _splits(address: str) -> bool:
-    try:
-        urlsplit(address)
-    except ValueError:
-        return False
-    return True
 
 
 def is_unseen(tag: Tag) -> bool:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _BLOCK: Final = re.compile(
-    r"\\\[(?P<bracket>.+?)\\\]|(?<![\\$])\$\$(?!\$)(?P<dollars>[^$]+?)\$\$(?!\$)"
-    r"|(?P<environment>\\begin\{(?P<name>(?:equation|align|gather|multline|eqnarray|displaymath)\*?)\}.+?\\end\{(?P=name)\})",
-    re.DOTALL,
+    r"\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])++)\\\]|(?<![\\$])\$\$(?!\$)(?P<dollars>[^$]+?)\$\$(?!\$)"
+    r"|(?P<environment>\\begin\{(?P<name>(?:equation|align|gather|multline|eqnarray|displaymath)\*?)\}"
+    r"(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\}))++\\end\{(?P=name)\})"
 )
-_INLINE: Final = re.compile(r"\\\((?P<paren>.+?)\\\)", re.DOTALL)
+_INLINE: Final = re.compile(r"\\\((?P<paren>(?:[^\\]|\\[^()])++)\\\)")
+"""A formula ends before another begins: so an opening sign without a closing one is not looked for to the end of the text."""
 _TEX_SIGN: Final = re.compile(r"[\\^_{}=+<>]|^\s*[A-Za-z]\s*$")
 _TAG: Final = re.compile(r"\\tag\*?\{([^{}]*)\}")
 _RENDERED: Final = frozenset(

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from exporter.reader.addresses import parts_of
+
 if TYPE_CHECKING:
     from exporter.model import MediaKind
 
@@ -88,9 +90,8 @@ def page_of(address: str) -> tuple[str, MediaKind]:
 
 def kind_of(address: str) -> MediaKind:
     """What an address plays, by its host and suffix."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    parts = parts_of(address)
+    if parts is None:
         return "embed"
     if re.search(r"\.(?:mp4|webm|ogv|m4v|mov|m3u8)$", parts.path, re.IGNORECASE):
         return "video"

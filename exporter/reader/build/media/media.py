@@ -13,6 +13,7 @@ from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden,
 from exporter.reader.build.media.embeds import is_advertising, kind_of, page_of
 from exporter.reader.build.figures.images import alt_of
 from exporter.reader.build.links import picture_address, resolve
+from exporter.reader.dom.element import Element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,10 @@ def is_alone(tag: Tag) -> bool:
     """Whether a `noscript` holds a film that stands nowhere else: no lazy frame beside it, in its own box."""
     if tag.find("iframe") is None:
         return False
-    beside = tag.parent.find_all(["iframe", "video"]) if tag.parent is not None else []
+    box = tag.parent
+    if isinstance(tag, Element) and isinstance(box, Element) and box.outline is not None:
+        return box.amount("iframe", "video") == tag.amount("iframe", "video")
+    beside = box.find_all(["iframe", "video"]) if box is not None else []
     return all(any(up is tag for up in node.parents) for node in beside)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import takewhile
+from operator import is_not
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -18,6 +21,8 @@ from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bs4.element import PageElement
 
     from exporter.model import Note, NoteKind
@@ -41,11 +46,12 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 @dataclass(slots=True)
 class _Search:
-    """References with the ids they lead to, and the element of each note, as they are found."""
+    """References with the ids they lead to, and the element of each note, as they are found; `known` are those by identity."""
 
     references: list[tuple[Tag, Tag, str]] = field(default_factory=list)
     units: dict[str, Tag] = field(default_factory=dict)
     lines: dict[str, list[PageElement]] = field(default_factory=dict)
+    known: set[int] = field(default_factory=set)
 
 
 def find(state: State) -> tuple[Found, ...]:
@@ -85,8 +91,9 @@ def find(state: State) -> tuple[Found, ...]:
     twins = sidenotes.drop_duplicates(state, [note.unit for note in found.values()])
     for note in found.values():
         _leave(state, note)
+    seen: set[int] = set()
     for unit in (*(note.unit for note in found.values() if not note.is_line), *twins):
-        _drop_heading(state, unit)
+        _drop_heading(state, unit, seen)
     for note in found.values():
         if note.is_line and note.part:
             drop_title(state, note.part)
@@ -131,6 +138,7 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     mark = sup if sup is not None and words(sup) == text else link
     search.references.append((mark, link, name))
     search.units[name] = unit
+    search.known.add(id(unit))
 
 
 def _consider_line(state: State, search: _Search, link: Tag, name: str) -> None:
@@ -185,7 +193,8 @@ def _parts(state: State, search: _Search) -> dict[str, list[PageElement]]:
     parts: dict[str, list[PageElement]] = {}
     for held in shared.values():
         unit = search.units[held[0]]
-        places = {name: _place_in(unit, state.index.ids[name]) for name in held}
+        order = {id(child): place for place, child in enumerate(unit.contents)} if len(held) > 1 else {}
+        places = {name: _place_in(order, state.index.ids[name]) for name in held}
         starts = sorted(set(places.values()))
         if len(starts) > 1 and starts[0] >= 0:
             ends = dict(zip(starts, [*starts[1:], len(unit.contents)], strict=True))
@@ -194,21 +203,14 @@ def _parts(state: State, search: _Search) -> dict[str, list[PageElement]]:
     return parts
 
 
-def _place_in(unit: Tag, target: Tag) -> int:
-    """The index of the child of `unit` that holds `target`, -1 for the unit itself."""
-    return next(
-        (
-            index
-            for index, child in enumerate(unit.contents)
-            if child is target or any(child is parent for parent in target.parents)
-        ),
-        -1,
-    )
+def _place_in(order: dict[int, int], target: Tag) -> int:
+    """The place of the child that `target` is or stands in, -1 for none; `order` has the children's places by identity."""
+    return next((order[id(node)] for node in (target, *target.parents) if id(node) in order), -1)
 
 
 def _inside(link: Tag, search: _Search) -> bool:
     """Whether a link stands in a note found before (a note that refers to another)."""
-    return any(unit in link.parents for unit in search.units.values())
+    return any(id(parent) in search.known for parent in link.parents)
 
 
 def _drop_mutual(search: _Search) -> None:
@@ -216,13 +218,15 @@ def _drop_mutual(search: _Search) -> None:
     units = {id(unit) for unit in search.units.values()}
     kept: list[tuple[Tag, Tag, str]] = []
     seen: dict[str, set[str]] = {}
+    all_seen: set[str] = set()
     for mark, link, name in search.references:
         around = ids_around(link)
-        own = next((other for other, backs in seen.items() if name in backs and other in around), None)
+        leads_back = any(name in seen.get(other, ()) for other in around)
         inside = any(id(parent) in units for parent in link.parents)
-        if own is not None or (inside and name in {key for keys in seen.values() for key in keys}):
+        if leads_back or (inside and name in all_seen):
             continue
         seen.setdefault(name, set()).update(around)
+        all_seen |= around
         kept.append((mark, link, name))
     search.references = kept
     wanted = {name for _, _, name in kept}
@@ -244,15 +248,17 @@ def _kind(unit: Tag) -> NoteKind:
 
 def _unreferenced(state: State, found: dict[int, Found]) -> None:
     """Notes of a list that nothing refers to stay with the others, if at least half of the list are notes."""
+    taken = {note.id for note in found.values()}
     for holder in {id(note.unit.parent): note.unit.parent for note in found.values() if note.unit.name == "li"}.values():
         items = holder.find_all("li", recursive=False) if holder is not None else []
-        missing = [item for item in items if id(item) not in found]
+        missing = [(place, item) for place, item in enumerate(items, 1) if id(item) not in found]
         if not missing or len(missing) * 2 > len(items):
             continue
-        for item in missing:
+        for place, item in missing:
             name = attr(item, "id") or f"note-{len(found) + 1}"
-            if words(item) and name not in {note.id for note in found.values()}:
-                found[id(item)] = Found(id=name, unit=item, names={name}, label=str(items.index(item) + 1), kind=_kind(item))
+            if words(item) and name not in taken:
+                taken.add(name)
+                found[id(item)] = Found(id=name, unit=item, names={name}, label=str(place), kind=_kind(item))
 
 
 def _unbracket(state: State, mark: Tag) -> None:
@@ -282,22 +288,21 @@ def _leave(state: State, note: Found) -> None:
             following = following.find_next_sibling()
 
 
-def _drop_heading(state: State, unit: Tag) -> None:
-    """Take out the heading, the rule and the empty boxes of notes that all left."""
+def _drop_heading(state: State, unit: Tag, seen: set[int]) -> None:
+    """Take out the heading, the rule and the empty boxes of notes that all left; `seen` are the neighbours of those looked at."""
     node: Tag | None = unit
-    while node is not None and node is not state.root:
-        behind = next((sibling for sibling in node.next_siblings if not _is_gone(state, sibling)), None)
+    while node is not None and node is not state.root and id(node) not in seen:
+        seen.add(id(node))
+        behind = _neighbour(state, node.next_siblings, seen)
         behind = _heading_in(behind) if isinstance(behind, Tag) else behind
         if behind is not None and not (isinstance(behind, Tag) and behind.name in _HEADINGS):
             return
-        before = node.previous_sibling
-        while before is not None and _is_gone(state, before):
-            before = before.previous_sibling
+        before = _neighbour(state, node.previous_siblings, seen)
         if isinstance(before, Tag) and _heads_notes(before) and (behind is None or _heading_in(before).name >= behind.name):
             state.leave_out("note-heading", before)
             state.skipped.add(id(before))
             rule = before.find_previous_sibling()
-            if isinstance(rule, Tag) and rule.name == "hr" and is_blank(list(before.previous_siblings)[: _place(before, rule)]):
+            if isinstance(rule, Tag) and rule.name == "hr" and is_blank(takewhile(partial(is_not, rule), before.previous_siblings)):
                 state.skipped.add(id(rule))
             before = None if before.name != "hr" else before
         if before is not None and not (isinstance(before, Tag) and before.name == "hr"):
@@ -313,8 +318,13 @@ def _drop_heading(state: State, unit: Tag) -> None:
             return
 
 
-def _place(before: Tag, rule: Tag) -> int:
-    return next((index for index, item in enumerate(before.previous_siblings) if item is rule), 0)
+def _neighbour(state: State, siblings: Iterable[PageElement], seen: set[int]) -> PageElement | None:
+    """The first of siblings that is still there; those before it are `seen`."""
+    for sibling in siblings:
+        if not _is_gone(state, sibling):
+            return sibling
+        seen.add(id(sibling))
+    return None
 
 
 def _is_gone(state: State, node: object) -> bool:

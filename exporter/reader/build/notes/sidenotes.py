@@ -76,22 +76,25 @@ def sidenote(state: State, tag: Tag) -> Sequence[Inline]:
     inner = tag.find(lambda node: any("content" in name for name in classes(node)))
     holder = inner if isinstance(inner, Tag) else tag
     numbered = not NUMBERED_NOTES.isdisjoint(classes(tag))
-    count = sum(1 for note in state.notes if note.kind == "sidenote") + 1
-    label = str(sum(1 for note in state.notes if note.kind == "sidenote" and (note.label or "").isdigit()) + 1) if numbered else "*"
-    label = _printed(holder) or label
+    label = _printed(holder) or (str(state.numbered + 1) if numbered else "*")
+    count = len(state.sidenotes) + 1
     name = attr(tag, "id") or f"sidenote-{count}"
     wrappers, state.wrappers = state.wrappers, ()
+    state.depth += 1
     blocks: tuple[Block, ...] = (
         state.blocks(holder.contents) if id(holder) in state.index.holders else (Paragraph(children=line(state, holder.contents)),)
     )
     state.wrappers = wrappers
+    state.depth -= 1
     blocks = without_label(state, blocks, label)
     state.skipped.add(id(holder))
     state.describing.add(id(holder))
     state.leave_out("note-number", tag)
     if not blocks or blocks == (Paragraph(children=()),):
         return ()
-    while name in {note.id for note in state.notes}:
-        name += "x"
+    while name in state.sidenotes:
+        name = f"{name}-{count}"
+    state.sidenotes.add(name)
+    state.numbered += label.isdigit()
     state.notes.append(Note(id=name, blocks=blocks, kind="sidenote", label=label))
     return (NoteReference(note=name, label=label),)

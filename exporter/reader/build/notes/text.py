@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import takewhile
+from operator import is_not
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -17,6 +20,8 @@ from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bs4.element import PageElement
 
     from exporter.model import Block, NoteKind
@@ -26,7 +31,11 @@ _BACK_CLASS: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.way ba
 _names_way_back: Final = one_of(_BACK_CLASS)
 _WAY_BACK: Final = re.compile(r"([\w:.-]*?(?:ftn|fn|note|edn))[-_:]?ref([-_:.]?\w+)", re.IGNORECASE)
 _ARROWS: Final = frozenset("↩↵⏎↑^⤴⬆⇑↖←⇧⮌⬏↪↲⤶‹«▲△︎️︎ ")
-_PREFIX: Final = r"[\[(（]?\s*{label}\s*[\])）]?\s*[.:)]?[\s\u00a0]+|[\[(（]\s*{label}\s*[\])）]\s*[.:]?\s*"
+_OPENING: Final = re.compile(r"([\[(（])?\s*")
+_CLOSING: Final = re.compile(r"\s*[\])）]?\s*[.:)]?[\s\u00a0]+")
+_BRACKET: Final = re.compile(r"\s*[\])）]\s*[.:]?\s*")
+"""What stands around the number of a note; without a space behind it only brackets set it apart."""
+_LEFT: Final = re.compile(r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*")
 
 
 @dataclass(slots=True)
@@ -129,9 +138,8 @@ def _of_unit(state: State, unit: Tag) -> tuple[Block, ...]:
 
 def _back_links(state: State, found: Found) -> set[int]:
     """The links back to the references, by identity; the element around one where it holds nothing else."""
-    gone: set[int] = set()
-    tops: list[Tag] = []
-    for link in found.unit.find_all("a"):
+    links: list[Tag] = []
+    for link in _links_of(found):
         name = attr(link, "href").rpartition("#")[2]
         leads_back = name in found.back and len(words(link)) <= 40
         own_mark = (
@@ -139,19 +147,25 @@ def _back_links(state: State, found: Found) -> set[int]:
             and len(words(link)) <= 6
             and attr(link, "href").startswith("#")
         )
-        if not (is_back_link(link) or leads_back or own_mark or way_back(link) in found.names):
-            continue
-        gone.add(id(link))
-        outermost, holder = link, link.parent
-        while holder is not None and holder is not found.unit and _only_marks(holder, gone):
+        if is_back_link(link) or leads_back or own_mark or way_back(link) in found.names:
+            links.append(link)
+    gone = set(map(id, links))
+    around = {id(node): node for link in links for node in takewhile(partial(is_not, found.unit), link.parents)}
+    for holder in sorted(around.values(), key=lambda node: -len(list(node.parents))):  # The innermost first.
+        if any(id(child) in gone for child in holder.contents) and _only_marks(holder, gone):
             gone.add(id(holder))
-            outermost, holder = holder, holder.parent
-        tops.append(outermost)
-    for outermost in tops:
-        if id(outermost) not in state.skipped and not any(id(around) in gone for around in outermost.parents):
+    for outermost in (*(around[key] for key in gone if key in around), *links):
+        if id(outermost) not in state.skipped and not any(id(each) in gone for each in outermost.parents):
             state.leave_out("back-link", outermost)
             state.skipped.add(id(outermost))
     return gone
+
+
+def _links_of(found: Found) -> Iterator[Tag]:
+    """The links of a note; of notes that share an element each has its own."""
+    for node in (found.unit,) if found.part is None else found.part:
+        if isinstance(node, Tag):
+            yield from (node,) if node.name == "a" else node.find_all("a")
 
 
 def _only_marks(tag: Tag, gone: set[int]) -> bool:
@@ -162,18 +176,29 @@ def _only_marks(tag: Tag, gone: set[int]) -> bool:
     return not any(words(child) if isinstance(child, Tag) else str(child).strip(" \n\t\r\u00a0[]()^.,|") for child in rest)
 
 
+def _behind_label(text: str, label: str) -> int:
+    """Where a text begins behind its own number, or behind the brackets of a link back; 0 where it begins at once."""
+    opening = _OPENING.match(text)
+    assert opening is not None
+    if text.startswith(label, opening.end()):
+        place = opening.end() + len(label)
+        closing = _CLOSING.match(text, place) or (_BRACKET.match(text, place) if opening[1] else None)
+        if closing is not None:
+            return closing.end()
+    left = _LEFT.match(text)
+    return left.end() if left is not None else 0
+
+
 def without_label(state: State, blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
     """A note's blocks without the number before its text, and without white space or brackets that a link back left behind."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return blocks
     first = blocks[0]
     text = plain(first.children)
-    match = re.match(_PREFIX.format(label=re.escape(label)), text) or re.match(
-        r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*", text
-    )
-    if match:
-        state.leave_out("note-number", match[0])
-        children = trim(cut(first.children, match.end())[1])
+    end = _behind_label(text, label)
+    if end:
+        state.leave_out("note-number", text[:end])
+        children = trim(cut(first.children, end)[1])
         blocks = (replace(first, children=children), *blocks[1:]) if children else blocks[1:]
     elif text.strip("[]()., ") == label and len(blocks) > 1:
         state.leave_out("note-number", text)
@@ -182,7 +207,7 @@ def without_label(state: State, blocks: tuple[Block, ...], label: str) -> tuple[
         blocks = (replace(first, children=trim(cut(first.children, space.end())[1])), *blocks[1:])
     last = blocks[-1] if blocks else None
     if isinstance(last, Paragraph) and last.children and isinstance(last.children[-1], Text):
-        end = last.children[-1].value.rstrip("\u00a0 \u2009\u202f")
-        if end != last.children[-1].value:
-            blocks = (*blocks[:-1], replace(last, children=trim((*last.children[:-1], Text(value=end)))))
+        rest = last.children[-1].value.rstrip("\u00a0 \u2009\u202f")
+        if rest != last.children[-1].value:
+            blocks = (*blocks[:-1], replace(last, children=trim((*last.children[:-1], Text(value=rest)))))
     return blocks

@@ -75,10 +75,19 @@ def _holds_only(parent: Tag, unit: Tag, state: State) -> bool:
         return False
     if parent.name in {"li", "tr", "td", "dd"}:
         return True
-    inner = {attr(node, key) for node in parent.find_all(True) for key in ("id", "name") if attr(node, key) in state.index.targets}
+    inner = _targets_in(state, parent)
     own = {attr(node, key) for node in (unit, *unit.find_all(True)) for key in ("id", "name")}
     named = bool(NOTE_ID.fullmatch(attr(parent, "id")) or any(cls in {"footnote", "endnote", "note"} for cls in classes(parent)))
     return inner <= own and (named or is_blank([node for node in parent.contents if node is not unit]))
+
+
+def _targets_in(state: State, parent: Tag) -> set[str]:
+    """The ids in a box that a link leads to: found once, for each of its notes asks for them."""
+    known = state.targets_in
+    if id(parent) not in known:
+        targets = state.index.targets
+        known[id(parent)] = {attr(node, key) for node in parent.find_all(True) for key in ("id", "name") if attr(node, key) in targets}
+    return known[id(parent)]
 
 
 def is_note(unit: Tag, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -22,6 +23,8 @@ _SIGNED: Final = re.compile(r"([*†‡§]{1,3})[\s\u00a0]*[^\s\u00a0*†‡§]"
 _UNIT: Final = re.compile(r"(?:^|[\d\s(/·×.])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
 """What a power stands behind: "20 km", "x", "10". A note stands behind a word or a full stop."""
 _LISTS: Final = frozenset({"ol", "ul"})
+_MOST_LISTS: Final = 100
+"""Lists of notes for which all marks of a page are gone through."""
 _MORE: Final = frozenset({"p", "ul", "ol", "blockquote", "pre", "figure", "table"})
 
 
@@ -34,13 +37,13 @@ def find(state: State, known: dict[int, Found]) -> list[Found]:
     if not marks:
         return []
     found: list[Found] = []
-    for series in (*_listed(state, known), _loose(state, known), _identified(state, known), *_starred(state, marks)):
-        wanted = [note.label for note in series]
-        before = [(mark, label) for mark, label in marks if id(mark) not in state.references and not _inside(mark, series)]
-        seen = list(dict.fromkeys(label for _, label in before if label in wanted))
-        if not seen or seen != [label for label in wanted if label in seen] or 2 * len(seen) < len(wanted):
-            continue
+    for series in (*islice(_listed(state, known), _MOST_LISTS), _loose(state, known), _identified(state, known), *_starred(state, marks)):
         notes = {note.label: note for note in series}
+        held = {id(part) for note in series for part in (note.unit, *note.more)}
+        before = [(mark, label) for mark, label in marks if id(mark) not in state.references and not _inside(mark, held)]
+        seen = dict.fromkeys(label for _, label in before if label in notes)
+        if not seen or list(seen) != [note.label for note in series if note.label in seen] or 2 * len(seen) < len(series):
+            continue
         for mark, label in before:
             if label in notes:
                 state.references[id(mark)] = NoteReference(note=notes[label].id, label=label)
@@ -74,8 +77,7 @@ def _is_power(mark: Tag) -> bool:
     return bool(_UNIT.search(text))
 
 
-def _inside(mark: Tag, series: list[Found]) -> bool:
-    held = {id(part) for note in series for part in (note.unit, *note.more)}
+def _inside(mark: Tag, held: set[int]) -> bool:
     return any(id(node) in held for node in mark.parents)
 
 

@@ -29,6 +29,7 @@ class Maker:
         self.state = state
         self.grid = grid
         self.names = names
+        self.with_data: dict[tuple[int, int], bool] = {}
         tags = [slot.tag for rows in grid.groups for row in rows for slot in row if slot.tag is not None]
         wanted = {name for tag in tags for name in attr(tag, "headers").split()}
         self.ids = {attr(tag, "id") for tag in tags if is_header(tag) and attr(tag, "id") in wanted}
@@ -83,9 +84,10 @@ class Maker:
         rows = self.grid.groups[group]
         if slot.columns == self.grid.width and slot.row == 0 and group > 0 and len(rows) > 1 and self.names.count("tbody") > 1:
             return "rowgroup"
-        if any(self._is_data(other) for other in rows[slot.row] if other is not slot):
-            return "row"
-        return "col"
+        place = (group, slot.row)
+        if place not in self.with_data:  # A header is no data, so that the answer is the same for all of its row.
+            self.with_data[place] = any(map(self._is_data, rows[slot.row]))
+        return "row" if self.with_data[place] else "col"
 
     def _is_data(self, slot: Slot) -> bool:
         return slot.tag is not None and not is_header(slot.tag) and bool(words(slot.tag) or slot.tag.find(["img", "svg", "input"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 MAX_COLUMNS: Final = 1000
 MAX_ROWS: Final = 65534
 """HTML, sections 4.9.11 and 4.9.12: what colspan and rowspan are cut to."""
+MOST_PLACES: Final = 100_000
+PLACES_FOR_EACH: Final = 10
+"""Places of a grid, and more of them for each cell that the page has: a table of so many holes is none."""
 
 
 @dataclass(slots=True, eq=False)
@@ -28,32 +32,44 @@ class Slot:
 
 @dataclass(slots=True)
 class Grid:
-    """The slots of each row group, row by row, and the width of all. `mended` tells that the page's cells did not fit."""
+    """The slots of each row group, row by row, and the width of all. `mended` tells that the page's cells did not fit; `passed`
+    counts the places that others had taken where a cell was to be put.
+    """
 
     groups: list[list[list[Slot]]] = field(default_factory=list)
     width: int = 0
     mended: bool = False
+    passed: int = 0
 
 
-def arrange(groups: list[list[list[Tag]]]) -> Grid:
-    """Lay out groups of rows of cells. Spans that overlap, overflow or reach past their group are cut, holes are filled."""
+def arrange(groups: list[list[list[Tag]]]) -> Grid | None:
+    """Lay out groups of rows of cells. Spans that overlap, overflow or reach past their group are cut, holes are filled.
+
+    None where the grid would be nearly all holes: a row of thousands of cells over thousands of rows of one is millions of places.
+    """
     grid = Grid()
-    placed = [_place(rows, grid) for rows in groups]
+    most = MOST_PLACES + PLACES_FOR_EACH * sum(len(row) for rows in groups for row in rows)
+    placed = [_place(rows, grid, most) for rows in groups]
     _narrow(placed, grid)
+    if grid.passed > most or grid.width * sum(map(len, groups)) > most:
+        return None
     for rows, slots in zip(groups, placed, strict=True):
         grid.groups.append(_fill(len(rows), slots, grid))
     return grid
 
 
-def _place(rows: list[list[Tag]], grid: Grid) -> list[Slot]:
-    """Place the cells of one group; a rowspan of 0 reaches its end."""
+def _place(rows: list[list[Tag]], grid: Grid, most: int) -> list[Slot]:
+    """Place the cells of one group; a rowspan of 0 reaches its end. It ends where more than `most` places had to be passed."""
     slots: list[Slot] = []
     taken: dict[int, int] = {}  # column → first row that is free in it
     for row, cells in enumerate(rows):
         column = 0
+        if grid.passed > most:
+            break
         for cell in cells:
             while taken.get(column, 0) > row:
                 column += 1
+                grid.passed += 1
             declared = number(attr(cell, "rowspan"))
             height = len(rows) - row if declared == 0 else max(1, min(declared or 1, MAX_ROWS))
             if height > len(rows) - row:
@@ -77,11 +93,8 @@ def _narrow(placed: list[list[Slot]], grid: Grid) -> None:
         grid.mended = True
     for slots in placed:
         for slot in slots:
-            slot.columns = (
-                sum(1 for column in begins if slot.column <= column < slot.column + slot.columns)
-                if len(begins) < width
-                else slot.columns
-            )
+            if len(begins) < width:
+                slot.columns = bisect_left(begins, slot.column + slot.columns) - place[slot.column]
             slot.column = place[slot.column]
     grid.width = len(begins)
 
@@ -93,7 +106,8 @@ def _fill(count: int, slots: list[Slot], grid: Grid) -> list[list[Slot]]:
     free = [set(range(grid.width)) for _ in begun]
     rows: list[list[Slot]] = [[] for _ in begun]
     for slot in slots:
-        slot.rows = sum(1 for row in begun if slot.row <= row < slot.row + slot.rows) if len(begun) < count else slot.rows
+        if len(begun) < count:
+            slot.rows = bisect_left(begun, slot.row + slot.rows) - place[slot.row]
         slot.row = place[slot.row]
         rows[slot.row].append(slot)
         for row in range(slot.row, slot.row + slot.rows):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from exporter.model import Block
     from exporter.reader.build.state import State
+    from exporter.reader.build.tables.grid import Grid
 
 _DATA: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.data table')})(?:[-_]\w+)*")
 _LONG: Final = 600  # Characters: cells longer than this on average hold the page's text, not data.
@@ -44,7 +45,8 @@ def table(state: State, tag: Tag) -> Sequence[Block]:
         return (*strays, *(state.blocks(caption.contents) if isinstance(caption, Tag) else ()))
     if is_layout(tag, rows):
         return (*strays, *_unwrapped(state, tag, rows))
-    return (*strays, _data(state, tag, groups))
+    grid = arrange([found for _, found in groups])
+    return (*strays, *(_unwrapped(state, tag, rows) if grid is None else (_data(state, tag, grid, groups),)))
 
 
 def is_layout(tag: Tag, rows: list[list[Tag]]) -> bool:
@@ -148,8 +150,7 @@ def _unwrapped(state: State, tag: Tag, rows: list[list[Tag]]) -> Sequence[Block]
     return blocks
 
 
-def _data(state: State, tag: Tag, groups: list[tuple[str, list[list[Tag]]]]) -> Table:
-    grid = arrange([rows for _, rows in groups])
+def _data(state: State, tag: Tag, grid: Grid, groups: list[tuple[str, list[list[Tag]]]]) -> Table:
     if grid.mended:
         state.report("TAB-002", tag)
     if not any(cells.is_header(slot.tag) for rows in grid.groups for row in rows for slot in row if slot.tag is not None):

@@ -1,0 +1,21 @@
+"""Addresses as sources write them: what can't be taken apart (`http://[x`, `//a℀b`) is told here, and raises nothing."""
+
+from __future__ import annotations
+
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+
+def joined(base: str | None, address: str) -> str | None:
+    """An address made absolute by a base, as it is without one; None where one of them is broken."""
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:
+        return None
+
+
+def parts_of(address: str) -> SplitResult | None:
+    """The parts of an address, None for a broken one."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
