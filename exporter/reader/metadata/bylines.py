@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.lexicon.called import called
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, people_of_lines
 from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
 from exporter.reader.metadata.runs import REVIEWS, before, is_quoted, lines_of, spaced, words_in
@@ -37,10 +39,7 @@ _NAMED: Final = called("metadata.name")
 _CREDIT: Final = called("metadata.credit")
 _PICTURED: Final = called("metadata.pictured")
 _ELSEWHERE: Final = re.compile(r"(?:twitter|x|facebook|linkedin|instagram)\.com/|mailto:", re.IGNORECASE)
-_HELPED: Final = re.compile(
-    r"(?:review|fact[- ]?check|edit|photo|illustrat|translat|updat|modif|comment|reply|replied|contribution)\w* (?:by|from|von|par|por)?\W*$",
-    re.IGNORECASE,
-)
+_HELPED: Final = Lazily(lambda: rf"(?:{any_of('helpers')})\w* (?:by|from|von|par|por)?\W*$", re.IGNORECASE)
 """Words before somebody who did not write the article."""
 _FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "consent", "hidden", "feedback"})
 _TAIL: Final = 40  # Elements at the end of a text, and after it, where it may be signed.

@@ -51,10 +51,14 @@ _OFFICE: Final = re.compile(
     r"\b(?:head|director|chief|manager|vp|president|editor|professor|minister|lecturer) (?:of|for) (?!the\b)[\w ]+$", re.IGNORECASE
 )
 """An office that may go on behind "and"."""
-_NO_NAME: Final = re.compile(
-    r"\d{2}|https?:|www\.|@\w+\.|\b(?:share|follow(?:ing|ers?)?|subscribe|comments?|min(?:utes?)? read|updated|published|posted(?! by)|read more|read bio|read full|full bio|see full|print|email|facebook|twitter|linkedin|instagram|whatsapp|january|february|march \d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|view|profile|admin(?:istrator)?|unknown|anonymous|guest|null|undefined|none|n/a|copyright|all rights|click|login|sign in|newsletter|am|pm|est|gmt|utc|ist|watch live|sponsored|advertis\w+|learn (?:more|about)|editorial (?:guidelines|process|policy|standards?)|guidelines|show all|all (?:articles|posts|stories)|alle (?:artikel|beiträge)|more (?:from|by|about)|mehr (?:von|zum|artikel)|more posts|creative commons|cc by\S*|orcid|written by|reviewed|fact[- ]check\w*|about (?:the )?author|webmaster|webredaktion|contact|biography|cookies?|privacy|home ?page|read time|reading time|lesezeit|lesedauer|originally|submitted(?! by)|sign(?:ing)? up|article by)\b|登録|ログイン|会員|로그인|회원|^(?:no|unknown) author|^gesponsert|^patrocinad|^sponsori|^about |^(?:by|bio|fail|stories|articles?|blog|news|redaktion|autor(?:in|en|es)?|author|authors|writers?|staff|editor|agencies|agenturen|team|menu|search|tags?|categor(?:y|ies)|via|source|quelle|foto|photo|video|about|presseportal|article|user|test|default|youtube|vimeo|medium|substack|wordpress|spotify|google|root|support|info|online|web|www|office|marketing|me|i|the|in|on|at)$",
-    re.IGNORECASE,
-)
+
+
+def _no_name() -> str:
+    within, begins = any_of("no_names_within"), any_of("no_name_begins")
+    return rf"\d{{2}}|https?:|www\.|@\w+\.|\b(?:{any_of('no_names')})\b|{within}|^(?:{begins})|^(?:{any_of('no_name_lines')})$"
+
+
+_NO_NAME: Final = Lazily(_no_name, re.IGNORECASE)
 _MAIL: Final = re.compile(r"[(<]?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}[)>]?")
 _WHENCE: Final = re.compile(r"^((?:[^\W\d_][\w.'’-]* ){2,3})(?:for|in|at|aus|en) (?:the )?[A-ZÄÖÜ0-9].*$")
 """A name and for whom, or where, somebody writes."""

@@ -32,10 +32,7 @@ _SIGNS: Final = re.compile(
 )
 _TITLED: Final = re.compile(r"([^\W\d_][^,.;:|!?]{4,40})(?:,| [|–—]) ([^.!?|]{3,100})(?:$| \| )")
 """A name, a comma or a bar, and what may be a role."""
-_LABEL: Final = re.compile(
-    r"\W*(?:authors?|written by|by|autor(?:in|en|es|a)?|von|auteure?s?|autore|автор|作者|記者|记者|著者|執筆|글|الكاتب|מאת)\W*",
-    re.IGNORECASE,
-)
+_LABEL: Final = Lazily(lambda: rf"\W*(?:{any_of('author_labels')})\W*", re.IGNORECASE)
 _MOST: Final = 6  # People of one line.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d\b")
 _WHEN: Final = re.compile(rf"{_YEAR.pattern}|\d+ ?min(?:ute)?s?\b", re.IGNORECASE)

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import UNSHOWN, name_of, words_of
 from exporter.reader.lexicon.called import called
+from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
@@ -36,10 +38,7 @@ _NO_STANDFIRST: Final = frozenset(
     {"sharing", "newsletter", "comments", "related", "navigation", "consent", "dialogs", "advertising", "footer"}
 )
 _PLAIN: Final = frozenset({"article data", None})
-_SHARED: Final = re.compile(
-    r"\b(?:share (?:this|on|via)|tweet|follow us|subscribe|sign up|newsletter|whatsapp|min(?:ute)?s? read|reading time|print this|listen to|teilen|partager|compartir|lesezeit|temps de lecture)\b",
-    re.IGNORECASE,
-)
+_SHARED: Final = Lazily(lambda: rf"\b(?:{any_of('shared_lines')})\b", re.IGNORECASE)
 _SITE: Final = called("metadata.site")
 _HOME_PAGE: Final = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
 _HEAVY: Final = 300  # The weight of a paragraph with which a text has begun.
