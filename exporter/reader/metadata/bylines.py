@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import name_of, words_of
+from exporter.reader.lexicon.called import called
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, people_of_lines
 from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
 from exporter.reader.metadata.runs import REVIEWS, before, is_quoted, lines_of, spaced, words_in
@@ -26,26 +29,17 @@ if TYPE_CHECKING:
     from exporter.model import Person
     from exporter.reader.dom.measure import Statistics
 
-BYLINE: Final = re.compile(
-    r"(?<![^ ])(?:by ?lines?|authors?|author ?name|author ?names|authored by|written by|writers?|by author|post author|entry author|article author|story author|meta author|c byline|posted by|autor(?:es|en|in)?|auteur|autore|redacteur|reporter|journalist|creator|fn|contributors?|byline ?name|signature|firma|autorenzeile|autorin|submitted|username)(?![^ ])"
-)
-_ABOUT: Final = re.compile(
-    r"(?<![^ ])(?:bio|biography|description|descr|image|img|avatar|photo|picture|pic|social|links?|twitter|email|e ?mail|follow|title|role|job|position|icon|date|time|datetime|timestamp|more|related|button|btn|count|desc|text ?box|tooltip|popover|notes?|thoughts|message|says|testimonials?|quotes?|speaker|book)(?![^ ])"
-)
-_SHOWING: Final = re.compile(
-    r"(?<![^ ])(?:bio|biography|description|descr|desc|image|img|avatar|photo|picture|pic|social|links?|follow|role|job|position|credits?|caption|notes?|thoughts|message|says|testimonials?|quotes?|speaker|book)(?![^ ])"
-)
+BYLINE: Final = called("metadata.byline")
+_ABOUT: Final = called("metadata.beside byline")
+_SHOWING: Final = called("metadata.showing author")
 """What boxes are called that show the author, or say what one is."""
 _DATED_TOO: Final = re.compile(r"(?<![^ ])dates?(?: and)? (?=author|byline)|(?<=author) (?:and )?dates?(?![^ ])")
 """What says that a line has a day beside its author."""
-_NAMED: Final = re.compile(r"(?<![^ ])(?:author ?names?|name|fn|byline ?name|author ?link|display ?name|username)(?![^ ])")
-_CREDIT: Final = re.compile(r"(?<![^ ])(?:credits?|caption|copyright|photographer|legend|legende)(?![^ ])")
-_PICTURED: Final = re.compile(r"(?<![^ ])(?:photo|image|picture|img|foto|caption)(?![^ ])")
+_NAMED: Final = called("metadata.name")
+_CREDIT: Final = called("metadata.credit")
+_PICTURED: Final = called("metadata.pictured")
 _ELSEWHERE: Final = re.compile(r"(?:twitter|x|facebook|linkedin|instagram)\.com/|mailto:", re.IGNORECASE)
-_HELPED: Final = re.compile(
-    r"(?:review|fact[- ]?check|edit|photo|illustrat|translat|updat|modif|comment|reply|replied|contribution)\w* (?:by|from|von|par|por)?\W*$",
-    re.IGNORECASE,
-)
+_HELPED: Final = Lazily(lambda: rf"(?:{any_of('helpers')})\w* (?:by|from|von|par|por)?\W*$", re.IGNORECASE)
 """Words before somebody who did not write the article."""
 _FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "consent", "hidden", "feedback"})
 _TAIL: Final = 40  # Elements at the end of a text, and after it, where it may be signed.

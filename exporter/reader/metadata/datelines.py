@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import HEADINGS
 from exporter.reader.dom.names import name_of, words_of
+from exporter.reader.lexicon.called import called
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.dates import other_reading, parse_date
 from exporter.reader.metadata.runs import before, is_quoted, spaced
 
@@ -24,29 +27,18 @@ if TYPE_CHECKING:
     from exporter.model import Moment
     from exporter.reader.dom.measure import Statistics
 
-_DATE: Final = re.compile(
-    r"(?<![^ ])(?:date|dates|date ?time|datetime|time|timestamp|time ?stamp|published|publish(?:ed)? ?(?:date|on|time)|publication(?: date)?|pub ?date|pubdate|date ?published|post ?date|entry ?date|article ?date|story ?date|posted ?on|posted|dateline|date ?line|datum|fecha|data|meta ?date|updated|stand|modified|last modify|release)(?![^ ])"
-)
-_CLOCK: Final = re.compile(
-    r"(?<![^ ])(?:clock|current ?(?:date|time)|todays? ?date|date ?today|today|weather|calendar|countdown|expir\w+)(?![^ ])"
-)
-_UPDATED: Final = re.compile(
-    r"updat|modif|revis|edited|last (?:checked|reviewed)|aktualisiert|geändert|stand\b|actualizad|mis(?:e)? à jour|aggiornat|atualizad|bijgewerkt|oppdatert|opdateret|uppdaterad|päivitetty|zaktualizowano|aktualizováno|обновл|оновлен|güncelle|更新|수정|تحديث|עודכן",
-    re.IGNORECASE,
-)
-_PUBLISHED: Final = re.compile(
-    r"publi|posted|post time|released|created|written|veröffentlicht|erschienen|erstellt|geschrieben|publicad|publié|pubblicat|gepubliceerd|geplaatst|publisert|udgivet|publicerad|julkaistu|opublikowano|zveřejněno|опублик|yayın|公開|掲載|发布|發佈|등록|입력|نشر|פורסם",
-    re.IGNORECASE,
-)
+_DATE: Final = called("metadata.date")
+_CLOCK: Final = called("metadata.clock")
+_UPDATED: Final = Lazily(lambda: any_of("updated"), re.IGNORECASE)
+_PUBLISHED: Final = Lazily(lambda: any_of("published"), re.IGNORECASE)
 _HATOM: Final = re.compile(r"(?<!last )(?<!recently )(?<![^ ])updated(?![^ ])")
 """The name of the day of any entry by an old convention, not of a change: only words say that."""
-_DAY: Final = re.compile(
-    r"dat[eauo]|fecha|päivä|tarih|дата|time|zeit|hora|日|ngày|날짜|تاريخ|תאריך|दिनांक|when|wann|stand|erst|^\W*$", re.IGNORECASE
+_DAY: Final = Lazily(lambda: rf"{any_of('day_labels')}|^\W*$", re.IGNORECASE)
+_APPOINTED: Final = Lazily(
+    lambda: rf"\b(?:{any_of('other_days')})(?: on| am| le| el| il)?:?$|^\W*(?:{any_of('other_days')})\b", re.IGNORECASE
 )
-_OTHER_DAY: Final = r"(?:due|deadline|expires?|expiry|valid until|event date|starts?|begins?|ends?|born|founded|fällig|frist|termin|beginn|ende|gültig bis|geboren|gegründet|échéance|date limite|débute|né le|vence|plazo|nacido|scadenza|inizio|nato)"
-_APPOINTED: Final = re.compile(rf"\b{_OTHER_DAY}(?: on| am| le| el| il)?:?$|^\W*{_OTHER_DAY}\b", re.IGNORECASE)
 """Words before a day that is not that of publication."""
-_LABEL: Final = re.compile(rf"(?P<updated>{_UPDATED.pattern})|(?P<published>{_PUBLISHED.pattern})", re.IGNORECASE)
+_LABEL: Final = Lazily(lambda: rf"(?P<updated>{any_of('updated')})|(?P<published>{any_of('published')})", re.IGNORECASE)
 _HEAD: Final = re.compile(r"\((?P<day>[^()]{6,30})\)|(?P<line>[A-ZÄÖÜ][^()–—-]{2,50}\d) ?(?:\([^()]{2,30}\) ?)?(?:[–—-]|--)")
 """The day at the head of a text, in brackets or behind a place."""
 _SIGNED_OFF: Final = re.compile(

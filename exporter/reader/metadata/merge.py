@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.model.text import collapse
 from exporter.reader.addresses import joined, parts_of
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.candidates import NOTHING, Candidates, first
 from exporter.reader.metadata.person_names import is_login, looks_like_person
 from exporter.reader.metadata.titles import key_of, same_title, without_name, without_site
@@ -21,10 +23,7 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = 0.35  # The share of words by which two wordings of one headline are told from two headlines.
 _DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|de|fr|at|ch|it|es|uk|io|co|info|tv)$", re.IGNORECASE)
-_DESK: Final = re.compile(
-    r"\b(?:team|staff|editors?|editorial|redaktion|rédaction|redacción|redazione|nachrichten|news|inc|ltd|gmbh|llc|agenc(?:y|ies)|agenturen|association|university|\w*(?:anstalt|institut|ministerium|verband|gesellschaft|agentur|hochschule))\b",
-    re.IGNORECASE,
-)
+_DESK: Final = Lazily(lambda: rf"\b(?:{any_of('desks')})\b", re.IGNORECASE)
 _INTRODUCES: Final = re.compile(r"\S:$")  # What stands before a headline with a colon is a part of it.
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}")  # Of a house, or of somebody whom only its readers know.
 _PREPOSITION: Final = re.compile(r"(?:by|von|vom|par|por|di|door|av|af) ", re.IGNORECASE)

@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.person_names import looks_like_person, people_of
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from exporter.model import Person
 
-_TAG: Final = re.compile(r"/(?:tags?|categor(?:y|ies|ia|ie)|kategorie|topics?|themen?|rubrik|sections?)/", re.IGNORECASE)
+_TAG: Final = Lazily(lambda: rf"/(?:{any_of('metadata.tag paths')})/", re.IGNORECASE)
 LONGEST: Final = 150  # Characters of a line that may be a byline.
 
 

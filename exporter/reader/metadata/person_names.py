@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.model import Person
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from exporter.model import Role
@@ -44,25 +46,23 @@ _BODY: Final = re.compile(
     re.IGNORECASE,
 )
 """An organisation with "and" in its own name."""
-_ROLE: Final = re.compile(
-    r"\b(?:editors?|reporters?|correspondents?|staff|writers?|contributors?|contributing|journalists?|columnists?|producers?|bureau|chief|heads? of|director|analyst|professor|lecturer|fellow|manager|associate|special to|[se]?vp|c[eotfm]o|for the|press|news(?:room)?|agency|team|desk|specialist|expert|founder|officer|researcher|scientist|strategist|consultant|engineer|developer|designer|coordinator|intern|author|freelance|senior|junior|vice president|president|ceo|cto|coo|cfo|owner|partner|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|volontär(?:in)?|pressesprecher(?:in)?|geschäftsführer(?:in)?|journalistin|rédact(?:eur|rice)|journaliste|periodista|redactora?|giornalista|redattore|verslaggever)\b",
-    re.IGNORECASE,
-)
+_ROLE: Final = Lazily(lambda: rf"\b(?:{any_of('roles')})\b", re.IGNORECASE)
 _OFFICE: Final = re.compile(
     r"\b(?:head|director|chief|manager|vp|president|editor|professor|minister|lecturer) (?:of|for) (?!the\b)[\w ]+$", re.IGNORECASE
 )
 """An office that may go on behind "and"."""
-_NO_NAME: Final = re.compile(
-    r"\d{2}|https?:|www\.|@\w+\.|\b(?:share|follow(?:ing|ers?)?|subscribe|comments?|min(?:utes?)? read|updated|published|posted(?! by)|read more|read bio|read full|full bio|see full|print|email|facebook|twitter|linkedin|instagram|whatsapp|january|february|march \d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|view|profile|admin(?:istrator)?|unknown|anonymous|guest|null|undefined|none|n/a|copyright|all rights|click|login|sign in|newsletter|am|pm|est|gmt|utc|ist|watch live|sponsored|advertis\w+|learn (?:more|about)|editorial (?:guidelines|process|policy|standards?)|guidelines|show all|all (?:articles|posts|stories)|alle (?:artikel|beiträge)|more (?:from|by|about)|mehr (?:von|zum|artikel)|more posts|creative commons|cc by\S*|orcid|written by|reviewed|fact[- ]check\w*|about (?:the )?author|webmaster|webredaktion|contact|biography|cookies?|privacy|home ?page|read time|reading time|lesezeit|lesedauer|originally|submitted(?! by)|sign(?:ing)? up|article by)\b|登録|ログイン|会員|로그인|회원|^(?:no|unknown) author|^gesponsert|^patrocinad|^sponsori|^about |^(?:by|bio|fail|stories|articles?|blog|news|redaktion|autor(?:in|en|es)?|author|authors|writers?|staff|editor|agencies|agenturen|team|menu|search|tags?|categor(?:y|ies)|via|source|quelle|foto|photo|video|about|presseportal|article|user|test|default|youtube|vimeo|medium|substack|wordpress|spotify|google|root|support|info|online|web|www|office|marketing|me|i|the|in|on|at)$",
-    re.IGNORECASE,
-)
+
+
+def _no_name() -> str:
+    within, begins = any_of("no_names_within"), any_of("no_name_begins")
+    return rf"\d{{2}}|https?:|www\.|@\w+\.|\b(?:{any_of('no_names')})\b|{within}|^(?:{begins})|^(?:{any_of('no_name_lines')})$"
+
+
+_NO_NAME: Final = Lazily(_no_name, re.IGNORECASE)
 _MAIL: Final = re.compile(r"[(<]?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}[)>]?")
 _WHENCE: Final = re.compile(r"^((?:[^\W\d_][\w.'’-]* ){2,3})(?:for|in|at|aus|en) (?:the )?[A-ZÄÖÜ0-9].*$")
 """A name and for whom, or where, somebody writes."""
-_HOUSES: Final = re.compile(
-    r"\b(?:institut\w*|cent(?:er|re)|council|association|department|office|school|society|committee|ministry|university|fund|foundation|agency|service|bureau|board|network|alliance|union|campaign|coalition|team|editors?|campaign|movement|party|group)\b",
-    re.IGNORECASE,
-)
+_HOUSES: Final = Lazily(lambda: rf"\b(?:{any_of('houses_of_people')})\b", re.IGNORECASE)
 _FIRM: Final = re.compile(r"^the |[ ,](?:ltd|inc|llc|gmbh|plc|corp|limited|e\. ?v)\.?$", re.IGNORECASE)
 _SAID: Final = re.compile(r"[!?] |: |^(?:thanks?|hello|hi|hey|dear|welcome|a note)\b", re.IGNORECASE)
 """What somebody says, or does: "Thanks for reading! Rate", "Photo: Jane Doe"."""

@@ -1,9 +1,7 @@
-# ruff: noqa: E501 - tables of words and patterns read better unbroken
 """The words of an element as lines and runs, so that "Jane Doe" and "Staff Writer" in two spans are not one word."""
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,21 +10,19 @@ from lxml.etree import XPath
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.dom.tree import raw_text
+from exporter.reader.lexicon.called import called, whole_words
+from exporter.reader.lexicon.lazily import Lazily
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-KICKER: Final = re.compile(
-    r"(?<![^ ])(?:kicker|eyebrow|over ?line|rubric|rubrik|category|categories|section(?: name| label| title)?|label|channel|topper|primary category|dachzeile|spitzmarke|ante ?titulo|occhiello|surtitre|topic|post category|entry category|article category|article ?tag|flag)(?![^ ])"
-)
+KICKER: Final = called("metadata.kicker")
 """What a line over a headline is called."""
 REVIEWS: Final = frozenset({"review", "reviews", "comment", "comments"})
 """Properties whose author is not the article's."""
 _QUOTING: Final = frozenset({"figcaption", "blockquote", "q"})
 _WHOLE: Final = frozenset({"article", "main", "body"})
-_EMBEDDED: Final = re.compile(
-    r"(?<![^ ])(?:tweet|twitter (?:tweet|embed)|instagram media|fb post|oembed|(?:embedded|quoted) (?:post|tweet|link)|mixtape ?embed|bookmark card|kg bookmark)(?![^ ])|^embed$"
-)
+_EMBEDDED: Final = Lazily(lambda: rf"{whole_words('metadata.quoted')}|^embed$")
 """What boxes with the words of another page are called."""
 _PIECES: Final = XPath(".//text() | .//br", smart_strings=False)
 

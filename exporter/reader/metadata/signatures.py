@@ -7,6 +7,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, is_tag, people_of_lines
 from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
 from exporter.reader.metadata.runs import first_line, is_quoted, lines_of, spaced, words_in
@@ -16,9 +18,8 @@ if TYPE_CHECKING:
 
     from exporter.model import Person
 
-HOME: Final = re.compile(
-    r"(?:[/?&](?:authors?|autor(?:en|in|es)?|auteurs?|people|persons?|profiles?|profil|staff|contributors?|by|byline|reporters?|journalists?|columnists?|writers?|users?|members?|team|redaktion|redakteur|experts?|bios?|producers|about/the-author)(?:[/=]|-/)|[?&]author=|/~?@[\w.]+/?(?:[?#]|$))",
-    re.IGNORECASE,
+HOME: Final = Lazily(
+    lambda: rf"(?:[/?&](?:{any_of('metadata.author paths')})(?:[/=]|-/)|[?&]author=|/~?@[\w.]+/?(?:[?#]|$))", re.IGNORECASE
 )
 """What leads to the page of a person."""
 LABELLED: Final = re.compile(
@@ -31,17 +32,11 @@ _SIGNS: Final = re.compile(
 )
 _TITLED: Final = re.compile(r"([^\W\d_][^,.;:|!?]{4,40})(?:,| [|–—]) ([^.!?|]{3,100})(?:$| \| )")
 """A name, a comma or a bar, and what may be a role."""
-_LABEL: Final = re.compile(
-    r"\W*(?:authors?|written by|by|autor(?:in|en|es|a)?|von|auteure?s?|autore|автор|作者|記者|记者|著者|執筆|글|الكاتب|מאת)\W*",
-    re.IGNORECASE,
-)
+_LABEL: Final = Lazily(lambda: rf"\W*(?:{any_of('author_labels')})\W*", re.IGNORECASE)
 _MOST: Final = 6  # People of one line.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d\b")
 _WHEN: Final = re.compile(rf"{_YEAR.pattern}|\d+ ?min(?:ute)?s?\b", re.IGNORECASE)
-_TOPIC: Final = re.compile(
-    r"\b(?:news|updates?|stud(?:y|ies)|guides?|blog|weblog|park|science|technology|tech|business|politics|sports?|health|culture|world|opinion|learning|marketing|design|development|data|product|company|case|read|min|security|engineering|research|events?|press|release|features?|reviews?|tips|travel|food|life|style|money|home|video|podcast|last|date|time|am|pm|uhr|new|nach|mehr|more|share|print|download|edition|volume|issue|section|chapter|version|street|city|university|institute|school|hospital|top|best|tools?|agencies|how|why|what|resources?|insights?|strateg(?:y|ies)|trends?|community|management|finance|software|services?|solutions?|industry|general|announcements?|tutorials?|interviews?|editorial|essays?|stories|posts?|articles?)\b",
-    re.IGNORECASE,
-)
+_TOPIC: Final = Lazily(lambda: rf"\b(?:{any_of('section_words')})\b", re.IGNORECASE)
 """Words of sections and buttons, which have the shape of names."""
 _MINUTES: Final = re.compile(r"\d+ ?min|^\W+$", re.IGNORECASE)
 BESIDE: Final = 5  # Elements between a name and the picture of who is called so.

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import UNSHOWN, name_of, words_of
+from exporter.reader.lexicon.called import called
+from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
@@ -28,23 +31,15 @@ if TYPE_CHECKING:
 
     from exporter.reader.dom.measure import Statistics
 
-_STANDFIRST: Final = re.compile(
-    r"(?<![^ ])(?:stand ?first|sub ?titles?|sub ?head(?:line|ing|er)?|dec?k|strap ?line|sub ?line|article (?:summary|intro|lead|description|excerpt|subtitle|lede|sapo|dek)|story (?:summary|intro|deck|dek)"
-    r"|entry (?:summary|subtitle|excerpt)|post (?:subtitle|excerpt|summary|intro|description)|page (?:summary|intro|subtitle)|summary|chapo|chapeau|vorspann|teaser text|entradilla|bajada|copete|sottotitolo|occhiello|sommario|linha fina|linhafina|subtitulo|ingress|lead ?text|preamble|abstract|excerpt|tagline|sapo|antetitulo|epigraph lead|alternative headline)(?![^ ])"
-)
-_LEAD: Final = re.compile(
-    r"(?<![^ ])(?:lead|lede|leadin|intro|introduction|entry lead|article lead|post lead|description|teaser|einleitung|vorspann|anriss)(?![^ ])"
-)
+_STANDFIRST: Final = called("metadata.standfirst")
+_LEAD: Final = called("metadata.lead")
 _SHORT: Final = 60  # Characters of a line that is no sentence.
 _NO_STANDFIRST: Final = frozenset(
     {"sharing", "newsletter", "comments", "related", "navigation", "consent", "dialogs", "advertising", "footer"}
 )
 _PLAIN: Final = frozenset({"article data", None})
-_SHARED: Final = re.compile(
-    r"\b(?:share (?:this|on|via)|tweet|follow us|subscribe|sign up|newsletter|whatsapp|min(?:ute)?s? read|reading time|print this|listen to|teilen|partager|compartir|lesezeit|temps de lecture)\b",
-    re.IGNORECASE,
-)
-_SITE: Final = re.compile(r"(?<![^ ])(?:site (?:title|name|logo|header)|logo|brand|branding|menu title|masthead)(?![^ ])")
+_SHARED: Final = Lazily(lambda: rf"\b(?:{any_of('shared_lines')})\b", re.IGNORECASE)
+_SITE: Final = called("metadata.site")
 _HOME_PAGE: Final = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
 _HEAVY: Final = 300  # The weight of a paragraph with which a text has begun.
 _SENTENCE: Final = 3  # Spaces in a heading that says something, rather than names a part of the site.
