@@ -299,13 +299,12 @@ def _is_part(found: Statistics, index: int, flag: str) -> bool:
 
 def _add(found: Statistics, block: int, text: str, *, linked: bool) -> None:
     pieces = found.pieces[block]
+    if text.isspace():
+        if pieces is not None:
+            pieces.append(" ")
+        return
     if len(text) < 40 or "  " in text or "\n" in text:
-        words = text.split()
-        if not words:
-            if pieces is not None:
-                pieces.append(" ")
-            return
-        text = f"{' ' if text[0].isspace() else ''}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
+        text = f"{' ' if text[0].isspace() else ''}{' '.join(text.split())}{' ' if text[-1].isspace() else ''}"
     size = len(text)
     ascii_only = text.isascii()
     if not ascii_only:

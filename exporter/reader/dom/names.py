@@ -54,7 +54,8 @@ def _naming(*purposes: str) -> Lazily:
 
 def _telling_which() -> str:
     """The same with a group for each class."""
-    return " (?:" + "|".join(f"(?P<r{number}>(?:{any_of(f'names.{name}')})(?![^ ]))" for number, name in enumerate(KINDS)) + ")"
+    groups = (f"(?P<r{number}>(?:{by_letter(any_of(f'names.{name}'))})(?![^ ]))" for number, name in enumerate(KINDS))
+    return f" (?:{'|'.join(groups)})"
 
 
 _BOILERPLATE: Final = _naming(*(f"names.{name}" for name in KINDS))
@@ -90,6 +91,8 @@ _PART_HIDDEN: Final = re.compile(
     r"(?<![^ ])(?:overflow|label|title|caption|legend)(?: visually)? hidden(?![^ ])|(?<![^ ])(?:has|with) \w+"
 )
 """What such a name says of a part of the element or of what is in it, not of the element: "field--label-hidden"."""
+_PART_SIGNS: Final = (" hidden", "has ", "with ")
+"""Of which it has one; they are found sooner."""
 _SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:tw-)?(?:block|flex|grid|inline|contents|table)", re.IGNORECASE)
 
 
@@ -113,7 +116,7 @@ def boilerplate_of(name: str) -> str | None:
     """The class of boilerplate that a class or id attribute speaks of, None for none."""
     words = f" {_telling(name)}"
     told, first = words, _BOILERPLATE.search(words)
-    if first is not None and _PART_HIDDEN.search(words):
+    if first is not None and any(sign in words for sign in _PART_SIGNS) and _PART_HIDDEN.search(words):
         told = _PART_HIDDEN.sub("", words)
         first = _BOILERPLATE.search(told)
     match = _WHICH.match(told, first.start()) if first is not None else None

@@ -67,6 +67,7 @@ _BOX_ROLES: Final = frozenset(
     {"navigation", "banner", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo", "form", "tablist"}
 )
 _AD_FRAME: Final = Lazily(lambda: rf"\b(?:{any_of('frames.advertising')})\b", re.IGNORECASE)
+_DRAWN: Final = Lazily(lambda: rf"(?:^|[\s_-])(?:{any_of('classes.drawn sign')})(?:$|[\s_-])", re.IGNORECASE)
 _SPACER: Final = Lazily(lambda: rf"(?<![a-z])(?:{any_of('files.spacer')})(?![a-z])")
 
 
@@ -226,7 +227,11 @@ def _pixel(element: Any, _facts: Facts) -> bool:
     sizes = [(element.get(side) or "").strip().removesuffix("px") for side in ("width", "height")]
     if "1" in sizes or ("0" in sizes and not any(size.isdecimal() and int(size) > 1 for size in sizes)):
         return True  # A side of no length beside one that has some is a size that nobody knew.
-    return _SPACER.search((element.get("class") or "").lower()) is not None and not element.get("alt")
+    if element.get("alt"):
+        return False
+    parent = element.getparent()
+    drawn = parent is not None and parent.tag in {"span", "i"} and _DRAWN.search(parent.get("class") or "") is not None
+    return drawn or _SPACER.search((element.get("class") or "").lower()) is not None
 
 
 def _frame(element: Any, _facts: Facts) -> bool:
@@ -298,7 +303,7 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     place = facts.found.place[element]
     name = facts.found.names[place]
     kind = boilerplate_of(name) if name else None
-    rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) else None
+    rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) and not facts.is_chosen(element) else None
     if rule is None and (rules := _rules_for(element.tag, bare=_TELLING.isdisjoint(facts.found.attributes[place]))):
         rule = next((rule for rule in rules if rule.matches(element, facts)), None)
     if rule is None or (rule.matches not in {_hidden, _role} and facts.is_chosen(element)):
@@ -336,8 +341,12 @@ def _rules_for(tag: str, *, bare: bool) -> tuple[Rule, ...]:
 
 
 def _sure(element: Any, facts: Facts, rule: Rule) -> bool:
-    """Whether even a large element may go: mostly links, or flagged, which weighed its names against the whole page already."""
-    if facts.density(element) >= 0.8:
+    """Whether even a large element may go: mostly links, not shown at all (a body that waits for its script is shown by then), or
+    flagged, which weighed its names against the whole page already.
+    """
+    if facts.density(element) >= 0.8 or (
+        rule.matches is _hidden and ("hidden" in element.attrib or is_unseen(element.get("style")))
+    ):
         return True
     place = facts.found.place.get(element)
     return place is not None and facts.found.flagged[place] == rule.name

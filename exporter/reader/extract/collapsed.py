@@ -11,7 +11,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.dom.names import boilerplate_of
 from exporter.reader.dom.tree import beginning_of, is_unseen
+from exporter.reader.extract.opened import is_opened
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 
@@ -111,7 +113,7 @@ def _unfolds(element: Any, role: str | None, folds: Folds) -> bool:
     if role == "tabpanel" or (role == "region" and "aria-labelledby" in element.attrib) or element.get("id") in folds.opened:
         return True
     names = element.get("class") or ""
-    return _UNFOLDS.search(names) is not None or _MORE.search(names) is not None
+    return _UNFOLDS.search(names) is not None or _MORE.search(names) is not None or is_opened(element, LABEL)
 
 
 def _show(element: Any) -> None:
@@ -119,8 +121,13 @@ def _show(element: Any) -> None:
         element.attrib.pop(name, None)
     names = element.get("class") or ""
     if names:
-        kept = [] if _MORE.search(names) else [name for name in names.split() if name.lower() not in set_of("classes.hiding")]
+        kept = [] if _MORE.search(names) else [name for name in names.split() if not _is_hiding(name)]
         element.set("class", " ".join(kept))
+
+
+def _is_hiding(name: str) -> bool:
+    """Whether a class says that its element is hidden."""
+    return name.lower() in set_of("classes.hiding") or boilerplate_of(name) == "hidden"
 
 
 def _name(panel: Any, folds: Folds) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.extract.collapsed import LABEL
+from exporter.reader.extract.panels import SOME, Panels, alone_in, element_beside
 from exporter.reader.lexicon.controls import is_button_label, is_command
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _TASKS: Final = "li[data-inline-task-id], li[data-checked], li[data-list*=checked]"
 _DONE: Final = frozenset({"checked", "true"})
 _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
-_TARGETS: Final = ("aria-controls", "data-bs-target", "data-target", "data-toggle-target", "href")
 _EXPLAINED: Final = frozenset({"aria-describedby", "popovertarget", "data-tooltip", "data-tippy-content"})
 _TERM: Final = Lazily(lambda: any_of("classes.term"), re.IGNORECASE)
 _HELD: Final = "button img, button h2, button h3, button h4, button h5"
@@ -32,8 +32,6 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt
 ASKS: Final = ("?", "？", "؟")
 """What a question ends with."""
 _ENDS: Final = tuple(".,;:!?)…。，、；：！？）")
-SOME: Final = 40
-"""Characters: what is shorter is no text that a button opens."""
 _LONGEST: Final = 300
 _FEW: Final = 10  # Answers to a question.
 
@@ -60,7 +58,7 @@ def drop_buttons(document: LexborHTMLParser) -> None:
     buttons = document.css("button")
     if not buttons:
         return
-    panels = _Panels(document)
+    panels = Panels(document)
     around = {above.mem_id for inner in document.css(_HELD) for above in _buttons_around(inner)}
     for button in buttons:
         parent = button.parent
@@ -68,13 +66,16 @@ def drop_buttons(document: LexborHTMLParser) -> None:
         if button.mem_id in around or (words and _speaks(button, parent)):
             button.unwrap()
             continue
-        if parent is None or not words or len(words) > _LONGEST or parent.tag in {"pre", "code"} or is_button_label(words):
+        if parent is None or not words or len(words) > _LONGEST or parent.tag in {"pre", "code"}:
+            button.decompose()
+        elif is_button_label(words) or is_command(words):
+            panels.of(button)
             button.decompose()
         elif _is_in_sentence(button):
             _unwrap(button, words)
         elif _is_answered(button, words) or _answers(button, parent):
             _stand_alone(document, button, parent)
-        elif (panel := panels.of(button, words)) is not None:
+        elif (panel := panels.of(button)) is not None:
             _stand_alone(document, button, parent, panel)
         else:
             button.decompose()
@@ -143,25 +144,6 @@ def _is_answered(button: LexborNode, words: str) -> bool:
     )
 
 
-def alone_in(button: LexborNode) -> LexborNode:
-    """The box that holds nothing but a button, else the button."""
-    parent = button.parent
-    if parent is None or element_beside(button, "next") is not None or element_beside(button, "prev") is not None:
-        return button
-    return parent
-
-
-def element_beside(node: LexborNode, step: str) -> LexborNode | None:
-    """The element beside a node."""
-    near: Any = getattr(node, step)
-    while near is not None and not near.is_element_node:
-        if near.text().strip():
-            return None
-        near = getattr(near, step)
-    found: LexborNode | None = near
-    return found
-
-
 def _answers(button: LexborNode, parent: LexborNode) -> bool:
     """Whether a button is one of the answers to a question: its list or its row stands behind one, and holds others like it."""
     one = parent if parent.tag == "li" else button
@@ -189,44 +171,15 @@ def _before_row(button: LexborNode) -> LexborNode | None:
     return near
 
 
-class _Panels:
-    """The texts that buttons of a page open, by their ids."""
-
-    def __init__(self, document: LexborHTMLParser) -> None:
-        self._document = document
-        self._ids: dict[str, LexborNode] | None = None
-
-    def of(self, button: LexborNode, words: str) -> LexborNode | None:
-        """The panel that a button opens whose words name it; None for a command, for no panel and one that is mostly links."""
-        names = button.attributes
-        if is_command(words):
-            return None
-        panel: LexborNode | None = None
-        for name in _TARGETS:
-            if (value := (names.get(name) or "").strip().removeprefix("#")) and (panel := self._find(value)) is not None:
-                break
-        if panel is None and ("aria-expanded" in names or any(name.endswith("toggle") for name in names)):
-            panel = element_beside(button, "next") or element_beside(alone_in(button), "next")
-        if panel is None or panel.tag in {"nav", "form", "button", "dialog"}:
-            return None
-        size = len(panel.text(strip=True))
-        linked = sum(len(link.text(strip=True)) for link in panel.css("a"))
-        return panel if size >= SOME and 2 * linked < size else None
-
-    def _find(self, name: str) -> LexborNode | None:
-        if self._ids is None:
-            self._ids = {node.id: node for node in self._document.css("[id]") if node.id}
-        return self._ids.get(name)
-
-
 def _stand_alone(document: LexborHTMLParser, button: LexborNode, parent: LexborNode, panel: LexborNode | None = None) -> None:
     """Make a line of its own of a button, chosen with the panel that it opens, where it stands in a box; else leave its words."""
     if parent.tag not in _BOXES:
         button.unwrap()
         return
     line: Any = document.create_node("p")
-    if panel is not None and panel.id:
-        line.attrs[LABEL] = panel.id
+    if panel is not None:
+        name = panel.id or f"fold-{panel.mem_id}"
+        line.attrs[LABEL] = panel.attrs["id"] = name
     for child in list(button.iter(include_text=True)):
         line.insert_child(child, move=True)
     button.replace_with(line, move=True)

@@ -42,7 +42,20 @@ _DATE: Final = 60  # Characters of a line that dates.
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
 _CHARACTERS: Final = 16
 """The same in characters, for scripts without word spaces."""
-_TEXT_TAGS: Final = HEADINGS | {"p", "li", "td", "th", "dt", "dd", "pre", "blockquote", "caption", "figcaption"}
+_TEXT_TAGS: Final = HEADINGS | {
+    "p",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "pre",
+    "blockquote",
+    "caption",
+    "figcaption",
+    "summary",
+    "legend",
+}
 
 
 class Evidence:

@@ -9,7 +9,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.names import boilerplate_of
-from exporter.reader.extract.controls import ASKS, SOME, alone_in, element_beside
+from exporter.reader.extract.controls import ASKS
+from exporter.reader.extract.panels import SOME, alone_in, element_beside
 from exporter.reader.lexicon.controls import is_button_label
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class _Labels:
         if words.endswith(ASKS) or label.parent is None or label.parent.tag in _LISTED:
             return True
         panel = element_beside(label, "next")
+        panel = element_beside(panel, "next") if panel is not None and panel.tag == "input" else panel
         if panel is not None and panel.tag not in {"label", "input"} and len(panel.text(strip=True)) >= SOME:
             return True
         box = alone_in(label)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.names import name_of
-from exporter.reader.dom.tree import raw_text, text_of
+from exporter.reader.dom.tree import is_unseen, raw_text, text_of
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.paywall import LONGEST, asks_to_pay
 from exporter.reader.lexicon.tables import any_of
@@ -39,11 +39,19 @@ def looks_cut(root: _Element, found: Statistics, *, paid: tuple[str, ...] | None
     short = len(text) < SHORT
     if paid is None and not (ends or short):
         return False
-    if any(_WALL.search(name_of(element)) for element in dropped) and (short or paid is not None):
+    gone = list(dropped)
+    if any(_WALL.search(name_of(element)) for element in gone) and (short or paid is not None):
+        return True
+    if paid is not None and any(_is_hidden_part(element) for element in gone):
         return True
     if paid is not None and (ends or (short and not _is_there(root, paid))):
         return True
     return _asks(root, found)
+
+
+def _is_hidden_part(element: _Element) -> bool:
+    """Whether what was dropped is a text that the page holds and does not show."""
+    return ("hidden" in element.attrib or is_unseen(element.get("style"))) and len(raw_text(element)) >= _PART
 
 
 def _is_there(root: _Element, selectors: tuple[str, ...]) -> bool:

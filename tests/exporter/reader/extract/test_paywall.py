@@ -119,3 +119,14 @@ def test_a_wall_is_known_in_each_language(language: str) -> None:
 
 def test_each_language_of_walls_has_a_case() -> None:
     assert set(ASKED) == set(by_language("paywall"))
+
+
+@pytest.mark.parametrize(
+    ("box", "paid"),
+    [("<div class='paywall-rest' hidden>", None), ("<div class='b7' style='display: none'>", PAID), ("<div hidden>", PART)],
+)
+def test_a_paid_part_that_is_hidden_is_not_read_and_told(box: str, paid: Any) -> None:
+    hidden = "<p>What he said then is for those who pay, and the page holds it all the same, where nobody sees it.</p>" * 2
+    whole = codes(PARAGRAPH * 4 + box + hidden + "</div>", paid=paid)
+    assert "READ-006" in whole
+    assert "READ-006" not in codes(PARAGRAPH * 4 + "<div class='b7' hidden>" + hidden + "</div>")
