@@ -185,9 +185,22 @@ def alert(state: State, tag: Tag, match: re.Match[str]) -> Sequence[Block]:
     return (Aside(blocks=blocks, kind=kind, title=title),) if blocks or title else ()
 
 
+def is_folding(tag: Tag) -> bool:
+    """Whether a box is called `details` and begins with a line called `summary`: folding text where nothing can be folded."""
+    if "details" not in classes(tag):
+        return False
+    first = next((node for node in tag.contents if isinstance(node, Tag)), None)
+    return first is not None and is_summary(first)
+
+
+def is_summary(tag: Tag) -> bool:
+    """Whether a class says that an element is the line that stays of folded text."""
+    return "summary" in classes(tag)
+
+
 def details(state: State, tag: Tag) -> Sequence[Block]:
     """A `details` element, its `summary` apart."""
-    label = tag.find("summary", recursive=False)
+    label = tag.find("summary" if tag.name == "details" else is_summary, recursive=False)
     summary = line(state, label.contents) if isinstance(label, Tag) else ()
     blocks = state.blocks([node for node in tag.contents if node is not label and (isinstance(node, Tag) or is_text(node))])
     return (Details(summary=summary, blocks=blocks),) if summary or blocks else ()

@@ -255,6 +255,8 @@ def _special(tag: Tag) -> BlockRule | None:
             return cards.card
         if players.is_player(tag):
             return players.player
+        if asides.is_folding(tag):
+            return asides.details
         if asides.kind_of(tag) is not None:
             return asides.aside
         if figure.is_gallery(tag):

@@ -70,6 +70,8 @@ CONTAINERS: Final[dict[str, Callable[..., Inline]]] = {
     "ins": Inserted,
     "mark": Mark,
 }
+_OPENING: Final = frozenset('"“”„‘‚«‹»›「『')
+_CLOSING: Final = frozenset('"”“’‘»›«‹」』')
 TRANSPARENT: Final = names(
     "a span font big nobr label legend output meter progress data abbr acronym q time bdi bdo ruby rb rt rtc rp blink "
     "marquee basefont picture noscript slot tbody thead tfoot tr td th caption body html address center main article "
@@ -215,11 +217,27 @@ def _of_name(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inli
         case "abbr" | "acronym":
             return (Abbreviation(children=children, expansion=attr(tag, "title") or None),)
         case "q":
-            return (Quotation(children=children, source=resolve(attr(tag, "cite"), state.context.base_url)),)
+            return (Quotation(children=_unquoted(state, children), source=resolve(attr(tag, "cite"), state.context.base_url)),)
         case "time":
             return (Time(children=children, datetime=attr(tag, "datetime") or None),)
         case _:
             return children
+
+
+def _unquoted(state: State, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The words of a `q` without the marks that are written around them: the element has its own."""
+    first, last = (children[0], children[-1]) if children else (None, None)
+    if not isinstance(first, Text) or not isinstance(last, Text) or (first is last and len(first.value) < 3):
+        return children
+    opening, closing = first.value.lstrip()[:1], last.value.rstrip()[-1:]
+    if not opening or not closing or opening not in _OPENING or closing not in _CLOSING:
+        return children
+    state.leave_out("quotation-mark", opening)
+    state.leave_out("quotation-mark", closing)
+    edge = Text(value=first.value.lstrip()[1:].lstrip())
+    if first is last:
+        return (Text(value=edge.value.rstrip()[:-1].rstrip()),)
+    return (edge, *children[1:-1], Text(value=last.value.rstrip()[:-1].rstrip()))
 
 
 def link(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, ...]:

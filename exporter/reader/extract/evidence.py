@@ -32,6 +32,23 @@ _PARTS: Final = frozenset({"aside", "footer", "nav", "form"})
 _QUOTES: Final = frozenset('"“”„«»‹›「『‘')
 """What begins the words of a person: "Subscribe," she said is a story."""
 _ROLES: Final = frozenset({"complementary", "contentinfo", "navigation", "search", "banner", "form", "dialog", "menu", "toolbar"})
+_TEXT_ROLES: Final = frozenset(
+    {
+        "note",
+        "math",
+        "doc-abstract",
+        "doc-epigraph",
+        "doc-example",
+        "doc-footnote",
+        "doc-endnotes",
+        "doc-notice",
+        "doc-pullquote",
+        "doc-tip",
+    }
+)
+"""Roles that an author gives to parts of a text (WAI-ARIA 1.2, DPUB-ARIA 1.1): a note is no sidebar of the page's."""
+_SHOWN: Final = frozenset({"img", "svg", "video", "audio", "iframe", "object", "table", "pre", "blockquote", "math", "a"})
+"""What a figure's caption speaks of."""
 _LINKED: Final = 0.5
 """The share of link text from which on a block or a box is links."""
 _WORDS: Final = 8
@@ -69,12 +86,16 @@ class Evidence:
         self._known: dict[int, tuple[str, ...]] = {}
         self._in_cards = _inside(found, cards)
         self._in_parts = _inside(found, _parts(found))
+        self._in_text = _inside(found, _text_parts(found))
+        self._in_captions = _inside(found, _captions(found))
 
     def against(self, place: int) -> tuple[str, ...]:
         """The rules that speak against a block, strongest first; none for what must stay."""
         if (known := self._known.get(place)) is not None:
             return known
         found, rules = self.found, []
+        if self._in_text[place]:
+            return self._known.setdefault(place, ())
         if self._in_cards[place]:
             rules.append(CARDS)
         if (kind := found.flagged[place]) is not None:
@@ -86,11 +107,11 @@ class Evidence:
         elif found.density(found.parent[place]) > _LINKED:
             rules.append(LIST_OF_LINKS)
         text = found.text(place)
-        if text[:1] not in _QUOTES and is_page_line(text):
+        if text[:1] not in _QUOTES and not self._in_captions[place] and is_page_line(text):
             rules.append(LINE)
         if asks_to_pay(text):
             rules.append(PAYWALL)
-        if place in self._signing:
+        if place in self._signing and not self._in_captions[place]:
             rules.append(SIGNATURE)
         self._known[place] = tuple(rules)
         return self._known[place]
@@ -132,6 +153,21 @@ def _parts(found: Statistics) -> frozenset[int]:
         place
         for place, (tag, attributes) in enumerate(zip(found.tags, found.attributes, strict=True))
         if tag in _PARTS or attributes.get("role") in _ROLES
+    )
+
+
+def _captions(found: Statistics) -> frozenset[int]:
+    """The captions of figures that hold something to say it of."""
+    return frozenset(
+        place
+        for place, (tag, up) in enumerate(zip(found.tags, found.parent, strict=True))
+        if tag == "figcaption" and not _SHOWN.isdisjoint(found.tags[up : found.end[up]])
+    )
+
+
+def _text_parts(found: Statistics) -> frozenset[int]:
+    return frozenset(
+        place for place, attributes in enumerate(found.attributes) if "role" in attributes and attributes["role"] in _TEXT_ROLES
     )
 
 

@@ -29,6 +29,8 @@ _PARTS: Final = INLINE | {"tr", "tbody", "thead", "td", "li"}
 _MOST: Final = 2  # Chosen blocks for each other one.
 _CELL: Final = 60  # Characters of a cell of data, on the average.
 _CAPTION: Final = 600  # Characters: longer text beside a picture is no caption,
+_LINKED: Final = 0.5
+"""The share of link text from which on words beside a picture are links."""
 _LONG_CAPTION: Final = 2000  # unless it is marked as one.
 
 
@@ -104,7 +106,14 @@ def prune(root: _Element, selection: Selection, kept: frozenset[_Element]) -> li
                 gone.append(LeftOut(selection.rule(place), element, whole=False, words=found.text(place)))
                 _empty(element)
             stack.extend(child for child in element if child.tag not in INLINE or selection.count(found.place.get(child, place)))
-        elif selection.others(place) and not is_picture(element, place, selection):
+        elif not selection.others(place) or is_picture(element, place, selection):
+            continue
+        elif _holds_figure(element, place, selection):
+            if found.own_length[place]:
+                gone.append(LeftOut(selection.rule(place), element, whole=False, words=found.text(place)))
+                _empty(element)
+            stack.extend(element)
+        else:
             gone.append(LeftOut(selection.rule(place), element))
             drop(element)
     return gone
@@ -158,11 +167,31 @@ def _is_captioned(element: Any, place: int, found: Statistics) -> bool:
     return bool(captions) and sum(found.length[found.place[caption]] for caption in captions) == found.length[place]
 
 
+def _holds_figure(element: Any, place: int, selection: Selection) -> bool:
+    """Whether a header or another box without chosen text holds a figure with a caption that nothing speaks against."""
+    found = selection.found
+    for inner in element.iterdescendants("figure"):
+        at = found.place.get(inner)
+        if at is not None and is_picture(inner, at, selection) and "figcaption" in found.tags[at : found.end[at]]:
+            blocks = [block for block in range(at, found.end[at]) if found.own_length[block]]
+            if blocks and selection.left_out.keys().isdisjoint(blocks):
+                return True
+    return False
+
+
+def _linked_besides_caption(element: Any, place: int, found: Statistics) -> float:
+    """The share of links in a figure's caption, in all of the figure if it has none: a film can be a link with a title."""
+    caption = next((each for each in element.iterchildren("figcaption") if each in found.place), None)
+    return found.density(place if caption is None else found.place[caption])
+
+
 def is_picture(element: Any, place: int, selection: Selection) -> bool:
     """Whether an element without chosen text is a picture with its caption, to be judged as one."""
     found = selection.found
     longest = _LONG_CAPTION if _is_captioned(element, place, found) else _CAPTION
-    if element.tag in HEADINGS or found.length[place] > longest or found.density(place) > 0.5 or selection.others(place) > 3:
+    if element.tag in HEADINGS or found.length[place] > longest or selection.others(place) > 3:
+        return False
+    if (_linked_besides_caption(element, place, found) if element.tag == "figure" else found.density(place)) > _LINKED:
         return False
     if element.tag in {"figcaption", "caption"}:
         return True

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.dom.check_boxes import TYPED
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.neighbours import text_after, text_before
 from exporter.reader.dom.tree import drop, is_unseen, raw_text, text_of
@@ -88,7 +89,7 @@ def _classed() -> Any:
 def _settle_label(element: Any) -> None:
     """Put the words of a label in the place of the signs that it stands for."""
     label, seen = " ".join((element.get("aria-label") or "").split()), text_of(element)
-    if not seen or not label:
+    if not seen or not label or _is_check_box(element, seen):
         return
     picture = all(sign >= _EMOJI or not sign.isalnum() for sign in seen) and any(sign >= _EMOJI for sign in seen)
     if any(map(str.isalpha, seen)) or (picture and not _goes_on(element)):
@@ -100,6 +101,11 @@ def _settle_label(element: Any) -> None:
     element.text = label
     for name in ("role", "aria-label", "aria-hidden"):
         element.attrib.pop(name, None)
+
+
+def _is_check_box(element: Any, seen: str) -> bool:
+    """Whether a sign is the check box with which an item begins; what it is called is its state."""
+    return seen in TYPED and any(True for _ in element.iterancestors("li")) and not text_before(element).strip()
 
 
 def _goes_on(element: Any) -> bool:

@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from exporter.model import Paragraph, Text
 from exporter.reader.build.attributes import attr, classes, has, is_text, one_of, roles
-
+from exporter.reader.dom.check_boxes import TYPED
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from exporter.model import Block
     from exporter.reader.build.state import State
 
-_TYPED: Final = {"☐": False, "☑": True, "☒": True, "✅": True, "⬜": False, "[ ]": False, "[x]": True, "[X]": True}
 _STATES: Final = {"true": True, "checked": True, "x": True, "false": False, "unchecked": False, "": False}
 _is_task: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.task')})"))
 _is_done: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.task done')})"))
@@ -30,11 +29,26 @@ def checked(state: State, tag: Tag, blocks: tuple[Block, ...]) -> tuple[bool | N
     return (found, blocks) if found is not None else _typed(state, blocks)
 
 
+def drawn(tag: Tag) -> Tag | None:
+    """The picture of a box, made of a character, with which an item begins: what it is called is the state and no word."""
+    for node in tag.descendants:
+        if isinstance(node, Tag):
+            if node.name in {"li", "ul", "ol"}:
+                return None
+            if "img" in roles(node):
+                return node if node.get_text().strip() in TYPED else None
+        elif is_text(node) and str(node).strip():
+            return None
+    return None
+
+
 def _marked(tag: Tag) -> bool | None:
     """The state of the box that an item begins with."""
     declared = _declared(tag)
     if declared is not None:
         return declared
+    if (box := drawn(tag)) is not None:
+        return TYPED[box.get_text().strip()]
     for node in tag.descendants:
         if not isinstance(node, Tag):
             if is_text(node) and str(node).strip():
@@ -71,9 +85,9 @@ def _typed(state: State, blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[
     if not isinstance(first, Paragraph) or not first.children or not isinstance(first.children[0], Text):
         return None, blocks
     text = first.children[0].value
-    box = next((box for box in _TYPED if text.startswith(f"{box} ")), None)
+    box = next((box for box in TYPED if text.startswith(f"{box} ")), None)
     if box is None:
         return None, blocks
     state.leave_out("check-box", box)
     rest = (Text(value=text[len(box) + 1 :]), *first.children[1:])
-    return _TYPED[box], (replace(first, children=rest), *blocks[1:])
+    return TYPED[box], (replace(first, children=rest), *blocks[1:])

@@ -11,7 +11,7 @@ from bs4 import Tag
 from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
 from exporter.reader.build.attributes import attr, classes, has, is_text, number, one_of, roles, style
 from exporter.reader.build.lines import line
-from exporter.reader.build.lists.checkboxes import checked
+from exporter.reader.build.lists.checkboxes import checked, drawn
 from exporter.reader.build.lists.nesting import Entry, nested
 from exporter.reader.build.lists.runs import first_of, level_of, run_of
 from exporter.reader.lexicon.lazily import Lazily
@@ -153,6 +153,9 @@ def _unwrapped(nodes: Iterable[PageElement]) -> Iterable[PageElement]:
 
 def _item(state: State, tag: Tag) -> ListItem:
     around = state.enter(tag)
+    if (box := drawn(tag)) is not None:
+        state.leave_out("check-box", box)
+        state.skipped.add(id(box))
     blocks = state.blocks(tag.contents)
     state.around = around
     done, blocks = checked(state, tag, blocks)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import Note, Paragraph, Text
+from exporter.model import Note, Paragraph, Rule, Text
 from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, has, one_of, roles, words
 from exporter.reader.build.figures.captions import cut
@@ -55,7 +55,6 @@ class Found:
     more: list[Tag] = field(default_factory=list)
     part: list[PageElement] | None = None
     is_line: bool = False
-
 
     def take(self, state: State, *, away: bool) -> None:
         """Take the part out of the text that it is a line of, or back for its own reading."""
@@ -191,6 +190,8 @@ def _behind_label(text: str, label: str) -> int:
 
 def without_label(state: State, blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
     """A note's blocks without the number before its text, and without white space or brackets that a link back left behind."""
+    if len(blocks) > 1 and isinstance(blocks[0], Rule) and label == "*":
+        blocks = blocks[1:]  # A star alone in a line was taken for a typed rule.
     if not blocks or not isinstance(blocks[0], Paragraph):
         return blocks
     first = blocks[0]
