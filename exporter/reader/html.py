@@ -157,7 +157,7 @@ def _gather(state: PageState) -> None:
     state.candidates = _metadata(found, state.head, state.block, root, language=state.language.language, url=state.source.url)
     state.notes = noted(root, found)
     state.outside = notes_outside(root, state.notes)
-    state.lead = lead_picture(root, state.title, found, state.candidates.image)
+    state.lead = lead_picture(root, state.title, found, state.candidates.image, state.block.used)
     state.described = descriptions(root, found)
 
 

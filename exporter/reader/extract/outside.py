@@ -6,13 +6,17 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.dom.names import is_notes, name_of
+from exporter.reader.dom.measure import HEADINGS
+from exporter.reader.dom.names import is_notes, name_of, words_of
 from exporter.reader.dom.note_marks import NAMING, named_note
 from exporter.reader.dom.tree import text_of
+from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.etree import _Element
 
     from exporter.reader.dom.measure import Statistics
@@ -23,6 +27,11 @@ _UNWANTED: Final = frozenset(
     {"sidebar", "related", "advertising", "navigation", "comments", "footer", "author box", "sharing", "newsletter"}
 )
 
+_STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
+_LINKED: Final = 0.5  # The share of links from which on words beside a picture are none of a caption.
+_CAPTION: Final = 400  # Characters of a caption.
+_PICTURE_BOX: Final = called("picture_boxes")
+"""Names of the box of a picture and its caption."""
 _ICON: Final = Lazily(lambda: rf"(?:^|[/_-])(?:{any_of('files.sign')})(?:[/_.-]|$)", re.IGNORECASE)
 """Addresses of pictures that are signs and buttons, never the picture of a story."""
 _SIGN: Final = Lazily(lambda: rf"\b(?:{any_of('sign_names')})\b", re.IGNORECASE)
@@ -101,8 +110,14 @@ def _holds_all(holder: Any, elements: list[Any]) -> bool:
     return all(element is holder or holder in set(element.iterancestors()) for element in elements)
 
 
-def lead_picture(root: _Element, title: _Element | None, found: Statistics, address: str | None) -> _Element | None:
-    """The figure between the headline and the text, or elsewhere the picture that the metadata names; None when it is in `root`."""
+def lead_picture(
+    root: _Element, title: _Element | None, found: Statistics, address: str | None, used: Collection[_Element]
+) -> _Element | None:
+    """The figure between the headline and the text, or elsewhere the picture that the metadata names; None when it is in `root`.
+
+    With it come the words of its box, if they are a caption and none of the elements `used` for metadata.
+    """
+    taken = {*used, title}
     if address is not None and any(_same_file(img, address) for img in root.iter("img")):
         return None
     start = found.place[title] if title is not None else 0
@@ -111,23 +126,32 @@ def lead_picture(root: _Element, title: _Element | None, found: Statistics, addr
     for index in range(start, max(start, stop)):
         element = found.elements[index]
         if element.tag in _PICTURED and found.flagged[index] not in _UNWANTED and index not in inside and _large(element):
-            return _figure_around(element, root)
+            return _figure_around(element, root, found, taken)
     if address is None:
         return None
     for index, element in enumerate(found.elements):
         if element.tag == "img" and index not in inside and _same_file(element, address) and found.flagged[index] not in _UNWANTED:
-            return _figure_around(element, root)
+            return _figure_around(element, root, found, taken)
     return None
 
 
-def _figure_around(element: Any, root: Any) -> _Element:
+def _figure_around(element: Any, root: Any, found: Statistics, taken: Collection[Any]) -> _Element:
+    """The figure around a picture, or the box that holds it with a few words in a class of captions; else the picture."""
     for above in (element, *element.iterancestors()):
         if above.tag == "figure" and all(inner is not root for inner in above.iter()):
             result: _Element = above
             return result
-    picture = next((above for above in element.iterancestors() if above.tag == "picture"), element)
-    found: _Element = picture
-    return found
+    picture: _Element = next((above for above in element.iterancestors() if above.tag == "picture"), element)
+    for box, _ in zip(picture.iterancestors(), range(_STEPS), strict=False):
+        place = found.place.get(box)
+        if place is None or found.length[place] > _CAPTION or place <= found.place[root] < found.end[place]:
+            break
+        if any(inner in taken or inner.tag in HEADINGS for inner in box.iter()):
+            break
+        if found.length[place]:
+            named = (each for each in box.iter() if _PICTURE_BOX.search(words_of(name_of(each))) is not None)
+            return box if next(named, None) is not None and found.density(place) <= _LINKED else picture
+    return picture
 
 
 def _large(element: Any) -> bool:

@@ -99,8 +99,10 @@ def _merge(content: list[FigureContent], caption: tuple[Block, ...], credit: tup
 
 
 def build_one(state: State, tag: Tag) -> Figure | None:
-    """The figure an element holds (a lead image): the first of its blocks that is one."""
+    """The figure an element holds (a lead image): the first of its blocks that is one, with the words beside it for a caption."""
     blocks = state.blocks([tag])
+    if len(blocks) > 1 and sum(isinstance(block, Figure) for block in blocks) == 1:
+        blocks = tuple(assemble(state, tag, blocks, (), ()))
     return next((block for block in blocks if isinstance(block, Figure)), None)
 
 
