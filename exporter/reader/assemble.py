@@ -46,7 +46,7 @@ def assemble(
     """The article of `parts` and `candidates`; what was found on the way is added to `diagnostics`, and to `left_out` the rule and
     the words of what was left out.
     """
-    from exporter.reader.build import BuildContext, build, build_figure, build_inlines
+    from exporter.reader.build import BuildContext, build, build_inlines, build_lead
 
     files: dict[str, Resource] = {}
 
@@ -64,15 +64,16 @@ def assemble(
     title = build_inlines(parts.title, context) if parts.title is not None else ()
     title = _without_own_link(title, {_page(address) for address in (candidates.canonical_url, source.url) if address})
     standfirst = build_inlines(parts.standfirst, context) if parts.standfirst is not None else _line(candidates.standfirst)
+    lead, opening = build_lead(parts.lead, context) if parts.lead is not None else (None, ())
     metadata = _metadata(
         candidates,
         text_language,
         title=title or _line(candidates.title) or _made_title(built, source, diagnostics),
         standfirst=standfirst,
-        lead=build_figure(parts.lead, context) if parts.lead is not None else None,
+        lead=lead,
     )
     resources = {resource.digest: resource for resource in (*built.resources, *files.values())}
-    return Article(metadata=metadata, body=built.body, notes=built.notes, resources=tuple(resources.values()))
+    return Article(metadata=metadata, body=(*opening, *built.body), notes=built.notes, resources=tuple(resources.values()))
 
 
 def _without_own_link(title: tuple[Inline, ...], own: set[str]) -> tuple[Inline, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
@@ -30,7 +31,7 @@ from exporter.reader.extract.prune import OUTSIDE, Selection, prune
 from exporter.reader.extract.select import choose_blocks
 from exporter.reader.extract.stated_body import stated_body
 from exporter.reader.extract.text_stream import TextStream, missing, strings_of
-from exporter.reader.extract.trim import HEADLINE, STANDFIRST, trim, trim_signature
+from exporter.reader.extract.trim import HEADLINE, STANDFIRST, names_in, only_signs, trim, trim_signature
 from exporter.reader.limit import limit
 from exporter.reader.metadata.head import Head, read_head
 from exporter.reader.metadata.language import determine
@@ -193,7 +194,8 @@ def _complete(state: PageState) -> None:
         return
     if looks_cut(state.root, state.found, paid=state.head.paid_parts, dropped=[each.element for each in state.left_out]):
         state.diagnostics.append(finding("READ-006"))
-    state.diagnostics += told(state.left_out, state.found, state.selection.chosen)
+    is_said = partial(only_signs, names=names_in(state.candidates))
+    state.diagnostics += told(state.left_out, state.found, state.selection.chosen, is_said)
 
 
 def _bound(state: PageState) -> None:

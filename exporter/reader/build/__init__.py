@@ -16,10 +16,10 @@ from exporter.reader.build.left_out import IN_ANOTHER_FORM, RULES, LeftOut
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from exporter.model import Figure, Inline
+    from exporter.model import Block, Figure, Inline
     from exporter.reader.build.state import State
 
-__all__ = ["IN_ANOTHER_FORM", "RULES", "BuildContext", "Built", "LeftOut", "build", "build_figure", "build_inlines"]
+__all__ = ["IN_ANOTHER_FORM", "RULES", "BuildContext", "Built", "LeftOut", "build", "build_inlines", "build_lead"]
 
 
 _WHOLE: Final = frozenset({"dl", "ul", "ol", "pre"})
@@ -65,11 +65,13 @@ def build_inlines(tag: Tag, context: BuildContext) -> tuple[Inline, ...]:
     return line(_state(tag, context), tag.contents)
 
 
-def build_figure(tag: Tag, context: BuildContext) -> Figure | None:
-    """The figure that an element is or holds (a lead image), None for none. Its file is in no `Built`: `load_picture` gives it."""
-    from exporter.reader.build.figures.figure import build_one
+def build_lead(tag: Tag, context: BuildContext) -> tuple[Figure | None, tuple[Block, ...]]:
+    """The figure that an element is or holds (a lead image) with the words beside it for a caption; without a picture in it that
+    says anything, None and the blocks of its words. Its file is in no `Built`: `load_picture` gives it.
+    """
+    from exporter.reader.build.figures.figure import lead
 
-    return build_one(_state(tag, context), tag)
+    return lead(_state(tag, context), tag)
 
 
 def _state(root: Tag, context: BuildContext) -> State:

@@ -209,7 +209,8 @@ def _button(element: Any, facts: Facts) -> bool:
     text = text_of(element)
     if len(text) > 60 or next(element.iterdescendants("img"), None) is not None:
         return False
-    return (scripted and bool(text)) or is_page_line(text)
+    captioned = element.getparent().tag == "figure" and element.getparent().find("figcaption") is not None
+    return (scripted and bool(text)) or (not captioned and is_page_line(text))
 
 
 def _alone_in_box(element: Any) -> bool:

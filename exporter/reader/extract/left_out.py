@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from exporter.diagnostics import finding
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.tree import text_of
-from exporter.reader.extract.evidence import is_prose
+from exporter.reader.extract.evidence import SIGNATURE, is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -37,9 +37,11 @@ class LeftOut:
     shown: bool = True
 
 
-def told(left_out: Iterable[LeftOut], found: Statistics, chosen: frozenset[int]) -> list[Diagnostic]:
+def told(
+    left_out: Iterable[LeftOut], found: Statistics, chosen: frozenset[int], is_said: Callable[[str], bool]
+) -> list[Diagnostic]:
     """A finding (READ-026) for each sentence and each list that was left out between the blocks of an article, and for all words
-    that were left out inside of one; the blocks are at the places `chosen` in `found`.
+    that were left out inside of one; the blocks are at the places `chosen` in `found`. What `is_said` in the metadata is not told.
     """
     if not chosen:
         return []
@@ -49,6 +51,8 @@ def told(left_out: Iterable[LeftOut], found: Statistics, chosen: frozenset[int])
         if not each.shown or each.element not in found.place:
             continue
         for words in _inside(each, found, chosen, seen):
+            if SIGNATURE in each.rule and is_said(words):
+                continue
             if len(told) == _MOST:
                 return told
             told.append(finding("READ-026", rule=each.rule, quote=words if len(words) <= _QUOTED else words[:_QUOTED] + " …"))

@@ -41,7 +41,11 @@ def region_of(found: Statistics, chosen: AbstractSet[int], likely: Mapping[int, 
             if not evidence.against(block) and not (likely[block] < _UNLIKELY and _is_few_words(found, block, evidence))
         ]
         named = [block for block in others if not evidence.has_more_than_a_name(block)]
-        if len(free) < len(others) and found.tags[place] not in _PARTS and not _goes_on(found, place, up, free, named):
+        if (
+            len(free) < len(others)
+            and found.tags[place] not in _PARTS
+            and not (_goes_on(found, place, up, free, named) or _opens(found, place, likely, free, title))
+        ):
             break
         place = up
     return place
@@ -58,6 +62,13 @@ def _around(found: Statistics, first: int, last: int) -> int:
     while place > 0 and found.end[place] <= last:
         place = found.parent[place]
     return place
+
+
+def _opens(found: Statistics, place: int, likely: Mapping[int, float], free: list[int], title: int) -> bool:
+    """Whether a sentence that nothing speaks against stands between the headline and an element: a standfirst, or how it begins."""
+    return title >= 0 and any(
+        title < block < place and likely[block] >= _UNLIKELY and is_prose(found.text(block)) for block in free
+    )
 
 
 def _goes_on(found: Statistics, place: int, up: int, free: list[int], named: list[int]) -> bool:

@@ -46,15 +46,14 @@ def trim(
 def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candidates, kept: frozenset[_Element]) -> list[LeftOut]:
     """Drop the lines of `root` (in place) that hold one of `used` and say nothing but who signs and when; returns what went."""
     gone = []
-    names = [*(person.name for person in candidates.people), candidates.site or ""]
-    known = {word.casefold() for name in names for word in _WORD.findall(name)}
+    known = names_in(candidates)
     for element in used:
         line: Any = element
         while line is not None and line.tag in INLINE:
             line = line.getparent()
-        if line is None or not _inside(line, root) or not _only_signs(line, known):
+        if line is None or not _inside(line, root) or not _is_signature(line, known):
             continue
-        while _inside(line.getparent(), root) and _only_signs(line.getparent(), known):
+        while _inside(line.getparent(), root) and _is_signature(line.getparent(), known):
             line = line.getparent()
         if not any(inner in kept or inner.tag in _SHOWN for inner in line.iter()):
             gone.append(LeftOut(SIGNATURE, line))
@@ -62,12 +61,23 @@ def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candida
     return gone
 
 
-def _only_signs(line: Any, known: set[str]) -> bool:
-    """Whether a line holds hardly a word beside the names: "By", "Published", the name of a month."""
+def names_in(candidates: Candidates) -> frozenset[str]:
+    """The words, in small letters, of the names of people and site."""
+    names = [*(person.name for person in candidates.people), candidates.site or ""]
+    return frozenset(word.casefold() for name in names for word in _WORD.findall(name))
+
+
+def only_signs(text: str, names: frozenset[str]) -> bool:
+    """Whether a text holds hardly a word beside the names: "By", "Published", the name of a month."""
+    words = [word for word in _WORD.findall(text) if word.casefold() not in names]
+    return len(words) <= _FEW and sum(map(len, words)) <= _FEW * 10
+
+
+def _is_signature(line: Any, names: frozenset[str]) -> bool:
+    """Whether a line outside of figures, quotations and headings only signs and dates."""
     if any(above.tag in _OWN for above in line.iterancestors()) or line.tag in _OWN:
         return False
-    words = [word for word in _WORD.findall(text_of(line)) if word.casefold() not in known]
-    return len(words) <= _FEW and sum(map(len, words)) <= _FEW * 10
+    return only_signs(text_of(line), names)
 
 
 def _inside(element: Any, root: Any) -> bool:

@@ -98,12 +98,13 @@ def _merge(content: list[FigureContent], caption: tuple[Block, ...], credit: tup
     return Figure(content=tuple(without_sizes(flat)), caption=caption, credit=credit, href=href)
 
 
-def build_one(state: State, tag: Tag) -> Figure | None:
-    """The figure an element holds (a lead image): the first of its blocks that is one, with the words beside it for a caption."""
-    blocks = state.blocks([tag])
+def lead(state: State, tag: Tag) -> tuple[Figure | None, tuple[Block, ...]]:
+    """The first figure among the blocks of an element, with the words beside it for a caption; the blocks where there is none."""
+    blocks = tuple(state.blocks([tag]))
     if len(blocks) > 1 and sum(isinstance(block, Figure) for block in blocks) == 1:
         blocks = tuple(assemble(state, tag, blocks, (), ()))
-    return next((block for block in blocks if isinstance(block, Figure)), None)
+    found = next((block for block in blocks if isinstance(block, Figure)), None)
+    return found, () if found is not None else blocks
 
 
 def is_gallery(tag: Tag) -> bool:

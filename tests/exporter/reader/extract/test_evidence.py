@@ -1,0 +1,87 @@
+"""What the author marked as text stays, though its name or its place speaks against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.model import Paragraph, Text
+from exporter.model.text import plain
+from exporter.model.walk import walk
+from exporter.reader import read
+
+SENTENCES = [
+    f"The {day} ferry was late again, and the harbour master wrote it into his book, as he has done for thirty years."
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
+]
+RELATED = "".join(f"<div class=card><h4><a href=/{n}>Another story, number {n}</a></h4><p>Of {n}.</p></div>" for n in range(4))
+FRAME = (
+    "<title>Late</title><body><nav><a href=/>Home</a></nav><main>{}</main><div class=related>" + RELATED + "</div>"
+    "<footer>© The Quay</footer></body>"
+)
+
+
+def said(body: str) -> tuple[str, list[str]]:
+    reading = read(FRAME.format(body))
+    text = " ".join(node.value for node in walk(reading.article) if isinstance(node, Text))
+    return text, [each.code for each in reading.diagnostics if each.code == "READ-026"]
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+@pytest.mark.parametrize("role", ["note", "doc-tip", "doc-notice", "doc-example"])
+def test_a_part_with_a_role_of_text_is_no_sidebar_of_the_page(role: str) -> None:
+    box = f"<aside class=sidebar role={role}><h3>In figures</h3><ul><li>Frost on nine nights</li><li>Plums: four</li></ul></aside>"
+    text, told = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES[:2])}{box}{paragraphs(*SENTENCES[2:])}</article>")
+    assert "In figures" in text
+    assert "Plums: four" in text
+    assert told == []
+
+
+def test_the_caption_of_a_film_that_is_a_link_stays() -> None:
+    film = "<figure><a href=/film>Video: mending the quay in three steps</a><figcaption>The glass cracks.</figcaption></figure>"
+    text, told = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES[:2])}{film}{paragraphs(*SENTENCES[2:])}</article>")
+    assert "Video: mending the quay" in text
+    assert "The glass cracks" in text
+    assert told == []
+
+
+def test_a_header_that_goes_leaves_its_figure() -> None:
+    header = (
+        "<header><p class=byline>By Ann Lee · 3 May 2024 · updated 4 May 2024</p>"
+        "<figure><img src=bell.jpg alt='A bell'><figcaption>The bell is back.</figcaption></figure></header>"
+    )
+    text, _ = said(f"<article><h1>Late</h1>{header}{paragraphs(*SENTENCES)}</article>")
+    assert "The bell is back." in text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='lead-image'><img src=q.jpg alt=''><span>The quay at dawn.</span></div>",
+        "<div class=x><img src=q.jpg alt=''><p class=caption>The quay at dawn.</p></div>",
+        "<div class=x><div><img src=q.jpg alt=''></div><div class='img-description'>The quay at dawn.</div></div>",
+    ],
+)
+def test_a_lead_picture_outside_of_the_text_brings_its_caption(box: str) -> None:
+    body = f"<div class=head><h1>Late</h1>{box}</div><div class='story-body'>{paragraphs(*SENTENCES)}</div>"
+    article = read(FRAME.format(body)).article
+    lead = article.metadata.lead_image
+    shown = lead.caption if lead is not None else article.body[:1]
+    assert [plain(block.children) for block in shown if isinstance(block, Paragraph)] == ["The quay at dawn."]
+
+
+@pytest.mark.parametrize("kind", ["<div class=zq>{}</div>", "<p>{}</p>", "<div class=perex><p>{}</p></div>", "<h3>{}</h3>"])
+def test_a_sentence_between_headline_and_text_is_not_lost(kind: str) -> None:
+    opening = kind.format("Nobody knows who holds the timetable, and those who ask are told to wait.")
+    body = f"<header><h1>Late</h1>{opening}</header><div class='story-body'>{paragraphs(*SENTENCES)}</div>"
+    article = read(FRAME.format(body)).article
+    told = " ".join(node.value for node in walk(article) if isinstance(node, Text))
+    assert (told + " ".join(node.value for node in article.metadata.standfirst)).count("Nobody knows who holds") == 1
+
+
+def test_a_line_that_only_signs_is_no_loss() -> None:
+    line = "<div class='author-box'>By Ann Lee · The Quay · 3 May 2024</div>"
+    body = f"<article><h1>Late</h1><p>{SENTENCES[0]}</p>{line}{paragraphs(*SENTENCES[1:])}</article>"
+    assert said(body)[1] == []
