@@ -59,6 +59,7 @@ _DATE: Final = 60  # Characters of a line that dates.
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
 _CHARACTERS: Final = 16
 """The same in characters, for scripts without word spaces."""
+_LISTED: Final = HEADINGS | {"li", "dt", "dd", "td", "th"}
 _TEXT_TAGS: Final = HEADINGS | {
     "p",
     "li",
@@ -128,6 +129,11 @@ class Evidence:
     def is_for_text(self, place: int) -> bool:
         """Whether a block is an element for text, and no box."""
         return self.found.tags[place] in _TEXT_TAGS
+
+    def is_in_list(self, place: int) -> bool:
+        """Whether a block is a heading, an item or a cell, or stands in one."""
+        tags, parent = self.found.tags, self.found.parent[place]
+        return tags[place] in _LISTED or (parent >= 0 and tags[parent] in _LISTED)
 
     def is_label(self, place: int) -> bool:
         """Whether a block is a few words in a box."""

@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 
 _UNLIKELY: Final = 0.1
 """Below, the classifier's word makes one sign enough."""
-_SURE: Final = 0.9
+_PROPOSED: Final = 0.5
+"""Below, a proposal says nothing where there is evidence."""
+_SURE: Final = 0.93
 """From here on it speaks for a line that reads like the page's own."""
 _DOUBTFUL: Final = 0.3
 """Below, it lets a box's other lines speak for a sentence in it."""
 _TRUSTED: Final = frozenset({"comments", "author box", "sidebar", "sharing", "footer", "newsletter", "consent"})
 """Names that the boxes of a text seldom have: such a name is enough where the classifier proposes nothing of the box."""
+_LINKED: Final = frozenset({rules.LINKS, rules.LIST_OF_LINKS})
+_TELLING: Final = _LINKED | {rules.CARDS, rules.LINE, rules.PAYWALL, rules.SIGNATURE}
+"""The rules that speak of a block's words, not of where it stands."""
 _MOST: Final = 0.5
 """Where this share of what is proposed stands in cards, the cards are what the page has to say."""
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
@@ -55,6 +60,7 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int, evide
     """
     blocks = list(likely)
     proposed = propose_blocks(found, likely, guess)
+    proposed = frozenset(place for place in proposed if not _is_doubtful(found, place, likely[place], evidence))
     if not proposed - {title}:
         proposed |= _free_of_evidence(found, [place for place in _slice(found, blocks, guess) if place != title], evidence)
     in_cards = frozenset(place for place in proposed if evidence.is_card(place))
@@ -64,6 +70,29 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int, evide
         return Choice(frozenset(), {})
     region = region_of(found, proposed, likely, evidence, title)
     return _Decision(found, likely, evidence, proposed, _slice(found, blocks, region)).choice(title)
+
+
+def _is_doubtful(found: Statistics, place: int, likely: float, evidence: Evidence) -> bool:
+    """Whether a proposal is so weak that it is decided like all other blocks: there is more than a name against it, or it is a
+    label. A sentence that only stands in a box for something else is doubted where the page's own line opens it.
+    """
+    if likely >= _PROPOSED:
+        return False
+    against = evidence.against(place)
+    if len(against) == 1 and against[0] in _LINKED:
+        return False  # Sources, parts of a table, headings that lead to what they speak of.
+    if _TELLING.isdisjoint(against) and is_prose(found.text(place)):
+        return found.flagged[place] is not None and _is_opened_by_line(found, place, evidence)
+    return evidence.has_more_than_a_name(place) or (likely < _UNLIKELY and evidence.is_label(place))
+
+
+def _is_opened_by_line(found: Statistics, place: int, evidence: Evidence) -> bool:
+    """Whether the named box around a block begins with a line of the page's own ("Related stories")."""
+    box = place
+    while found.parent[box] >= 0 and found.flagged[found.parent[box]] is not None:
+        box = found.parent[box]
+    first = next((inner for inner in range(box, place) if found.own_length[inner]), place)
+    return rules.LINE in evidence.against(first)
 
 
 def _free_of_evidence(found: Statistics, blocks: Sequence[int], evidence: Evidence) -> frozenset[int]:
@@ -100,6 +129,9 @@ class _Decision:
         self.selection = Selection(found, proposed)
         self.first, self.last = min(proposed), max(proposed)
         self.kinds = {found.attributes[found.parent[place]].get("class", "") for place in proposed}
+        linked = frozenset(place for place in proposed if not _LINKED.isdisjoint(evidence.against(place)))
+        self.is_linked = 4 * worth(found, linked) > worth(found, proposed)
+        self.is_bare = all(evidence.against(place) in {(), (rules.LINKS,)} for place in likely)
         self._boxes: dict[int, tuple[str, ...]] = {}
         self._kinds_in: dict[int, set[tuple[str, str | None]]] = {}
 
@@ -125,10 +157,12 @@ class _Decision:
             if self.evidence.is_label(place) and (likely < _UNLIKELY or (likely < LIKELY and self.evidence.is_date(place))):
                 return (rules.LABEL,)
             return () if self._is_caption(place) else self._around(place) or self._apart(place)
-        if against[0] in {rules.LINKS, rules.LIST_OF_LINKS} and (self._heads_text(place) or self._is_announced(place)):
+        if against[0] in _LINKED and (self._heads_text(place) or self._is_announced(place)):
             return ()
         if len(against) > 1:
             return against
+        if against[0] in _LINKED and place > self.first and (self.is_linked or (self.is_bare and found.tags[place] != "li")):
+            return ()  # Where the text itself is links, or nothing else is furniture, they tell nothing of what follows it.
         if against[0] == rules.LINE:
             return against if likely < _SURE else ()
         if against[0].startswith(rules.NAMED_AS) and self._is_one_of_several(place):
@@ -204,9 +238,15 @@ class _Decision:
         if self.likely[place] >= enough or self.first <= place <= self.last:
             return ()
         up = self.found.parent[place]
+        if self.found.tags[place] == "td" and not any(self._is_cell_of(up, chosen) for chosen in self.proposed):
+            return (rules.APART,) if not is_prose(self.found.text(place)) else ()  # The page is laid out as a table.
         if self.selection.count(up) or self.found.attributes[up].get("class", "") in self.kinds:
             return ()
         return (rules.APART,)
+
+    def _is_cell_of(self, row: int, place: int) -> bool:
+        """Whether a block is a cell of data in a row."""
+        return self.found.tags[place] in {"td", "th"} and self.found.parent[place] == row
 
     def _is_caption(self, place: int) -> bool:
         """Whether a block stands in a box with a picture, and so stays with it."""
