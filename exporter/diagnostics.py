@@ -146,7 +146,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "READ-026": Entry(
         _W,
         "In the midst of the article a text was left out, by the rule “{rule}”: {quote}",
-        "Look at it with exporter inspect --as left-out.",
+        "Look at it with exporter inspect --as left-out; --select and --whole keep it.",
     ),
     "READ-027": Entry(
         _W,
@@ -154,6 +154,17 @@ CODES: Final[Mapping[str, Entry]] = {
         "Please report the page: every word should have a rule by which it went.",
     ),
     "READ-030": Entry(_W, "What is in frames deeper than {limit} in one another, or in too many of them, was left out.", ""),
+    "READ-031": Entry(
+        _W,
+        "Nothing that a browser shows of the page matches {selector!r}; it was read as without it.",
+        "Look at the page's elements, and correct --select, or select in exporter.toml.",
+    ),
+    "READ-032": Entry(_I, "Nothing in the page matches {selector!r}; nothing was left out by it.", ""),
+    "READ-033": Entry(
+        _W,
+        "Selectors hold for web pages and for letters in HTML; of {kind} all is read as without them.",
+        "Leave --select, --exclude and --whole out.",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
