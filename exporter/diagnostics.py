@@ -93,8 +93,8 @@ CODES: Final[Mapping[str, Entry]] = {
     # Reading.
     "READ-001": Entry(
         _W,
-        "No article stands out from the page; it may be read too wide or too narrow.",
-        "Check that the page holds an article.",
+        "No article stands out from the page; {read}.",
+        "Check that it holds one; --select says which it is, --whole takes all.",
     ),
     "READ-002": Entry(_I, "The encoding {declared} is declared, {used} was used.", ""),
     "READ-003": Entry(_W, "{count} characters could not be decoded or are not allowed in XML; they were left out.", ""),
@@ -188,6 +188,11 @@ CODES: Final[Mapping[str, Entry]] = {
     "IMG-004": Entry(_I, "An image was made smaller: {image}", ""),
     "IMG-005": Entry(_W, "An image is on the network and was not fetched: {image}", "Give --fetch to fetch pictures."),
     "IMG-006": Entry(_I, "A moving image stands still in the file: {image}", ""),
+    "IMG-007": Entry(
+        _W,
+        "An image's address begins at the root of a site, and the page does not say of which: {image}",
+        "Give the page by its address, or name that in it (link rel=canonical, or base).",
+    ),
     # Tables.
     "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),
     "TAB-002": Entry(_I, "A table's cells did not fit its grid and were arranged anew.", ""),

@@ -35,6 +35,7 @@ def check(
     from exporter.batch.report import as_dict
     from exporter.check import check_file
     from exporter.cli.console import out, say, shown
+    from exporter.cli.grouping import grouped
     from exporter.cli.settings import resolve
     from exporter.conversion import Reading
     from exporter.diagnostics import Place, of_error
@@ -55,7 +56,7 @@ def check(
         if as_json:
             out(json.dumps({"file": str(path), "findings": [as_dict(item) for item in found]}, ensure_ascii=False))
         else:
-            for item in found:
+            for item in grouped(found):
                 out(shown(item))
             say(f"{path}: {len(found)} finding{'' if len(found) == 1 else 's'}.")
     raise typer.Exit(2 if refused == len(named) else 1 if failed or worst >= fail_on.rank else 0)

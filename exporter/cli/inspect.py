@@ -71,11 +71,11 @@ def inspect(
 
 def _tell(findings: list[Diagnostic], *, verbose: bool) -> None:
     from exporter.cli.console import tell
+    from exporter.cli.grouping import grouped
     from exporter.diagnostics import Severity
 
-    for item in findings:
-        if verbose or item.severity is not Severity.INFO:
-            tell(item)
+    for item in grouped(item for item in findings if verbose or item.severity is not Severity.INFO):
+        tell(item)
 
 
 def _account(entries: Sequence[AccountEntry]) -> None:

@@ -57,6 +57,7 @@ LONGEST: Final = 16_000_000
 """Characters of a page that are read; a longer one is cut there (READ-014). Reading needs some forty bytes for each."""
 
 _SAMPLE: Final = 8000  # Characters by which a language is known.
+_TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})  # The rules for what the metadata say.
 _QUOTED: Final = 200  # Characters of a quotation.
 
 
@@ -103,6 +104,7 @@ class PageState:
     whole: _Element | None = None
     by_hand: ByHand = field(default_factory=ByHand)
     given: tuple[_Element, ...] | None = None
+    is_doubtful: bool = False
     language: TextLanguage = field(init=False)
     block: TitleBlock = field(init=False)
     selection: Selection = field(init=False)
@@ -134,8 +136,9 @@ def _find(state: PageState) -> None:
     root = choose(state.found, state.title)
     if root is None or state.found.weight[state.found.place[root]] < LITTLE:
         if state.options.strict:
-            raise NoArticleError("No article was found in the page.", hint="Leave --strict out to read the whole page.")
-        state.diagnostics.append(finding("READ-001"))
+            hint = "Leave --strict out to read what there is, or say what the article is by --select or --whole."
+            raise NoArticleError("No article stands out from the page.", hint=hint)
+        state.is_doubtful = True
         state.whole = deepcopy(state.body)
     state.root = root if root is not None else state.body
 
@@ -205,6 +208,9 @@ def _complete(state: PageState) -> None:
         state.root = state.whole  # Better a page's furniture than nothing at all.
         state.found = measure(state.whole)
         state.left_out.clear()
+    if state.is_doubtful:
+        read = "all of its text was read" if _is_all(state) else "what may be one was read, too much or too little"
+        state.diagnostics.append(finding("READ-001", read=read))
     # What a page sells it states to search engines only.
     stated = state.head.json_ld.body if state.candidates.access != "paid" and state.given is None else None
     if (body := stated_body(stated, state.root)) is not None:
@@ -216,6 +222,17 @@ def _complete(state: PageState) -> None:
     if state.given is None:
         is_said = partial(only_signs, names=names_in(state.candidates))
         state.diagnostics += told(state.left_out, state.found, state.selection.chosen, is_said)
+
+
+def _is_all(state: PageState) -> bool:
+    """Whether all text of the page is in the article or its metadata."""
+    if any(each.shown and each.rule not in _TOLD and text_of(each.element) for each in state.left_out):
+        return False
+    block = state.block
+    read = (state.root, state.outside, block.title, block.kicker, block.standfirst, block.doubled, *block.used)
+    inside = {inner for element in read if element is not None for inner in element.iter()}
+    inside |= {inner for each in state.left_out for inner in each.element.iter()}
+    return all(element in inside or not state.found.own_length[place] for place, element in enumerate(state.found.elements))
 
 
 def _bound(state: PageState) -> None:

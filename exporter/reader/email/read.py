@@ -159,7 +159,7 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
 def _refuse(options: ReadOptions, diagnostics: list[Diagnostic]) -> None:
     if options.strict:
         raise NoArticleError("The letter holds no article.", hint="Leave --strict out to read what is there.")
-    diagnostics.append(finding("READ-001"))
+    diagnostics.append(finding("READ-001", read="without its frame next to nothing is left of the letter"))
 
 
 def _metadata(letter: Letter, source: Source) -> Candidates:
