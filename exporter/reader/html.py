@@ -33,7 +33,7 @@ from exporter.reader.extract.prune import OUTSIDE, Selection, prune
 from exporter.reader.extract.select import choose_blocks
 from exporter.reader.extract.stated_body import stated_body
 from exporter.reader.extract.text_stream import TextStream, missing, strings_of
-from exporter.reader.extract.trim import HEADLINE, STANDFIRST, names_in, only_signs, trim, trim_signature
+from exporter.reader.extract.trim import HEADLINE, STANDFIRST, is_all_read, names_in, only_signs, trim, trim_signature
 from exporter.reader.limit import limit
 from exporter.reader.metadata.head import Head, read_head
 from exporter.reader.metadata.language import determine
@@ -57,7 +57,6 @@ LONGEST: Final = 16_000_000
 """Characters of a page that are read; a longer one is cut there (READ-014). Reading needs some forty bytes for each."""
 
 _SAMPLE: Final = 8000  # Characters by which a language is known.
-_TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})  # The rules for what the metadata say.
 _QUOTED: Final = 200  # Characters of a quotation.
 
 
@@ -209,7 +208,8 @@ def _complete(state: PageState) -> None:
         state.found = measure(state.whole)
         state.left_out.clear()
     if state.is_doubtful:
-        read = "all of its text was read" if _is_all(state) else "what may be one was read, too much or too little"
+        is_all = is_all_read(state.found, state.left_out, (state.root, state.outside, *state.block.elements()))
+        read = "all of its text was read" if is_all else "what may be one was read, too much or too little"
         state.diagnostics.append(finding("READ-001", read=read))
     # What a page sells it states to search engines only.
     stated = state.head.json_ld.body if state.candidates.access != "paid" and state.given is None else None
@@ -222,17 +222,6 @@ def _complete(state: PageState) -> None:
     if state.given is None:
         is_said = partial(only_signs, names=names_in(state.candidates))
         state.diagnostics += told(state.left_out, state.found, state.selection.chosen, is_said)
-
-
-def _is_all(state: PageState) -> bool:
-    """Whether all text of the page is in the article or its metadata."""
-    if any(each.shown and each.rule not in _TOLD and text_of(each.element) for each in state.left_out):
-        return False
-    block = state.block
-    read = (state.root, state.outside, block.title, block.kicker, block.standfirst, block.doubled, *block.used)
-    inside = {inner for element in read if element is not None for inner in element.iter()}
-    inside |= {inner for each in state.left_out for inner in each.element.iter()}
-    return all(element in inside or not state.found.own_length[place] for place, element in enumerate(state.found.elements))
 
 
 def _bound(state: PageState) -> None:
@@ -278,7 +267,15 @@ def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple
         ledger.leave_out(each.element, each.rule, shown=each.shown, whole=each.whole)
     block = state.block
     parts = [each for each in (state.root, state.outside, state.lead) if each is not None]
-    named = [("title", block.title), ("kicker", block.kicker), ("standfirst", block.standfirst), ("standfirst", block.doubled)]
+    is_kicker = block.kicker is None and block.candidates.kicker is not None
+    if block.taken is not None and not is_kicker:
+        ledger.leave_out(block.taken, "label of advertising", shown=True, whole=True)
+    named = [
+        ("title", block.title),
+        ("kicker", block.taken if is_kicker else block.kicker),
+        ("standfirst", block.standfirst),
+        ("standfirst", block.doubled),
+    ]
     gone = {HEADLINE: "title", STANDFIRST: "standfirst", SIGNATURE: "byline and days"}
     named += [(gone[each.rule], each.element) for each in state.left_out if each.rule in gone]
     ledger.kept = ledger.numbers_in(parts)
