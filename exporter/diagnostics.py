@@ -93,8 +93,8 @@ CODES: Final[Mapping[str, Entry]] = {
     # Reading.
     "READ-001": Entry(
         _W,
-        "No article stands out from the page; it may be read too wide or too narrow.",
-        "Check that the page holds an article.",
+        "No article stands out from the page; {read}.",
+        "Check that it holds one; --select says which it is, --whole takes all.",
     ),
     "READ-002": Entry(_I, "The encoding {declared} is declared, {used} was used.", ""),
     "READ-003": Entry(_W, "{count} characters could not be decoded or are not allowed in XML; they were left out.", ""),
@@ -146,7 +146,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "READ-026": Entry(
         _W,
         "In the midst of the article a text was left out, by the rule “{rule}”: {quote}",
-        "Look at it with exporter inspect --as left-out.",
+        "Look at it with exporter inspect --as left-out; --select and --whole keep it.",
     ),
     "READ-027": Entry(
         _W,
@@ -154,6 +154,17 @@ CODES: Final[Mapping[str, Entry]] = {
         "Please report the page: every word should have a rule by which it went.",
     ),
     "READ-030": Entry(_W, "What is in frames deeper than {limit} in one another, or in too many of them, was left out.", ""),
+    "READ-031": Entry(
+        _W,
+        "Nothing that a browser shows of the page matches {selector!r}; it was read as without it.",
+        "Look at the page's elements, and correct --select, or select in exporter.toml.",
+    ),
+    "READ-032": Entry(_I, "Nothing in the page matches {selector!r}; nothing was left out by it.", ""),
+    "READ-033": Entry(
+        _W,
+        "Selectors hold for web pages and for letters in HTML; of {kind} all is read as without them.",
+        "Leave --select, --exclude and --whole out.",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
@@ -177,6 +188,11 @@ CODES: Final[Mapping[str, Entry]] = {
     "IMG-004": Entry(_I, "An image was made smaller: {image}", ""),
     "IMG-005": Entry(_W, "An image is on the network and was not fetched: {image}", "Give --fetch to fetch pictures."),
     "IMG-006": Entry(_I, "A moving image stands still in the file: {image}", ""),
+    "IMG-007": Entry(
+        _W,
+        "An image's address begins at the root of a site, and the page does not say of which: {image}",
+        "Give the page by its address, or name that in it (link rel=canonical, or base).",
+    ),
     # Tables.
     "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),
     "TAB-002": Entry(_I, "A table's cells did not fit its grid and were arranged anew.", ""),

@@ -12,13 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from exporter.reader import ReadOptions
 
-def check_file(path: Path) -> tuple[Diagnostic, ...]:
-    """All findings in a file, by the checker for its suffix. Raises UsageError where there is none, SourceError when unreadable."""
+
+def check_file(path: Path, options: ReadOptions | None = None) -> tuple[Diagnostic, ...]:
+    """All findings in a file, by the checker for its suffix; `options` say how a page is read. Raises UsageError where there is no
+    checker, SourceError when unreadable.
+    """
+    from exporter.check.page import PageChecker
     from exporter.fetch import read_file
 
     read_file(path)
     checker = checker_for(path.suffix.lower())
+    if isinstance(checker, PageChecker):
+        checker = PageChecker(options)
     found: tuple[Diagnostic, ...] = checker.check(path)
     return at_source(found, str(path))
 

@@ -13,6 +13,8 @@ from exporter.reader import read
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exporter.reader import ReadOptions
+
 
 class PageChecker:
     """Reads a page as `convert` would and tells what a reader would miss."""
@@ -20,10 +22,13 @@ class PageChecker:
     name: ClassVar[str] = "page"
     suffixes: ClassVar[frozenset[str]] = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".markdown"})
 
+    def __init__(self, options: ReadOptions | None = None) -> None:
+        self._options = options
+
     def check(self, path: Path) -> tuple[Diagnostic, ...]:
         """The findings of reading, and each broken invariant."""
         try:
-            reading = read(read_file(path), path=path)
+            reading = read(read_file(path), path=path, options=self._options)
         except ExporterError as error:
             return (of_error(error),)
         broken = tuple(finding("MOD-001", message=problem) for problem in article_problems(reading.article))

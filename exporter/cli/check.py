@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from exporter.cli import flags
 from exporter.cli.command import Command
 from exporter.diagnostics import Severity
 
@@ -20,6 +21,9 @@ def check(
     ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON for each file.")] = False,
+    select: flags.Select = None,
+    exclude: flags.Exclude = None,
+    whole: flags.Whole = False,
     fail_on: Annotated[Severity, typer.Option(help="The least severity that makes the command fail.")] = Severity.ERROR,
 ) -> None:
     """Tell what a reader would stumble over in pages and files.
@@ -31,13 +35,19 @@ def check(
     from exporter.batch.report import as_dict
     from exporter.check import check_file
     from exporter.cli.console import out, say, shown
+    from exporter.cli.grouping import grouped
+    from exporter.cli.settings import resolve
+    from exporter.conversion import Reading
     from exporter.diagnostics import Place, of_error
     from exporter.errors import ExporterError, UsageError
+    from exporter.reader import ReadOptions
 
+    reading = flags.mended(Reading(), resolve({}), select, exclude, whole=whole)
+    options = ReadOptions(by_hand=reading.by_hand, sites=reading.sites)
     worst, failed, refused, named = -1, 0, 0, _files(files)
     for path in named:
         try:
-            found = check_file(path)
+            found = check_file(path, options)
         except ExporterError as error:
             found = (of_error(error, place=Place(source=str(path))),)
             failed += 1
@@ -46,7 +56,7 @@ def check(
         if as_json:
             out(json.dumps({"file": str(path), "findings": [as_dict(item) for item in found]}, ensure_ascii=False))
         else:
-            for item in found:
+            for item in grouped(found):
                 out(shown(item))
             say(f"{path}: {len(found)} finding{'' if len(found) == 1 else 's'}.")
     raise typer.Exit(2 if refused == len(named) else 1 if failed or worst >= fail_on.rank else 0)

@@ -30,6 +30,9 @@ def convert(
     join: flags.Join = False,
     jobs: Annotated[int | None, typer.Option(min=0, help="Items at a time; 0 works in this process, without bounds.")] = None,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
+    select: flags.Select = None,
+    exclude: flags.Exclude = None,
+    whole: flags.Whole = False,
     fetch: flags.Fetch = False,
     allow_private: flags.AllowPrivate = False,
     strict: flags.Strict = False,
@@ -61,6 +64,7 @@ def convert(
     reading = reading_of(
         strict=strict, fetch=fetch, allow_private=allow_private, language=language, cache=request.cache, timeout=timeout
     )
+    reading = flags.mended(reading, settings, select, exclude, whole=whole)
     name, keep, given = settings.text("name"), kept(found, request), with_input(found)
     tasks = [
         Task(sources=item, out=target or _beside(item[0]), request=request, reading=reading, name=name, keep=keep, joined=join)

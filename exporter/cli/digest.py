@@ -29,6 +29,9 @@ def digest(
     certified_by: flags.CertifiedBy = None,
     name: flags.Name = None,
     language: Annotated[str | None, typer.Option(help="The issue's language (BCP 47). [default: that of most articles]")] = None,
+    select: flags.Select = None,
+    exclude: flags.Exclude = None,
+    whole: flags.Whole = False,
     fetch: flags.Fetch = False,
     allow_private: flags.AllowPrivate = False,
     strict: flags.Strict = False,
@@ -49,25 +52,19 @@ def digest(
     from exporter.cli.settings import resolve
     from exporter.edition import Issue
 
-    settings = resolve(
-        {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache},
-        flags.with_certifier(option, certified_by),
-    )
+    named = {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
+    settings = resolve(named, flags.with_certifier(option, certified_by))
     request = request_of(settings)
     target = settings.text("out") or "."
     found = expand(sources, out=target)
     check_out(target)
-    task = Task(
-        sources=with_input(found),
-        out=target,
-        request=request,
-        keep=kept(found, request),
-        reading=reading_of(
-            strict=strict, fetch=fetch, allow_private=allow_private, language=None, cache=request.cache, timeout=timeout
-        ),
-        name=settings.text("name"),
-        issue=Issue(title=title, number=issue, date=_date(date), language=language, site=site),
+    reading = reading_of(
+        strict=strict, fetch=fetch, allow_private=allow_private, language=None, cache=request.cache, timeout=timeout
     )
+    reading = flags.mended(reading, settings, select, exclude, whole=whole)
+    made = Issue(title=title, number=issue, date=_date(date), language=language, site=site)
+    keep, stem = kept(found, request), settings.text("name")
+    task = Task(sources=with_input(found), out=target, request=request, keep=keep, reading=reading, name=stem, issue=made)
     telling = Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None)
     raise typer.Exit(run_all([task], jobs=1, seconds=timeout, memory=memory * 1024 * 1024, telling=telling))
 

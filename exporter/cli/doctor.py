@@ -128,11 +128,17 @@ def _plugins() -> list[str]:
 
 
 def _settings() -> None:
+    from dataclasses import asdict
+
     from exporter.cli.settings import resolve
 
     held = resolve({})
     for name, value in [*held.values.items(), *held.options.items()]:
         out(f"{name} = {value.value!r} ({value.origin})")
+    for site in held.sites:
+        said = asdict(site.by_hand)
+        told = ", ".join(f"{key} = {value!r}" for key, value in said.items() if value)
+        out(f"site {site.host}: {told or 'nothing'} ({held.sites_from})")
 
 
 def register(app: typer.Typer) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
+
+if TYPE_CHECKING:
+    from exporter.cli.settings import Settings
+    from exporter.conversion import Reading
 
 Style: TypeAlias = Annotated[str | None, typer.Option(help="The look; `exporter styles` lists them.")]
 Voice: TypeAlias = Annotated[str | None, typer.Option(help="The voice; `exporter voices` lists them.")]
@@ -28,6 +32,14 @@ OutBeside: TypeAlias = Annotated[
     typer.Option("--out", metavar="DIR", help="Folder for the files, - for standard output. [default: beside the source]"),
 ]
 Join: TypeAlias = Annotated[bool, typer.Option("--join", help="Take the sources, in order, as the pages of one article.")]
+Select: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CSS", help="Take exactly what this selector matches as the article; may be repeated."),
+]
+Exclude: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--exclude", metavar="CSS", help="Leave out what this selector matches; may be repeated.")
+]
+Whole: TypeAlias = Annotated[bool, typer.Option("--whole", help="Take all that a browser shows of the page as the article.")]
 Fetch: TypeAlias = Annotated[bool, typer.Option("--fetch", help="Fetch pictures, and further pages of an article at an address.")]
 AllowPrivate: TypeAlias = Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")]
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Fail on a page without an article and on any warning.")]
@@ -41,3 +53,13 @@ Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Tell erro
 def with_certifier(options: list[str] | None, name: str | None) -> list[str]:
     """The options, with the one that `--certified-by` stands for."""
     return [*(options or ()), *([f"epub.certified_by={name}"] if name else ())]
+
+
+def mended(reading: Reading, settings: Settings, select: list[str] | None, exclude: list[str] | None, *, whole: bool) -> Reading:
+    """The reading, with what flags and settings say by hand. Raises OptionError for a selector that can't be understood."""
+    from dataclasses import replace
+
+    from exporter.reader.by_hand import ByHand
+
+    by_hand = ByHand(select=tuple(select or ()), exclude=tuple(exclude or ()), whole=whole)
+    return replace(reading, by_hand=by_hand, sites=settings.sites)

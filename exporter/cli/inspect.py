@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, assert_never
 
 import typer
 
+from exporter.cli import flags
 from exporter.cli.command import Command
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ def inspect(
     as_: Annotated[View, typer.Option("--as", help="account: what became of all text; left-out: what went.")] = "outline",
     data: Annotated[bool, typer.Option("--data", help="With json: put the bytes of pictures in.")] = False,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
+    select: flags.Select = None,
+    exclude: flags.Exclude = None,
+    whole: flags.Whole = False,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell every finding.")] = False,
 ) -> None:
@@ -33,6 +37,7 @@ def inspect(
     from exporter.batch.sources import expand
     from exporter.cli.console import out
     from exporter.cli.jobs import reading_of, with_input
+    from exporter.cli.settings import resolve
     from exporter.conversion import read_account, read_source
     from exporter.errors import UsageError
 
@@ -41,6 +46,7 @@ def inspect(
         raise UsageError("inspect takes one source.", hint="Use convert for many.")
     findings: list[Diagnostic] = []
     reading = reading_of(strict=False, fetch=False, allow_private=allow_private, language=language, cache=None)
+    reading = flags.mended(reading, resolve({}), select, exclude, whole=whole)
     wanted = with_input(found)[0]
 
     def publication() -> Publication:
@@ -65,11 +71,11 @@ def inspect(
 
 def _tell(findings: list[Diagnostic], *, verbose: bool) -> None:
     from exporter.cli.console import tell
+    from exporter.cli.grouping import grouped
     from exporter.diagnostics import Severity
 
-    for item in findings:
-        if verbose or item.severity is not Severity.INFO:
-            tell(item)
+    for item in grouped(item for item in findings if verbose or item.severity is not Severity.INFO):
+        tell(item)
 
 
 def _account(entries: Sequence[AccountEntry]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from contextlib import suppress
@@ -16,6 +17,8 @@ from exporter.cli.console import say, tell_error
 from exporter.errors import ExporterError, UsageError
 
 INTERRUPTED: Final = 130
+_PREFIX: Final = re.compile(r"(?<=: )(?:Value error|Assertion failed), ")
+"""What pydantic, which converts parameters for Typer, writes before a message that is no one's but Typer's."""
 
 app = typer.Typer(
     name="exporter",
@@ -91,7 +94,8 @@ def _usage(error: TyperException) -> int:
     else:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "exporter"
-        tell_error(UsageError(error.format_message().rstrip(".?") + ".", hint=f"See `{command} --help`."))
+        message = _PREFIX.sub("", error.format_message()).rstrip(".?")
+        tell_error(UsageError(f"{message}.", hint=f"See `{command} --help`."))
     return UsageError.exit_status
 
 

@@ -7,11 +7,17 @@ voice = "espeak"            # EXPORTER_VOICE              --voice
 jobs = 2                    # EXPORTER_JOBS               --jobs
 [options]
 "pdf.paper" = "A5"          # -O pdf.paper=A5
+[[site]]                    # how the pages of a host are read; the command's own flags come before it
+host = "*.news.example"
+select = "article"          # --select
+exclude = [".ad", ".poll"]  # --exclude
+whole = false               # --whole
 """
 
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +28,11 @@ from exporter.errors import OptionError, UnknownNameError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from exporter.reader.by_hand import ByHand, Site
+
 FILE: Final = "exporter.toml"
+_SITE: Final = ("host", "select", "exclude", "whole")
+_HOST: Final = re.compile(r"(?:\*\.)?[^\s*/:.][^\s*/:]*")
 DEFAULTS: Final[Mapping[str, str]] = {
     "to": "pdf,epub,txt,mp3",
     "out": "",
@@ -44,10 +54,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All settings by name, and the options of formats ("pdf.paper") by name."""
+    """All settings by name, the options of formats ("pdf.paper") by name, and what is said of sites in the file `sites_from`."""
 
     values: Mapping[str, Value]
     options: Mapping[str, Value]
+    sites: tuple[Site, ...] = ()
+    sites_from: str = ""
 
     def text(self, name: str) -> str:
         """A setting's value."""
@@ -74,8 +86,7 @@ def resolve(flags: Mapping[str, str | None], options: Sequence[str] = (), *, sta
     values = {name: Value(value=value, origin="default") for name, value in DEFAULTS.items()}
     held: dict[str, Value] = {}
     path = find(start or Path.cwd())
-    if path is not None:
-        _from_file(path, values, held)
+    sites = _from_file(path, values, held) if path is not None else ()
     for name in DEFAULTS:
         variable = f"EXPORTER_{name.upper()}"
         if os.environ.get(variable):
@@ -88,7 +99,7 @@ def resolve(flags: Mapping[str, str | None], options: Sequence[str] = (), *, sta
         if not equals:
             raise UsageError(f"{given!r} is no option.", hint="Options are written -O FORMAT.KEY=VALUE, such as -O pdf.paper=A5.")
         held[key.strip()] = Value(value=value.strip(), origin="-O")
-    return Settings(values=values, options=held)
+    return Settings(values=values, options=held, sites=sites, sites_from=str(path or ""))
 
 
 def find(start: Path) -> Path | None:
@@ -96,7 +107,9 @@ def find(start: Path) -> Path | None:
     return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
 
 
-def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) -> None:
+def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) -> tuple[Site, ...]:
+    """Take over what a file sets; returns what it says of sites."""
+    sites: tuple[Site, ...] = ()
     try:
         read: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -104,11 +117,56 @@ def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) 
     for key, value in read.items():
         if key == "options" and isinstance(value, dict):
             options.update({name: Value(value=held, origin=str(path)) for name, held in _flat(value)})
+        elif key == "site":
+            sites = _sites(path, value)
         elif key in values:
             values[key] = Value(value=_text(_from(path, key, value)), origin=str(path))
         else:
-            unknown = UnknownNameError.of("setting", key, [*DEFAULTS, "options"])
+            unknown = UnknownNameError.of("setting", key, [*DEFAULTS, "options", "site"])
             raise UnknownNameError(f"{path}: {unknown.message}", hint=unknown.hint)
+    return sites
+
+
+def _sites(path: Path, tables: object) -> tuple[Site, ...]:
+    """What the tables `[[site]]` say. Raises UsageError and its kind."""
+    from exporter.reader.by_hand import Site
+
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise UsageError(f"{path}: site is no table.", hint='Write [[site]], and below it host = "news.example".')
+    sites: list[Site] = []
+    for table in tables:
+        host = table.get("host")
+        if not isinstance(host, str) or not _HOST.fullmatch(host):
+            hint = 'It is a name such as "news.example", or "*.news.example" for all names below it, too.'
+            raise OptionError(f"{path}: the host of a site is not {host!r}.", hint=hint)
+        try:
+            site = Site(host=host, by_hand=_by_hand(table))
+        except UsageError as error:
+            raise type(error)(f"{path}, site {host}: {error.message}", hint=error.hint) from error
+        if any(site.is_same(other) for other in sites):
+            raise UsageError(f"{path}: the site {host} is named twice.", hint="Put what is said of it into one table.")
+        sites.append(site)
+    return tuple(sites)
+
+
+def _by_hand(table: Mapping[str, object]) -> ByHand:
+    """What one table says of its site's pages."""
+    from exporter.reader.by_hand import ByHand
+
+    for key in table:
+        if key not in _SITE:
+            raise UnknownNameError.of("setting of a site", key, _SITE)
+    if not isinstance(whole := table.get("whole", False), bool):
+        raise OptionError(f"whole does not take {whole!r}.", hint="It takes true or false.")
+    return ByHand(select=_selectors(table, "select"), exclude=_selectors(table, "exclude"), whole=whole)
+
+
+def _selectors(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, str) for each in values):
+        raise OptionError(f"{key} does not take {value!r}.", hint="It takes a CSS selector, or a list of some.")
+    return tuple(values)
 
 
 def _flat(options: Mapping[str, object]) -> Iterator[tuple[str, str]]:

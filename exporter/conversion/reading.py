@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exporter.diagnostics import Diagnostic, at_source
 from exporter.edition import single
 from exporter.fetch import Fetched, Policy, fetch, is_address, read_file
+from exporter.reader.by_hand import ByHand, Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +24,15 @@ _JSON_HEAD = b'"article-exporter"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How sources are read: is a page without an article an error, are pictures and further pages fetched, its language."""
+    """How sources are read: is a page without an article an error, are pictures and further pages fetched, its language, and what
+    somebody has said of its extent, for this run and for the pages of some sites.
+    """
 
     strict: bool = False
     fetch_pictures: bool = False
     language: str | None = None
+    by_hand: ByHand = field(default_factory=ByHand)
+    sites: tuple[Site, ...] = ()
     policy: Policy = field(default_factory=Policy)
 
 
@@ -40,9 +45,11 @@ def read_source(
     further pages is followed where pictures are fetched too. Raises SourceError and its kind, ModelError.
     """
     from exporter import codec
+    from exporter.reader.reading import unheard
 
     got = _get(location, reading.policy) if data is None else Fetched(data=data, url="")
     if location.lower().endswith(".json") or _is_publication(got.data):
+        findings += at_source(unheard(_options(reading), "an article's JSON"), location)
         return codec.loads(got.data), None
     article = _article(location, got, reading, findings, given=data is not None)
     return single(article), got.data
@@ -131,4 +138,6 @@ def _options(reading: Reading) -> ReadOptions:
         fetch_pictures=reading.fetch_pictures,
         fetch=lambda address: fetch(address, reading.policy).data,
         language=reading.language,
+        by_hand=reading.by_hand,
+        sites=reading.sites,
     )

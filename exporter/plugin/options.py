@@ -61,7 +61,7 @@ def build(options: type, values: dict[str, str], *, group: str) -> Any:
     try:
         return options(**converted)
     except ValueError as error:
-        raise OptionError(f"{group}: {error}") from error
+        raise OptionError(f"{group}: {str(error).rstrip('.')}.") from error
 
 
 def _convert(hint: Any, value: str, key: str) -> Any:

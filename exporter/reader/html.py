@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.reader.assemble import Parts, assemble
+from exporter.reader.by_hand import ByHand, for_page
 from exporter.reader.dom import parse as parsing
 from exporter.reader.dom.measure import INLINE, measure
 from exporter.reader.dom.soup import forget, soup_of
 from exporter.reader.dom.tree import beginning_of, text_of
 from exporter.reader.extract.account import NUMBER, Ledger, number_of, settle
+from exporter.reader.extract.by_hand import chosen, narrow, unselected
 from exporter.reader.extract.candidates import choose
 from exporter.reader.extract.cards import cards_in
 from exporter.reader.extract.classifier import classify
@@ -25,13 +27,13 @@ from exporter.reader.extract.features import Hints
 from exporter.reader.extract.left_out import LeftOut, told
 from exporter.reader.extract.outside import bring, descriptions, lead_picture, noted, notes_outside
 from exporter.reader.extract.paywall import looks_cut
-from exporter.reader.extract.prepare import lean
+from exporter.reader.extract.prepare import LITTLE, prepared
 from exporter.reader.extract.propose import AMONG, LIKELY, of_first_article
 from exporter.reader.extract.prune import OUTSIDE, Selection, prune
 from exporter.reader.extract.select import choose_blocks
 from exporter.reader.extract.stated_body import stated_body
 from exporter.reader.extract.text_stream import TextStream, missing, strings_of
-from exporter.reader.extract.trim import HEADLINE, STANDFIRST, names_in, only_signs, trim, trim_signature
+from exporter.reader.extract.trim import HEADLINE, STANDFIRST, is_all_read, names_in, only_signs, trim, trim_signature
 from exporter.reader.limit import limit
 from exporter.reader.metadata.head import Head, read_head
 from exporter.reader.metadata.language import determine
@@ -56,7 +58,6 @@ LONGEST: Final = 16_000_000
 
 _SAMPLE: Final = 8000  # Characters by which a language is known.
 _QUOTED: Final = 200  # Characters of a quotation.
-_LITTLE: Final = 80  # Characters of text that weighs: fewer, and the page has no article.
 
 
 def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
@@ -68,13 +69,13 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     document = parsing.parse(text, diagnostics)
     head = read_head(document, source)
     ledger = Ledger() if options.account else None
-    page = lean(document, ledger=ledger)
-    if page.body is not None and len(beginning_of(page.body, _LITTLE)) < _LITTLE:
-        page = lean(parsing.parse(text), keep_navigation=True, ledger=ledger)
+    by_hand = for_page(options.by_hand, options.sites, source.url or head.meta.canonical_url)
+    page = prepared(document, text, by_hand, ledger)
     if page.body is None or not (beginning_of(page.body, 1) or head.title or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
     diagnostics.extend(page.diagnostics)
     state = PageState(head, page.body, source, options, diagnostics, found=measure(page.body), root=page.body)
+    state.by_hand, state.given = by_hand, page.given
     for change in PASSES:
         change(state)
     built: list[tuple[str, str]] = []
@@ -86,7 +87,10 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
 
 @dataclass(slots=True)
 class PageState:
-    """A page on its way to its article: what the passes have found, and what they have left out."""
+    """A page on its way to its article: what the passes have found, and what they have left out.
+
+    `given` are the elements that are the article because somebody has said so (`by_hand`), None where the reader chooses.
+    """
 
     head: Head
     body: _Element
@@ -97,6 +101,9 @@ class PageState:
     root: _Element
     title: _Element | None = None
     whole: _Element | None = None
+    by_hand: ByHand = field(default_factory=ByHand)
+    given: tuple[_Element, ...] | None = None
+    is_doubtful: bool = False
     language: TextLanguage = field(init=False)
     block: TitleBlock = field(init=False)
     selection: Selection = field(init=False)
@@ -122,11 +129,15 @@ class PageState:
 def _find(state: PageState) -> None:
     """Finds the headline and the element that weighs most; copies a page without an article before anything is changed in it."""
     state.title = find_title(state.found, state.stated)
+    if state.given is not None:
+        state.selection, state.root = chosen(state.given, state.found)
+        return
     root = choose(state.found, state.title)
-    if root is None or state.found.weight[state.found.place[root]] < _LITTLE:
+    if root is None or state.found.weight[state.found.place[root]] < LITTLE:
         if state.options.strict:
-            raise NoArticleError("No article was found in the page.", hint="Leave --strict out to read the whole page.")
-        state.diagnostics.append(finding("READ-001"))
+            hint = "Leave --strict out to read what there is, or say what the article is by --select or --whole."
+            raise NoArticleError("No article stands out from the page.", hint=hint)
+        state.is_doubtful = True
         state.whole = deepcopy(state.body)
     state.root = root if root is not None else state.body
 
@@ -145,7 +156,9 @@ def _tell_language(state: PageState) -> None:
 
 
 def _choose(state: PageState) -> None:
-    """Chooses the blocks of the article, and with them its element."""
+    """Chooses the blocks of the article, and with them its element, where nobody has said it."""
+    if state.given is not None:
+        return
     address = state.source.url or state.head.meta.canonical_url
     state.selection, state.evidence = _select(state.found, state.head, state.block, state.root, address)
     if state.selection.chosen:
@@ -156,6 +169,10 @@ def _gather(state: PageState) -> None:
     """Gathers the metadata, and what belongs to the article but stands outside of its element."""
     root, found = state.root, state.found
     state.candidates = _metadata(found, state.head, state.block, root, language=state.language.language, url=state.source.url)
+    if state.given is not None:  # Notes and pictures that stand elsewhere were not asked for.
+        inside = {inner for element in state.given for inner in element.iter()}
+        state.notes, state.described = noted(root, found) & inside, descriptions(root, found) & inside
+        return
     state.notes = noted(root, found)
     state.outside = notes_outside(root, state.notes)
     state.lead = lead_picture(root, state.title, found, state.candidates.image, state.block.used)
@@ -164,9 +181,13 @@ def _gather(state: PageState) -> None:
 
 def _prune(state: PageState) -> None:
     """Takes out of the article's element what is said twice, what was not chosen, and what the rules for single elements know."""
-    state.left_out += drop_duplicates(state.root)
-    state.left_out += prune(state.root, state.selection, state.kept)
-    facts = clean(state.root, state.found, kept=state.kept, selection=state.selection)
+    if state.given is not None:
+        state.left_out += narrow(state.root, state.given, unselected(state.by_hand))
+        facts = clean(state.root, state.found, kept=state.kept.union(state.given), is_given=True)
+    else:
+        state.left_out += drop_duplicates(state.root)
+        state.left_out += prune(state.root, state.selection, state.kept)
+        facts = clean(state.root, state.found, kept=state.kept, selection=state.selection)
     state.left_out += [LeftOut(rule, element, shown=rule != HIDDEN) for rule, element in facts.dropped]
 
 
@@ -186,16 +207,21 @@ def _complete(state: PageState) -> None:
         state.root = state.whole  # Better a page's furniture than nothing at all.
         state.found = measure(state.whole)
         state.left_out.clear()
+    if state.is_doubtful:
+        is_all = is_all_read(state.found, state.left_out, (state.root, state.outside, *state.block.elements()))
+        read = "all of its text was read" if is_all else "what may be one was read, too much or too little"
+        state.diagnostics.append(finding("READ-001", read=read))
     # What a page sells it states to search engines only.
-    stated = state.head.json_ld.body if state.candidates.access != "paid" else None
+    stated = state.head.json_ld.body if state.candidates.access != "paid" and state.given is None else None
     if (body := stated_body(stated, state.root)) is not None:
         state.root, state.outside = body, None
         state.diagnostics.append(finding("READ-022"))
         return
     if looks_cut(state.root, state.found, paid=state.head.paid_parts, dropped=[each.element for each in state.left_out]):
         state.diagnostics.append(finding("READ-006"))
-    is_said = partial(only_signs, names=names_in(state.candidates))
-    state.diagnostics += told(state.left_out, state.found, state.selection.chosen, is_said)
+    if state.given is None:
+        is_said = partial(only_signs, names=names_in(state.candidates))
+        state.diagnostics += told(state.left_out, state.found, state.selection.chosen, is_said)
 
 
 def _bound(state: PageState) -> None:
@@ -241,7 +267,15 @@ def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple
         ledger.leave_out(each.element, each.rule, shown=each.shown, whole=each.whole)
     block = state.block
     parts = [each for each in (state.root, state.outside, state.lead) if each is not None]
-    named = [("title", block.title), ("kicker", block.kicker), ("standfirst", block.standfirst), ("standfirst", block.doubled)]
+    is_kicker = block.kicker is None and block.candidates.kicker is not None
+    if block.taken is not None and not is_kicker:
+        ledger.leave_out(block.taken, "label of advertising", shown=True, whole=True)
+    named = [
+        ("title", block.title),
+        ("kicker", block.taken if is_kicker else block.kicker),
+        ("standfirst", block.standfirst),
+        ("standfirst", block.doubled),
+    ]
     gone = {HEADLINE: "title", STANDFIRST: "standfirst", SIGNATURE: "byline and days"}
     named += [(gone[each.rule], each.element) for each in state.left_out if each.rule in gone]
     ledger.kept = ledger.numbers_in(parts)
@@ -249,7 +283,10 @@ def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple
     for name, element in (*named, *used):
         if element is not None:
             ledger.said |= dict.fromkeys(ledger.numbers_in([element]) - ledger.kept - set(ledger.said), name)
-    ledger.outside = _outside(state)
+    if state.given is None:
+        ledger.outside = _outside(state)
+    else:
+        ledger.elsewhere = unselected(state.by_hand)
     for element in (*parts, *(element for _, element in named if element is not None)):
         for inner in element.iter("*"):
             inner.attrib.pop(NUMBER, None)

@@ -16,10 +16,9 @@ from exporter.reader.markdown_parser import to_html
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.titles import same_title
-from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source
+from exporter.reader.reading import LONGEST_TEXT, LoaderOf, Reading, ReadOptions, Source, unheard
 
 if TYPE_CHECKING:
-    from exporter.diagnostics import Diagnostic
     from exporter.reader.metadata.candidates import Candidates
 
 _SAMPLE: Final = 8000  # Characters by which a language is known.
@@ -27,7 +26,7 @@ _SAMPLE: Final = 8000  # Characters by which a language is known.
 
 def read_markdown(text: str, *, source: Source, options: ReadOptions, loader_of: LoaderOf) -> Reading:
     """The article of a Markdown text: the whole of it. The first heading of level 1 is the title where front matter gives none."""
-    diagnostics: list[Diagnostic] = []
+    diagnostics = unheard(options, "Markdown")
     if len(text) > LONGEST_TEXT:
         diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
         text = text[:LONGEST_TEXT]

@@ -28,6 +28,8 @@ MAX_BYTES: Final = 30_000_000
 MAX_PIXELS: Final = 100_000_000
 """A picture with more pixels takes 400 MB to decode: a decompression bomb."""
 ON_THE_NETWORK: Final = "on the network"
+NO_SITE: Final = "its site is not known"
+"""The reason for an address that begins at the root of a site, in a page that does not say which."""
 
 _TYPES: Final = {
     "PNG": "image/png",
@@ -48,7 +50,7 @@ def picture_loader(*, folder: Path | None, base_url: str | None, fetch: Callable
 
     `folder` is the page's own folder: a file is read in it and under it, never outside of it. `base_url` is the page's address; an
     address beneath its directory is looked for in `folder` first. `fetch` returns the bytes at an http address, raising OSError or
-    an `ExporterError`; None means that nothing is fetched, and the reason is "on the network". Each address is loaded once.
+    an `ExporterError`; None means that nothing is fetched, and the reason is ON_THE_NETWORK. Each address is loaded once.
     """
     root = folder.resolve() if folder is not None else None
     known: dict[str, Resource | str] = {}
@@ -74,6 +76,8 @@ def _load(address: str, root: Path | None, base_url: str | None, fetch: Callable
     local = _local(address, root, base_url)
     if isinstance(local, Path):
         return _file(local)
+    if not base_url and address.startswith("/") and not address.startswith("//"):
+        return NO_SITE
     if scheme in {"http", "https"} or address.startswith("//"):
         return _fetched(address, fetch)
     return local

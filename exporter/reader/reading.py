@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from exporter.diagnostics import finding
+from exporter.reader.by_hand import ByHand, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +34,8 @@ class ReadOptions:
     `strict` raises NoArticleError where a page holds no article. `language` (BCP 47) overrides what the page declares.
     `fetch_pictures` lets pictures come from the network by `fetch`, which takes an http address and returns its bytes, or raises
     OSError or an `ExporterError`. `load_picture` replaces the loader of `exporter.reader.pictures` altogether. `account` asks for
-    the fate of every word of a web page, which takes several times as long as reading it.
+    the fate of every word of a web page, which takes several times as long as reading it. `by_hand` says what of a page is its
+    article, `sites` the same for the pages of some hosts.
     """
 
     strict: bool = False
@@ -40,6 +44,8 @@ class ReadOptions:
     language: str | None = None
     load_picture: PictureLoader | None = None
     account: bool = False
+    by_hand: ByHand = field(default_factory=ByHand)
+    sites: tuple[Site, ...] = ()
 
 
 Fate: TypeAlias = Literal["kept", "left out", "unseen"]
@@ -90,3 +96,8 @@ class Source:
 def shortened(words: str) -> str:
     """The first of the words that were left out, as a finding tells them."""
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def unheard(options: ReadOptions, kind: str) -> list[Diagnostic]:
+    """A finding (READ-033) for a source of a `kind` that has no elements, where selectors were given for the run."""
+    return [finding("READ-033", kind=kind)] if options.by_hand else []

@@ -17,7 +17,7 @@ from exporter.reader.metadata.language import determine
 from exporter.reader.plain.blocks import blocks_of, chunks_of
 from exporter.reader.plain.marks import is_quoted, is_rule, item_mark, underline_of
 from exporter.reader.plain.signed import byline_of, is_byline, is_date, stamp_of
-from exporter.reader.reading import LONGEST_TEXT, Reading, ReadOptions, Source, shortened
+from exporter.reader.reading import LONGEST_TEXT, Reading, ReadOptions, Source, shortened, unheard
 
 if TYPE_CHECKING:
     from exporter.model import Block, Moment, Person
@@ -31,7 +31,7 @@ _LONGEST_TITLE: Final = 150
 
 def read_text(text: str, *, source: Source, options: ReadOptions) -> Reading:
     """The article of a plain text. Its first line is the title when it stands alone and is short."""
-    diagnostics: list[Diagnostic] = []
+    diagnostics = unheard(options, "a plain text")
     if len(text) > LONGEST_TEXT:
         diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
         text = text[:LONGEST_TEXT]

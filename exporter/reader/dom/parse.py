@@ -34,11 +34,13 @@ _CLASSES: Final = re.compile(rb' class="([^"]*)"')
 class Page:
     """A parsed page: lexbor's document for the head and what is looked up in it, and the lean body as an lxml tree.
 
-    `body` is None for a page without one. `diagnostics` tell what of it was left out or lifted.
+    `body` is None for a page without one. `diagnostics` tell what of it was left out or lifted. `given` are the elements that
+    somebody has said to be the article, None where nobody has.
     """
 
     document: LexborHTMLParser
     body: _Element | None
+    given: tuple[_Element, ...] | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

@@ -11,6 +11,7 @@ from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.model import Article, Metadata, Text
 from exporter.reader.addresses import parts_of
+from exporter.reader.by_hand import for_page
 from exporter.reader.email import frame
 from exporter.reader.email.ending import without_ending
 from exporter.reader.email.headers import date_of, header, identifier_of, sender_of, title_of, web_address_of
@@ -23,7 +24,7 @@ from exporter.reader.lexicon.header_lines import parted
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.language import TextLanguage, determine
 from exporter.reader.metadata.titles import key_of, same_title
-from exporter.reader.reading import LONGEST_TEXT, LoaderOf, PictureLoader, Reading, ReadOptions, Source, shortened
+from exporter.reader.reading import LONGEST_TEXT, LoaderOf, PictureLoader, Reading, ReadOptions, Source, shortened, unheard
 
 if TYPE_CHECKING:
     from typing import Any
@@ -76,7 +77,8 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
     from exporter.reader.dom import parse as parsing
     from exporter.reader.dom.soup import soup_of
     from exporter.reader.dom.tree import beginning_of
-    from exporter.reader.extract.prepare import lean
+    from exporter.reader.extract.by_hand import narrow, unselected
+    from exporter.reader.extract.prepare import prepared
     from exporter.reader.limit import limit
     from exporter.reader.metadata.head import read_head
 
@@ -86,15 +88,18 @@ def _letter(letter: Letter, source: Source, options: ReadOptions, loader_of: Loa
         diagnostics.append(finding("READ-014", limit=f"{4 * LONGEST_TEXT:,}"))
     document = parsing.parse(text, diagnostics)
     head = read_head(document, source)
-    page = lean(document)
+    candidates = _metadata(letter, source)
+    by_hand = for_page(options.by_hand, options.sites, candidates.canonical_url)
+    page = prepared(document, text, by_hand)
     if page.body is None or not (beginning_of(page.body, 1) or next(page.body.iter("img"), None) is not None):
         raise UnreadableError("The letter holds no text.", hint="It may be one that loads its text from the network.")
     body: Any = page.body
     diagnostics.extend((*page.diagnostics, *limit(body)))
+    if page.given is not None:
+        narrow(body, page.given, unselected(by_hand))
     body.tag = "div"
-    candidates = _metadata(letter, source)
     preheader = frame.drop_hidden(body)
-    gone = frame.drop_frame(body, candidates.site)
+    gone = frame.drop_frame(body, candidates.site) if page.given is None else ""
     if gone:
         diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=shortened(gone)))
     if not beginning_of(body, 1) and next(body.iter("img"), None) is None:
@@ -117,7 +122,7 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
     from exporter.reader.plain.blocks import blocks_of, chunks_of
     from exporter.reader.text import lines_of
 
-    diagnostics: list[Diagnostic] = []
+    diagnostics = unheard(options, "a plain text")
     text = letter.text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LONGEST_TEXT:
         diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
@@ -154,7 +159,7 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
 def _refuse(options: ReadOptions, diagnostics: list[Diagnostic]) -> None:
     if options.strict:
         raise NoArticleError("The letter holds no article.", hint="Leave --strict out to read what is there.")
-    diagnostics.append(finding("READ-001"))
+    diagnostics.append(finding("READ-001", read="without its frame next to nothing is left of the letter"))
 
 
 def _metadata(letter: Letter, source: Source) -> Candidates:

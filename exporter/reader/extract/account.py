@@ -46,7 +46,7 @@ class Ledger:
     """The runs of one page and what became of their elements so far, known by their numbers.
 
     `kept` are those that are read into the article, `said` those whose words are metadata, with what they are, `outside` those of
-    which nothing is chosen, with the rule.
+    which nothing is chosen, with the rule, which is `elsewhere` for all others.
     """
 
     runs: list[_Run] = field(default_factory=list)
@@ -57,6 +57,7 @@ class Ledger:
     kept: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
     outside: dict[int, str] = field(default_factory=dict)
+    elsewhere: str = OUTSIDE
 
     def open(self, document: LexborHTMLParser) -> None:
         """Number the elements of a page and note its runs."""
@@ -91,6 +92,12 @@ class Ledger:
         words = " ".join(text.split())
         if words.strip(_INVISIBLE):
             self.runs.append(_Run(words, number, path, unseen))
+
+    def exclude(self, node: LexborNode, rule: str) -> None:
+        """Note an element that is about to be taken out of lexbor's document with all in it."""
+        for inner in (node, *node.css(f"[{NUMBER}]")):
+            if number := number_of(inner):
+                self.fates.setdefault(number, ("left out", rule))
 
     def watch(self, rule: str, document: LexborHTMLParser) -> None:
         """Note what a pass over lexbor's document took out."""
@@ -200,7 +207,11 @@ def _decided(ledger: Ledger, run: _Run) -> AccountEntry | None:
         return AccountEntry(run.text, "kept", "", run.path, ledger.said[number])
     if fate == "left out":
         return AccountEntry(run.text, fate, rule, run.path)
-    return None if number in ledger.kept else AccountEntry(run.text, "left out", ledger.outside.get(number, OUTSIDE), run.path)
+    return (
+        None
+        if number in ledger.kept
+        else AccountEntry(run.text, "left out", ledger.outside.get(number, ledger.elsewhere), run.path)
+    )
 
 
 def _by_word(run: _Run, stream: TextStream, left: list[tuple[str, str]], end: int) -> Iterator[AccountEntry]:

@@ -73,13 +73,16 @@ _SPACER: Final = Lazily(lambda: rf"(?<![a-z])(?:{any_of('files.spacer')})(?![a-z
 
 @dataclass(slots=True)
 class Facts:
-    """What a rule may know: the figures of the page, the article's element and its length, the elements that must stay."""
+    """What a rule may know: the figures of the page, the article's element and its length, the elements that must stay; and whether
+    somebody has said what the article is, so that only what no reader sees goes.
+    """
 
     found: Statistics
     root: _Element
     size: int
     kept: frozenset[_Element] = frozenset()
     selection: Selection | None = None
+    is_given: bool = False
     dropped: list[tuple[str, _Element]] = field(default_factory=list)
 
     def length(self, element: _Element) -> int:
@@ -264,15 +267,21 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def clean(
-    root: _Element, found: Statistics, *, kept: frozenset[_Element] = frozenset(), selection: Selection | None = None
+    root: _Element,
+    found: Statistics,
+    *,
+    kept: frozenset[_Element] = frozenset(),
+    selection: Selection | None = None,
+    is_given: bool = False,
 ) -> Facts:
     """Drop from `root` (in place) what the rules know, but nothing that is or holds one of `kept`, nor any large part of the text.
-    A box that holds chosen blocks of `selection` goes only where it is hidden.
+    A box that holds chosen blocks of `selection` goes only where it is hidden. Where the article `is_given`, only what is not seen
+    goes.
 
     Returns the facts, with each dropped element and its rule in `dropped`.
     """
     place = found.place[root]
-    facts = Facts(found=found, root=root, size=max(found.length[place], 1), kept=kept, selection=selection)
+    facts = Facts(found=found, root=root, size=max(found.length[place], 1), kept=kept, selection=selection, is_given=is_given)
     _visit(root, facts)
     return facts
 
@@ -304,9 +313,13 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     place = facts.found.place[element]
     name = facts.found.names[place]
     kind = boilerplate_of(name) if name else None
+    if facts.is_given and kind != "hidden":
+        kind = None
     rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) and not facts.is_chosen(element) else None
     if rule is None and (rules := _rules_for(element.tag, bare=_TELLING.isdisjoint(facts.found.attributes[place]))):
         rule = next((rule for rule in rules if rule.matches(element, facts)), None)
+    if facts.is_given and rule is not None and rule.matches in _OF_THE_PAGE:
+        return None
     if rule is None or (rule.matches not in {_hidden, _role} and facts.is_chosen(element)):
         return None
     if rule.name in _OF_BOXES and _in_chosen_text(element, facts) and not is_page_line(text_of(element)):
@@ -318,6 +331,8 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     return rule.name
 
 
+_OF_THE_PAGE: Final = frozenset({_role, _form, _button})
+"""What knows the page's own things that a reader sees."""
 _OF_BOXES: Final = frozenset({"related", "advertising", "newsletter", "comments", "footer", "tagging"})
 """Names that speak of boxes: of a link in a sentence they say what it is about."""
 

@@ -26,6 +26,7 @@ _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
 _EXPLAINED: Final = frozenset({"aria-describedby", "popovertarget", "data-tooltip", "data-tippy-content"})
 _TERM: Final = Lazily(lambda: any_of("classes.term"), re.IGNORECASE)
 _HELD: Final = "button img, button h2, button h3, button h4, button h5"
+_BLOCKS: Final = "p, div, ul, ol, h1, h2, h3, h4, h5, h6"
 _BOXES: Final = frozenset({"div", "section", "article", "main", "aside", "body", "header", "figure", "dd", "td"})
 """Elements in which a line of its own may stand."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
@@ -79,6 +80,21 @@ def drop_buttons(document: LexborHTMLParser) -> None:
             _stand_alone(document, button, parent, panel)
         else:
             button.decompose()
+
+
+def show_buttons(document: LexborHTMLParser) -> None:
+    """Make text of the words of all buttons: lines of their own in a box, words in their sentence elsewhere."""
+    panels = Panels(document)
+    for button in document.css("button"):
+        words = " ".join(button.text().split())
+        if button.parent is None or not (words or button.css_first("img, svg")):
+            button.decompose()
+        elif not words or button.css_first(_BLOCKS) is not None:
+            button.unwrap()
+        elif _is_in_sentence(button):
+            _unwrap(button, words)
+        else:
+            _stand_alone(document, button, button.parent, panels.of(button))
 
 
 def _buttons_around(node: LexborNode) -> Iterator[LexborNode]:

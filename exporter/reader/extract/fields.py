@@ -57,6 +57,15 @@ def drop_fields(document: LexborHTMLParser) -> None:
                 field.decompose(recursive=False)
 
 
+def drop_values(document: LexborHTMLParser) -> None:
+    """Take out fields with what can be chosen or filled in, but check boxes; the words beside them stay, and the forms."""
+    for node in document.css(_NODES):
+        if node.tag in {"progress", "meter"}:
+            _empty(node)
+        elif node.tag != "form" and _kind(node) != "checkbox":
+            node.decompose(recursive=False)
+
+
 def _length(node: LexborNode) -> int:
     """Characters of text in an element, without those that can be chosen."""
     return len(node.text()) - sum(len(field.text()) for field in node.css("select, textarea"))

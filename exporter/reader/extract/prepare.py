@@ -7,18 +7,21 @@ shows text has a rule too, by which its work is known.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporter.diagnostics import finding
+from exporter.reader.by_hand import without_select
 from exporter.reader.dom.frames import MAX_FRAMES, show_frames
-from exporter.reader.dom.parse import Page, body_of, classes_in, flatten, source_of
+from exporter.reader.dom.parse import Page, body_of, classes_in, flatten, parse, source_of
 from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.dom.storage_format import show_macros
+from exporter.reader.dom.tree import beginning_of
+from exporter.reader.extract.by_hand import given_in, mark
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
-from exporter.reader.extract.controls import drop_buttons, show_states
+from exporter.reader.extract.controls import drop_buttons, show_buttons, show_states
 from exporter.reader.extract.dialogs import drop_closed
-from exporter.reader.extract.fields import drop_fields
+from exporter.reader.extract.fields import drop_fields, drop_values
 from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
@@ -30,8 +33,11 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from exporter.diagnostics import Diagnostic
+    from exporter.reader.by_hand import ByHand
     from exporter.reader.extract.account import Ledger
 
+LITTLE: Final = 80
+"""Characters of text that weighs: fewer, and a page has no article."""
 _ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
 _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 _CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
@@ -44,7 +50,8 @@ _UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 @dataclass(slots=True)
 class Draft:
     """A page on its way: lexbor's document, its style sheets, what controls its folded text, and from `TREE_PASSES` on the body as
-    mark-up, with the classes in it, and as an lxml tree, with the elements that tell how they are shown.
+    mark-up, with the classes in it, and as an lxml tree, with the elements that tell how they are shown. `is_given` is set where
+    somebody has said what the article is: then all stays that a browser shows.
     """
 
     document: LexborHTMLParser
@@ -54,6 +61,7 @@ class Draft:
     body: _Element | None = None
     telling: list[_Element] = field(default_factory=list)
     folds: Folds = field(default_factory=Folds)
+    is_given: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -64,14 +72,37 @@ class Pass(NamedTuple):
     change: Callable[[Draft], None]
 
 
-def lean(document: LexborHTMLParser, *, keep_navigation: bool = False, ledger: Ledger | None = None) -> Page:
+def prepared(document: LexborHTMLParser, text: str, by_hand: ByHand, ledger: Ledger | None = None) -> Page:
+    """The lean page of `text`, whose parsed `document` is changed: with its navigation where next to nothing is left without, and
+    as without selectors (READ-031) where nothing is left of what they match.
+    """
+    page = lean(document, by_hand=by_hand, ledger=ledger)
+    if page.given is not None and not any(_is_seen(element) for element in page.given) and by_hand.select:
+        missed = [finding("READ-031", selector=selector) for selector in by_hand.select]
+        again = prepared(parse(text), text, without_select(by_hand), ledger)
+        return replace(again, diagnostics=(*missed, *again.diagnostics))
+    if page.given is None and page.body is not None and len(beginning_of(page.body, LITTLE)) < LITTLE:
+        page = lean(parse(text), by_hand=by_hand, keep_navigation=True, ledger=ledger)
+    return page
+
+
+def _is_seen(element: _Element) -> bool:
+    """Whether there is text or a picture in an element."""
+    return bool(beginning_of(element, 1)) or next(element.iter("img", "svg", "video", "audio", "iframe", "math"), None) is not None
+
+
+def lean(
+    document: LexborHTMLParser, *, by_hand: ByHand | None = None, keep_navigation: bool = False, ledger: Ledger | None = None
+) -> Page:
     """Strip what never is text from `document` (which is changed) and read the rest into an lxml tree; `ledger` notes what goes."""
     draft = Draft(document)
     for rule, change in DOCUMENT_PASSES:
         if not (keep_navigation and rule == NAVIGATION):
-            change(draft)
+            (SHOWN.get(rule, change) if draft.is_given else change)(draft)
             if ledger is not None:
                 ledger.open(document) if rule == LAST_SHOWN else ledger.watch(rule, document)
+        if rule == LAST_SHOWN and by_hand:
+            draft.is_given = mark(document, by_hand, draft.diagnostics, ledger)
     draft.source = source_of(document, draft.diagnostics)
     draft.body = body_of(draft.source)
     if draft.body is not None:
@@ -80,7 +111,8 @@ def lean(document: LexborHTMLParser, *, keep_navigation: bool = False, ledger: L
             change(draft)
             if ledger is not None:
                 ledger.watch_tree(rule, draft.body)
-    return Page(document=document, body=draft.body, diagnostics=tuple(draft.diagnostics))
+    given = given_in(draft.body, by_hand) if draft.is_given and by_hand and draft.body is not None else None
+    return Page(document=document, body=draft.body, given=given, diagnostics=tuple(draft.diagnostics))
 
 
 def _shadow_roots(draft: Draft) -> None:
@@ -234,6 +266,31 @@ def _fields(draft: Draft) -> None:
     drop_fields(draft.document)
 
 
+def _nothing(draft: Draft) -> None:
+    """Takes nothing out."""
+
+
+def _shown_folds(draft: Draft) -> None:
+    """Takes note of what opens folded text; the names of tabs stay where they are."""
+    draft.folds = Folds(folds_of(draft.document).opened)
+
+
+def _shown_buttons(draft: Draft) -> None:
+    """Leaves the words of all buttons; takes out buttons without any."""
+    show_buttons(draft.document)
+
+
+def _shown_dialogs(draft: Draft) -> None:
+    """Takes out dialog elements that are closed."""
+    for dialog in draft.document.css("dialog:not([open])"):
+        dialog.decompose()
+
+
+def _values(draft: Draft) -> None:
+    """Takes out fields, whose words are filled in, but check boxes; leaves the words beside them."""
+    drop_values(draft.document)
+
+
 def _sheets(draft: Draft) -> None:
     """Marks what the page's own style sheets hide, and puts breaks where they show line feeds; takes nothing out."""
     if draft.body is not None:
@@ -272,6 +329,8 @@ def _depth(draft: Draft) -> None:
 NAVIGATION: Final = "navigation"
 """The rule that is left out where next to nothing remains of a page with it."""
 
+FOLDING: Final = "what opens folded text"
+
 LAST_SHOWN: Final = "states of tasks"
 """The last of the passes that bring text into the page, after which an account of it begins."""
 
@@ -284,7 +343,7 @@ DOCUMENT_PASSES: Final = (
     Pass("scripts' stand-ins", _stand_ins),
     Pass("closed dialogs", _closed_dialogs),
     Pass("streamed parts", _streamed),
-    Pass("what opens folded text", _folds),
+    Pass(FOLDING, _folds),
     Pass("anchors of headings", _heading_anchors),
     Pass("buttons", _buttons),
     Pass("drawings", _drawings),
@@ -294,6 +353,15 @@ DOCUMENT_PASSES: Final = (
     Pass("form controls", _fields),
 )
 """What is done to lexbor's document, in this order."""
+
+SHOWN: Final[dict[str, Callable[[Draft], None]]] = {
+    FOLDING: _shown_folds,
+    "buttons": _shown_buttons,
+    "dialogs": _shown_dialogs,
+    NAVIGATION: _nothing,
+    "form controls": _values,
+}
+"""What is done in place of a pass of `DOCUMENT_PASSES` where somebody has said what the article is."""
 
 TREE_PASSES: Final = (
     Pass("style sheets", _sheets),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEADLINE: Final = "headline"
 STANDFIRST: Final = "standfirst"
+_TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
 _OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -82,3 +83,13 @@ def _is_signature(line: Any, names: frozenset[str]) -> bool:
 
 def _inside(element: Any, root: Any) -> bool:
     return element is not root and any(above is root for above in element.iterancestors())
+
+
+def is_all_read(found: Statistics, left_out: Iterable[LeftOut], read: Iterable[_Element | None]) -> bool:
+    """Whether all text of a page is in the elements that are `read`, or what the metadata say in place of what was `left_out`."""
+    inside = {inner for element in read if element is not None for inner in element.iter()}
+    for each in left_out:
+        if each.shown and each.rule not in _TOLD and text_of(each.element):
+            return False
+        inside.update(each.element.iter())
+    return all(element in inside or not size for element, size in zip(found.elements, found.own_length, strict=True))

@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.dom.tree import drop
+from exporter.reader.lexicon.paid import is_paid_label
 from exporter.reader.metadata.runs import KICKER, words_in
 from exporter.reader.metadata.titles import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lxml.etree import _Element
+
 _CONTROLS: Final = frozenset({"button", "select", "input", "textarea"})
 _DASHES: Final = " \t\n\r\xa0:|·•–—-"
 _SHORT: Final = 60  # Characters of a kicker.
 
 
-def tidy_headline(title: Any, stated: Iterable[str | None]) -> str | None:
-    """Take controls and a kicker out of the element of a headline, and part what two of its elements say; the kicker's words.
+def tidy_headline(title: Any, stated: Iterable[str | None]) -> tuple[str | None, _Element | None]:
+    """Take controls and a kicker out of the element of a headline, and part what two of its elements say; the kicker's words and
+    element. A label that says that the text is paid for is taken out like a kicker and is none.
 
     A kicker is the first element in it, called one, or one without which the rest is a title that is `stated` for machines.
     """
@@ -36,13 +40,13 @@ def tidy_headline(title: Any, stated: Iterable[str | None]) -> str | None:
     if kicker is not None:
         drop(children[0])
         _begin(title)
-        return kicker
+        return None if is_paid_label(kicker) else kicker, children[0]
     whole = words_in(title)
     for child in children:
         following = child.getnext()
         if following is not None and not child.tail and _meet(words_in(child), words_in(following)) and key_of(whole) not in keys:
             child.tail = " "
-    return None
+    return None, None
 
 
 def _unwrapped(title: Any) -> Any:

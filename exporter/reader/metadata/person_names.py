@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.model import Person
 from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.paid import is_paid_label, without_paid_label
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ _BODY: Final = re.compile(
     re.IGNORECASE,
 )
 """An organisation with "and" in its own name."""
+_FIELD: Final = Lazily(lambda: rf"(?:^|\s)(?:{any_of('fields_of_work')})\W*$", re.IGNORECASE)
+"""What ends the name of what somebody works on, and no person's."""
 _ROLE: Final = Lazily(lambda: rf"\b(?:{any_of('roles')})\b", re.IGNORECASE)
 _OFFICE: Final = re.compile(
     r"\b(?:head|director|chief|manager|vp|president|editor|professor|minister|lecturer) (?:of|for) (?!the\b)[\w ]+$", re.IGNORECASE
@@ -192,6 +195,7 @@ def people_of(byline: str | None, role: Role = "author", *, stated: bool = False
         return ()
     if _PICTURE_BY.match(line):
         role = "photographer"
+    line = without_paid_label(line)
     for _ in range(2):
         line = _GLUED.sub("", _BY.sub("", line, count=1), count=1)
     line = _BODY.sub(_bound, _OTHERS.sub("", line))
@@ -215,13 +219,18 @@ def _pieces(line: str) -> list[str]:
     """The parts of a byline that may be names: after a comma come letters of a degree, a role, a place, or the next name."""
     pieces: list[str] = []
     office = ""  # The end of the part before, where it says what somebody is.
+    is_told = is_over = False  # Whether the part before says more than a name; whether what it says has gone on already.
     for given in _SPLIT.split(line):
         part = _LABEL.sub("", _WHEN.sub("", given), count=1)
         first = part.split(",", maxsplit=1)[0]
-        if (_OFFICE.search(office) and not _ROLE.search(part)) or (
-            office and (_HOUSES.search(first) or not looks_like_person(first))
+        if (
+            (_OFFICE.search(office) and not is_over and not _ROLE.search(part))
+            or (office and (_HOUSES.search(first) or not looks_like_person(first)))
+            or (is_told and _FIELD.search(first))
         ):
+            is_over = True
             continue  # "Head of Marketing and Development" is one office, "Director of Content and Mill Institute" one place.
+        is_told, is_over = "," in part or "(" in part or _ROLE.search(part) is not None, False
         if _LAST_FIRST.fullmatch(part.strip()) and not _LETTERS.fullmatch(part.split(",")[1].strip()):
             pieces.append(part)
             office = ""
@@ -253,7 +262,13 @@ def tidy_name(text: str, *, stated: bool = False) -> str | None:
         name = shorter
     if (whence := _WHENCE.match(name)) is not None and looks_like_person(whence[1]) and not _HOUSES.search(whence[1]):
         name = whence[1].strip()
-    if not 2 <= len(name) <= _LONGEST or not any(map(str.isalpha, name)) or _NO_NAME.search(name) or _SAID.search(name):
+    if (
+        not 2 <= len(name) <= _LONGEST
+        or not any(map(str.isalpha, name))
+        or _NO_NAME.search(name)
+        or _SAID.search(name)
+        or is_paid_label(name)
+    ):
         return None
     if name.count(" ") > 6 or (
         name.endswith((".", "!", "?")) and not re.search(r"\b(?:[A-Z]|Jr|Sr|Dr|e\. ?V|D|[A-Z]{2,4})\.$", name)

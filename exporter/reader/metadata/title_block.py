@@ -16,6 +16,7 @@ from exporter.reader.dom.names import UNSHOWN, name_of, words_of
 from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.paid import is_paid_label
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.candidates import Candidates
@@ -37,6 +38,8 @@ _SHORT: Final = 60  # Characters of a line that is no sentence.
 _NO_STANDFIRST: Final = frozenset(
     {"sharing", "newsletter", "comments", "related", "navigation", "consent", "dialogs", "advertising", "footer"}
 )
+_MISNAMED: Final = frozenset({"dialogs", "sidebar"})
+"""Names that templates give to boxes around a page's headline, too."""
 _PLAIN: Final = frozenset({"article data", None})
 _SHARED: Final = Lazily(lambda: rf"\b(?:{any_of('shared_lines')})\b", re.IGNORECASE)
 _SITE: Final = called("metadata.site")
@@ -59,14 +62,21 @@ _ABOVE: Final = 40  # Elements before those in which a time may still be its own
 
 @dataclass(slots=True)
 class TitleBlock:
-    """The elements of a page's title block, and what they say. `doubled` is the text's first paragraph over again."""
+    """The elements of a page's title block, and what they say. `doubled` is the text's first paragraph over again, `taken` what was
+    taken out of the headline: a kicker, or a label that says that the text is paid for.
+    """
 
     title: _Element | None = None
     kicker: _Element | None = None
     standfirst: _Element | None = None
     doubled: _Element | None = None
+    taken: _Element | None = None
     candidates: Candidates = field(default_factory=Candidates)
     used: list[_Element] = field(default_factory=list)
+
+    def elements(self) -> tuple[_Element | None, ...]:
+        """All of them that the metadata say."""
+        return (self.title, self.kicker, self.standfirst, self.doubled, *self.used)
 
 
 def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
@@ -88,6 +98,7 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
             return min(exact, key=lambda e: (e.tag != "h1", found.flagged[found.place[e]] is not None))
     begins = next((i for i, weight in enumerate(found.own_weight) if weight > _HEAVY), len(found.elements))
     ranked = {text: e for e, text in reversed(texts.items()) if e.tag == "h1" and _is_plain(found, e)}
+    ranked = ranked or _misnamed(found, [e for e in texts if e.tag == "h1"])
     only = next(iter(ranked.values())) if len(ranked) == 1 else None
     only = only if only is not None and found.place[only] < begins else None
     near = [
@@ -98,6 +109,13 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
         return only
     first = first if first is not None else next(iter(near), only)
     return first if first is not None or titles else next(reversed(ranked.values()), None)
+
+
+def _misnamed(found: Statistics, headings: list[_Element]) -> dict[str, _Element]:
+    """The only heading of the first rank, with its words, where a box for dialogs or beside the text is what it stands in by name."""
+    if len(headings) != 1 or found.flagged[found.place[headings[0]]] not in _MISNAMED:
+        return {}
+    return {words_in(headings[0]): headings[0]}
 
 
 def is_of_site(heading: Any) -> bool:
@@ -123,7 +141,7 @@ def read_title_block(
     repeats it.
     """
     block = TitleBlock(title=title)
-    inner = tidy_headline(title, stated) if title is not None else None
+    inner, block.taken = tidy_headline(title, stated) if title is not None else (None, None)
     start, stop = _window(found, title, root)
     around = found.elements[start:stop]
     after = [e for e in around if title is None or found.place[e] >= found.end[found.place[title]]]
@@ -204,6 +222,8 @@ def _kicker(found: Statistics, title: _Element) -> _Element | None:
             return None
         text = words_in(element)
         if not text or found.flagged[index] in {"advertising", "hidden"} or is_page_line(text) or _is_unseen(element):
+            continue
+        if is_paid_label(text):
             continue
         named = KICKER.search(words_of(element.get("class") or ""))
         if element.tag in HEADINGS or len(text) > _SHORT or not named:

@@ -57,3 +57,22 @@ def test_nuls_and_lone_surrogates_are_left_out() -> None:
     reading = read("<body><h1>a\x00b</h1>" + TEXT + "x\ud800y")
     assert not list(article_problems(reading.article))
     assert "READ-003" in {finding.code for finding in reading.diagnostics}
+
+
+SHORT = "<html lang=en><title>Note</title><body>{}<p>Back at four, tea is ready.</p>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("around", "said"),
+    [
+        (("", ""), "all of its text was read"),
+        (("<h1>Note</h1>", "<ul><li>Bring milk.</ul>"), "all of its text was read"),
+        (("", '<div class="sidebar"><a href=/a>Privacy</a> <a href=/b>Terms of use</a></div>'), "too much or too little"),
+    ],
+)
+def test_a_page_with_little_text_says_whether_all_of_it_was_read(around: tuple[str, str], said: str) -> None:
+    reading = read(SHORT.format(*around), options=ReadOptions(account=True))
+    found = [finding for finding in reading.diagnostics if finding.code == "READ-001"]
+    assert [said in finding.message for finding in found] == [True]
+    assert "--select" in found[0].hint
+    assert any(entry.fate == "left out" for entry in reading.account or ()) == ("all of" not in said)

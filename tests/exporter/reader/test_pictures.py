@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from exporter.model import Resource, read_resource
-from exporter.reader.pictures import picture_loader, resource_from
+from exporter.reader import read
+from exporter.reader.pictures import NO_SITE, ON_THE_NETWORK, picture_loader, resource_from
 
 BASE = "https://site.example/news/2026/story.html"
 
@@ -194,3 +195,17 @@ def test_an_svg_without_a_size_takes_that_of_its_view_box() -> None:
     found = resource_from(b'<svg xmlns="http://www.w3.org/2000/svg" width="100%" viewBox="0 0 30 40.4"><path d="M0 0h9"/></svg>')
     assert isinstance(found, Resource)
     assert (found.width, found.height) == (30, 40)
+
+
+def test_an_address_from_the_root_of_a_site_that_nobody_names_is_told_as_such(tmp_path: Path) -> None:
+    loader = picture_loader(folder=tmp_path, base_url=None, fetch=None)
+    assert loader("/images/a.png") == NO_SITE
+    assert loader("images/a.png") == "no such file"
+    named = picture_loader(folder=tmp_path, base_url="https://mill.example/a", fetch=None)
+    assert named("https://mill.example/images/a.png") == ON_THE_NETWORK
+    words = "The mill stands by the river still, and its wheel turns in spring, when the water is high."
+    image = '<p><img src="/pictures/mill.png" alt="A mill"></p>'
+    page = f"<html lang=en><title>Mill</title>{{}}<body><article><p>{words}</p>{image}<p>{words}</p>"
+    canonical = '<link rel=canonical href="https://mill.example/a">'
+    found = {head: [item.code for item in read(page.format(head)).diagnostics if "IMG" in item.code] for head in ("", canonical)}
+    assert found == {"": ["IMG-007"], canonical: ["IMG-005"]}

@@ -23,6 +23,7 @@ from exporter.reader.build.figures.signs import is_sign
 from exporter.reader.build.links import is_picture, picture_address, resolve
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
+from exporter.reader.pictures import NO_SITE, ON_THE_NETWORK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,11 +231,17 @@ def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image
     else:
         if found and not isinstance(image.alt, Alt) and all(address.startswith("data:") for address in found):
             return None  # A spacer: nothing in it can be drawn, and nothing elsewhere takes its place.
-        code = "IMG-005" if "on the network" in reason else "IMG-002"
-        state.report(code, tag, image=image.source or _SENT, reason=reason)
+        state.report(code_of(reason), tag, image=image.source or _SENT, reason=reason)
     if isinstance(image.alt, Undescribed):
         state.report("IMG-001", tag, image=image.source or _SENT)
     return image
+
+
+def code_of(reason: str) -> str:
+    """The code of the finding for a picture that there is no file of, by the reason why."""
+    if ON_THE_NETWORK in reason:
+        return "IMG-005"
+    return "IMG-007" if reason == NO_SITE else "IMG-002"
 
 
 def _drawn(state: State, tag: Tag) -> Image | None:

@@ -11,7 +11,7 @@ from exporter.model import Decorative, Figure, Image, Media, Resource, Track
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden, language, number, style
 from exporter.reader.build.media.embeds import is_advertising, kind_of, page_of
-from exporter.reader.build.figures.images import alt_of
+from exporter.reader.build.figures.images import alt_of, code_of
 from exporter.reader.build.links import picture_address, resolve
 from exporter.reader.dom.element import Element
 
@@ -168,8 +168,7 @@ def _poster(state: State, tag: Tag) -> Image | None:
     address = picture_address(source, state.context.base_url)
     loaded = state.context.load_picture(address)
     if not isinstance(loaded, Resource):
-        code = "IMG-005" if "on the network" in loaded else "IMG-002"
-        state.report(code, tag, image=address, reason=loaded)
+        state.report(code_of(loaded), tag, image=address, reason=loaded)
         return None
     state.resources.setdefault(loaded.digest, loaded)
     return Image(alt=Decorative(), digest=loaded.digest, source=address)
@@ -185,7 +184,7 @@ def _pictured(state: State, tag: Tag) -> Sequence[Block]:
     text = collapse(words(tag))
     image = Image(alt=Alt(text=text) if text else alt_of(state, tag), source=address)
     if not isinstance(loaded, Resource):
-        state.report("IMG-005" if "on the network" in loaded else "IMG-002", tag, image=address, reason=loaded)
+        state.report(code_of(loaded), tag, image=address, reason=loaded)
         return (Figure(content=(image,)),)
     state.resources.setdefault(loaded.digest, loaded)
     return (Figure(content=(Image(alt=image.alt, source=address, digest=loaded.digest),)),)

@@ -77,3 +77,14 @@ def test_a_number_is_not_found_within_another() -> None:
     assert stream.take("2", after=0) == ("body 2", len("In1902theyleftnote2"))
     assert stream.take("2", after=0) is None
     assert stream.take("1902", after=0) == ("body 1", 6)
+
+
+def test_what_is_taken_out_of_a_headline_is_its_kicker_or_has_a_rule() -> None:
+    text = "".join(
+        f"<p>The {day} ferry was late, and the harbour master wrote it into his book again.</p>" for day in ("old", "new")
+    )
+    head = (
+        "<html lang=en><title>The ferry runs again</title><body><article><h1><span class=kicker>{}</span> The ferry runs again</h1>"
+    )
+    assert account(head.format("Harbour") + text)["Harbour"][:3] == ("kept", "", "kicker")
+    assert account(head.format("Advertorial") + text)["Advertorial"][:2] == ("left out", "label of advertising")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.reader.lexicon.tables import by_language
 from exporter.reader.metadata.person_names import people_of
 
 
@@ -42,6 +43,63 @@ from exporter.reader.metadata.person_names import people_of
 def test_a_byline_names_its_people(byline: str, names: list[str] | None) -> None:
     found = [person.name for person in people_of(byline) if person.role == "author"]
     assert found == names if names is not None else found
+
+
+OFFICES = {
+    "en": [
+        "By Jo Fenn, Head of Marketing and Community Development",
+        "By Jo Fenn (Head of Marketing and Community Development)",
+        "Jo Fenn, Head of the Department of Trees and Forest Science",
+        "Jo Fenn, Associate Professor, Economics and Public Health",
+        "Jo Fenn, Senior Manager, Policy and Public Affairs",
+        "Jo Fenn, Minister for Trade and Foreign Affairs",
+        "Jo Fenn, Communications and Community Development",
+        "Jo Fenn, Climate and Energy Correspondent",
+    ],
+    "de": ["Von Jo Fenn, Leiterin Marketing und Kommunikation", "Jo Fenn, Leiterin des Amts für Wald und Ländliche Entwicklung"],
+    "fr": ["Par Jo Fenn, directrice du marketing et Développement Durable"],
+    "es": ["Por Jo Fenn, Marketing y Relaciones Públicas"],
+}
+
+
+@pytest.mark.parametrize("byline", [byline for bylines in OFFICES.values() for byline in bylines])
+def test_what_somebody_works_on_does_not_become_a_second_person(byline: str) -> None:
+    assert [person.name for person in people_of(byline)] == ["Jo Fenn"]
+
+
+def test_each_language_with_fields_of_work_has_a_case() -> None:
+    assert set(OFFICES) == set(by_language("fields_of_work"))
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ann Lee and Bob Moss, editors", ["Ann Lee", "Bob Moss"]),
+        ("By Jo Fenn, Head of Marketing and Community Development, and Bob Moss", ["Jo Fenn", "Bob Moss"]),
+        ("By Jo Fenn, Editor, and Ann Lee, Reporter", ["Jo Fenn", "Ann Lee"]),
+        ("By Jo Fenn and Community Development", ["Jo Fenn", "Community Development"]),
+        ("Jo Fenn, Director of Sales and Marketing Operations and Ann Lee, Editor", ["Jo Fenn", "Ann Lee"]),
+    ],
+)
+def test_who_comes_behind_an_office_is_still_named(byline: str, names: list[str]) -> None:
+    assert [person.name for person in people_of(byline)] == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Advertisement By Jo Fenn", ["Jo Fenn"]),
+        ("Anzeige | Jo Fenn", ["Jo Fenn"]),
+        ("Sponsored: Jo Fenn", ["Jo Fenn"]),
+        ("Sponsored content by Jo Fenn", ["Jo Fenn"]),
+        ("Sponsored by Mill Works", []),
+        ("Paid Post", []),
+        ("ADVERTORIAL", []),
+        ("Promotion House Merran", ["Promotion House Merran"]),
+    ],
+)
+def test_a_label_of_advertising_is_nobody_and_hides_nobody(byline: str, names: list[str]) -> None:
+    assert [person.name for person in people_of(byline)] == names
 
 
 @pytest.mark.parametrize(

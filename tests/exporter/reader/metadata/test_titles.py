@@ -182,3 +182,27 @@ def test_of_several_stated_articles_the_one_of_this_page_is_read() -> None:
     assert [person.name for person in read(page, url="https://m.example/1").article.metadata.people] == ["Ann Lee"]
     called = page.replace("Something else", "The ferry").replace("https://m.example/1", "https://m.example/x")
     assert [person.name for person in read(called).article.metadata.people] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize("name", ["modal-wrapper", "sidebar-layout", "overlay"])
+def test_the_only_headline_is_the_shown_one_whatever_the_box_around_it_is_called(name: str) -> None:
+    head = '<title>Ferry prices 2026 compared with rates</title><meta property="og:title" content="Ferry prices 2026 compared">'
+    words = "What a night on the ferry costs the harbour"
+    assert title(head, f'<div class="{name}"><h1>{words}</h1></div>') == words
+
+
+def test_a_headline_among_other_stories_does_not_become_the_pages() -> None:
+    head = "<title>Ferry prices 2026 compared with rates</title>"
+    assert title(head, '<div class="related-stories"><h1>What a night on the boat costs the town</h1></div>').startswith(
+        "Ferry prices"
+    )
+
+
+@pytest.mark.parametrize("label", ["Sponsored", "Advertorial", "Sponsored by the Mill Works", "Anzeige"])
+def test_a_label_of_advertising_is_no_kicker(label: str) -> None:
+    head = "<title>The ferry runs again</title>"
+    assert kicker_and_title(head, f"<h1><span class=kicker>{label}</span> The ferry runs again</h1>") == (
+        None,
+        "The ferry runs again",
+    )
+    assert kicker_and_title(head, "<h1><span class=kicker>Harbour</span> The ferry runs again</h1>")[0] == "Harbour"

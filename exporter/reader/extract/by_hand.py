@@ -1,0 +1,138 @@
+"""The article as somebody has said it: what selectors match in a page, marked before anything is chosen or taken out.
+
+Selectors are matched by lexbor against the page as a browser has it, frames and shadow roots in their places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from exporter.diagnostics import finding
+from exporter.reader.dom.tree import is_unseen
+from exporter.reader.extract.left_out import LeftOut
+from exporter.reader.extract.prune import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.reader.by_hand import ByHand
+    from exporter.reader.dom.measure import Statistics
+    from exporter.reader.extract.account import Ledger
+
+SELECTED: Final = "data-exporter-selected"
+"""The attribute that bears a selected element's mark from one tree to the other."""
+_EXCLUDED: Final = "data-exporter-excluded"
+_BOXES: Final = frozenset({"body", "div", "main", "article", "section", "header", "footer", "nav"})
+
+
+def unselected(by_hand: ByHand) -> str:
+    """The rule for what no selector matches."""
+    return f"not selected by hand: {', '.join(by_hand.select)}"
+
+
+def mark(document: LexborHTMLParser, by_hand: ByHand, diagnostics: list[Diagnostic], ledger: Ledger | None) -> bool:
+    """Take out what is excluded, with a note in `ledger`, and mark what is selected; returns whether the article is given by hand:
+    whether a selector matches, or the whole page is asked for. READ-031 and READ-032 tell of selectors that match nothing.
+    """
+    for name in (SELECTED, _EXCLUDED):
+        for node in document.css(f"[{name}]"):
+            del node.attrs[name]
+    _exclude(document, by_hand.exclude, diagnostics, ledger)
+    missed = []
+    for selector in by_hand.select:
+        nodes = document.css(selector)
+        for node in nodes:
+            shown = document.body if node.tag == "html" else node
+            if shown is not None:
+                shown.attrs[SELECTED] = ""
+        missed += [] if nodes else [selector]
+    diagnostics += [finding("READ-031", selector=selector) for selector in missed]
+    return by_hand.whole or len(missed) < len(by_hand.select)
+
+
+def _exclude(document: LexborHTMLParser, selectors: Sequence[str], diagnostics: list[Diagnostic], ledger: Ledger | None) -> None:
+    for selector in selectors:
+        nodes = document.css(selector)
+        for node in nodes:
+            if _EXCLUDED not in node.attributes:
+                node.attrs[_EXCLUDED] = selector
+        if not nodes:
+            diagnostics.append(finding("READ-032", selector=selector))
+    outermost = [node for node in document.css(f"[{_EXCLUDED}]") if not _is_within(node)]
+    for node in outermost:
+        if ledger is not None:
+            ledger.exclude(node, f"excluded by hand: {node.attributes.get(_EXCLUDED)}")
+        if node.tag in {"html", "body"}:
+            _empty(node)
+        else:
+            node.decompose()
+
+
+def _is_within(node: LexborNode) -> bool:
+    """Whether an element stands in another that is excluded."""
+    above = node.parent
+    while above is not None:
+        if above.is_element_node and _EXCLUDED in above.attributes:
+            return True
+        above = above.parent
+    return False
+
+
+def _empty(node: LexborNode) -> None:
+    """Take all out of an element that a page can't be without."""
+    body = node if node.tag == "body" else node.css_first("body")
+    for child in list(body.iter(include_text=True)) if body is not None else ():
+        child.decompose()
+
+
+def given_in(body: _Element, by_hand: ByHand) -> tuple[_Element, ...]:
+    """The elements that are the article, in page order, none in another: the selected ones, shown though the page hides them, or
+    the whole body.
+    """
+    if by_hand.whole:
+        return (body,)
+    found: list[Any] = [element for element in body.iter("*") if element.attrib.pop(SELECTED, None) is not None]
+    marked = set(found)
+    given = [element for element in found if not any(above in marked for above in element.iterancestors())]
+    for element in given:
+        for name in ("hidden", "aria-hidden", *(["style"] if is_unseen(element.get("style")) else [])):
+            element.attrib.pop(name, None)
+    return tuple(given)
+
+
+def chosen(given: Sequence[_Element], found: Statistics) -> tuple[Selection, _Element]:
+    """All blocks in the given elements, and the smallest box around them: what means something by itself, such as a quotation,
+    stands in one.
+    """
+    spans = (range(found.place[element], found.end[found.place[element]]) for element in given)
+    selection = Selection(found, frozenset(place for span in spans for place in span))
+    place = selection.root()
+    while place > 0 and found.tags[place] not in _BOXES:
+        place = found.parent[place]
+    return selection, found.elements[place]
+
+
+def narrow(root: _Element, given: Sequence[_Element], rule: str) -> list[LeftOut]:
+    """Drop from `root` (in place) all that is in none of the given elements, but what they stand in; returns what went."""
+    whole = set(given)
+    holding = {above for element in given for above in element.iterancestors()}
+    gone: list[LeftOut] = []
+    stack: list[Any] = [root]
+    while stack:
+        element = stack.pop()
+        if element in whole:
+            continue
+        gone.append(LeftOut(rule, element, whole=False))
+        element.text = None
+        for child in list(element):
+            child.tail = None
+            if child in whole or child in holding:
+                stack.append(child)
+            else:
+                gone.append(LeftOut(rule, child))
+                element.remove(child)
+    return gone
