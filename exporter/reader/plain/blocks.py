@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import CodeBlock, Heading, List, Quote, Rule
+from exporter.model.text import clean
 from exporter.reader.lexicon.header_lines import is_forward_mark, labelled
 from exporter.reader.plain.columns import table_in
 from exporter.reader.plain.lines import inlines_of, paragraphs, typing_of
@@ -105,7 +106,7 @@ def _is_code(chunk: Sequence[str], *, within: bool) -> bool:
 
 
 def _code(chunks: Sequence[Sequence[str]]) -> CodeBlock:
-    return CodeBlock(text="\n\n".join("\n".join(line[4:] for line in chunk) for chunk in chunks).strip("\n"))
+    return CodeBlock(text=clean("\n\n".join("\n".join(line[4:] for line in chunk) for chunk in chunks).strip("\n")))
 
 
 def _turns(chunk: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from exporter.model import Cell, CodeBlock, Paragraph, Row, Table
+from exporter.model.text import clean
 from exporter.reader.plain.lines import inlines_of
 from exporter.reader.plain.marks import FRAMES, RULING, item_mark
 
@@ -164,4 +165,4 @@ def _crosses(line: str, rivers: Sequence[_Span]) -> bool:
 
 def _as_set(lines: Sequence[str]) -> CodeBlock:
     indent = min(len(line) - len(line.lstrip()) for line in lines)
-    return CodeBlock(text="\n".join(line[indent:].rstrip() for line in lines))
+    return CodeBlock(text=clean("\n".join(line[indent:].rstrip() for line in lines)))
