@@ -87,7 +87,7 @@ def _files() -> dict[str, list[Path]]:
     """The project's own sources by kind. Publications are made from the pages."""
     places = [*sorted((ROOT / "examples").iterdir()), *sorted((ROOT / "tests" / "hard").iterdir())]
     found: dict[str, list[Path]] = {kind: [path for path in places if path.suffix == kind] for kind in _KINDS}
-    found[".json"] = found[".html"]
+    found[".json"] = [path for path in found[".html"] if _read(path).strip()]
     found[".txt"] = [*found[".txt"], *found[".md"]]
     return found
 
