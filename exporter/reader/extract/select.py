@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.measure import HEADINGS
@@ -131,7 +132,6 @@ class _Decision:
         self.kinds = {found.attributes[found.parent[place]].get("class", "") for place in proposed}
         linked = frozenset(place for place in proposed if not _LINKED.isdisjoint(evidence.against(place)))
         self.is_linked = 4 * worth(found, linked) > worth(found, proposed)
-        self.is_bare = all(evidence.against(place) in {(), (rules.LINKS,)} for place in likely)
         self._boxes: dict[int, tuple[str, ...]] = {}
         self._kinds_in: dict[int, set[tuple[str, str | None]]] = {}
 
@@ -170,6 +170,11 @@ class _Decision:
         if against[0].startswith(rules.NAMED_AS) and found.flagged[place] not in _TRUSTED and is_prose(found.text(place)):
             return against if likely < _UNLIKELY else self._around(place)
         return against
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether nothing speaks against any block of the page but that it is a link."""
+        return all(self.evidence.against(place) in {(), (rules.LINKS,)} for place in self.likely)
 
     def _is_one_of_several(self, place: int) -> bool:
         """Whether the box of a block is like one beside it that is proposed in part: an article cut into boxes of one class."""
