@@ -50,6 +50,7 @@ _VERBS: Final = re.compile(
     re.IGNORECASE,
 )
 _WIDEST: Final = 12 * LONGEST  # Statistics count characters without word spaces thrice.
+_BOXED: Final = 4  # Boxes about authors that are looked at.
 _GAP: Final = 30  # Elements between two authors of one article; what is further off signs something else.
 
 
@@ -105,7 +106,15 @@ def read_people_below(found: Statistics, title: _Element | None, root: _Element)
     boxes += [e for e in near if found.flagged[found.place[e]] in _BOXES]
     people = _collect(found, [e for e in boxes if _is_called(e)], []) or _collect(found, [e for e in boxes if _is_home(e)], [])
     people = people or signed([e for e in near if found.length[found.place[e]] < 3 * LONGEST and _signs_off(words_in(e)[:40])], [])
+    people = people or _boxed(found, stop)
     return tuple(person for person in people if looks_like_person(person.name))
+
+
+def _boxed(found: Statistics, start: int) -> tuple[Person, ...]:
+    """The people of the first box about an author behind a place, () where other such boxes name others: a list of a site's authors."""
+    boxes = [element for element in found.elements[start:] if _is_box(found, element)]
+    named = [people for box in boxes[:_BOXED] if (people := people_in(box))]
+    return named[0] if named and all(people == named[0] for people in named) else ()
 
 
 def _signs_off(text: str) -> bool:

@@ -34,7 +34,7 @@ _PUBLISHED: Final = (
     "publishdate", "publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "dc.date.issued",
     "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "article_date_original", "originalpublicationdate",
     "cxenseparse:recs:publishtime", "bt:pubdate", "pubdate", "displaydate", "article.published", "article:published", "date", "release_date", "ptime",
-    "rnews:datepublished", "og:pubdate", "og:article:published",
+    "rnews:datepublished", "og:pubdate", "og:article:published", "published", "ms.date",
 )  # fmt: skip
 _MODIFIED: Final = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated")  # fmt: skip
 _DESCRIPTION: Final = (

@@ -23,7 +23,7 @@ from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.headline import tidy_headline
-from exporter.reader.metadata.person_names import looks_like_person
+from exporter.reader.metadata.person_names import looks_like_person, people_of
 from exporter.reader.metadata.runs import KICKER, words_in
 from exporter.reader.metadata.titles import key_of, same_keys
 
@@ -171,7 +171,9 @@ def read_title_block(
 
 def read_below(found: Statistics, title: _Element | None, root: _Element, *known: Candidates, language: str) -> Candidates:
     """Who signs at the end of the text and when, where `known` sources name nobody or no day."""
-    named = any(looks_like_person(person.name) for candidates in known for person in candidates.people)
+    named = any(
+        looks_like_person(person.name) and person not in candidates.groups for candidates in known for person in candidates.people
+    )
     people = read_people_below(found, title, root) if not named else ()
     dated = any(candidates.published for candidates in known)
     published, modified = (None, None) if dated else read_dates_below(found, root, language)
@@ -250,7 +252,7 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
         if found.length[place] > 2100 or found.density(place) > 0.5:
             continue
         text = words_in(element)
-        if not 20 < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text):
+        if not 20 < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text) or _names_author(text):
             continue
         words = words_of(element.get("class") or "")
         named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
@@ -266,6 +268,13 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
         if found.own_weight[place] > 200:
             return None
     return None
+
+
+def _names_author(text: str) -> bool:
+    """Whether a line says by whom the article is, and no more."""
+    begins = _BEGINS.match(text) if len(text) <= 2 * _SHORT else None
+    people = people_of(text[begins.end() - 1 :].split(" | ", maxsplit=1)[0]) if begins is not None else ()
+    return bool(people) and all(looks_like_person(person.name) for person in people)
 
 
 def _is_furniture(text: str) -> bool:

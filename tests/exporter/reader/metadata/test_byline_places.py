@@ -198,3 +198,11 @@ def test_authors_of_what_an_article_refers_to_are_not_its_own() -> None:
 
 def test_who_took_a_picture_did_not_write_the_article() -> None:
     assert authors('<div class="article-photo"><img src="a.jpg" alt=""><span class="author">Photo of Ann Lee</span></div>') == []
+
+
+def test_a_box_about_the_author_far_below_names_who_wrote() -> None:
+    others = "".join(f"<p>{WORDS}</p>" for _ in range(50))
+    box = "<div class='author-card'><img src=a.jpg alt=''><p class='name'>{}</p><p>Writes about boats.</p></div>"
+    assert authors(below=f"<section class='comments'>{others}</section>{box.format('Ann Lee')}") == ["Ann Lee"]
+    several = "".join(box.format(name) for name in ("Ann Lee", "Bo Holm"))
+    assert authors(below=f"<section class='comments'>{others}</section>{several}") == []

@@ -80,6 +80,7 @@ def test_no_day_is_taken_from_a_clock_or_another_story(parts: dict[str, str]) ->
 def test_the_name_of_a_meta_element_tells_that_it_is_a_day_of_publication() -> None:
     assert dates(head='<meta name="x-published-date" content="2026-11-19T06:03:43Z">')[0] == WANTED
     assert dates(head='<meta name="date" value="2026-11-19">')[0] == WANTED
+    assert dates(head='<meta name="published" content="November 19, 2026">')[0] == WANTED
 
 
 def test_the_hour_of_an_entry_stays_in_a_live_report() -> None:

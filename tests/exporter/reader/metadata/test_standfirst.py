@@ -26,6 +26,7 @@ def test_what_is_called_a_standfirst_is_one() -> None:
     "under",
     [
         '<p class="subtitle">By Ann Lee, Harbour Reporter, 19 November 2026</p>',
+        '<h3 class="subtitle">by Ann Lee and Bo Holm | Harbour Institute</h3>',
         '<p class="summary">Share this article on the networks of your choice</p>',
         '<p class="deck">Thursday, 19 November 2026, 6.15 pm</p>',
         '<p class="intro summary">8 min read, listen to this story</p>',
