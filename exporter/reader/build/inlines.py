@@ -219,9 +219,16 @@ def _of_name(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inli
         case "q":
             return (Quotation(children=_unquoted(state, children), source=resolve(attr(tag, "cite"), state.context.base_url)),)
         case "time":
-            return (Time(children=children, datetime=attr(tag, "datetime") or None),)
+            return _parted(tag, Time(children=children, datetime=attr(tag, "datetime") or None))
         case _:
             return children
+
+
+def _parted(tag: Tag, time: Time) -> tuple[Inline, ...]:
+    """A time, parted by a space from the element that stands right beside it: "21:00" and "Ann Lee" are no word."""
+    beside, inside = tag.next_sibling, tag.get_text()
+    glued = isinstance(beside, Tag) and inside[-1:].isalnum() and beside.get_text()[:1].isalnum()
+    return (time, Text(value=" ")) if glued else (time,)
 
 
 def _unquoted(state: State, children: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.dom.names import boilerplate_of, is_body, words_of
 from exporter.reader.dom.tree import raw_text
 from exporter.reader.lexicon.page_lines import is_page_line
+from exporter.reader.lexicon.titles import is_sources_title
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -249,10 +250,9 @@ def _above(found: Statistics, index: int) -> list[int]:
 def _flag_section(found: Statistics, index: int, whole: float, headlines: list[int]) -> None:
     """Name what follows a heading such as "Related stories" or "Comments", up to the next heading of its rank."""
     heading = found.elements[index]
-    if not is_page_line(" ".join(raw_text(heading).split())) and boilerplate_of(found.names[index]) not in {
-        "related",
-        "comments",
-    }:
+    text = " ".join(raw_text(heading).split())
+    named = boilerplate_of(found.names[index]) in {"related", "comments"}
+    if not named and (not is_page_line(text) or (heading.tag in HEADINGS and is_sources_title(text))):
         return
     size = found.length[index]
     while found.parent[index] > 0 and found.length[found.parent[index]] == size:

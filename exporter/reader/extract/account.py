@@ -11,18 +11,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.extract.evidence import SIGNATURE
 from exporter.reader.extract.prune import OUTSIDE
 from exporter.reader.extract.text_stream import TextStream, compact
 from exporter.reader.reading import AccountEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from exporter.reader.reading import Fate
 
+SIGNED: Final = "byline and days"
+"""Where words are of which the metadata have made people and days."""
 NUMBER: Final = "data-exporter-element"
 """The attribute that bears an element's number while an account is made."""
 NOT_READ: Final = "not read"
@@ -45,6 +48,7 @@ class _Run:
 class Ledger:
     """The runs of one page and what became of their elements so far, known by their numbers.
 
+    `is_signature` tells whether the metadata say what a text of a line does that signs or dates.
     `kept` are those that are read into the article, `said` those whose words are metadata, with what they are, `outside` those of
     which nothing is chosen, with the rule, which is `elsewhere` for all others.
     """
@@ -56,6 +60,7 @@ class Ledger:
     moved: dict[int, int] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
+    is_signature: Callable[[str], bool] = bool
     outside: dict[int, str] = field(default_factory=dict)
     elsewhere: str = OUTSIDE
 
@@ -203,8 +208,10 @@ def _decided(ledger: Ledger, run: _Run) -> AccountEntry | None:
         return None  # Code that is shown can stand in one.
     if run.unseen or fate == "unseen":
         return AccountEntry(run.text, "unseen", rule or run.unseen, run.path)
-    if number in ledger.said:
-        return AccountEntry(run.text, "kept", "", run.path, ledger.said[number])
+    if (where := ledger.said.get(number)) is not None:
+        if where != SIGNED or ledger.is_signature(run.text):
+            return AccountEntry(run.text, "kept", "", run.path, where)
+        return AccountEntry(run.text, "left out", SIGNATURE, run.path)
     if fate == "left out":
         return AccountEntry(run.text, fate, rule, run.path)
     return (

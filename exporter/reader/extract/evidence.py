@@ -6,11 +6,13 @@ A text stays unless something speaks against it. How likely the classifier finds
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.measure import HEADINGS
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.paywall import asks_to_pay
+from exporter.reader.lexicon.titles import is_sources_title
 
 if TYPE_CHECKING:
     from exporter.reader.dom.measure import Statistics
@@ -49,6 +51,7 @@ _TEXT_ROLES: Final = frozenset(
 """Roles that an author gives to parts of a text (WAI-ARIA 1.2, DPUB-ARIA 1.1): a note is no sidebar of the page's."""
 _SHOWN: Final = frozenset({"img", "svg", "video", "audio", "iframe", "object", "table", "pre", "blockquote", "math", "a"})
 """What a figure's caption speaks of."""
+_SPEAKER: Final = 160  # Characters: who says something, with an office and a house.
 _LINKED: Final = 0.5
 """The share of link text from which on a block or a box is links."""
 _WORDS: Final = 8
@@ -99,7 +102,7 @@ class Evidence:
             return self._known.setdefault(place, ())
         if self._in_cards[place]:
             rules.append(CARDS)
-        if (kind := found.flagged[place]) is not None:
+        if (kind := found.flagged[place]) is not None and not self._is_misnamed(place, kind):
             rules.append(NAMED_AS + kind)
         if self._in_parts[place]:
             rules.append(ELEMENT)
@@ -108,7 +111,7 @@ class Evidence:
         elif found.density(found.parent[place]) > _LINKED:
             rules.append(LIST_OF_LINKS)
         text = found.text(place)
-        if text[:1] not in _QUOTES and not self._in_captions[place] and is_page_line(text):
+        if text[:1] not in _QUOTES and not self._in_captions[place] and is_page_line(text) and not self._names_sources(place, text):
             rules.append(LINE)
         if asks_to_pay(text):
             rules.append(PAYWALL)
@@ -116,6 +119,24 @@ class Evidence:
             rules.append(SIGNATURE)
         self._known[place] = tuple(rules)
         return self._known[place]
+
+    def _is_misnamed(self, place: int, kind: str) -> bool:
+        """Whether the name is that of a captioned figure, or of who says a quotation."""
+        found, box = self.found, place
+        while found.parent[box] >= 0 and found.flagged[found.parent[box]] is not None:
+            box = found.parent[box]
+        if self._in_captions[place] and any(
+            each.tag == "figure" for each in (found.elements[box], *islice(found.elements[box].iterancestors(), 4))
+        ):
+            return True
+        if kind != "author box" or found.length[box] > _SPEAKER:
+            return False
+        around = islice(found.elements[box].iterancestors(), 2)
+        return any(above.tag == "blockquote" or above.find("blockquote") is not None for above in around)
+
+    def _names_sources(self, place: int, text: str) -> bool:
+        """Whether a heading says that what follows is what the text draws on, or leads on to."""
+        return self.found.tags[place] in HEADINGS and is_sources_title(text)
 
     def has_more_than_a_name(self, place: int) -> bool:
         """Whether anything but the name of its box speaks against a block."""
@@ -142,7 +163,12 @@ class Evidence:
     def is_date(self, place: int) -> bool:
         """Whether a block is a day or a time with hardly a word beside it."""
         text = self.found.text(place)
-        return len(text) <= _DATE and _CLOCK.search(text) is not None
+        return len(text) <= _DATE and tells_day(text)
+
+
+def tells_day(text: str) -> bool:
+    """Whether a text has a day, a year or a time of day in it."""
+    return _CLOCK.search(text) is not None
 
 
 def is_prose(text: str) -> bool:

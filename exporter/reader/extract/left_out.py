@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.diagnostics import finding
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.tree import text_of
-from exporter.reader.extract.evidence import SIGNATURE, is_prose
+from exporter.reader.extract.evidence import CARDS, LINE, LINKS, LIST_OF_LINKS, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.reader.dom.measure import Statistics
 
+_SURE: Final = frozenset({CARDS, LINKS, LIST_OF_LINKS, LINE})
+"""Rules that tell of the words themselves: what is no sentence is the page's then."""
 _MOST: Final = 20  # Texts that are told one by one.
 _WORDS: Final = 8  # Words of lines that are told together though none of them is a sentence.
 _QUOTED: Final = 160  # Characters of a quotation.
@@ -51,7 +53,7 @@ def told(
         if not each.shown or each.element not in found.place:
             continue
         for words in _inside(each, found, chosen, seen):
-            if SIGNATURE in each.rule and is_said(words):
+            if is_said(words):
                 continue
             if len(told) == _MOST:
                 return told
@@ -77,4 +79,5 @@ def _inside(each: LeftOut, found: Statistics, chosen: frozenset[int], seen: set[
             texts.append(found.text(inner))
     sentences = [words for words in texts if is_prose(words)]
     listed = " · ".join(texts)
-    yield from sentences or ([listed] if listed.count(" ") >= _WORDS else [])
+    is_doubtful = listed.count(" ") >= _WORDS and _SURE.isdisjoint(each.rule.split("; "))
+    yield from sentences or ([listed] if is_doubtful else [])

@@ -27,6 +27,7 @@ _UNWANTED: Final = frozenset(
     {"sidebar", "related", "advertising", "navigation", "comments", "footer", "author box", "sharing", "newsletter"}
 )
 
+_BEFORE: Final = 25  # Elements before the headline.
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
 _LINKED: Final = 0.5  # The share of links from which on words beside a picture are none of a caption.
 _CAPTION: Final = 400  # Characters of a caption.
@@ -125,14 +126,40 @@ def lead_picture(
     inside = range(found.place[root], found.end[found.place[root]])
     for index in range(start, max(start, stop)):
         element = found.elements[index]
-        if element.tag in _PICTURED and found.flagged[index] not in _UNWANTED and index not in inside and _large(element):
+        if element.tag in _PICTURED and index not in inside and _is_wanted(found, index) and _large(element):
             return _figure_around(element, root, found, taken)
+    if title is not None and (above := _captioned_above(title, root, found)) is not None:
+        return above
     if address is None:
         return None
     for index, element in enumerate(found.elements):
-        if element.tag == "img" and index not in inside and _same_file(element, address) and found.flagged[index] not in _UNWANTED:
+        if element.tag == "img" and index not in inside and _same_file(element, address) and _is_wanted(found, index):
             return _figure_around(element, root, found, taken)
     return None
+
+
+def _captioned_above(title: _Element, root: _Element, found: Statistics) -> _Element | None:
+    """The captioned figure before the headline, in the element that holds both headline and text."""
+    place = found.place[title]
+    box = found.parent[place]
+    while box > 0 and found.end[box] <= found.place[root]:
+        box = found.parent[box]
+    for index in range(place - 1, max(box, place - _BEFORE), -1):
+        figure = found.tags[index] == "figure" and "figcaption" in found.tags[index : found.end[index]]
+        if figure and _is_wanted(found, index) and _large(found.elements[index]):
+            return found.elements[index]
+    return None
+
+
+def _is_wanted(found: Statistics, place: int) -> bool:
+    """Whether no box of the page's furniture holds a picture; the name of a captioned figure itself tells nothing."""
+    if found.flagged[place] not in _UNWANTED:
+        return True
+    while place > 0 and found.tags[place] != "figure":
+        place = found.parent[place]
+    return (
+        place > 0 and found.flagged[found.parent[place]] not in _UNWANTED and "figcaption" in found.tags[place : found.end[place]]
+    )
 
 
 def _figure_around(element: Any, root: Any, found: Statistics, taken: Collection[Any]) -> _Element:

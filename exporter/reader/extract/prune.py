@@ -196,6 +196,12 @@ def is_picture(element: Any, place: int, selection: Selection) -> bool:
     if element.tag in {"figcaption", "caption"}:
         return True
     kind = boilerplate_of(name_of(element))
+    if (
+        element.tag == "figure"
+        and "figcaption" in found.tags[place : found.end[place]]
+        and found.flagged[found.parent[place]] is None
+    ):
+        kind = None
     if kind in _NO_FIGURES or (element.tag != "figure" and kind not in {None, "article data"}):
         return False
     if next(element.iter(*HEADINGS), None) is not None:

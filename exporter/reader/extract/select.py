@@ -7,6 +7,7 @@ evidence that it is the page's (`evidence`), and the more of it is asked the mor
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -39,6 +40,7 @@ _TELLING: Final = _LINKED | {rules.CARDS, rules.LINE, rules.PAYWALL, rules.SIGNA
 """The rules that speak of a block's words, not of where it stands."""
 _MOST: Final = 0.5
 """Where this share of what is proposed stands in cards, the cards are what the page has to say."""
+_ENTRIES: Final = 4  # Parts of a text, each headed by a box of data.
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
 
 
@@ -85,6 +87,16 @@ def _is_doubtful(found: Statistics, place: int, likely: float, evidence: Evidenc
     if _TELLING.isdisjoint(against) and is_prose(found.text(place)):
         return found.flagged[place] is not None and _is_opened_by_line(found, place, evidence)
     return evidence.has_more_than_a_name(place) or (likely < _UNLIKELY and evidence.is_label(place))
+
+
+def _named_kinds(found: Statistics, place: int) -> set[tuple[str, str]]:
+    """Tag and class of the boxes around a block that are called something else than text."""
+    kinds = set()
+    while place > 0 and found.flagged[place] is not None:
+        if name := found.attributes[place].get("class"):
+            kinds.add((found.tags[place], name))
+        place = found.parent[place]
+    return kinds
 
 
 def _is_opened_by_line(found: Statistics, place: int, evidence: Evidence) -> bool:
@@ -159,12 +171,14 @@ class _Decision:
             return () if self._is_caption(place) else self._around(place) or self._apart(place)
         if against[0] in _LINKED and (self._heads_text(place) or self._is_announced(place)):
             return ()
+        if self._is_of_entry(place):
+            return ()
         if len(against) > 1:
             return against
         if against[0] in _LINKED and place > self.first and (self.is_linked or (self.is_bare and found.tags[place] != "li")):
             return ()  # Where the text itself is links, or nothing else is furniture, they tell nothing of what follows it.
         if against[0] == rules.LINE:
-            return against if likely < _SURE else ()
+            return against if likely < _SURE and not self._heads_text(place) else ()
         if against[0].startswith(rules.NAMED_AS) and self._is_one_of_several(place):
             return ()
         if against[0].startswith(rules.NAMED_AS) and found.flagged[place] not in _TRUSTED and is_prose(found.text(place)):
@@ -176,11 +190,41 @@ class _Decision:
         """Whether nothing speaks against any block of the page but that it is a link."""
         return all(self.evidence.against(place) in {(), (rules.LINKS,)} for place in self.likely)
 
+    @cached_property
+    def _kinds_of_text(self) -> set[tuple[str, str]]:
+        """The boxes by name in which sentences are proposed for all that they are called."""
+        named = (place for place in self.proposed if self.found.flagged[place] is not None)
+        return {kind for place in named if is_prose(self.found.text(place)) for kind in _named_kinds(self.found, place)}
+
+    @cached_property
+    def _entries(self) -> frozenset[tuple[str, str]]:
+        """The boxes of data that head the parts of the text: of a report as it happens, when and by whom."""
+        found, kinds = self.found, Counter[tuple[str, str]]()
+        for place in {box for block in self.inside if (box := self._data_box(block)) is not None}:
+            if self.selection.count(found.parent[place]):
+                kinds[found.tags[place], found.attributes[place].get("class", "")] += 1
+        return frozenset(kind for kind, count in kinds.items() if count >= _ENTRIES and kind[1])
+
+    def _data_box(self, place: int) -> int | None:
+        """The outermost box around a block that is called data of an article, None for none."""
+        if self.found.flagged[place] != "article data":
+            return None
+        while self.found.flagged[self.found.parent[place]] == "article data":
+            place = self.found.parent[place]
+        return place
+
+    def _is_of_entry(self, place: int) -> bool:
+        """Whether a block says when and by whom one of many parts of the text is."""
+        box = self._data_box(place)
+        return box is not None and (self.found.tags[box], self.found.attributes[box].get("class", "")) in self._entries
+
     def _is_one_of_several(self, place: int) -> bool:
         """Whether the box of a block is like one beside it that is proposed in part: an article cut into boxes of one class."""
         found, box = self.found, place
         while found.parent[box] >= 0 and not self.selection.count(found.parent[box]):
             box = found.parent[box]
+        if not self._kinds_of_text.isdisjoint(_named_kinds(found, place)):
+            return True
         kind = (found.tags[box], found.attributes[box].get("class"))
         if box == place or kind[1] is None or found.parent[box] < 0:
             return False
@@ -191,7 +235,7 @@ class _Decision:
         return kind in self._kinds_in[found.parent[box]]
 
     def _heads_text(self, place: int) -> bool:
-        """Whether a block is a linked heading above proposed text of its own section."""
+        """Whether a block is a heading above proposed text of its own section."""
         if self.found.tags[place] not in HEADINGS:
             return False
         after = bisect_left(self.inside, place) + 1

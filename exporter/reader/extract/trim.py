@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.tree import drop, text_of
-from exporter.reader.extract.evidence import SIGNATURE
+from exporter.reader.extract.evidence import SIGNATURE, tells_day
 from exporter.reader.extract.left_out import LeftOut
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ def only_signs(text: str, names: frozenset[str]) -> bool:
     """Whether a text holds hardly a word beside the names: "By", "Published", the name of a month."""
     words = [word for word in _WORD.findall(text) if word.casefold() not in names]
     return len(words) <= _FEW and sum(map(len, words)) <= _FEW * 10
+
+
+def is_in_metadata(text: str, names: frozenset[str]) -> bool:
+    """Whether a text says somebody's name or a day, and no more."""
+    named = any(word.casefold() in names for word in _WORD.findall(text))
+    return (named or tells_day(text)) and only_signs(text, names)
 
 
 def _is_signature(line: Any, names: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from exporter.reader.dom.measure import HEADINGS
 from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.lazily import Lazily
-from exporter.reader.lexicon.tables import any_of
+from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.metadata.dates import other_reading, parse_date
 from exporter.reader.metadata.runs import before, is_quoted, spaced
 
@@ -50,6 +50,7 @@ _FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", 
 _SILENT: Final = frozenset({"sharing", "hidden", "advertising"})
 _ENDING: Final = frozenset({"article data", "footer", "author box"})
 _LONGEST: Final = 120
+_LONGEST_LABEL: Final = 20  # Characters of what announces a day.
 _BARE: Final = 60  # Characters of a line that is a date although nothing calls it one.
 _BETWEEN: Final = 200  # Characters between a date and the headline under it.
 _FEW: Final = 4  # Times at the end of a text of which all must be one day.
@@ -71,6 +72,12 @@ def read_dates(
     if published is None and modified is None:
         published = next((found_at for e in near if (found_at := _at_head(e, language)) is not None), None)
     return published, modified
+
+
+def announces(text: str) -> bool:
+    """Whether a text only says that a day or a name follows: "Updated", "Published on", "By"."""
+    words = text.strip(" \t\n:·|•–—-")
+    return len(words) <= _LONGEST_LABEL and (words.casefold() in set_of("byline_marks") or _LABEL.match(words) is not None)
 
 
 def _at_head(element: Any, language: str) -> Moment | None:

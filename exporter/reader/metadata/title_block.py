@@ -244,21 +244,20 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
     wanted = key_of(description)
     for number, element in enumerate(after):
         place = found.place[element]
-        if (
-            element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}
-            or found.flagged[place] in _NO_STANDFIRST
-        ):
+        if element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}:
             continue
         if found.length[place] > 2100 or found.density(place) > 0.5:
             continue
         text = words_in(element)
         if not 20 < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text) or _names_author(text):
             continue
+        repeats = bool(wanted) and len(wanted) > 30 and key_of(text) == wanted and not wanted.endswith("…")
+        if found.flagged[place] in _NO_STANDFIRST and not (repeats and element.tag in {"p", "h2", "h3"}):
+            continue
         words = words_of(element.get("class") or "")
         named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
         if named and not BYLINE.search(words) and len(text) > 24:
             return element
-        repeats = bool(wanted) and len(wanted) > 30 and key_of(text) == wanted and not wanted.endswith("…")
         if (repeats or _next_to_title(found, after, element)) and _LEAD.search(words):
             return element
         if repeats and element.tag in {"p", "h2", "h3", "div"} and (place < found.place[root] or element.tag != "p"):

@@ -7,7 +7,7 @@ import pytest
 from exporter.model import Paragraph, Text
 from exporter.model.text import plain
 from exporter.model.walk import walk
-from exporter.reader import read
+from exporter.reader import ReadOptions, read
 
 OBJECT = "\ufffc"  # What stands for a picture in plain text.
 SENTENCES = [
@@ -86,3 +86,61 @@ def test_a_line_that_only_signs_is_no_loss() -> None:
     line = "<div class='author-box'>By Ann Lee · The Quay · 3 May 2024</div>"
     body = f"<article><h1>Late</h1><p>{SENTENCES[0]}</p>{line}{paragraphs(*SENTENCES[1:])}</article>"
     assert said(body)[1] == []
+
+
+def article(*inside: str) -> str:
+    return f"<article><h1>Late</h1>{''.join(inside)}</article>"
+
+
+def test_who_says_a_quotation_stays_though_called_an_author() -> None:
+    quote = (
+        "<div class=quote><blockquote>We shall not take the late boat again.</blockquote>"
+        "<div class=quote__credentials><p class=quote__author>Nora Dury, of the passengers' union</p></div></div>"
+    )
+    text, _ = said(article(paragraphs(*SENTENCES[:2]), quote, paragraphs(*SENTENCES[2:])))
+    assert "Nora Dury, of the passengers' union" in text
+
+
+def test_a_captioned_figure_is_not_known_by_its_name() -> None:
+    figure = "<figure class='leadArtWithAds'><img src=q.jpg alt='A quay'><figcaption>The quay at dawn.</figcaption></figure>"
+    text, _ = said(article(paragraphs(*SENTENCES[:2]), figure, paragraphs(*SENTENCES[2:])))
+    assert "The quay at dawn." in text
+
+
+def test_the_hours_of_a_report_as_it_happens_stay() -> None:
+    entries = "".join(
+        f"<div class=entry><div class=entry-meta><time>{9 + n}:00</time><mark>Ann Lee</mark></div><p>{text}</p></div>"
+        for n, text in enumerate(SENTENCES)
+    )
+    text, _ = said(article(f"<p>{SENTENCES[0]}</p>", entries))
+    assert [f"{9 + n}:00" in text for n in range(4)] == [True] * 4
+    assert "9:00 Ann Lee" in " ".join(text.split())
+
+
+def test_what_the_text_leads_on_to_stays_with_its_heading() -> None:
+    links = "".join(f"<li><a href=/{n}>Ferry number {n}</a></li>" for n in range(5))
+    text, _ = said(article("<h2>Boats</h2>", paragraphs(*SENTENCES[:2]), "<h2>Late</h2>", paragraphs(*SENTENCES[2:]),
+                           f"<h2>See also</h2><ul>{links}</ul>"))  # fmt: skip
+    assert "See also" in text
+    assert "Ferry number 4" in text
+
+
+def test_a_heading_that_reads_like_a_pages_own_stays_above_its_text() -> None:
+    text, _ = said(article(paragraphs(*SENTENCES[:2]), f"<h3>What's next</h3><p>{SENTENCES[2]}</p>", f"<p>{SENTENCES[3]}</p>"))
+    assert "What's next" in text
+
+
+def test_boxes_of_one_name_hold_the_text_or_none_of_it() -> None:
+    widgets = "".join(f"<div class=wrap{n}><div class='article-widget article-widget-text'><p>{text}</p></div></div>"
+                      for n, text in enumerate((*SENTENCES, "Only R95bn was collected, the papers show."))  )  # fmt: skip
+    text, _ = said(article(widgets))
+    assert "Only R95bn" in text
+
+
+def test_a_role_beside_a_name_is_not_said_to_be_kept() -> None:
+    line = "<div class=byline><a rel=author href=/a>Ann Lee</a><span>News Reporter</span><span>6 min read</span></div>"
+    page = FRAME.format(article(line, paragraphs(*SENTENCES)))
+    entries = read(page, options=ReadOptions(account=True)).account or ()
+    fates = {entry.text: entry.fate for entry in entries}
+    assert fates["Ann Lee"] == "kept"
+    assert fates["News Reporter"] == fates["6 min read"] == "left out"

@@ -16,6 +16,7 @@ SOURCES = {
     "ja": "参考文献",
     "nl": "Bronnen",
     "pl": "Źródła",
+    "pt": "Ver também",
     "ru": "Источники",
     "zh-Hans": "参考资料",
 }
