@@ -29,8 +29,6 @@ NAMED_AS: Final = "box called "
 
 _PARTS: Final = frozenset({"aside", "footer", "nav", "form"})
 """Elements that HTML has for what stands beside a text, and for what is to be filled in."""
-_QUOTES: Final = frozenset('"“”„«»‹›「『‘')
-"""What begins the words of a person: "Subscribe," she said is a story."""
 _ROLES: Final = frozenset({"complementary", "contentinfo", "navigation", "search", "banner", "form", "dialog", "menu", "toolbar"})
 _TEXT_ROLES: Final = frozenset(
     {
@@ -108,7 +106,7 @@ class Evidence:
         elif found.density(found.parent[place]) > _LINKED:
             rules.append(LIST_OF_LINKS)
         text = found.text(place)
-        if text[:1] not in _QUOTES and not self._in_captions[place] and is_page_line(text):
+        if not self._in_captions[place] and is_page_line(text):
             rules.append(LINE)
         if asks_to_pay(text):
             rules.append(PAYWALL)

@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.measure import HEADINGS
+from exporter.reader.dom.names import boilerplate_of
+from exporter.reader.dom.quoted import QuotedBoxes
 from exporter.reader.extract import evidence as rules
 from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.propose import LIKELY, propose_blocks, worth
@@ -132,6 +134,7 @@ class _Decision:
         self.kinds = {found.attributes[found.parent[place]].get("class", "") for place in proposed}
         linked = frozenset(place for place in proposed if not _LINKED.isdisjoint(evidence.against(place)))
         self.is_linked = 4 * worth(found, linked) > worth(found, proposed)
+        self._quoted = QuotedBoxes(found)
         self._boxes: dict[int, tuple[str, ...]] = {}
         self._kinds_in: dict[int, set[tuple[str, str | None]]] = {}
 
@@ -156,7 +159,9 @@ class _Decision:
                 return ()
             if self.evidence.is_label(place) and (likely < _UNLIKELY or (likely < LIKELY and self.evidence.is_date(place))):
                 return (rules.LABEL,)
-            return () if self._is_caption(place) else self._around(place) or self._apart(place)
+            return () if self._is_caption(place) or self._is_quoted(place) else self._around(place) or self._apart(place)
+        if self._is_quoted(place):
+            return ()
         if against[0] in _LINKED and (self._heads_text(place) or self._is_announced(place)):
             return ()
         if len(against) > 1:
@@ -175,6 +180,18 @@ class _Decision:
     def is_bare(self) -> bool:
         """Whether nothing speaks against any block of the page but that it is a link."""
         return all(self.evidence.against(place) in {(), (rules.LINKS,)} for place in self.likely)
+
+    def _is_quoted(self, place: int) -> bool:
+        """Whether a block stands in a quoted post or a card, with proposed text beside the box: no teaser, and not furniture's."""
+        found, box = self.found, self._quoted.around(place)
+        if box < 0 or (self.evidence.is_card(place) and not self._quoted.is_post(box)):
+            return False
+        if found.flagged[box] is not None and found.flagged[box] != boilerplate_of(found.names[box]):
+            return False
+        above = found.parent[box]
+        while above > 0 and (found.tags[above] == "figure" or found.length[above] == found.length[box]):
+            above = found.parent[above]
+        return found.flagged[above] is None and self.selection.count(above) > self.selection.count(box)
 
     def _is_one_of_several(self, place: int) -> bool:
         """Whether the box of a block is like one beside it that is proposed in part: an article cut into boxes of one class."""

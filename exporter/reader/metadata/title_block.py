@@ -52,6 +52,8 @@ _SIGNED: Final = re.compile(
 """A line that begins with who and ends with when: a byline, whatever its class says."""
 _BEGINS: Final = re.compile(r"(?:written )?by [^\W\d_]|von [A-ZÄÖÜ]|par [A-ZÉ]|por [A-ZÁÉÍÓ]|di [A-Z]", re.IGNORECASE)
 """How a line that signs begins."""
+_FEW: Final = 8  # Characters of a line that may say something,
+_SAYING: Final = 24  # and of one that does.
 _REACH: Final = 60  # Elements after the headline that its block may have.
 _NEAR: Final = 3  # Elements after it where one more heading is its own, not one of the text.
 _GAP: Final = 100  # Elements between the two that are all looked through.
@@ -252,12 +254,14 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
         if found.length[place] > 2100 or found.density(place) > 0.5:
             continue
         text = words_in(element)
-        if not 20 < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text) or _names_author(text):
+        if not _FEW < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text) or _names_author(text):
             continue
         words = words_of(element.get("class") or "")
         named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
-        if named and not BYLINE.search(words) and len(text) > 24:
+        if named and not BYLINE.search(words) and (len(text) > _SAYING or _is_second_line(element, text)):
             return element
+        if len(text) <= _SAYING:
+            continue
         repeats = bool(wanted) and len(wanted) > 30 and key_of(text) == wanted and not wanted.endswith("…")
         if (repeats or _next_to_title(found, after, element)) and _LEAD.search(words):
             return element
@@ -275,6 +279,11 @@ def _names_author(text: str) -> bool:
     begins = _BEGINS.match(text) if len(text) <= 2 * _SHORT else None
     people = people_of(text[begins.end() - 1 :].split(" | ", maxsplit=1)[0]) if begins is not None else ()
     return bool(people) and all(looks_like_person(person.name) for person in people)
+
+
+def _is_second_line(element: _Element, text: str) -> bool:
+    """Whether a short line that is called a standfirst is a heading or a paragraph that says something, and not who signs."""
+    return element.tag in {"p", *HEADINGS} and text.count(" ") >= _SENTENCE - 1 and _BEGINS.match(text) is None
 
 
 def _is_furniture(text: str) -> bool:
