@@ -224,7 +224,7 @@ def _drawings(draft: Draft) -> None:
     """Takes out inline drawings, but those that say that they are pictures, draw a formula, or stand in a figure."""
     for drawing in draft.document.css("svg"):
         role = drawing.attributes.get("role")
-        named = drawing.attributes.get("aria-label") or drawing.attributes.get("aria-labelledby")
+        named = drawing.attributes.get("aria-label") or drawing.attributes.get("aria-labelledby") or _title_of(drawing)
         if role == "img" and named:
             continue
         parent = drawing.parent
@@ -234,6 +234,14 @@ def _drawings(draft: Draft) -> None:
             continue
         if parent is None or parent.tag != "figure" or drawing.css_first("text") is None:
             drawing.decompose()
+
+
+def _title_of(drawing: LexborNode) -> str:
+    """The title of a drawing in a cell, of which it may be all that the cell says; elsewhere drawings with titles are icons."""
+    parent = drawing.parent
+    parent = parent.parent if parent is not None and parent.tag == "span" else parent
+    title = drawing.css_first("title") if parent is not None and parent.tag in {"td", "th", "dd"} else None
+    return title.text(strip=True) if title is not None else ""
 
 
 def _is_read(node: LexborNode) -> bool:

@@ -31,7 +31,9 @@ _NEVER: Final = frozenset({"comments", "consent", "navigation", "newsletter", "r
 
 
 def telling(body: _Element) -> list[_Element]:
-    """The elements in `body` that have a role, a style, or say that they are hidden: the few that are asked how they are shown."""
+    """The elements in `body` that have a role, a name, a style, or say that they are hidden: the few that are asked how they are
+    shown.
+    """
     found: list[_Element] = _telling()(body)
     return found
 
@@ -40,7 +42,7 @@ def telling(body: _Element) -> list[_Element]:
 def _telling() -> Any:
     from lxml import etree
 
-    return etree.XPath("descendant::*[@role or @hidden or @aria-hidden or @style]")
+    return etree.XPath("descendant::*[@role or @hidden or @aria-hidden or @style or @aria-label]")
 
 
 def apply_sheets(body: _Element, told: list[_Element], sheets: Sequence[str], source: bytes, classes: bytes) -> bytes:

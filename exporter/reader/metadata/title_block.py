@@ -17,7 +17,7 @@ from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.paid import is_paid_label
-from exporter.reader.lexicon.tables import any_of
+from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
@@ -91,6 +91,8 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
         or ("itemprop" in attributes and attributes["itemprop"] == "headline")
         or ("role" in attributes and attributes["role"] == "heading")
     ]
+    if (called := _called_title(found)) is not None:
+        headings.append(called)
     texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not is_of_site(element)}
     keys = {element: key_of(text) for element, text in texts.items()}
     wanted = [key_of(title) for title in titles]
@@ -102,6 +104,7 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     ranked = {text: e for e, text in reversed(texts.items()) if e.tag == "h1" and _is_plain(found, e)}
     ranked = ranked or _misnamed(found, [e for e in texts if e.tag == "h1"])
     only = next(iter(ranked.values())) if len(ranked) == 1 else None
+    only = called if called in texts else only
     only = only if only is not None and found.place[only] < begins else None
     near = [
         e for title in wanted for e, key in keys.items() if same_keys(key, title) and found.flagged[found.place[e]] != "related"
@@ -118,6 +121,19 @@ def _misnamed(found: Statistics, headings: list[_Element]) -> dict[str, _Element
     if len(headings) != 1 or found.flagged[found.place[headings[0]]] not in _MISNAMED:
         return {}
     return {words_in(headings[0]): headings[0]}
+
+
+def _called_title(found: Statistics) -> _Element | None:
+    """The paragraph before all headings and sentences that a word processor calls the title."""
+    for place, size in enumerate(found.own_length):
+        if not size:
+            continue
+        if found.tags[place] in HEADINGS or size > _HEAVY:
+            return None
+        names = (found.attributes[place].get("class") or "").lower().split()
+        if found.tags[place] == "p" and not set_of("classes.title").isdisjoint(names):
+            return found.elements[place]
+    return None
 
 
 def is_of_site(heading: Any) -> bool:

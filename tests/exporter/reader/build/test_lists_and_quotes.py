@@ -327,6 +327,22 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ["aside summary| In short p| All of it."],
         [],
     ),
+    (
+        "box-of-a-wiki",
+        {},
+        "<div class='wiki-information-macro wiki-information-macro-tip'><p class='title'>A prop</p><span class='icon'></span>"
+        "<div class='wiki-information-macro-body'><p>A stick will do.</p></div></div>",
+        ["aside tip| A prop p| A stick will do."],
+        [],
+    ),
+    (
+        "box-whose-classes-have-a-hash",
+        {},
+        "<div class='theme-admonition theme-admonition-danger admonition_xJq3'><div class='admonitionHeading_Gvgb'><span>The lid</span>"
+        "</div><div class='admonitionContent_BuS1'><p>It falls.</p></div></div>",
+        ["aside caution| The lid p| It falls."],
+        [],
+    ),
 ]
 
 

@@ -37,6 +37,12 @@ def _words(style: str, middle: str) -> list[str]:
         "article > .k7 { position: absolute; left: -9999px }",
         "/* { */ .a { color: red } @media print { p { display: none } } .k7 { display: none }",
         "@charset 'utf-8'; .k7 { display: none }",
+        ".k7 { position: fixed; left: -10000px; top: auto; width: 1px }",
+        ".k7 { content-visibility: hidden }",
+        "@layer base, page; @layer base { a { color: red } .k7 { display: none } }",
+        "@supports (display: grid) { @layer x { .k7 { display: none } } }",
+        "a { top: 0 } @media screen { .k7 { display: none } } b { top: 0 }",
+        "@media only screen{.k7{visibility:collapse}}",
     ],
 )
 def test_what_a_rule_hides_is_not_read(rule: str) -> None:
@@ -48,6 +54,11 @@ def test_what_a_rule_hides_is_not_read(rule: str) -> None:
     [
         "@media print { .k7 { display: none } }",
         "@media (max-width: 600px) { .k7 { display: none } }",
+        "@media screen and (max-width: 600px) { .k7 { display: none } }",
+        "@layer base { @media print { .k7 { display: none } } }",
+        "@supports not (display: grid) { .k7 { display: none } }",
+        "@layer base { .k7 { display: none } } .k7.open { display: block }",
+        ".k7 { content-visibility: auto }",
         ".js .k7 { display: none }",
         ".k7:before { display: none }",
         ".k7 .inner { display: none }",
@@ -100,6 +111,7 @@ def test_a_body_that_waits_for_its_script_is_read() -> None:
         ("clip: rect(0, 40px, 20px, 0)", None),
         ("white-space: pre-wrap", "spaced"),
         ("white-space:pre", "spaced"),
+        ("white-space-collapse: preserve", "spaced"),
         ("white-space: nowrap", None),
         ("text-indent: -9999px", None),
     ],
