@@ -197,41 +197,6 @@ def test_a_picture_in_the_letter_is_in_the_article() -> None:
     assert "IMG-002" not in codes(made)
 
 
-def _parts(*parts: bytes, kind: str = "mixed") -> bytes:
-    return b"Content-Type: multipart/" + kind.encode() + b'; boundary="b"\n\n--b\n' + b"\n--b\n".join(parts) + b"\n--b--\n"
-
-
-def _shown(name: bytes, disposition: bytes = b"inline", more: bytes = b"") -> bytes:
-    file = b"Content-Disposition: " + disposition + b"; filename=" + name + b"\nContent-Transfer-Encoding: base64\n"
-    return b"Content-Type: image/png\n" + more + file + b"\n" + PICTURE
-
-
-def _said(text: str) -> bytes:
-    return f"Content-Type: text/html\n\n<html><body><div>{text}</div></body></html>".encode()
-
-
-def test_pictures_between_the_parts_of_a_letter_stand_between_them() -> None:
-    parts = (
-        _said("The mill burned down on Monday, and nobody was hurt by it at all."),
-        _shown(b"image.png"),
-        _said("The wheel still stands in the water, as the picture shows."),
-        _shown(b"image.png"),
-        _shown(b"plan.png", b"attachment"),
-        _said("The miller is with his sister, who lives across the river."),
-    )
-    made = read(HEAD + _parts(*parts))
-    kinds = [type(block) for block in made.article.body]
-    assert kinds == [Paragraph, Figure, Paragraph, Figure, Paragraph]
-    assert "IMG-002" not in codes(made)
-    assert [found.message for found in made.diagnostics if found.code == "MAIL-002"] == ["An attachment was left out: plan.png"]
-
-
-def test_a_picture_that_a_page_shows_itself_is_not_shown_again() -> None:
-    text = _said(f"<p><img src='cid:m@x' alt='The mill'></p>{BODY}")
-    made = read(HEAD + _parts(text, _shown(b"mill.png", more=b"Content-ID: <m@x>\n")))
-    assert sum(isinstance(node, Image) for node in walk(made.article)) == 1
-
-
 def test_a_picture_that_is_not_in_the_letter_is_missed() -> None:
     assert "IMG-002" in codes(letter(f"<img src='cid:gone' alt='The mill'>{BODY}"))
 
