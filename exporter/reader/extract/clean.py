@@ -224,7 +224,12 @@ def _button(element: Any, facts: Facts) -> bool:
     if len(text) > 60 or next(element.iterdescendants("img"), None) is not None:
         return False
     captioned = element.getparent().tag == "figure" and element.getparent().find("figcaption") is not None
-    return (scripted and bool(text)) or (not captioned and is_page_line(text))
+    return (scripted and bool(text) and not _opens(element)) or (not captioned and is_page_line(text))
+
+
+def _opens(element: Any) -> bool:
+    """Whether an element, or the box around it, names the text that it opens."""
+    return any(near.get("aria-controls") and near.get("aria-expanded") for near in (element, element.getparent()))
 
 
 def _alone_in_box(element: Any) -> bool:

@@ -101,7 +101,7 @@ class Evidence:
             rules.append(NAMED_AS + kind)
         if self._in_parts[place]:
             rules.append(ELEMENT)
-        if found.own_linked[place] > _LINKED * found.own_length[place]:
+        if found.own_linked[place] > _LINKED * found.own_length[place] and self._leads(place):
             rules.append(LINKS)
         elif found.density(found.parent[place]) > _LINKED:
             rules.append(LIST_OF_LINKS)
@@ -114,6 +114,17 @@ class Evidence:
             rules.append(SIGNATURE)
         self._known[place] = tuple(rules)
         return self._known[place]
+
+    def _leads(self, place: int) -> bool:
+        """Whether a link of a block, or around it, has an address: without one it is a name for scripts and for other links."""
+        found = self.found
+        if any(found.tags[inner] == "a" and "href" in found.attributes[inner] for inner in range(place, found.end[place])):
+            return True
+        above = place
+        while (above := found.parent[above]) >= 0:
+            if found.tags[above] == "a":
+                return "href" in found.attributes[above]
+        return False
 
     def has_more_than_a_name(self, place: int) -> bool:
         """Whether anything but the name of its box speaks against a block."""

@@ -134,7 +134,13 @@ class _Labels:
         if panel is not None and panel.tag not in {"label", "input"} and len(panel.text(strip=True)) >= SOME:
             return True
         box = alone_in(label)
-        return any(_are_alike(box, element_beside(box, step)) for step in ("prev", "next"))
+        return any(_are_alike(box, _line_beside(box, step)) for step in ("prev", "next"))
+
+
+def _line_beside(node: LexborNode, step: str) -> LexborNode | None:
+    """The element beside another, or behind the break beside it."""
+    near = element_beside(node, step)
+    return element_beside(near, step) if near is not None and near.tag == "br" else near
 
 
 def _are_alike(one: LexborNode, other: LexborNode | None) -> bool:

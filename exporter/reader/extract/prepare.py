@@ -23,6 +23,7 @@ from exporter.reader.extract.controls import drop_buttons, show_buttons, show_st
 from exporter.reader.extract.dialogs import drop_closed
 from exporter.reader.extract.fields import drop_fields, drop_values
 from exporter.reader.extract.initials import write_initials
+from exporter.reader.extract.note_signs import raise_signs
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
 
@@ -323,6 +324,12 @@ def _initials(draft: Draft) -> None:
         write_initials(draft.body, draft.source)
 
 
+def _note_signs(draft: Draft) -> None:
+    """Raises signs of notes that are written as plain text; takes nothing out."""
+    if draft.body is not None:
+        raise_signs(draft.body, draft.source)
+
+
 def _unfold(draft: Draft) -> None:
     """Shows folded text and puts the names of tabs before their panels; takes nothing out."""
     unfold(draft.telling, draft.folds)
@@ -377,6 +384,7 @@ TREE_PASSES: Final = (
     Pass("folded text", _unfold),
     Pass("twins for eyes and ears", _twins),
     Pass("drawn initials", _initials),
+    Pass("signs of notes", _note_signs),
     Pass("nesting", _depth),
 )
 """What is done to the lxml tree, in this order."""

@@ -236,5 +236,5 @@ def _is_shown(element: Any) -> bool:
     return not (before[-1:].isalnum() and seen[0].isalnum()) and not (after[:1].isalnum() and not seen[-1].isspace())
 
 
-_MARKS: Final = frozenset("„“”‚‘’«»‹›\"'.,:;!?¿¡()[]-–—…%°$€£¥+=<>×÷±½¼¾&§¶†‡")
+_MARKS: Final = frozenset("„“”‚‘’«»‹›\"'.,:;!?¿¡()[]-–—…%°$€£¥+=<>×÷±½¼¾&§¶†‡/⁄−")
 """Signs that a sentence is made of."""

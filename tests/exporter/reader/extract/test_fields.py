@@ -41,6 +41,14 @@ def test_a_list_to_tick_off_keeps_its_words(item: str) -> None:
         assert _words(listed) == words
 
 
+def test_a_row_of_boxes_to_tick_under_a_legend_keeps_its_words() -> None:
+    row = (
+        '<label><input type="checkbox" name="a"> a ladle</label><br><label><input type="checkbox" name="b"> a lid that fits</label>'
+    )
+    said = " ".join(_words(f"<fieldset><legend>Bring to the well</legend>{row}</fieldset>"))
+    assert said.split() == ["Bring", "to", "the", "well", "a", "ladle", "a", "lid", "that", "fits"]
+
+
 def test_questions_that_a_style_sheet_unfolds_are_read_before_their_answers() -> None:
     asked = (
         '<input type="checkbox" id="q" hidden><label for="q">May the stone be left out?</label>'

@@ -58,6 +58,7 @@ def test_of_a_sign_and_its_words_the_words_stay(twins: str, words: str) -> None:
         ('<span class="sr-only">twice</span>', "twice"),
         ('<span class="u-visuallyhidden">twice</span>', "twice"),
         ('“<span aria-hidden="true">twice</span>”', "“twice”"),
+        ('1<span class="sr-only">/</span><span class="den">2</span>', "1/2"),
         ('<span aria-label="two times">twice</span>', "twice"),
         ('<span class="k3">twice</span>', "twice"),
     ],
