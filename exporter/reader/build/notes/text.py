@@ -200,7 +200,7 @@ def without_label(state: State, blocks: tuple[Block, ...], label: str) -> tuple[
         return blocks
     first = blocks[0]
     text = plain(first.children)
-    raised = first.children[0]
+    raised = first.children[0] if first.children else None
     end = len(label) if isinstance(raised, Superscript) and plain((raised,)) == label else _behind_label(text, label)
     if end:
         state.leave_out("note-number", text[:end])
