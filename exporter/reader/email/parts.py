@@ -31,6 +31,8 @@ _Body: TypeAlias = 'tuple[Literal["html", "text", "picture"], str]'
 DEEPEST: Final = 20
 """Parts inside of parts that are followed; mail in use has four levels."""
 
+_ESCAPED: Final = re.compile(r"(?<![^\n]\n)^>(?=From )(?![^\n]*\n>)", re.MULTILINE)
+"""What a mailbox (RFC 4155) puts before a line that begins like the next letter; a quotation has more lines, or a space."""
 _LITTLE: Final = 400  # Characters before a letter that is passed on: a greeting and a reason, no article.
 _FAULTS: Final = {
     "CloseBoundaryNotFoundDefect": "it ends before its last part does",
@@ -158,7 +160,7 @@ def _text(part: Message, kind: str, letter: Letter) -> str:
     charset = part.get_content_charset()
     found = decode(data if isinstance(data, bytes) else b"", media_type=f"{kind}; charset={charset}" if charset else None)
     letter.diagnostics += found.diagnostics
-    return found.text
+    return _ESCAPED.sub("", found.text) if kind == "text/plain" else found.text
 
 
 def _words(kind: str, text: str) -> str:
