@@ -62,6 +62,8 @@ class QuotedBoxes:
     def _is_box(self, place: int) -> bool:
         found, classes = self._found, self._found.attributes[place].get("class", "")
         size = found.length[place]
+        if found.tags[place] == "figure" and 0 < size == found.linked[place] <= _LONGEST_EMBED:
+            return boilerplate_of(classes) is None  # A link on its own.
         if (
             not classes
             or found.tags[place] not in _BOXES

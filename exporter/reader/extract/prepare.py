@@ -26,6 +26,8 @@ from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.note_signs import raise_signs
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +46,8 @@ _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 _CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
 _BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
 """The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
+_PLACING: Final = Lazily(lambda: any_of("scripts.placing"), re.IGNORECASE)
+"""Addresses of scripts that put the thing which they name in the place where they stand."""
 _MEDIA: Final = frozenset({"all", "screen"})
 _UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 
@@ -139,13 +143,13 @@ def _macros(draft: Draft) -> None:
 
 def _scripts(draft: Draft) -> None:
     """Takes out scripts, but those that hold a formula; makes code of those that hold code to be shown, and frames of those that
-    fill a figure.
+    fill a figure or put a thing where they stand.
     """
     for script in draft.document.css("script"):
         kind = script.attributes.get("type") or ""
         if _CODE_SCRIPT.match(kind) and (brush := _BRUSH.search(script.attributes.get("class") or "")):
             _code(draft.document, script, brush[1])
-        elif _fills_figure(script):
+        elif _fills_figure(script) or _PLACING.search(script.attributes.get("src") or ""):
             _frame(draft.document, script)
         elif not _TEX_SCRIPT.match(kind):
             script.decompose()

@@ -168,6 +168,8 @@ class _Decision:
             return against
         if against[0] in _LINKED and place > self.first and (self.is_linked or (self.is_bare and found.tags[place] != "li")):
             return ()  # Where the text itself is links, or nothing else is furniture, they tell nothing of what follows it.
+        if against[0] == rules.LINKS and self._is_address(place):
+            return ()
         if against[0] == rules.LINE:
             return against if likely < _SURE else ()
         if against[0].startswith(rules.NAMED_AS) and self._is_one_of_several(place):
@@ -228,6 +230,14 @@ class _Decision:
         return (
             announces and line in self.proposed and found.parent[line] == found.parent[holder] and not self.evidence.against(line)
         )
+
+    def _is_address(self, place: int) -> bool:
+        """Whether a line beside the text is an address that is written out: it is for those who read it."""
+        found, words = self.found, self.found.text(place)
+        if " " in words or "." not in words or not self.selection.count(found.parent[place]):
+            return False
+        inside = (found.attributes[inner].get("href", "") for inner in range(place, found.end[place]))
+        return any(words.rstrip("/").casefold() in href.casefold() or words.startswith("www.") for href in inside if href)
 
     def _around(self, place: int) -> tuple[str, ...]:
         """The rule against the box that a block stands in, of which nothing is proposed; none where its other blocks are free."""

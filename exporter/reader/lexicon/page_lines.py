@@ -24,6 +24,8 @@ _ODD: Final = re.compile("[İıſ\u1c80-\u1c88]")
 
 _QUOTES: Final = frozenset('"“”„«»‹›「『‘')
 """What begins the words of a person: "Subscribe," she said is a story."""
+_DASHES: Final = frozenset("—–")
+_STOPS: Final = frozenset(".!?…")
 
 LONGEST: Final = 240
 """Characters. No line longer than this is judged by its words."""
@@ -35,7 +37,9 @@ def is_page_line(text: str) -> bool:
 
 
 def _is_said(text: str) -> bool:
-    """Whether a line begins as the words of a person do, and is not only decorated ("» News «")."""
+    """Whether a line begins as the words of a person do, and is not only decorated ("» News «", "— News —")."""
+    if text[:1] in _DASHES:
+        return text[-1] in _STOPS
     return text[:1] in _QUOTES and not (text[0] == "»" and text[-1] == "«")
 
 

@@ -54,7 +54,10 @@ def test_a_space_that_only_joins_is_no_part_of_the_words() -> None:
 
 
 def test_a_line_that_a_mailbox_escaped_is_no_quotation() -> None:
-    assert paragraphs(letter("It rains.\n\n>From the quay it looks like snow.\n")) == ["It rains.", "From the quay it looks like snow."]
+    assert paragraphs(letter("It rains.\n\n>From the quay it looks like snow.\n")) == [
+        "It rains.",
+        "From the quay it looks like snow.",
+    ]
     reading = letter("He says:\n\n> From the quay\n> it looks like snow.\n\n>From here\n>as well.\n")
     assert [type(block) for block in reading.article.body] == [Paragraph, Quote, Quote]
 

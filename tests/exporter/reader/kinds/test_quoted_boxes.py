@@ -121,6 +121,14 @@ CASES = {
         BOOKMARK,
         ["p| {a https://rules.example/barrels|Rules for barrels}⏎What may be kept in them, and for how long."],
     ),
+    "a link in a figure": (
+        '<figure id="f1"><div class="source"><a href="https://plots.example/plan.pdf">plan.pdf</a></div></figure>',
+        ["p| {a https://plots.example/plan.pdf|plan.pdf}"],
+    ),
+    "an address that is written out": (
+        '<p><a href="https://plots.example/">www.plots.example</a></p>',
+        ["p| {a https://plots.example/|www.plots.example}"],
+    ),
     "a file": (FILE, ["p| {a https://plots.example/list.pdf|The list of plots, 1950 to 1990}"]),
 }
 

@@ -12,6 +12,7 @@ CASES = {
     "en": (
         "Advertisement",
         "» NEWSLETTERS «",
+        "— Advertisement —",
         "Read more: the ferry is late",
         "12 comments",
         "Photo: Ada North",
@@ -65,6 +66,8 @@ def test_each_language_has_cases() -> None:
         "Werbung für die Fähre hing an jeder Wand.",
         "“Subscribe,” said the parrot. “Share.”",
         "« Partager », dit-elle.",
+        "—Suscríbete —dijo la rana.",
+        "— Newsletter, — сказала она.",
         "»Teilen«, sagte der Papagei.",
         "港で昨日、新しい船が公開された。",
         "",
