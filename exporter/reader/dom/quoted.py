@@ -61,16 +61,11 @@ class QuotedBoxes:
 
     def _is_box(self, place: int) -> bool:
         found, classes = self._found, self._found.attributes[place].get("class", "")
-        size = found.length[place]
-        if found.tags[place] == "figure" and 0 < size == found.linked[place] <= _LONGEST_EMBED:
-            return boilerplate_of(classes) is None  # A link on its own.
-        if (
-            not classes
-            or found.tags[place] not in _BOXES
-            or size > _LONGEST
-            or not (found.linked[place] or found.tags[place] == "a")
-        ):
+        size, tag = found.length[place], found.tags[place]
+        if tag not in _BOXES or size > _LONGEST or not (found.linked[place] or tag == "a"):
             return False
-        if names_post(classes) or names_card(classes):
+        if classes and (names_post(classes) or names_card(classes)):
             return True
-        return size <= _LONGEST_EMBED and is_embed(words_of(classes)) and boilerplate_of(classes) is None
+        if size > _LONGEST_EMBED or boilerplate_of(classes) is not None:
+            return False
+        return is_embed(words_of(classes)) or (tag == "figure" and 0 < size == found.linked[place])  # A link on its own.

@@ -27,7 +27,7 @@ _MOST: Final = 1000  # Signs of a page: a text with more of them means something
 
 def raise_signs(body: _Element, source: bytes) -> None:
     """Raise each sign in `body` that stands once behind a word, and once before a paragraph below it. `source` is its mark-up."""
-    if not any(sign in source for sign in _IN_SOURCE):
+    if not any(sign in source for sign in _IN_SOURCE) or len(_RUN.findall(raw_text(body))) < _PAIR:
         return
     runs = list(_runs(body))
     if not 1 < len(runs) <= _MOST:

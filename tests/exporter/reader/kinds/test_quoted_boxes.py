@@ -129,6 +129,11 @@ CASES = {
         '<p><a href="https://plots.example/">www.plots.example</a></p>',
         ["p| {a https://plots.example/|www.plots.example}"],
     ),
+    "a card of a blog, with a name that furniture has too": (
+        '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://o.example/a"><div '
+        'class="kg-bookmark-title">What frogs eat</div><div class="kg-bookmark-description">A list in nine parts.</div></a></figure>',
+        ["p| {a https://o.example/a|What frogs eat}⏎A list in nine parts."],
+    ),
     "a file": (FILE, ["p| {a https://plots.example/list.pdf|The list of plots, 1950 to 1990}"]),
 }
 
