@@ -47,7 +47,7 @@ def drop_fields(document: LexborHTMLParser) -> None:
     for field in nodes:
         kind = _kind(field)
         if field.tag in {"progress", "meter"}:
-            _empty(field)
+            _say(field)
         elif field.tag == "select" and (choices := _choices(field)):
             field.replace_with(choices)
         elif field.tag != "form":
@@ -182,7 +182,12 @@ def _text_beside(node: LexborNode, step: str) -> str:
     return near.text().strip() if near is not None and near.is_text_node else ""
 
 
-def _empty(node: LexborNode) -> None:
-    """Take out what is only said where the element can't be shown."""
+def _say(node: LexborNode) -> None:
+    """Leave the words for those who can't see a bar in a sentence; take them out where the text beside it says so too."""
+    words = " ".join(node.text().split())
+    before, after = (_text_beside(node, step) for step in ("prev", "next"))
+    if words and before and words not in f"{before} {after}":
+        node.replace_with(words)
+        return
     for child in list(node.iter(include_text=True)):
         child.decompose(recursive=False)

@@ -65,7 +65,7 @@ def _marked(tag: Tag) -> bool | None:
             return attr(node, "aria-checked") == "true"
         elif _is_task(names := classes(node)) or _is_done(names) or _is_open(names):
             if _is_done(names) or _is_open(names):
-                return _is_done(names)
+                return not _is_open(names)
     return None
 
 
@@ -82,7 +82,7 @@ def _declared(tag: Tag) -> bool | None:
     around = classes(tag.parent) if tag.parent is not None else ()
     if not (_is_task(names) or _is_task(around)):
         return None
-    return True if _is_done(names) else False if _is_open(names) else None
+    return False if _is_open(names) else True if _is_done(names) else None
 
 
 def _typed(state: State, blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[Block, ...]]:

@@ -336,6 +336,13 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
+        "box-of-no-kind",
+        {},
+        "<div class='notion-callout'><div class='icon'>💡</div><div>Nine cans at most.</div></div>",
+        ["aside note p| Nine cans at most."],
+        [],
+    ),
+    (
         "box-whose-classes-have-a-hash",
         {},
         "<div class='theme-admonition theme-admonition-danger admonition_xJq3'><div class='admonitionHeading_Gvgb'><span>The lid</span>"

@@ -99,10 +99,11 @@ def test_a_list_keeps_its_levels_and_numbers(read: Callable[..., Any], html: str
         ('<ul class="task-list"><li class="task-list-item"><task-button></task-button><input type="checkbox" checked> A</li></ul>', ["[x]"]),
         ("<ul><li>[ ] A</li><li>[x] B</li></ul>", ["[ ]", "[x]"]),
         ('<ul class="org-ul"><li class="on"><code>[X]</code> A</li><li class="off"><code>[&nbsp;]</code> B</li></ul>', ["[x]", "[ ]"]),
+        ('<ul class="todo"><li class="done">A</li><li class="not-done">B</li></ul>', ["[x]", "[ ]"]),
         ('<ul data-checked="true"><li>A</li></ul><ul data-checked="false"><li>B</li></ul>', ["[x]", "[ ]"]),
         ('<ul><li class="checked-bag">A</li></ul>', []),
     ],
-    ids=["note-taker", "items on their own", "wiki", "editor", "forge", "typed", "shown as code", "lists of one state", "other class"],
+    ids=["note-taker", "items on their own", "wiki", "editor", "forge", "typed", "shown as code", "by its class", "lists of one state", "other class"],
 )
 def test_a_task_keeps_its_state(read: Callable[..., Any], html: str, states: list[str]) -> None:
     lines = read(html).text.split("\n")

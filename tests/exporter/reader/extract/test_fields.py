@@ -49,6 +49,15 @@ def test_a_row_of_boxes_to_tick_under_a_legend_keeps_its_words() -> None:
     assert said.split() == ["Bring", "to", "the", "well", "a", "ladle", "a", "lid", "that", "fits"]
 
 
+def test_what_a_bar_in_a_sentence_shows_is_said_unless_it_is_said_beside_it() -> None:
+    assert _words('<p>The pot is <meter value="3" max="4">three quarters</meter> full when the bell rings.</p>') == [
+        "The pot is three quarters full when the bell rings."
+    ]
+    assert _words('<p>Of the guests <progress value="61" max="100">61 %</progress> 61 % asked for more of it.</p>') == [
+        "Of the guests 61 % asked for more of it."
+    ]
+
+
 def test_questions_that_a_style_sheet_unfolds_are_read_before_their_answers() -> None:
     asked = (
         '<input type="checkbox" id="q" hidden><label for="q">May the stone be left out?</label>'

@@ -41,7 +41,13 @@ def test_an_initial_of_another_alphabet_is_a_letter_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "picture", ['<img src="x.png" alt="X"> marks', '<img src="1.png" alt="1">st', '<img src="ab.png" alt="AB">c', '<img src="c.png" alt="Vitamin C">ures']
+    "picture",
+    [
+        '<img src="x.png" alt="X"> marks',
+        '<img src="1.png" alt="1">st',
+        '<img src="ab.png" alt="AB">c',
+        '<img src="c.png" alt="Vitamin C">ures',
+    ],
 )
 def test_a_picture_beside_a_word_stays_a_picture(picture: str) -> None:
     page = f"<title>The scribe</title><body><article><h1>The scribe of the island</h1><p>{picture}{REST}</p>{LAST * 2}"

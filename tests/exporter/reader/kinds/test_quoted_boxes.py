@@ -130,9 +130,18 @@ CASES = {
         ["p| {a https://plots.example/|www.plots.example}"],
     ),
     "a card of a blog, with a name that furniture has too": (
-        '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://o.example/a"><div '
-        'class="kg-bookmark-title">What frogs eat</div><div class="kg-bookmark-description">A list in nine parts.</div></a></figure>',
+        (
+            '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://o.example/a"><div '
+            'class="kg-bookmark-title">What frogs eat</div><div class="kg-bookmark-description">A list in nine parts.</div></a></figure>'
+        ),
         ["p| {a https://o.example/a|What frogs eat}⏎A list in nine parts."],
+    ),
+    "a bookmark of a note-taker's site": (
+        (
+            '<div class="notion-bookmark"><a href="https://o.example/a"><div><div class="notion-bookmark-title">Lids</div><div '
+            'class="notion-bookmark-description">None fits.</div></div></a></div>'
+        ),
+        ["p| {a https://o.example/a|Lids}⏎None fits."],
     ),
     "a file": (FILE, ["p| {a https://plots.example/list.pdf|The list of plots, 1950 to 1990}"]),
 }
