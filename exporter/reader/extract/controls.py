@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import INLINE
+from exporter.reader.extract.account import NUMBER
 from exporter.reader.extract.collapsed import LABEL
 from exporter.reader.extract.panels import SOME, Panels, alone_in, element_beside
 from exporter.reader.lexicon.controls import is_button_label, is_command
@@ -105,6 +106,8 @@ def _refer(document: LexborHTMLParser, button: LexborNode, note: str) -> None:
     """Make a link to its note of a button that is the note's mark."""
     link: Any = document.create_node("a")
     link.attrs["href"], link.attrs["role"] = f"#{note}", "doc-noteref"
+    if number := button.attributes.get(NUMBER):
+        link.attrs[NUMBER] = number
     for child in list(button.iter(include_text=True)):
         link.insert_child(child, move=True)
     button.replace_with(link, move=True)
@@ -206,6 +209,8 @@ def _stand_alone(document: LexborHTMLParser, button: LexborNode, parent: LexborN
         button.unwrap()
         return
     line: Any = document.create_node("p")
+    if number := button.attributes.get(NUMBER):
+        line.attrs[NUMBER] = number
     if panel is not None:
         name = panel.id or f"fold-{panel.mem_id}"
         line.attrs[LABEL] = panel.attrs["id"] = name

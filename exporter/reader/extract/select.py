@@ -39,6 +39,7 @@ _TRUSTED: Final = frozenset({"comments", "author box", "sidebar", "sharing", "fo
 _LINKED: Final = frozenset({rules.LINKS, rules.LIST_OF_LINKS})
 _TELLING: Final = _LINKED | {rules.CARDS, rules.LINE, rules.PAYWALL, rules.SIGNATURE}
 """The rules that speak of a block's words, not of where it stands."""
+_LENIENT: Final = frozenset({"feedback", "dialogs", "player"})
 _MOST: Final = 0.5
 """Where this share of what is proposed stands in cards, the cards are what the page has to say."""
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
@@ -172,7 +173,7 @@ class _Decision:
             return ()
         if against[0] == rules.LINE:
             return against if likely < _SURE else ()
-        if against[0].startswith(rules.NAMED_AS) and self._is_one_of_several(place):
+        if against[0].startswith(rules.NAMED_AS) and (self._is_one_of_several(place) or self._is_among(place)):
             return ()
         if against[0].startswith(rules.NAMED_AS) and found.flagged[place] not in _TRUSTED and is_prose(found.text(place)):
             return against if likely < _UNLIKELY else self._around(place)
@@ -208,6 +209,10 @@ class _Decision:
             kinds = {(found.tags[child], found.attributes[child].get("class")) for child in children if self.selection.count(child)}
             self._kinds_in[found.parent[box]] = kinds
         return kind in self._kinds_in[found.parent[box]]
+
+    def _is_among(self, place: int) -> bool:
+        """Whether a block stands beside proposed ones in a box whose name quizzes and boxes that open have too."""
+        return self.found.flagged[place] in _LENIENT and self.selection.count(self.found.parent[place]) > 0
 
     def _heads_text(self, place: int) -> bool:
         """Whether a block is a linked heading above proposed text of its own section."""
