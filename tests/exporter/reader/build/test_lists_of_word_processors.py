@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - mark-up reads better unbroken
 """Lists of Word, Outlook, Google Docs, Notion and other editors keep their levels, numbers and tasks, and no bullet is read as a word."""
 
 from __future__ import annotations
@@ -63,6 +64,13 @@ CASES = {
         ["list", "-", "  p| A", "  list", "  - p| B", "list decimal", "- p| C"],
     ),
     "typed lines": ("<p>Take:<br>• oil<br>• rope</p>", ["p| Take:", "list", "- p| oil", "- p| rope"]),
+    "bullets that are pictures": (
+        "".join(
+            f'<p class=MsoListParagraph style="mso-list:l1 level1 lfo2"><img width=13 height=13 src="b.gif" alt="*"><span>&nbsp;&nbsp;</span>{words}</p>'
+            for words in ("oars", "rope")
+        ),
+        ["list", "- p| oars", "- p| rope"],
+    ),
     "levels by margins alone": (
         '<ol start="1" data-listchain="c1"><li><div role="presentation">Row out.</div></li></ol><ol style="list-style-type: lower-alpha">'
         '<li style="margin-left: 40px;"><div role="presentation">not far</div></li></ol><ol start="2"><li>Row back.</li></ol>',
