@@ -101,16 +101,20 @@ def _without_wrappers(sheet: str) -> str:
         return sheet
     parts: list[str] = []
     stack: list[bool] = []  # Whether each open block is a wrapper.
+    others = 0  # Open blocks that are none.
     start = 0
     for brace in _BRACES.finditer(sheet):
         before = sheet[start : brace.start()]
         start = brace.end()
         if brace[0] == "{":
-            head = _WRAPPER.search(before[-_WINDOW:]) if all(stack) else None
+            head = _WRAPPER.search(before[-_WINDOW:]) if not others else None
             stack.append(head is not None)
+            others += head is None
             parts += [before[: len(before) - len(head[0])], ";"] if head is not None else [before, "{"]
         else:
-            parts += [before, ";" if stack and stack.pop() else "}"]
+            is_wrapper = bool(stack) and stack.pop()
+            others -= not is_wrapper and others > 0
+            parts += [before, ";" if is_wrapper else "}"]
     return "".join([*parts, sheet[start:]])
 
 

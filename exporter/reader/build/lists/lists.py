@@ -75,7 +75,7 @@ def bullets(state: State, tag: Tag) -> Sequence[Block]:
     return (List(items=kept, kind=kind, start=start, reversed=backwards),)
 
 
-def _entries(state: State, outer: Tag, shifts: dict[float, int]) -> list[Entry]:
+def _entries(state: State, outer: Tag, shifts: dict[int, int]) -> list[Entry]:
     """The items of a list with the level that each says it is of."""
     found: list[Entry] = []
     tag = core_of(outer)

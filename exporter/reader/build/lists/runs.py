@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -43,7 +44,8 @@ def core_of(tag: Tag) -> Tag:
 def _core(tag: Tag) -> tuple[Tag, int]:
     depth = 0
     while tag.name in _LISTS:
-        inner = [node for node in tag.contents if isinstance(node, Tag) or (is_text(node) and str(node).strip())]
+        told = (node for node in tag.contents if isinstance(node, Tag) or (is_text(node) and str(node).strip()))
+        inner = list(islice(told, 2))
         if len(inner) != 1 or not isinstance(inner[0], Tag) or inner[0].name not in _LISTS:
             break
         tag, depth = inner[0], depth + 1
@@ -58,18 +60,19 @@ def _shift(tag: Tag) -> float:
     return depth * _LEVEL + next((float(match[1]) for match in margins if match is not None), 0.0)
 
 
-def shifts_of(run: list[Tag]) -> dict[float, int]:
-    """How far the lists of a run are set in → their levels; none where all are set in alike."""
-    shifts = sorted({_shift(each) for each in run})
-    return {shift: level for level, shift in enumerate(shifts, 1)} if len(shifts) > 1 else {}
+def shifts_of(run: list[Tag]) -> dict[int, int]:
+    """The levels of the lists of a run, by their identities, where they are set in to different places; else none."""
+    shifts = {id(each): _shift(each) for each in run}
+    levels = {shift: level for level, shift in enumerate(sorted(set(shifts.values())), 1)}
+    return {name: levels[shift] for name, shift in shifts.items()} if len(levels) > 1 else {}
 
 
-def level_of(tag: Tag, item: Tag, shifts: dict[float, int] | None = None) -> int | None:
+def level_of(tag: Tag, item: Tag, shifts: dict[int, int] | None = None) -> int | None:
     """The level that a list or its item says it is of, 1 for the outermost; None where neither does. `shifts` are those of the run
     (`shifts_of`) that the list stands in.
     """
     if shifts:
-        return min(shifts[_shift(tag)], 9)
+        return min(shifts[id(tag)], 9)
     declared = attr(item, "data-aria-level") or attr(item, "aria-level")
     indents = [int(match[1]) for name in classes(item) if (match := _INDENTED.fullmatch(name))]
     levelled = _levelled(tag)

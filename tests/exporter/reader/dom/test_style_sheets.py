@@ -134,6 +134,8 @@ def test_rules_mean_the_elements_that_their_selectors_mean() -> None:
         ".x ",
         ".x,",
         "@media print{",
+        "@layer a{",
+        "@layer a{.x{display:none}}",
         "-999",
         ".lock .x{display:none}",
         ".x{left:-9999px",
