@@ -68,7 +68,7 @@ def drop_values(document: LexborHTMLParser) -> None:
     """Take out fields with what can be chosen or filled in, but check boxes; the words beside them stay, and the forms."""
     for node in document.css(_NODES):
         if node.tag in {"progress", "meter"}:
-            _empty(node)
+            _say(node)
         elif node.tag != "form" and _kind(node) != "checkbox":
             node.decompose(recursive=False)
 

@@ -40,6 +40,7 @@ _LINKED: Final = frozenset({rules.LINKS, rules.LIST_OF_LINKS})
 _TELLING: Final = _LINKED | {rules.CARDS, rules.LINE, rules.PAYWALL, rules.SIGNATURE}
 """The rules that speak of a block's words, not of where it stands."""
 _LENIENT: Final = frozenset({"feedback", "dialogs", "player"})
+"""Names of boxes that quizzes and boxes which open have too."""
 _MOST: Final = 0.5
 """Where this share of what is proposed stands in cards, the cards are what the page has to say."""
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
