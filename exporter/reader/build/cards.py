@@ -73,8 +73,6 @@ def card(state: State, tag: Tag) -> Sequence[Block]:
     """A quoted post as a quotation, any other card as a paragraph; pictures that are no signs stand behind."""
     link = _link_of(tag)
     href = target(state, link) if link is not None else None
-    if href is None:
-        return state.blocks(tag.contents)
     found = [line for line in _Reader(state, tag, href).lines if has_content(line.inlines)]
     figures = [figure for line in found if (figure := _pictured(line, href)) is not None]
     said = [line for line in found if _pictured(line, href) is None]
