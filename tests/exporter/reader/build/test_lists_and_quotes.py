@@ -312,6 +312,13 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
+        "stanzas-of-paragraphs",
+        {},
+        "<div class=poem><div class=stanza><p>Turn the tap,</p><p>turn it back,</p></div><div class=stanza><p>or be wet.</p></div></div>",
+        ["verse", "  stanza", "    Turn the tap,", "    turn it back,", "  stanza", "    or be wet."],
+        [],
+    ),
+    (
         "pq-in-p",
         {},
         '<blockquote class="pull-quote">Hello</blockquote>',
