@@ -32,6 +32,7 @@ _INVISIBLE: Final = " \u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HEAD: Final = frozenset({"title", "kicker", "standfirst"})
 _LONG: Final = 12  # Characters of a text that hardly stands in an article twice.
 _TAG: Final = re.compile("<[^>]*>")
+_WORD: Final = re.compile(r"\W*\w+|\W+$")
 
 
 @dataclass(slots=True)
@@ -169,7 +170,7 @@ def settle(ledger: Ledger, stream: TextStream, built: Iterable[tuple[str, str]])
     found: dict[int, tuple[str, int]] = {}
     for run, entry in zip(ledger.runs, decided, strict=True):
         if entry is not None and entry.where in _HEAD:  # The same words in the text are of another run.
-            stream.take(compact(run.text), after=0)
+            stream.take_in(compact(run.text), entry.where)
     for long in (True, False):  # Short texts stand in many places: they are looked for behind the ones before them.
         end = 0
         for index, run in enumerate(ledger.runs):
@@ -226,10 +227,15 @@ def _decided(ledger: Ledger, run: _Run) -> AccountEntry | None:
 def _by_word(run: _Run, stream: TextStream, left: list[tuple[str, str]], end: int) -> Iterator[AccountEntry]:
     """The entries of a run of which the article has only some words, or has them apart."""
     parts: list[AccountEntry] = []
-    for word in run.text.split():
+    waiting = run.text.split()[::-1]
+    while waiting:
+        word = waiting.pop()
         found = stream.take(compact(word), after=end)
         where, end = found or ("", end)
         rule = "" if found is not None else _taken(left, compact(word)) or NOT_READ
+        if rule == NOT_READ and len(pieces := _WORD.findall(word)) > 1:  # A word with a mark of the page's system at it.
+            waiting += pieces[::-1]
+            continue
         entry = AccountEntry(word, "left out" if rule else "kept", rule, run.path, where)
         last = parts[-1] if parts else None
         if last is not None and (last.fate, last.rule, last.where) == (entry.fate, entry.rule, entry.where):

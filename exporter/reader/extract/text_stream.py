@@ -109,6 +109,17 @@ class TextStream:
                 place = self.text.find(said, place + 1)
         return None
 
+    def take_in(self, said: str, where: str) -> None:
+        """Take a text from the part of the article that is called `where`, if it is there."""
+        place = self.text.find(said) if said else -1
+        for _ in range(_TRIES):
+            if place < 0:
+                return
+            if self._where(place) == where and not any(self._used[place : place + len(said)]):
+                self._used[place : place + len(said)] = b"\1" * len(said)
+                return
+            place = self.text.find(said, place + 1)
+
     def take_at(self, said: str, place: int) -> tuple[str, int] | None:
         """The same where the article goes on with a text right at a place: a part of a word that mark-up parts."""
         end = place + len(said)

@@ -90,10 +90,10 @@ def _typed(state: State, blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph) or not first.children:
         return None, blocks
-    coded = plain((first.children[0],)).replace("\u00a0", " ").lower() if isinstance(first.children[0], Code) else ""
-    if coded in _CODED:
+    coded = plain((first.children[0],)) if isinstance(first.children[0], Code) else ""
+    if (done := _CODED.get(coded.replace("\u00a0", " ").lower())) is not None:
         state.leave_out("check-box", coded)
-        return _CODED[coded], (replace(first, children=trim(first.children[1:])), *blocks[1:])
+        return done, (replace(first, children=trim(first.children[1:])), *blocks[1:])
     if not isinstance(first.children[0], Text):
         return None, blocks
     text = first.children[0].value
