@@ -259,9 +259,10 @@ def _is_unseen(element: Any) -> bool:
 
 
 def _standfirst(found: Statistics, after: list[_Element], root: _Element, description: str | None) -> _Element | None:
-    wanted = key_of(description)
+    wanted, said = key_of(description), False
     for number, element in enumerate(after):
         place = found.place[element]
+        opens, said = not said, said or found.own_length[place] > 0
         if (
             element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}
             or found.flagged[place] in _NO_STANDFIRST
@@ -274,7 +275,7 @@ def _standfirst(found: Statistics, after: list[_Element], root: _Element, descri
             continue
         words = words_of(element.get("class") or "")
         named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
-        if named and not BYLINE.search(words) and (len(text) > _SAYING or _is_second_line(element, text)):
+        if named and not BYLINE.search(words) and (len(text) > _SAYING or (opens and _is_second_line(element, text))):
             return element
         if len(text) <= _SAYING:
             continue

@@ -27,6 +27,7 @@ def test_a_few_words_that_are_called_a_subtitle_are_one() -> None:
     assert standfirst('<div class="header"><p class="post-subtitle">Two days at sea</p></div>') == "Two days at sea"
     assert standfirst('<h3 class="subtitle">By Ann Lee</h3>') == ""
     assert standfirst('<h3 class="subtitle">Merran News</h3>') == ""
+    assert standfirst('<p>They were at sea for two days, with one pot of soup.</p><p class="summary">Who ate it?</p>') == ""
 
 
 @pytest.mark.parametrize(
