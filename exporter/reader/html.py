@@ -256,10 +256,19 @@ def _built(state: PageState, loader_of: LoaderOf, left_out: list[tuple[str, str]
         left_out=left_out,
     )
     forget(parts.root)
-    texts = (text for each in (state.root, state.outside) if each is not None for text in each.itertext())
+    texts = (text for each in (state.root, state.outside) if each is not None for text in _texts(each))
     if words := missing(texts, article, left_out):
         state.diagnostics.append(finding("READ-027", quote=words[:_QUOTED]))
     return article
+
+
+def _texts(root: _Element) -> Iterator[str]:
+    """The texts in an element, without the sources of formulas, which no reader of the page sees."""
+    for element in root.iter("*"):
+        if element.text and element.tag != "script":
+            yield element.text
+        if element.tail and element is not root:
+            yield element.tail
 
 
 def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple[str, str]]], Iterator[AccountEntry]]:

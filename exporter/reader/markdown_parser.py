@@ -1,4 +1,5 @@
-"""The parser of Markdown: CommonMark with tables, strikethrough, footnotes, definition lists, task lists and TeX between dollars.
+"""The parser of Markdown: CommonMark with tables, strikethrough, footnotes, definition lists, task lists, TeX between dollars, and
+the boxes of documentation ("!!! note", ":::tip").
 
 What plug-ins leave open is bounded here: a source may hold as many marks as it likes.
 """
@@ -6,16 +7,26 @@ What plug-ins leave open is bounded here: a source may hold as many marks as it 
 from __future__ import annotations
 
 import re
+from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
+
+from exporter.reader.lexicon.tables import lines, tables
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _DEEPEST: Final = 60  # Nesting that markdown-it reads; deeper is text.
 _DEEPEST_NOTE: Final = 3  # Notes that are written inside of notes; each begins to count the nesting anew.
+_ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\"?(?P<kind>[\w-]+)")
+_BOX: Final = re.compile(
+    r"[ \t]*\{?[ \t]*\.?(?:callout-)?(?P<kind>[\w-]+)(?:[ \t]*\[(?P<title>[^\]]*)\]|[^}\n]*\}|[ \t]+(?P<words>.+?))?[ \t]*:*[ \t]*"
+)
+_LONGEST: Final = 200  # Characters of the line that opens a box.
 _TASK: Final = re.compile(r"\[([ xX])\][ \t\n]+")
 
 
@@ -27,6 +38,8 @@ def to_html(text: str) -> str:
 
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
+    from mdit_py_plugins.container import container_plugin
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
@@ -35,15 +48,51 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin)
     parser.use(dollarmath_plugin, allow_digits=False, double_inline=True, renderer=_tex)
+    parser.use(admon_plugin).use(container_plugin, "box", validate=_is_box, render=_box)
+    parser.block.ruler.at("admonition", _guarded, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.inline.ruler.at("footnote_inline", _note)
     parser.core.ruler.after("inline", "tasks", _tasks)
     return parser
 
 
+@cache
+def _kinds() -> frozenset[str]:
+    """The words that name a kind of box."""
+    return frozenset(word for purpose in tables()["any"] if purpose.startswith("boxes.") for word in lines(purpose))
+
+
+def _guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """An admonition of a known kind: "!!! Look at that" is a sentence."""
+    from mdit_py_plugins.admon.index import admonition
+
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    match = _ADMONITION.match(line)
+    return match is not None and match["kind"].lower() in _kinds() and bool(admonition(state, start, end, silent))
+
+
+def _is_box(params: str, *_rest: Any) -> bool:
+    match = _BOX.fullmatch(params) if len(params) <= _LONGEST else None
+    return match is not None and (match["kind"].lower() in _kinds() or match["kind"] == "details")
+
+
+def _box(_renderer: Any, tokens: Any, place: int, _options: Any, _env: Any) -> str:
+    """A fenced box as HTML: its opening with its title, or its end."""
+    token = tokens[place]
+    match = _BOX.fullmatch(token.info)
+    kind = match["kind"].lower() if match is not None else "note"
+    if token.nesting != 1:
+        return "</details>\n" if kind == "details" else "</div>\n"
+    words = escape(((match["title"] or match["words"]) if match is not None else None) or "")
+    if kind == "details":
+        return f"<details><summary>{words}</summary>\n"
+    return f'<div class="admonition {kind}">\n' + (f'<p class="admonition-title">{words}</p>\n' if words else "")
+
+
 def _tex(content: str, options: dict[str, Any]) -> str:
     """A formula in the dress that pages give TeX to their scripts in."""
     mode = "; mode=display" if options.get("display_mode") else ""
-    return f'<script type="math/tex{mode}">{content.replace("</", "< /")}</script>'
+    tex = content[1:-1] if len(content) > 2 and content[0] == content[-1] == "`" else content  # A forge's "$`x`$".
+    return f'<script type="math/tex{mode}">{tex.replace("</", "< /")}</script>'
 
 
 def _note(state: StateInline, silent: bool) -> bool:

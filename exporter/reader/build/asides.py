@@ -45,6 +45,8 @@ _NAME: Final = 160  # Characters: who says it, with an office and a house.
 _LONGEST: Final = 4000  # Characters: a longer element with such a class is a part of the page, not a box in its text.
 
 
+_is_unkind: Final = one_of(re.compile(r"admonition|(?:\w+-)?callout(?:-card)?"))
+"""A test of classes: those of a box, and nothing of its kind."""
 _is_pulled: Final = one_of(_PULL)
 _is_title: Final = one_of(_TITLE)
 
@@ -69,7 +71,7 @@ def _kind_of_names(tag: Tag, names: tuple[str, ...]) -> AsideKind | None:
         return kind
     if "note" in roles(tag) and tag.name != "p":
         return "note"
-    return "note" if "admonition" in names or "callout" in names else None
+    return "note" if _is_unkind(names) else None
 
 
 @lru_cache(maxsize=2048)

@@ -215,6 +215,8 @@ def rule_of(state: State, tag: Tag) -> Kind | BlockRule:
         return Kind.LINE
     if attrs and is_displayed_maths(tag):
         return formulas.display
+    if name == "pre" and formulas.is_code(tag):
+        return formulas.code_block
     if (name == "code" or (name == "div" and "class" in attrs)) and code.stands_alone(tag):
         return code.block
     if name == "noscript" and media.is_alone(tag):

@@ -15,13 +15,14 @@ from bs4 import Tag
 
 from exporter.model import Break, Figure, Link, Paragraph, Quote, Text
 from exporter.model.text import plain
-from exporter.reader.build.attributes import attr, classes, is_hidden, is_text, language, one_of, words
+from exporter.reader.build.attributes import attr, classes, is_hidden, is_text, language, words
 from exporter.reader.build.index import BLOCKS
 from exporter.reader.build.inlines import DROPPED, element, target
 from exporter.reader.build.lines import figure_of, has_content, trim
+from exporter.reader.build.links import depth
 from exporter.reader.build.state import differs
-from exporter.reader.lexicon.lazily import Lazily
-from exporter.reader.lexicon.tables import any_of, lines
+from exporter.reader.dom.quoted import names_card, names_post
+from exporter.reader.lexicon.tables import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 _Role: TypeAlias = Literal["title", "text", "author", "date", "count", "action", "source", "meta", "picture", ""]
 
 _ROLES: Final[tuple[_Role, ...]] = ("title", "text", "author", "date", "count", "action", "source", "meta", "picture")
-_is_post: Final = one_of(Lazily(lambda: any_of("classes.quoted post")))
-_is_linked: Final = one_of(Lazily(lambda: any_of("classes.card")))
 _ABOUT: Final = frozenset({"author", "source", "date", "meta"})
+_OF_POSTS: Final[dict[str, _Role]] = {"header": "author", "footer": "meta"}
+"""What the parts of a post are for where no class says it."""
 _STRESS: Final = frozenset({"strong", "b", "em", "i"})
 _NO_CARD: Final = ["table", "pre", "video", "audio", "iframe", "form"]
 _NOT_LINKED: Final = [*_NO_CARD, "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "figure"]
@@ -56,8 +57,7 @@ class _Line:
 
 def is_card(tag: Tag) -> bool:
     """Whether a class says that an element is a card or a quoted post, and it has an address and few words."""
-    names = classes(tag)
-    if tag.name == "blockquote" or not (_is_post(names) or _is_linked(names)):
+    if tag.name == "blockquote" or not (_is_post(tag) or names_card(attr(tag, "class"))):
         return False
     return 0 < len(words(tag)) <= _LONGEST and tag.find(_NO_CARD) is None and _link_of(tag) is not None
 
@@ -73,22 +73,26 @@ def card(state: State, tag: Tag) -> Sequence[Block]:
     """A quoted post as a quotation, any other card as a paragraph; pictures that are no signs stand behind."""
     link = _link_of(tag)
     href = target(state, link) if link is not None else None
-    if href is None:
-        return state.blocks(tag.contents)
     found = [line for line in _Reader(state, tag, href).lines if has_content(line.inlines)]
     figures = [figure for line in found if (figure := _pictured(line, href)) is not None]
     said = [line for line in found if _pictured(line, href) is None]
     roles = {line.role for line in said}
-    quoted = _is_post(classes(tag)) or ({"author", "text"} <= roles and "title" not in roles)
+    quoted = _is_post(tag) or ({"author", "text"} <= roles and "title" not in roles)
     made = _quotation(said, href) if quoted else None
     return (made if made is not None else _paragraph(said, href), *figures) if said else figures
+
+
+def _is_post(tag: Tag) -> bool:
+    return names_post(attr(tag, "class"))
 
 
 def _link_of(tag: Tag) -> Tag | None:
     """The link of a card, None where its links lead to several places; a post has links to its author and in its text."""
     found = [node for node in (tag, *tag.find_all("a")) if node.name == "a" and attr(node, "href")]
-    if not found or (len({_address(node) for node in found}) > 1 and not _is_post(classes(tag))):
+    if not found or (len({_address(node) for node in found}) > 1 and not _is_post(tag)):
         return None
+    if _is_post(tag):
+        return max(found, key=lambda node: depth(_address(node)))
     return max(found, key=lambda node: len(words(node)))
 
 
@@ -102,7 +106,7 @@ class _Reader:
     def __init__(self, state: State, tag: Tag, href: str | None) -> None:
         self.state = state
         self.href = href
-        self.is_post = _is_post(classes(tag))
+        self.is_post = _is_post(tag)
         self.lines: list[_Line] = [_Line("")]
         self._read(tag, "")
 
@@ -114,7 +118,10 @@ class _Reader:
             elif id(node) in self.state.skipped or node.name in DROPPED or is_hidden(node):
                 self.lines[-1].inlines += element(self.state, node)
             else:
-                self._take(node, tag, _role(node) or role, role)
+                self._take(node, tag, _role(node) or self._by_place(node) or role, role)
+
+    def _by_place(self, node: Tag) -> _Role:
+        return _OF_POSTS.get(node.name, "") if self.is_post else ""
 
     def _take(self, node: Tag, tag: Tag, own: _Role, role: _Role) -> None:
         if own in {"count", "action"}:

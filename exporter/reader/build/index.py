@@ -32,8 +32,13 @@ DISPLAYED_MATHS: Final = frozenset(
 
 NUMBERED_NOTES: Final = frozenset({"sidenote", "side-note", "inline-footnote", "footnote-inline"})
 PLAIN_NOTES: Final = frozenset({"marginnote", "margin-note"})
+UNFOLDING_NOTES: Final = frozenset(
+    {"modern-footnotes-footnote__note", "footnote_tooltip", "footnote-tooltip", "footnote-popup", "footnote-popover", "mfn-content"}
+)
 NOTE_TOGGLES: Final = frozenset({"margin-toggle", "sidenote-number", "sidenote-toggle"})
-"""Classes of notes that stand in the text itself, and of the number or the button before them."""
+"""Classes of notes that stand in the text itself, numbered by the style sheet, without a number, or behind a mark that unfolds
+them; and of the number or the button before the first.
+"""
 
 _NOTE_ATTRIBUTES: Final = frozenset(ATTRIBUTES)
 _SOMETIMES_BLOCKS: Final = frozenset({"noscript", "math", "script", "mjx-container", "code"})

@@ -33,7 +33,7 @@ from exporter.model import (
 from exporter.reader.build.figures import images
 from exporter.reader.build.maths import formulas
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, language, style
-from exporter.reader.build.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES
+from exporter.reader.build.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES, UNFOLDING_NOTES
 from exporter.reader.build.links import fragment, resolve
 from exporter.reader.lexicon.word_sets import names
 from exporter.reader.build.ruby import ruby
@@ -85,7 +85,7 @@ DROPPED: Final = names(
 )
 """Elements without text that a reader of the page sees."""
 _DRAWING: Final = frozenset({"i", "span", "em", "b"})
-_BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | NOTE_TOGGLES
+_BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | UNFOLDING_NOTES | NOTE_TOGGLES
 _SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name"})
 _CODE: Final = frozenset({"code", "tt", "kbd", "samp"})
 _BOLD: Final = re.compile(r"bold|bolder|[6-9]00")

@@ -111,3 +111,8 @@ def fragment(address: str, base_url: str | None) -> str | None:
 @lru_cache(maxsize=16)
 def _page(base_url: str) -> str:
     return urldefrag(base_url)[0]
+
+
+def depth(address: str) -> int:
+    """How deep in its site an address leads: the one of a post lies deeper than those of its author and its topics."""
+    return address.partition("?")[0].rstrip("/").count("/")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import Break, Link, Media, Paragraph, Quote, Text
+from exporter.model import Break, Link, Media, Paragraph, Quote, Text, Time
 from exporter.model.text import normalise, plain
 from exporter.model.walk import walk
 from exporter.reader.build import asides
 from exporter.reader.build.attributes import attr, classes, is_blank, one_of
 from exporter.reader.build.figures.captions import cut, is_caption
 from exporter.reader.build.lines import line, trim
-from exporter.reader.build.links import resolve
+from exporter.reader.build.links import depth, resolve
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 
@@ -116,15 +116,20 @@ def _post(state: State, tag: Tag, source: str | None) -> Sequence[Block]:
     """
     blocks = state.blocks(tag.contents)
     links = [inline for block in blocks for inline in walk(block) if isinstance(inline, Link)]
-    source = source or (links[-1].href if links else None)
+    source = source or max((link.href for link in reversed(links)), key=depth, default=None)
     if not blocks:
         return (Media(kind="embed", url=source),) if source else ()
     if all(isinstance(block, Paragraph) and _is_link(block) for block in blocks) and len({link.href for link in links}) == 1:
         return blocks
     last = blocks[-1]
-    if len(blocks) > 1 and isinstance(last, Paragraph) and plain(last.children).lstrip().startswith(("—", "–", "-")):
+    if len(blocks) > 1 and isinstance(last, Paragraph) and _signs(last):
         return (Quote(blocks=blocks[:-1], attribution=undashed(state, last.children), source=source),)
     return (Quote(blocks=blocks, source=source),)
+
+
+def _signs(paragraph: Paragraph) -> bool:
+    """Whether the last paragraph of a post says whose it is, or when it was written: it begins with a dash, or holds a time."""
+    return plain(paragraph.children).lstrip().startswith(("—", "–", "-")) or any(isinstance(each, Time) for each in walk(paragraph))
 
 
 def _is_link(paragraph: Paragraph) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _VERSE: Final = Lazily(lambda: any_of("classes.verse"))
 _names_verse: Final = one_of(_VERSE)
 _LINE: Final = Lazily(lambda: any_of("classes.verse line"))
+_STANZA: Final = "stanza"
+"""The class of a box whose paragraphs are its lines."""
 _EM: Final = "\u2003"
 _INDENT: Final = re.compile("^[\u00a0\u2002\u2003\u3000\t ]+")
 
@@ -56,7 +58,8 @@ def verse(state: State, tag: Tag) -> Sequence[Block]:
 def _blocks(state: State, tag: Tag) -> Sequence[Block]:
     """The blocks of a poem; elements that are a line each make one stanza."""
     lines = [node for node in tag.contents if isinstance(node, Tag) and node.name != "br"]
-    if len(lines) < 2 or not all(any(_LINE.fullmatch(name) for name in classes(node)) for node in lines):
+    named = all(any(_LINE.fullmatch(name) for name in classes(node)) for node in lines)
+    if len(lines) < 2 or not (named or (_STANZA in classes(tag) and all(node.name in {"p", "div"} for node in lines))):
         return state.blocks(tag.contents)
     joined: list[Inline] = []
     for node in tag.contents:

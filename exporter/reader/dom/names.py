@@ -124,7 +124,7 @@ def boilerplate_of(name: str) -> str | None:
         return None
     kind = KINDS[int(match.lastgroup[1:])]
     # An embedded post is quoted by the article, whatever network it comes from.
-    if kind in {"sharing", "player"} and _EMBED.search(words):
+    if kind in {"sharing", "player"} and is_embed(words[1:]):
         return None
     return None if _OF_TEXT.search(words) else kind
 
@@ -144,6 +144,11 @@ def is_body(name: str) -> bool:
 def is_notes(name: str) -> bool:
     """Whether a class or id attribute is one of notes, references, or a mark that leads to one."""
     return _NOTES.search(f" {words_of(name)}") is not None
+
+
+def is_embed(words: str) -> bool:
+    """Whether the words of a class or id attribute (`words_of`) are those of what is shown from elsewhere."""
+    return _EMBED.search(f" {words}") is not None
 
 
 def is_caption(name: str) -> bool:

@@ -33,15 +33,26 @@ _MOST_STEPS: Final = 400_000
 """Rules of a sheet that are read and questions that are asked: what comes after is taken as shown. Pages have some hundred."""
 _WAY_UP: Final = 10  # Questions that one about the elements around another costs.
 
+_AWAY: Final = re.compile(r"(?<![\w-])(?:left|top|right|inset)\s{0,9}:\s{0,9}$")
 _SIGNS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Look], ...]] = (
     ("none", re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}$"), re.compile("none"), "hidden"),
-    ("visibility", re.compile(r"(?<![\w-])$"), re.compile(r"visibility\s{0,9}:\s{0,9}hidden"), "hidden"),
-    ("-999", re.compile(r"(?<![\w-])(?:left|top|right)\s{0,9}:\s{0,9}$"), re.compile("-999"), "hidden"),
+    ("visibility", re.compile(r"(?<![\w-])(?:content-)?$"), re.compile(r"visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"), "hidden"),
+    *((far, _AWAY, re.compile(far), "hidden") for far in ("-999", "-1000", "-2000", "-3000", "-5000")),
     ("clip", re.compile(r"(?<![\w-])$"), re.compile(r"clip\s{0,9}:\s{0,9}rect\((?:\s{0,9}[01](?:px)?,?){4}\s{0,9}\)"), "heard"),
     ("clip-path", re.compile(r"(?<![\w-])$"), re.compile(r"clip-path\s{0,9}:\s{0,9}inset\(\s{0,9}(?:50|100)%"), "heard"),
-    ("white-space", re.compile("$"), re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre(?![\w-])|pre-|break-spaces)"), "spaced"),
+    (
+        "white-space",
+        re.compile("$"),
+        re.compile(r"white-space(?:-collapse)?\s{0,9}:\s{0,9}(?:pre(?![\w-])|pre-|preserve(?![\w-])|preserve-b|break-spaces)"),
+        "spaced",
+    ),
 )
 """A word by which a declaration is found, what stands before it, the rest from the word on, and what a rule with it says."""
+_PLACED: Final = re.compile(r"position\s*:\s*(?:absolute|fixed)")
+_BRACES: Final = re.compile("[{}]")
+_WRAPPER: Final = re.compile(r"@(?:layer|supports(?!\s+not\b)|media\s+(?:only\s+)?(?:screen|all)\s*$)[^{};]{0,200}$")
+"""The head of a block whose rules hold on the screens of all readers, as if they stood outside of it."""
+_WRAPPERS: Final = ("@layer", "@supports", "@media screen", "@media all", "@media only screen{", "@media only screen {")
 _BEFORE: Final = 32
 _NAME: Final = re.compile(r"[.#](?:[\w-]|\\.){1,80}+")
 _DECLARATIONS: Final = re.compile(rf"[^{{}}]{{0,{_WINDOW}}}+")
@@ -51,9 +62,10 @@ _FEW: Final = 30
 _SUBJECT: Final = re.compile(r"[^\s>+~,{}]{0,200}+\s*+[,{]")
 """What follows a name that the element meant must have: the rest of its compound, and no other."""
 _SHOWS: Final = re.compile(
-    r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*(?!hidden)[a-z]|(?:left|top|right)\s*:\s*(?:auto|[0-9])"
+    r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*(?!hidden|collapse)[a-z]|(?:left|top|right)\s*:\s*(?:auto|[0-9])"
     r"|position\s*:\s*(?:static|relative)|clip(?:-path)?\s*:\s*(?:auto|none))"
 )
+_LEAVES: Final = re.compile(r"(?<![\w-])(?:left|top|right|inset)\s*:\s*-(?:999|[1-9]\d{3})")
 _SAID: Final = Lazily(lambda: any_of("classes.heard"), re.IGNORECASE)
 """Names that say themselves that something is said to those who hear a page, and not shown."""
 
@@ -63,7 +75,7 @@ def looks_of(body: _Element, sheets: Iterable[str], names_in: Callable[[], froze
 
     `names_in` gives the names of all elements (classes with a dot, ids with a hash). Linear in the length of sheets and page.
     """
-    read = [_without_comments(sheet) for sheet in sheets]
+    read = [_without_wrappers(_without_comments(sheet)) for sheet in sheets]
     places = [sorted(islice(_places(sheet), _MOST_PLACES)) for sheet in read]
     rules = _rules_of(read, places, names_in()) if any(places) else {}
     found = [(element, look) for element, look in _looks(body, rules) if beginning_of(element, 1)] if rules else []
@@ -81,6 +93,29 @@ def _without_comments(sheet: str) -> str:
         if start < 2:
             return "".join(parts)
     return "".join([*parts, sheet[start:]]) if parts else sheet
+
+
+def _without_wrappers(sheet: str) -> str:
+    """A sheet whose rules in blocks without a condition stand outside of them."""
+    if not any(wrapper in sheet for wrapper in _WRAPPERS):
+        return sheet
+    parts: list[str] = []
+    stack: list[bool] = []  # Whether each open block is a wrapper.
+    others = 0  # Open blocks that are none.
+    start = 0
+    for brace in _BRACES.finditer(sheet):
+        before = sheet[start : brace.start()]
+        start = brace.end()
+        if brace[0] == "{":
+            head = _WRAPPER.search(before[-_WINDOW:]) if not others else None
+            stack.append(head is not None)
+            others += head is None
+            parts += [before[: len(before) - len(head[0])], ";"] if head is not None else [before, "{"]
+        else:
+            is_wrapper = bool(stack) and stack.pop()
+            others -= not is_wrapper and others > 0
+            parts += [before, ";" if is_wrapper else "}"]
+    return "".join([*parts, sheet[start:]])
 
 
 def _rules_of(sheets: list[str], places: list[list[tuple[int, Look]]], names: frozenset[str]) -> _Rules:
@@ -117,7 +152,7 @@ def _unconditional(sheet: str, places: list[tuple[int, Look]]) -> Iterator[tuple
             continue
         depth += sheet.count("{", last, opened) - sheet.count("}", last, opened)
         last = opened
-        if depth <= 0 and (not sheet.startswith("-999", place) or "absolute" in _declarations(sheet, opened)):
+        if depth <= 0 and (sheet[place] != "-" or _PLACED.search(_declarations(sheet, opened))):
             yield opened, look
 
 
@@ -157,7 +192,8 @@ def _shown(sheets: list[str], about: set[str]) -> frozenset[str]:
             if name in shown or _SUBJECT.match(sheet, end) is None:
                 continue
             opened = sheet.find("{", end, end + _WINDOW)
-            if opened >= 0 and _SHOWS.search(_declarations(sheet, opened)):
+            declared = _declarations(sheet, opened) if opened >= 0 else ""
+            if _SHOWS.search(declared) and not _LEAVES.search(declared):
                 shown.add(name)
     return frozenset(shown)
 

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _STYLE: Final = re.compile(r"(?<![\w-])white-space\s*:\s*(?:pre(?:-wrap|-line)?|break-spaces)(?![\w-])", re.IGNORECASE)
 _RESET: Final = re.compile(r"(?<![\w-])white-space\s*:\s*(?:normal|nowrap|initial)", re.IGNORECASE)
-_CLASS: Final = re.compile(r"(?:^|\s)(?:whitespace|text)-(?:pre(?:-?(?:wrap|line))?|break-spaces)(?=\s|$)")
+_CLASS: Final = re.compile(
+    r"(?:^|\s)(?:[a-z0-9]{1,8}[-:])*(?:(?:whitespace|text)-(?:pre(?:-?(?:wrap|line))?|break-spaces)|pre-(?:wrap|line))(?=\s|$)"
+)
 """Utility classes of style sheets for such text."""
-_SIGNS: Final = (b"whitespace-", b"text-pre")
+_SIGNS: Final = (b"whitespace-", b"text-pre", b"pre-wrap", b"pre-line")
 _VERBATIM: Final = frozenset({"pre", "code", "textarea", "listing", "xmp", "svg", "math", "script", "table", "tbody", "tr"})
 """Elements in which a line feed is no break of a line: those that keep it anyway, and those that hold no text of their own."""
 _FEEDS: Final = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)*")
@@ -39,7 +41,7 @@ def spaced_elements(body: _Element, telling: Iterable[_Element], classes: bytes)
 def _classed() -> Any:
     from lxml import etree
 
-    return etree.XPath("descendant::*[contains(@class, '-pre') or contains(@class, '-break-spaces')]")
+    return etree.XPath("descendant::*[contains(@class, 'pre') or contains(@class, '-break-spaces')]")
 
 
 def break_lines(elements: Iterable[_Element]) -> None:

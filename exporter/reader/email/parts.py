@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from urllib.parse import unquote
 
 from exporter.errors import UnreadableError
@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 
     from exporter.diagnostics import Diagnostic
 
+_Body: TypeAlias = 'tuple[Literal["html", "text", "picture"], str]'
+"""What is read of a part: a page, a text, or the name of a picture that stands between them."""
+
 DEEPEST: Final = 20
 """Parts inside of parts that are followed; mail in use has four levels."""
 
+_ESCAPED: Final = re.compile(r"(?<![^\n]\n)^>(?=From )(?![^\n]*\n>)", re.MULTILINE)
+"""What a mailbox (RFC 4155) puts before a line that begins like the next letter; a quotation has more lines, or a space."""
 _LITTLE: Final = 400  # Characters before a letter that is passed on: a greeting and a reason, no article.
 _FAULTS: Final = {
     "CloseBoundaryNotFoundDefect": "it ends before its last part does",
@@ -78,13 +83,24 @@ def _opened(message: Message, *, carried: str, level: int) -> Letter:
         return _opened(nested[0], carried=f"{carried} {before}".strip(), level=level + 1)
     letter.attached += [header(inner, "Subject") or "a letter" for inner in nested]
     letter.kind = "html" if any(kind == "html" for kind, _ in found) else "text"
-    letter.text = "\n\n".join(text if kind == letter.kind else _as_html(text) for kind, text in found)
+    letter.text = "\n\n".join(_shown_as(letter.kind, found))
     letter.base = letter.base or _page_address(message)
     letter.attached += _unshown(letter)
     for part in (message, *_all(message)):
         letter.faults += [_FAULTS[name] for fault in part.defects if (name := type(fault).__name__) in _FAULTS]
     letter.faults = list(dict.fromkeys(letter.faults))
     return letter
+
+
+def _shown_as(kind: Literal["html", "text"], found: list[_Body]) -> Iterator[str]:
+    """The texts of some bodies as bodies of one kind; a picture that a page does not show itself stands between them."""
+    pages = "".join(unquote(text) for each, text in found if each == "html")
+    for each, text in found:
+        if each == "picture":
+            if kind == "html" and text not in pages:
+                yield f'<p><img src="{html.escape(text)}"></p>'
+        else:
+            yield text if each == kind else _as_html(text)
 
 
 def _all(message: Message, level: int = 0) -> Iterator[Message]:
@@ -98,7 +114,7 @@ def _children(message: Message) -> list[Message]:
     return [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
 
 
-def _bodies(part: Message, letter: Letter, nested: list[Message], *, level: int) -> Iterator[tuple[Literal["html", "text"], str]]:
+def _bodies(part: Message, letter: Letter, nested: list[Message], *, level: int) -> Iterator[_Body]:
     """The texts that are read, in order, with their kinds; files and attachments go to the letter."""
     kind = part.get_content_type()
     if kind == "message/rfc822" or (kind == "message/global" and part.is_multipart()):
@@ -109,6 +125,8 @@ def _bodies(part: Message, letter: Letter, nested: list[Message], *, level: int)
         return
     if part.get_content_disposition() == "attachment" or (kind not in {"text/html", "text/plain", "application/xhtml+xml"}):
         _set_aside(part, kind, letter)
+        if _is_picture(part, kind):
+            yield "picture", next(name for name in letter.aside[-1][1] if name.startswith("cid:"))
         return
     text = _text(part, kind, letter)
     if kind == "text/plain":
@@ -121,9 +139,7 @@ def _bodies(part: Message, letter: Letter, nested: list[Message], *, level: int)
         yield "html", text
 
 
-def _of_many(
-    part: Message, kind: str, letter: Letter, nested: list[Message], level: int
-) -> Iterator[tuple[Literal["html", "text"], str]]:
+def _of_many(part: Message, kind: str, letter: Letter, nested: list[Message], level: int) -> Iterator[_Body]:
     found = [list(_bodies(child, letter, nested, level=level + 1)) for child in _children(part)]
     told = [bodies for bodies in found if any(_words(*body) for body in bodies)]
     match kind:
@@ -134,8 +150,9 @@ def _of_many(
             # The first is what is shown (RFC 2387); further pages are frames of it.
             yield from (told or [[]])[0]
         case _:
-            for bodies in told:
-                yield from bodies
+            for bodies in found:
+                if bodies in told or any(each == "picture" for each, _ in bodies):
+                    yield from bodies
 
 
 def _text(part: Message, kind: str, letter: Letter) -> str:
@@ -143,10 +160,12 @@ def _text(part: Message, kind: str, letter: Letter) -> str:
     charset = part.get_content_charset()
     found = decode(data if isinstance(data, bytes) else b"", media_type=f"{kind}; charset={charset}" if charset else None)
     letter.diagnostics += found.diagnostics
-    return found.text
+    return _ESCAPED.sub("", found.text) if kind == "text/plain" else found.text
 
 
 def _words(kind: str, text: str) -> str:
+    if kind == "picture":
+        return ""
     bare = (
         re.sub(r"<(style|script|title)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", " ", text, flags=re.DOTALL | re.IGNORECASE)
         if kind == "html"
@@ -165,12 +184,20 @@ def _set_aside(part: Message, kind: str, letter: Letter) -> None:
     """Keep a file under the names that the text may call it by."""
     data = part.get_payload(decode=True)
     name = decoded(part.get_filename() or "", guessing=False)
-    names = [f"cid:{_identifier(part)}"] if _identifier(part) else []
+    named = _identifier(part)
+    if not named and _is_picture(part, kind):
+        named = name if name and f"cid:{name}" not in letter.files else f"{len(letter.aside) + 1}-{name or 'picture'}"
+    names = [f"cid:{named}"] if named else []
     names += [location] if (location := _location(part)) else []
     names += [f"name:{name}"] if name else []
     for one in names:
         letter.files.setdefault(one, data if isinstance(data, bytes) else b"")
     letter.aside.append((name or kind, names))
+
+
+def _is_picture(part: Message, kind: str) -> bool:
+    """Whether a part is a picture that the sender put between texts."""
+    return kind.startswith("image/") and part.get_content_disposition() == "inline"
 
 
 def _unshown(letter: Letter) -> list[str]:

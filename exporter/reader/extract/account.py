@@ -32,8 +32,10 @@ NOT_READ: Final = "not read"
 """The rule of what no rule left out and the article does not hold all the same: a fault of the reader."""
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "noframes", "datalist"})
 _INVISIBLE: Final = " \u00ad\u200b\u200c\u200d\u2060\ufeff"
+_HEAD: Final = frozenset({"title", "kicker", "standfirst"})
 _LONG: Final = 12  # Characters of a text that hardly stands in an article twice.
 _TAG: Final = re.compile("<[^>]*>")
+_WORD: Final = re.compile(r"\W*\w+|\W+$")
 
 
 @dataclass(slots=True)
@@ -171,6 +173,9 @@ def settle(ledger: Ledger, stream: TextStream, built: Iterable[tuple[str, str]])
     left = [(rule, compact(text)) for rule, text in built]
     decided = [_decided(ledger, run) for run in ledger.runs]
     found: dict[int, tuple[str, int]] = {}
+    for run, entry in zip(ledger.runs, decided, strict=True):
+        if entry is not None and entry.where in _HEAD:  # The same words in the text are of another run.
+            stream.take_in(compact(run.text), entry.where)
     for long in (True, False):  # Short texts stand in many places: they are looked for behind the ones before them.
         end = 0
         for index, run in enumerate(ledger.runs):
@@ -189,6 +194,11 @@ def settle(ledger: Ledger, stream: TextStream, built: Iterable[tuple[str, str]])
             yield AccountEntry(run.text, "kept", "", run.path, where)
         elif run.unseen:
             yield AccountEntry(run.text, "unseen", run.unseen, run.path)
+        elif rule := _taken(left, compact(run.text), whole=True):
+            yield AccountEntry(run.text, "left out", rule, run.path)
+        elif place := stream.take_at(compact(run.text), end):
+            where, end = place
+            yield AccountEntry(run.text, "kept", "", run.path, where)
         elif rule := _taken(left, compact(run.text)):
             yield AccountEntry(run.text, "left out", rule, run.path)
         elif place := stream.take(compact(run.text), after=end):
@@ -224,10 +234,15 @@ def _decided(ledger: Ledger, run: _Run) -> AccountEntry | None:
 def _by_word(run: _Run, stream: TextStream, left: list[tuple[str, str]], end: int) -> Iterator[AccountEntry]:
     """The entries of a run of which the article has only some words, or has them apart."""
     parts: list[AccountEntry] = []
-    for word in run.text.split():
+    waiting = run.text.split()[::-1]
+    while waiting:
+        word = waiting.pop()
         found = stream.take(compact(word), after=end)
         where, end = found or ("", end)
         rule = "" if found is not None else _taken(left, compact(word)) or NOT_READ
+        if rule == NOT_READ and len(pieces := _WORD.findall(word)) > 1:  # A word with a mark of the page's system at it.
+            waiting += pieces[::-1]
+            continue
         entry = AccountEntry(word, "left out" if rule else "kept", rule, run.path, where)
         last = parts[-1] if parts else None
         if last is not None and (last.fate, last.rule, last.where) == (entry.fate, entry.rule, entry.where):
@@ -237,10 +252,10 @@ def _by_word(run: _Run, stream: TextStream, left: list[tuple[str, str]], end: in
     yield from parts
 
 
-def _taken(left: list[tuple[str, str]], said: str) -> str:
-    """The rule of what the builder left out that holds a text, which then is taken from it; "" for none."""
+def _taken(left: list[tuple[str, str]], said: str, *, whole: bool = False) -> str:
+    """The rule of what the builder left out that holds a text (is it, where `whole`), which then is taken from it; "" for none."""
     for place, (rule, text) in enumerate(left):
-        if said and said in text:
+        if said and (said == text if whole else said in text):
             left[place] = (rule, text.replace(said, "", 1))
             return rule
     return ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import INLINE, Statistics
 from exporter.reader.dom.names import KINDS, boilerplate_of, is_body, is_notes, name_of
+from exporter.reader.dom.quoted import QuotedBoxes
 from exporter.reader.dom.tree import drop, is_unseen, text_of
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
@@ -84,6 +85,10 @@ class Facts:
     selection: Selection | None = None
     is_given: bool = False
     dropped: list[tuple[str, _Element]] = field(default_factory=list)
+    quoted: QuotedBoxes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.quoted = QuotedBoxes(self.found)
 
     def length(self, element: _Element) -> int:
         """Characters of text under an element."""
@@ -99,6 +104,12 @@ class Facts:
         """Whether an element holds a block that was chosen as part of the article."""
         place = self.found.place.get(element)
         return place is not None and self.selection is not None and self.selection.count(place) > 0
+
+    def is_in_chosen_box(self, element: _Element) -> bool:
+        """Whether an element stands in a quoted post or a card that was chosen: its builder tells words from counts and buttons."""
+        place = self.found.place.get(element)
+        box = self.quoted.around(place) if place is not None and self.selection is not None else -1
+        return box >= 0 and self.selection is not None and self.selection.count(box) > 0
 
     def density(self, element: _Element) -> float:
         """The share of link text under an element."""
@@ -213,7 +224,12 @@ def _button(element: Any, facts: Facts) -> bool:
     if len(text) > 60 or next(element.iterdescendants("img"), None) is not None:
         return False
     captioned = element.getparent().tag == "figure" and element.getparent().find("figcaption") is not None
-    return (scripted and bool(text)) or (not captioned and is_page_line(text))
+    return (scripted and bool(text) and not _opens(element)) or (not captioned and is_page_line(text))
+
+
+def _opens(element: Any) -> bool:
+    """Whether an element, or the box around it, names the text that it opens."""
+    return any(near.get("aria-controls") and near.get("aria-expanded") for near in (element, element.getparent()))
 
 
 def _alone_in_box(element: Any) -> bool:
@@ -321,6 +337,8 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     if facts.is_given and rule is not None and rule.matches in _OF_THE_PAGE:
         return None
     if rule is None or (rule.matches not in {_hidden, _role} and facts.is_chosen(element)):
+        return None
+    if rule.matches is not _hidden and facts.is_in_chosen_box(element):
         return None
     if rule.name in _OF_BOXES and _in_chosen_text(element, facts) and not is_page_line(text_of(element)):
         return None

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import INLINE
+from exporter.reader.extract.account import NUMBER
 from exporter.reader.extract.collapsed import LABEL
 from exporter.reader.extract.panels import SOME, Panels, alone_in, element_beside
 from exporter.reader.lexicon.controls import is_button_label, is_command
@@ -25,6 +26,7 @@ _DONE: Final = frozenset({"checked", "true"})
 _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
 _EXPLAINED: Final = frozenset({"aria-describedby", "popovertarget", "data-tooltip", "data-tippy-content"})
 _TERM: Final = Lazily(lambda: any_of("classes.term"), re.IGNORECASE)
+_NOTE_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\])]?")
 _HELD: Final = "button img, button h2, button h3, button h4, button h5"
 _BLOCKS: Final = "p, div, ul, ol, h1, h2, h3, h4, h5, h6"
 _BOXES: Final = frozenset({"div", "section", "article", "main", "aside", "body", "header", "figure", "dd", "td"})
@@ -64,6 +66,9 @@ def drop_buttons(document: LexborHTMLParser) -> None:
     for button in buttons:
         parent = button.parent
         words = " ".join(button.text().split())
+        if (note := button.attributes.get("popovertarget")) and _NOTE_MARK.fullmatch(words):
+            _refer(document, button, note)
+            continue
         if button.mem_id in around or (words and _speaks(button, parent)):
             button.unwrap()
             continue
@@ -95,6 +100,17 @@ def show_buttons(document: LexborHTMLParser) -> None:
             _unwrap(button, words)
         else:
             _stand_alone(document, button, button.parent, panels.of(button))
+
+
+def _refer(document: LexborHTMLParser, button: LexborNode, note: str) -> None:
+    """Make a link to its note of a button that is the note's mark."""
+    link: Any = document.create_node("a")
+    link.attrs["href"], link.attrs["role"] = f"#{note}", "doc-noteref"
+    if number := button.attributes.get(NUMBER):
+        link.attrs[NUMBER] = number
+    for child in list(button.iter(include_text=True)):
+        link.insert_child(child, move=True)
+    button.replace_with(link, move=True)
 
 
 def _buttons_around(node: LexborNode) -> Iterator[LexborNode]:
@@ -193,6 +209,8 @@ def _stand_alone(document: LexborHTMLParser, button: LexborNode, parent: LexborN
         button.unwrap()
         return
     line: Any = document.create_node("p")
+    if number := button.attributes.get(NUMBER):
+        line.attrs[NUMBER] = number
     if panel is not None:
         name = panel.id or f"fold-{panel.mem_id}"
         line.attrs[LABEL] = panel.attrs["id"] = name

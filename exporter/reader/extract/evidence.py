@@ -31,8 +31,6 @@ NAMED_AS: Final = "box called "
 
 _PARTS: Final = frozenset({"aside", "footer", "nav", "form"})
 """Elements that HTML has for what stands beside a text, and for what is to be filled in."""
-_QUOTES: Final = frozenset('"“”„«»‹›「『‘')
-"""What begins the words of a person: "Subscribe," she said is a story."""
 _ROLES: Final = frozenset({"complementary", "contentinfo", "navigation", "search", "banner", "form", "dialog", "menu", "toolbar"})
 _TEXT_ROLES: Final = frozenset(
     {
@@ -106,12 +104,12 @@ class Evidence:
             rules.append(NAMED_AS + kind)
         if self._in_parts[place]:
             rules.append(ELEMENT)
-        if found.own_linked[place] > _LINKED * found.own_length[place]:
+        if found.own_linked[place] > _LINKED * found.own_length[place] and self._leads(place):
             rules.append(LINKS)
         elif found.density(found.parent[place]) > _LINKED:
             rules.append(LIST_OF_LINKS)
         text = found.text(place)
-        if text[:1] not in _QUOTES and not self._in_captions[place] and is_page_line(text) and not self._names_sources(place, text):
+        if not self._in_captions[place] and is_page_line(text) and not self._names_sources(place, text):
             rules.append(LINE)
         if asks_to_pay(text):
             rules.append(PAYWALL)
@@ -137,6 +135,17 @@ class Evidence:
     def _names_sources(self, place: int, text: str) -> bool:
         """Whether a heading says that what follows is what the text draws on, or leads on to."""
         return self.found.tags[place] in HEADINGS and is_sources_title(text)
+
+    def _leads(self, place: int) -> bool:
+        """Whether a link of a block, or around it, has an address: without one it is a name for scripts and for other links."""
+        found = self.found
+        if any(found.tags[inner] == "a" and "href" in found.attributes[inner] for inner in range(place, found.end[place])):
+            return True
+        above = place
+        while (above := found.parent[above]) >= 0:
+            if found.tags[above] == "a":
+                return "href" in found.attributes[above]
+        return False
 
     def has_more_than_a_name(self, place: int) -> bool:
         """Whether anything but the name of its box speaks against a block."""

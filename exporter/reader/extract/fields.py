@@ -9,6 +9,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.names import boilerplate_of
+from exporter.reader.extract.account import NUMBER
+from exporter.reader.extract.collapsed import LABEL
 from exporter.reader.extract.controls import ASKS
 from exporter.reader.extract.panels import SOME, alone_in, element_beside
 from exporter.reader.lexicon.controls import is_button_label
@@ -29,6 +31,8 @@ _SENTENCES: Final = "p, legend, h2, h3, h4, h5, li"
 _HALF: Final = 0.5  # The share of a page's text that makes the form around it a wrapper.
 _LONG: Final = 1000  # Characters of a form that may hold so much.
 _LEVELS: Final = 4  # Steps up to the label around a field.
+_PANELS: Final = frozenset({"div", "section", "article"})
+_ROW: Final = 2  # Radio buttons of a row.
 _FEW: Final = 10  # Choices that a sentence can hold.
 
 
@@ -44,12 +48,15 @@ def drop_fields(document: LexborHTMLParser) -> None:
         if (size > _LONG and _length(form) > _HALF * whole) or _is_wrapper(form):
             form.unwrap(delete_empty=True)
     labels = _Labels(document, nodes)
+    labels.name_panels()
     for field in nodes:
         kind = _kind(field)
         if field.tag in {"progress", "meter"}:
-            _empty(field)
+            _say(field)
         elif field.tag == "select" and (choices := _choices(field)):
             field.replace_with(choices)
+        elif kind == "number" and (amount := _amount(field)):
+            field.replace_with(amount)
         elif field.tag != "form":
             if kind not in _UNNAMED:
                 labels.settle(field, kind)
@@ -61,7 +68,7 @@ def drop_values(document: LexborHTMLParser) -> None:
     """Take out fields with what can be chosen or filled in, but check boxes; the words beside them stay, and the forms."""
     for node in document.css(_NODES):
         if node.tag in {"progress", "meter"}:
-            _empty(node)
+            _say(node)
         elif node.tag != "form" and _kind(node) != "checkbox":
             node.decompose(recursive=False)
 
@@ -96,6 +103,30 @@ class _Labels:
         self._named: dict[str, LexborNode] | None = None
         self._groups = Counter(each.attributes.get("name") for each in nodes if _kind(each) == "radio" and not _is_in_form(each))
 
+    def name_panels(self) -> None:
+        """Put the labels of a row of radio buttons, with as many texts behind it, before these: they are tabs without a script."""
+        rows: dict[str, list[LexborNode]] = {}
+        for field in self._document.css("input[type=radio i][name][id]") if self._groups else ():
+            label = self._of(field, "radio")
+            if label is not None and not _is_in_form(field):
+                rows.setdefault(field.attributes.get("name") or "", []).append(label)
+        for row in rows.values():
+            panels = _panels_behind(row[-1])
+            if len(row) < _ROW or len(panels) != len(row) or any(each.parent != row[0].parent for each in row):
+                continue
+            for label, panel in zip(row, panels, strict=True):
+                name: Any = self._document.create_node("p")
+                name.attrs[LABEL] = ""
+                if number := label.attributes.get(NUMBER):
+                    name.attrs[NUMBER] = number
+                strong: Any = self._document.create_node("strong")
+                for child in list(label.iter(include_text=True)):
+                    strong.insert_child(child, move=True)
+                name.insert_child(strong, move=True)
+                first = panel.first_child
+                if first is not None:
+                    first.insert_before(name, move=True)
+
     def settle(self, field: LexborNode, kind: str) -> None:
         """Take out the label of a field, but where its words are the text's: an item of a list, a question, an answer of a quiz."""
         label = self._of(field, kind)
@@ -106,6 +137,8 @@ class _Labels:
                 if child.tag == "input":
                     label.insert_before(child, move=True)
             label.decompose(recursive=False)
+        elif (panel := self._opened(label)) is not None and panel.tag in _PANELS:
+            self._stand_alone(label, panel)
         elif kind == "radio" and (following := element_beside(label, "next")) is not None and following.tag in {"label", "input"}:
             label.insert_after(self._document.create_node("br"), move=True)
 
@@ -125,16 +158,52 @@ class _Labels:
         words = " ".join(label.text().split())
         if not any(map(str.isalpha, words)) or is_button_label(words) or _is_in_form(field):
             return False
+        if kind == "radio" and len(self._groups) > 1:
+            return True
         if kind == "radio":
-            return len(self._groups) > 1
+            panel = self._opened(label) if label.attributes.get("for") else None
+            return panel is not None and panel.tag in _PANELS
         if words.endswith(ASKS) or label.parent is None or label.parent.tag in _LISTED:
             return True
-        panel = element_beside(label, "next")
-        panel = element_beside(panel, "next") if panel is not None and panel.tag == "input" else panel
-        if panel is not None and panel.tag not in {"label", "input"} and len(panel.text(strip=True)) >= SOME:
+        if self._opened(label) is not None:
             return True
         box = alone_in(label)
-        return any(_are_alike(box, element_beside(box, step)) for step in ("prev", "next"))
+        return any(_are_alike(box, _line_beside(box, step)) for step in ("prev", "next"))
+
+    def _opened(self, label: LexborNode) -> LexborNode | None:
+        """The text right behind a label, which its field shows and hides."""
+        panel = element_beside(label, "next")
+        panel = element_beside(panel, "next") if panel is not None and panel.tag == "input" else panel
+        is_text = panel is not None and panel.tag not in {"label", "input"} and len(panel.text(strip=True)) >= SOME
+        return panel if is_text else None
+
+    def _stand_alone(self, label: LexborNode, panel: LexborNode) -> None:
+        """Make a line of its own of a label, chosen with the text that it names."""
+        line: Any = self._document.create_node("p")
+        if number := label.attributes.get(NUMBER):
+            line.attrs[NUMBER] = number
+        line.attrs[LABEL] = panel.attrs["id"] = panel.id or f"fold-{panel.mem_id}"
+        for child in list(label.iter(include_text=True)):
+            line.insert_child(child, move=True)
+        label.replace_with(line, move=True)
+
+
+def _panels_behind(label: LexborNode) -> list[LexborNode]:
+    """The texts behind the last label of a row, or in the one box that stands there."""
+    beside: list[LexborNode] = []
+    near = element_beside(label, "next")
+    while near is not None and near.tag in _PANELS:
+        beside.append(near)
+        near = element_beside(near, "next")
+    if len(beside) == 1:
+        beside = [each for each in beside[0].iter() if each.tag in _PANELS]
+    return [each for each in beside if len(each.text(strip=True)) >= SOME]
+
+
+def _line_beside(node: LexborNode, step: str) -> LexborNode | None:
+    """The element beside another, or behind the break beside it."""
+    near = element_beside(node, step)
+    return element_beside(near, step) if near is not None and near.tag == "br" else near
 
 
 def _are_alike(one: LexborNode, other: LexborNode | None) -> bool:
@@ -169,6 +238,14 @@ def _choices(field: LexborNode) -> str:
     return " / ".join(choices) if len(choices) <= _FEW else ""
 
 
+def _amount(field: LexborNode) -> str:
+    """The figure that a field shows in front of what it counts ("4 people"); "" for a field that is only to be filled in."""
+    value = (field.attributes.get("value") or "").strip()
+    after = element_beside(field, "next")
+    counted = _text_beside(field, "next") or (after.text(strip=True) if after is not None and after.tag == "span" else "")
+    return value if value.isdecimal() and counted[:1].isalpha() and not _is_in_form(field) else ""
+
+
 def _text_beside(node: LexborNode, step: str) -> str:
     near: Any = getattr(node, step)
     while near is not None and near.is_comment_node:
@@ -176,7 +253,12 @@ def _text_beside(node: LexborNode, step: str) -> str:
     return near.text().strip() if near is not None and near.is_text_node else ""
 
 
-def _empty(node: LexborNode) -> None:
-    """Take out what is only said where the element can't be shown."""
+def _say(node: LexborNode) -> None:
+    """Leave the words for those who can't see a bar in a sentence; take them out where the text beside it says so too."""
+    words = " ".join(node.text().split())
+    before, after = (_text_beside(node, step) for step in ("prev", "next"))
+    if words and before and words not in f"{before} {after}":
+        node.replace_with(words)
+        return
     for child in list(node.iter(include_text=True)):
         child.decompose(recursive=False)

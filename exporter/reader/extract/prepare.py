@@ -23,8 +23,11 @@ from exporter.reader.extract.controls import drop_buttons, show_buttons, show_st
 from exporter.reader.extract.dialogs import drop_closed
 from exporter.reader.extract.fields import drop_fields, drop_values
 from exporter.reader.extract.initials import write_initials
+from exporter.reader.extract.note_signs import raise_signs
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
+from exporter.reader.lexicon.lazily import Lazily
+from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +46,8 @@ _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 _CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
 _BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
 """The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
+_PLACING: Final = Lazily(lambda: any_of("scripts.placing"), re.IGNORECASE)
+"""Addresses of scripts that put the thing which they name in the place where they stand."""
 _MEDIA: Final = frozenset({"all", "screen"})
 _UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 
@@ -138,13 +143,13 @@ def _macros(draft: Draft) -> None:
 
 def _scripts(draft: Draft) -> None:
     """Takes out scripts, but those that hold a formula; makes code of those that hold code to be shown, and frames of those that
-    fill a figure.
+    fill a figure or put a thing where they stand.
     """
     for script in draft.document.css("script"):
         kind = script.attributes.get("type") or ""
         if _CODE_SCRIPT.match(kind) and (brush := _BRUSH.search(script.attributes.get("class") or "")):
             _code(draft.document, script, brush[1])
-        elif _fills_figure(script):
+        elif _fills_figure(script) or _PLACING.search(script.attributes.get("src") or ""):
             _frame(draft.document, script)
         elif not _TEX_SCRIPT.match(kind):
             script.decompose()
@@ -224,7 +229,7 @@ def _drawings(draft: Draft) -> None:
     """Takes out inline drawings, but those that say that they are pictures, draw a formula, or stand in a figure."""
     for drawing in draft.document.css("svg"):
         role = drawing.attributes.get("role")
-        named = drawing.attributes.get("aria-label") or drawing.attributes.get("aria-labelledby")
+        named = drawing.attributes.get("aria-label") or drawing.attributes.get("aria-labelledby") or _title_of(drawing)
         if role == "img" and named:
             continue
         parent = drawing.parent
@@ -234,6 +239,14 @@ def _drawings(draft: Draft) -> None:
             continue
         if parent is None or parent.tag != "figure" or drawing.css_first("text") is None:
             drawing.decompose()
+
+
+def _title_of(drawing: LexborNode) -> str:
+    """The title of a drawing in a cell, of which it may be all that the cell says; elsewhere drawings with titles are icons."""
+    parent = drawing.parent
+    parent = parent.parent if parent is not None and parent.tag == "span" else parent
+    title = drawing.css_first("title") if parent is not None and parent.tag in {"td", "th", "dd"} else None
+    return title.text(strip=True) if title is not None else ""
 
 
 def _is_read(node: LexborNode) -> bool:
@@ -315,6 +328,12 @@ def _initials(draft: Draft) -> None:
         write_initials(draft.body, draft.source)
 
 
+def _note_signs(draft: Draft) -> None:
+    """Raises signs of notes that are written as plain text; takes nothing out."""
+    if draft.body is not None:
+        raise_signs(draft.body, draft.source)
+
+
 def _unfold(draft: Draft) -> None:
     """Shows folded text and puts the names of tabs before their panels; takes nothing out."""
     unfold(draft.telling, draft.folds)
@@ -369,6 +388,7 @@ TREE_PASSES: Final = (
     Pass("folded text", _unfold),
     Pass("twins for eyes and ears", _twins),
     Pass("drawn initials", _initials),
+    Pass("signs of notes", _note_signs),
     Pass("nesting", _depth),
 )
 """What is done to the lxml tree, in this order."""

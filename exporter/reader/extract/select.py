@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.measure import HEADINGS
+from exporter.reader.dom.names import boilerplate_of
+from exporter.reader.dom.quoted import QuotedBoxes
 from exporter.reader.extract import evidence as rules
 from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.propose import LIKELY, propose_blocks, worth
@@ -38,6 +40,8 @@ _TRUSTED: Final = frozenset({"comments", "author box", "sidebar", "sharing", "fo
 _LINKED: Final = frozenset({rules.LINKS, rules.LIST_OF_LINKS})
 _TELLING: Final = _LINKED | {rules.CARDS, rules.LINE, rules.PAYWALL, rules.SIGNATURE}
 """The rules that speak of a block's words, not of where it stands."""
+_LENIENT: Final = frozenset({"feedback", "dialogs", "player"})
+"""Names of boxes that quizzes and boxes which open have too."""
 _MOST: Final = 0.5
 """Where this share of what is proposed stands in cards, the cards are what the page has to say."""
 _ENTRIES: Final = 4  # Parts of a text, each headed by a box of data.
@@ -144,6 +148,7 @@ class _Decision:
         self.kinds = {found.attributes[found.parent[place]].get("class", "") for place in proposed}
         linked = frozenset(place for place in proposed if not _LINKED.isdisjoint(evidence.against(place)))
         self.is_linked = 4 * worth(found, linked) > worth(found, proposed)
+        self._quoted = QuotedBoxes(found)
         self._boxes: dict[int, tuple[str, ...]] = {}
         self._kinds_in: dict[int, set[tuple[str, str | None]]] = {}
 
@@ -168,7 +173,9 @@ class _Decision:
                 return ()
             if self.evidence.is_label(place) and (likely < _UNLIKELY or (likely < LIKELY and self.evidence.is_date(place))):
                 return (rules.LABEL,)
-            return () if self._is_caption(place) else self._around(place) or self._apart(place)
+            return () if self._is_caption(place) or self._is_quoted(place) else self._around(place) or self._apart(place)
+        if self._is_quoted(place):
+            return ()
         if against[0] in _LINKED and (self._heads_text(place) or self._is_announced(place)):
             return ()
         if self._is_of_entry(place):
@@ -177,9 +184,11 @@ class _Decision:
             return against
         if against[0] in _LINKED and place > self.first and (self.is_linked or (self.is_bare and found.tags[place] != "li")):
             return ()  # Where the text itself is links, or nothing else is furniture, they tell nothing of what follows it.
+        if against[0] == rules.LINKS and self._is_address(place):
+            return ()
         if against[0] == rules.LINE:
             return against if likely < _SURE and not self._heads_text(place) else ()
-        if against[0].startswith(rules.NAMED_AS) and self._is_one_of_several(place):
+        if against[0].startswith(rules.NAMED_AS) and (self._is_one_of_several(place) or self._is_among(place)):
             return ()
         if against[0].startswith(rules.NAMED_AS) and found.flagged[place] not in _TRUSTED and is_prose(found.text(place)):
             return against if likely < _UNLIKELY else self._around(place)
@@ -218,6 +227,18 @@ class _Decision:
         box = self._data_box(place)
         return box is not None and (self.found.tags[box], self.found.attributes[box].get("class", "")) in self._entries
 
+    def _is_quoted(self, place: int) -> bool:
+        """Whether a block stands in a quoted post or a card, with proposed text beside the box: no teaser, and not furniture's."""
+        found, box = self.found, self._quoted.around(place)
+        if box < 0 or (self.evidence.is_card(place) and not self._quoted.is_post(box)):
+            return False
+        if found.flagged[box] is not None and found.flagged[box] != boilerplate_of(found.names[box]):
+            return False
+        above = found.parent[box]
+        while above > 0 and (found.tags[above] == "figure" or found.length[above] == found.length[box]):
+            above = found.parent[above]
+        return found.flagged[above] is None and self.selection.count(above) > self.selection.count(box)
+
     def _is_one_of_several(self, place: int) -> bool:
         """Whether the box of a block is like one beside it that is proposed in part: an article cut into boxes of one class."""
         found, box = self.found, place
@@ -233,6 +254,10 @@ class _Decision:
             kinds = {(found.tags[child], found.attributes[child].get("class")) for child in children if self.selection.count(child)}
             self._kinds_in[found.parent[box]] = kinds
         return kind in self._kinds_in[found.parent[box]]
+
+    def _is_among(self, place: int) -> bool:
+        """Whether a block stands beside proposed ones in a box whose name quizzes and boxes that open have too."""
+        return self.found.flagged[place] in _LENIENT and self.selection.count(self.found.parent[place]) > 0
 
     def _heads_text(self, place: int) -> bool:
         """Whether a block is a heading above proposed text of its own section."""
@@ -255,6 +280,14 @@ class _Decision:
         return (
             announces and line in self.proposed and found.parent[line] == found.parent[holder] and not self.evidence.against(line)
         )
+
+    def _is_address(self, place: int) -> bool:
+        """Whether a line beside the text is an address that is written out: it is for those who read it."""
+        found, words = self.found, self.found.text(place)
+        if " " in words or "." not in words or not self.selection.count(found.parent[place]):
+            return False
+        inside = (found.attributes[inner].get("href", "") for inner in range(place, found.end[place]))
+        return any(words.rstrip("/").casefold() in href.casefold() or words.startswith("www.") for href in inside if href)
 
     def _around(self, place: int) -> tuple[str, ...]:
         """The rule against the box that a block stands in, of which nothing is proposed; none where its other blocks are free."""

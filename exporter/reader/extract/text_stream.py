@@ -78,7 +78,7 @@ class TextStream:
         size = 0
         for where, text in parts:
             signs.update(text)
-            words = [said for word in text.split() if (said := compact(word))]
+            words = [said for word in text.split() if (said := _IGNORED.sub("", word))]
             if words:
                 self._places.append((size, where))
             for said in words:
@@ -108,6 +108,25 @@ class TextStream:
                     return self._where(place), place + len(said)
                 place = self.text.find(said, place + 1)
         return None
+
+    def take_in(self, said: str, where: str) -> None:
+        """Take a text from the part of the article that is called `where`, if it is there."""
+        place = self.text.find(said) if said else -1
+        for _ in range(_TRIES):
+            if place < 0:
+                return
+            if self._where(place) == where and not any(self._used[place : place + len(said)]):
+                self._used[place : place + len(said)] = b"\1" * len(said)
+                return
+            place = self.text.find(said, place + 1)
+
+    def take_at(self, said: str, place: int) -> tuple[str, int] | None:
+        """The same where the article goes on with a text right at a place: a part of a word that mark-up parts."""
+        end = place + len(said)
+        if not said or not self.text.startswith(said, place) or any(self._used[place:end]):
+            return None
+        self._used[place:end] = b"\1" * len(said)
+        return self._where(place), end
 
     def _edges_at(self, place: int, size: int) -> int:
         """How many ends of a text are ends of words: "2" is not to be found in "1902"."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.dom.measure import INLINE
+from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.tree import drop, text_of
-from exporter.reader.extract.evidence import SIGNATURE, tells_day
+from exporter.reader.extract.evidence import SIGNATURE, is_prose, tells_day
 from exporter.reader.extract.left_out import LeftOut
+from exporter.reader.metadata.titles import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,9 @@ _SMALL: Final = 0.3  # The share of the text that a standfirst may hold; a longe
 def trim(
     root: _Element, found: Statistics, title: _Element | None, standfirst: _Element | None, kept: frozenset[_Element]
 ) -> list[LeftOut]:
-    """Drop headline and standfirst from `root` (in place), but nothing that holds one of `kept`; returns what went."""
+    """Drop headline and standfirst from `root` (in place), a headline that is said again before the text too, but nothing that
+    holds one of `kept`; returns what went.
+    """
     gone = []
     size = found.length[found.place[root]]
     for element in (title, standfirst):
@@ -41,7 +44,27 @@ def trim(
         if small and not any(inner in kept for inner in element.iter()):
             gone.append(LeftOut(HEADLINE if element is title else STANDFIRST, element))
             drop(element)
+    for rule, again in _said_again(root, found, {HEADLINE: title, STANDFIRST: standfirst}):
+        if again not in kept:
+            gone.append(LeftOut(rule, again))
+            drop(again)
     return gone
+
+
+def _said_again(root: Any, found: Statistics, said: dict[str, Any]) -> list[tuple[str, _Element]]:
+    """The headings before the text that say again what some elements do, each with its rule."""
+    rules = {key_of(text_of(element)): rule for rule, element in said.items() if element is not None}
+    again = []
+    for element in root.iterdescendants("*"):
+        place = found.place.get(element)
+        if place is None or not found.own_length[place]:
+            continue
+        rule = rules.get(key_of(text_of(element))) if element.tag in HEADINGS else None
+        if rule is not None:
+            again.append((rule, element))
+        elif is_prose(found.text(place)):
+            break
+    return again
 
 
 def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candidates, kept: frozenset[_Element]) -> list[LeftOut]:

@@ -46,6 +46,8 @@ _PARTS: Final = frozenset({"td", "th", "rb", "rt", "rp", "p", "h2", "h3", "h4", 
 """Elements beside those in a line that are shown when nobody should hear them."""
 _RUBY: Final = frozenset({"rb", "rt", "rp", "ruby"})
 _NO_TEXT: Final = frozenset({"svg", "img", "math", "br", "wbr", "script"})
+_RATING: Final = frozenset("★☆⭐✓✔✗✘●○◐⯨ ")
+"""Marks by which a page rates and ticks."""
 _LONGEST: Final = 300  # Characters of what is said twice.
 _SHORT: Final = 20  # Characters that stand in a page more than once by chance.
 _MOST: Final = 50  # Elements that are looked for in the whole page.
@@ -62,10 +64,12 @@ def settle(body: _Element, told: Iterable[_Element], classes: bytes) -> None:
     for element in told:
         if element.get("aria-hidden") == "true":
             seen.append(element)
-        elif element.get("role") in _LABELLED and element.tag in INLINE and element.tag not in _NO_TEXT:
+        elif element.tag in INLINE and element.tag not in _NO_TEXT and _is_labelled(element):
             _settle_label(element)
+    for cell in _empty_cells()(body):
+        _name_cell(cell)
     unseen = frozenset(heard)
-    for element in heard:
+    for element in (each for each in heard if next(each.iterancestors("body"), None) is not None):
         _settle_heard(element, unseen)
     alone = [element for element in seen if element.get("aria-hidden") == "true" and element.getparent() is not None]
     whole = [raw_text(body)] if any(element.tag in _PARTS for element in alone) else []
@@ -86,6 +90,39 @@ def _classed() -> Any:
     return etree.XPath("descendant::*[contains(@class, $sign)]")
 
 
+@lru_cache(maxsize=1)
+def _empty_cells() -> Any:
+    from lxml import etree
+
+    return etree.XPath("descendant::*[(self::td or self::th or self::dd) and *[@title or @aria-label] and not(normalize-space())]")
+
+
+def _name_cell(cell: Any) -> None:
+    """Write the name of a sign that is drawn by its class alone, and is all that a cell of a table says."""
+    named = [child for child in cell if child.tag in INLINE and (child.get("aria-label") or child.get("title"))]
+    if len(named) == 1 and named[0].tag not in _NO_TEXT and not len(named[0]):
+        _write(named[0], named[0].get("aria-label") or named[0].get("title") or "")
+
+
+def _is_labelled(element: Any) -> bool:
+    """Whether the name of an element is meant for what it shows: it says so by its role, or shows nothing but marks."""
+    role = element.get("role")
+    if role is not None:
+        return role in _LABELLED
+    return element.get("aria-label") is not None and bool(seen := text_of(element)) and _RATING.issuperset(seen)
+
+
+def _write(element: Any, words: str) -> None:
+    """Put words in the place of an element: what it showed goes with it."""
+    kept = {name: element.get(name) for name in ("class", "id", "lang") if element.get(name)}
+    said = element.makeelement(element.tag if text_of(element) else "span", kept)
+    said.text, said.tail, element.tail = " ".join(words.split()), element.tail, None
+    element.addprevious(said)
+    drop(element)
+    for inner in list(element.iter()):
+        inner.attrib.pop("aria-hidden", None)
+
+
 def _settle_label(element: Any) -> None:
     """Put the words of a label in the place of the signs that it stands for."""
     label, seen = " ".join((element.get("aria-label") or "").split()), text_of(element)
@@ -96,11 +133,7 @@ def _settle_label(element: Any) -> None:
         for inner in element.iter():
             inner.attrib.pop("aria-hidden", None)
         return
-    for child in list(element):
-        element.remove(child)
-    element.text = label
-    for name in ("role", "aria-label", "aria-hidden"):
-        element.attrib.pop(name, None)
+    _write(element, label)
 
 
 def _is_check_box(element: Any, seen: str) -> bool:
@@ -203,5 +236,5 @@ def _is_shown(element: Any) -> bool:
     return not (before[-1:].isalnum() and seen[0].isalnum()) and not (after[:1].isalnum() and not seen[-1].isspace())
 
 
-_MARKS: Final = frozenset("„“”‚‘’«»‹›\"'.,:;!?¿¡()[]-–—…%°$€£¥+=<>×÷±½¼¾&§¶†‡")
+_MARKS: Final = frozenset("„“”‚‘’«»‹›\"'.,:;!?¿¡()[]-–—…%°$€£¥+=<>×÷±½¼¾&§¶†‡/⁄−")
 """Signs that a sentence is made of."""

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import UNSHOWN, boilerplate_of, name_of
 from exporter.reader.dom.style_sheets import looks_of
 from exporter.reader.dom.tree import is_unseen, raw_text
@@ -24,6 +25,7 @@ HEARD: Final = "sr-only"
 
 _IDS: Final = re.compile(rb' id="([^"]*)"')
 _SHOWN: Final = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.IGNORECASE)
+_PARAGRAPH: Final = 40  # Characters: a shorter one is a label.
 _BODY: Final = 200  # Characters: a shorter text is no article that waits for its script.
 _MOST: Final = 0.6  # The share of a page's running text from which on what is hidden is its article.
 _NEVER: Final = frozenset({"comments", "consent", "navigation", "newsletter", "related", "footer", "advertising", "sharing"})
@@ -31,7 +33,9 @@ _NEVER: Final = frozenset({"comments", "consent", "navigation", "newsletter", "r
 
 
 def telling(body: _Element) -> list[_Element]:
-    """The elements in `body` that have a role, a style, or say that they are hidden: the few that are asked how they are shown."""
+    """The elements in `body` that have a role, a name, a style, or say that they are hidden: the few that are asked how they are
+    shown.
+    """
     found: list[_Element] = _telling()(body)
     return found
 
@@ -40,7 +44,7 @@ def telling(body: _Element) -> list[_Element]:
 def _telling() -> Any:
     from lxml import etree
 
-    return etree.XPath("descendant::*[@role or @hidden or @aria-hidden or @style]")
+    return etree.XPath("descendant::*[@role or @hidden or @aria-hidden or @style or @aria-label]")
 
 
 def apply_sheets(body: _Element, told: list[_Element], sheets: Sequence[str], source: bytes, classes: bytes) -> bytes:
@@ -82,8 +86,13 @@ def _hides(element: Any) -> bool:
 
 
 def _running(element: Any) -> int:
-    """Characters of the paragraphs in an element."""
-    return sum(len(text) for paragraph in element.iter("p") if len(text := raw_text(paragraph)) >= 40)
+    """Characters of the paragraphs in an element, and of the boxes that are used as such."""
+    paragraphs = (each for each in element.iter("p", "div", "section") if each.tag == "p" or not _holds_boxes(each))
+    return sum(len(text) for paragraph in paragraphs if len(text := raw_text(paragraph)) >= _PARAGRAPH)
+
+
+def _holds_boxes(element: Any) -> bool:
+    return any(child.tag not in INLINE for child in element)
 
 
 def _show(element: Any) -> None:

@@ -22,13 +22,25 @@ _ANY_CASE: Final = Lazily(lambda: _LINE.format(any_of(_PURPOSE)), re.IGNORECASE 
 _ODD: Final = re.compile("[İıſ\u1c80-\u1c88]")
 """Letters that count as others without regard to case, but whose small letters are not those others."""
 
+_QUOTES: Final = frozenset('"“”„«»‹›「『‘')
+"""What begins the words of a person: "Subscribe," she said is a story."""
+_DASHES: Final = frozenset("—–")
+_STOPS: Final = frozenset(".!?…")
+
 LONGEST: Final = 240
 """Characters. No line longer than this is judged by its words."""
 
 
 def is_page_line(text: str) -> bool:
     """Whether a short line is the page's own: an invitation to read, share, sign up, or a label of its furniture."""
-    return len(text) <= LONGEST and _is_line(text)
+    return len(text) <= LONGEST and not _is_said(text) and _is_line(text)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line begins as the words of a person do, and is not only decorated ("» News «", "— News —")."""
+    if text[:1] in _DASHES:
+        return text[-1] in _STOPS
+    return text[:1] in _QUOTES and not (text[0] == "»" and text[-1] == "«")
 
 
 @lru_cache(maxsize=4096)

@@ -45,6 +45,8 @@ _FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", 
 _TAIL: Final = 40  # Elements at the end of a text, and after it, where it may be signed.
 _BOXES: Final = frozenset({"author box", "article data"})
 _SIGNING: Final = frozenset({"author box", "article data", "footer", None})
+_NO_BYLINE: Final = frozenset({"body", "article", "main", "table", "caption", "th"})
+"""Elements that sign nothing, whatever they are called: the facts about a person or a place are a card too."""
 _VERBS: Final = re.compile(
     r"\W{0,3}(?:(?:this (?:post|article) was )?(?:written|posted) by|geschrieben von|verfasst von|eingestellt von|gepostet von|publié par|publicado por|scritto da)\b",
     re.IGNORECASE,
@@ -201,7 +203,7 @@ def _is_called(element: Any) -> bool:
     if element.tag == "address":
         return len(text := words_in(element)) < LONGEST and looks_like_person(text)
     name = words_of(name_of(element))
-    if not BYLINE.search(name) or _ABOUT.search(_DATED_TOO.sub(" ", name)) or element.tag in {"body", "article", "main"}:
+    if not BYLINE.search(name) or _ABOUT.search(_DATED_TOO.sub(" ", name)) or element.tag in _NO_BYLINE:
         return False
     near = islice(element.iterancestors(), 3)  # Who took a picture is called so too.
     return not any(above.tag == "figure" or _PICTURED.search(words_of(name_of(above))) for above in near)

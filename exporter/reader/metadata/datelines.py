@@ -11,7 +11,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.dom.measure import HEADINGS
+from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.lazily import Lazily
@@ -53,6 +53,7 @@ _LONGEST: Final = 120
 _LONGEST_LABEL: Final = 20  # Characters of what announces a day.
 _BARE: Final = 60  # Characters of a line that is a date although nothing calls it one.
 _BETWEEN: Final = 200  # Characters between a date and the headline under it.
+_BESIDE: Final = 60  # Characters beside a day in a line that signs ("Published by Ann Lee in Merran on").
 _FEW: Final = 4  # Times at the end of a text of which all must be one day.
 _NEXT: Final = 3  # Elements behind the headline that are its own whatever they are called.
 _TAIL: Final = 40  # Elements at the end of a text, and after it, where its date may stand.
@@ -103,11 +104,21 @@ def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[
     ]
     published, modified = _of([e for e in near if _is_named(e) or _is_bare(e)], [], language)
     if published is None and modified is None:
-        times = [e for e in found.elements[start:stop] if e.tag == "time" and found.flagged[found.place[e]] is None]
+        times = [
+            e for e in found.elements[start:stop] if e.tag == "time" and found.flagged[found.place[e]] is None and _is_alone(e)
+        ]
         said = [_of([each], [], language)[0] for each in times[:_FEW]]
         is_one = len({str(moment)[:10] for moment in said}) == 1
         published = said[0] if is_one else _signed_off(found, root, language)
     return published, modified
+
+
+def _is_alone(element: Any) -> bool:
+    """Whether a day stands in a line with hardly a word beside it, and not in a sentence of the text."""
+    line = element
+    while line.getparent() is not None and line.tag in INLINE:
+        line = line.getparent()
+    return len(spaced(line)) <= len(spaced(element)) + _BESIDE
 
 
 def _signed_off(found: Statistics, root: _Element, language: str) -> Moment | None:

@@ -9,6 +9,7 @@ from lxml.etree import XPath
 
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import name_of, words_of
+from exporter.reader.dom.quoted import names_post
 from exporter.reader.dom.tree import raw_text
 from exporter.reader.lexicon.called import called, whole_words
 from exporter.reader.lexicon.lazily import Lazily
@@ -61,9 +62,12 @@ def before(element: Any) -> str:
 
 def is_quoted(element: Any) -> bool:
     """Whether an element speaks of a picture or of what somebody else wrote, not of the article."""
-    around = takewhile(lambda above: above.tag not in _WHOLE, (element, *element.iterancestors()))
-    return next(element.iterdescendants(*_QUOTING), None) is not None or any(
-        above.tag in _QUOTING or _EMBEDDED.search(words_of(name_of(above))) for above in around
+    around = (element, *element.iterancestors())
+    inside = takewhile(lambda above: above.tag not in _WHOLE, around)
+    return (
+        next(element.iterdescendants(*_QUOTING), None) is not None
+        or any(above.tag in _QUOTING or _EMBEDDED.search(words_of(name_of(above))) for above in inside)
+        or any(names_post(above.get("class") or "") for above in around)
     )
 
 

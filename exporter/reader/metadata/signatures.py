@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.lexicon.lazily import Lazily
@@ -169,10 +169,17 @@ def beside_a_day(near: list[_Element], used: list[_Element]) -> tuple[Person, ..
     return ()
 
 
+_NO_NAME: Final = frozenset({"h1", "h2", "h3", "figcaption", "caption", "th", "td", "dt", "button"})
+"""Elements that name what the text is about."""
+_NEAR: Final = 3  # Steps up to one.
+
+
 def _name_alone(element: Any) -> Person | None:
     """The person whose name is all that an element says."""
     text = " ".join((element.text or "").split())
-    if not 5 < len(text) < 2 * _ONE_NAME or len(element) or element.tag in {"h1", "h2", "h3", "figcaption", "button"}:
+    if not 5 < len(text) < 2 * _ONE_NAME or len(element) or element.tag in _NO_NAME:
+        return None
+    if any(above.tag in _NO_NAME for above in islice(element.iterancestors(), _NEAR)):
         return None
     if text.lower() == text or not looks_like_person(text) or _TOPIC.search(text) or is_tag(element) or is_quoted(element):
         return None

@@ -17,7 +17,7 @@ from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.paid import is_paid_label
-from exporter.reader.lexicon.tables import any_of
+from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.metadata.bylines import BYLINE, read_people, read_people_below
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.datelines import read_dates, read_dates_below
@@ -52,6 +52,8 @@ _SIGNED: Final = re.compile(
 """A line that begins with who and ends with when: a byline, whatever its class says."""
 _BEGINS: Final = re.compile(r"(?:written )?by [^\W\d_]|von [A-ZÄÖÜ]|par [A-ZÉ]|por [A-ZÁÉÍÓ]|di [A-Z]", re.IGNORECASE)
 """How a line that signs begins."""
+_FEW: Final = 8  # Characters of a line that may say something,
+_SAYING: Final = 24  # and of one that does.
 _REACH: Final = 60  # Elements after the headline that its block may have.
 _NEAR: Final = 3  # Elements after it where one more heading is its own, not one of the text.
 _GAP: Final = 100  # Elements between the two that are all looked through.
@@ -89,6 +91,8 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
         or ("itemprop" in attributes and attributes["itemprop"] == "headline")
         or ("role" in attributes and attributes["role"] == "heading")
     ]
+    if (called := _called_title(found)) is not None:
+        headings.append(called)
     texts = {element: text for element in headings if 2 < len(text := words_in(element)) < 400 and not is_of_site(element)}
     keys = {element: key_of(text) for element, text in texts.items()}
     wanted = [key_of(title) for title in titles]
@@ -100,6 +104,7 @@ def find_title(found: Statistics, known: list[str | None]) -> _Element | None:
     ranked = {text: e for e, text in reversed(texts.items()) if e.tag == "h1" and _is_plain(found, e)}
     ranked = ranked or _misnamed(found, [e for e in texts if e.tag == "h1"])
     only = next(iter(ranked.values())) if len(ranked) == 1 else None
+    only = called if called in texts else only
     only = only if only is not None and found.place[only] < begins else None
     near = [
         e for title in wanted for e, key in keys.items() if same_keys(key, title) and found.flagged[found.place[e]] != "related"
@@ -116,6 +121,19 @@ def _misnamed(found: Statistics, headings: list[_Element]) -> dict[str, _Element
     if len(headings) != 1 or found.flagged[found.place[headings[0]]] not in _MISNAMED:
         return {}
     return {words_in(headings[0]): headings[0]}
+
+
+def _called_title(found: Statistics) -> _Element | None:
+    """The paragraph before all headings and sentences that a word processor calls the title."""
+    for place, size in enumerate(found.own_length):
+        if not size:
+            continue
+        if found.tags[place] in HEADINGS or size > _HEAVY:
+            return None
+        names = (found.attributes[place].get("class") or "").lower().split()
+        if found.tags[place] == "p" and not set_of("classes.title").isdisjoint(names):
+            return found.elements[place]
+    return None
 
 
 def is_of_site(heading: Any) -> bool:
@@ -241,23 +259,26 @@ def _is_unseen(element: Any) -> bool:
 
 
 def _standfirst(found: Statistics, after: list[_Element], root: _Element, description: str | None) -> _Element | None:
-    wanted = key_of(description)
+    wanted, said = key_of(description), False
     for number, element in enumerate(after):
         place = found.place[element]
+        opens, said = not said, said or found.own_length[place] > 0
         if element.tag in {"body", "article", "main", "figcaption", "img", "a", "time", "li", "ul"}:
             continue
         if found.length[place] > 2100 or found.density(place) > 0.5:
             continue
         text = words_in(element)
-        if not 20 < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text) or _names_author(text):
+        if not _FEW < len(text) < 700 or _SIGNED.match(text) or _is_furniture(text) or _names_author(text):
             continue
         repeats = bool(wanted) and len(wanted) > 30 and key_of(text) == wanted and not wanted.endswith("…")
         if found.flagged[place] in _NO_STANDFIRST and not (repeats and element.tag in {"p", "h2", "h3"}):
             continue
         words = words_of(element.get("class") or "")
         named = _STANDFIRST.search(words) or element.get("itemprop") in {"description", "alternativeHeadline"}
-        if named and not BYLINE.search(words) and len(text) > 24:
+        if named and not BYLINE.search(words) and (len(text) > _SAYING or (opens and _is_second_line(element, text))):
             return element
+        if len(text) <= _SAYING:
+            continue
         if (repeats or _next_to_title(found, after, element)) and _LEAD.search(words):
             return element
         if repeats and element.tag in {"p", "h2", "h3", "div"} and (place < found.place[root] or element.tag != "p"):
@@ -274,6 +295,11 @@ def _names_author(text: str) -> bool:
     begins = _BEGINS.match(text) if len(text) <= 2 * _SHORT else None
     people = people_of(text[begins.end() - 1 :].split(" | ", maxsplit=1)[0]) if begins is not None else ()
     return bool(people) and all(looks_like_person(person.name) for person in people)
+
+
+def _is_second_line(element: _Element, text: str) -> bool:
+    """Whether a short line that is called a standfirst is a heading or a paragraph that says something, and not who signs."""
+    return element.tag in {"p", *HEADINGS} and text.count(" ") >= _SENTENCE - 1 and _BEGINS.match(text) is None
 
 
 def _is_furniture(text: str) -> bool:

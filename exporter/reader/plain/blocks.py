@@ -31,6 +31,7 @@ _CODE: Final = re.compile(r"[{}=<>$\\|;]|\(\)|::|^\s*(?:\$|#|def |class |import 
 _MORE_THAN: Final = re.compile(r"\s{0,3}>\d")
 _LONGEST_HEADING: Final = 120
 _LONGEST_LINE_ALONE: Final = 70  # Characters of a heading that nothing marks as one.
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 _FOLLOWED: Final = 80  # Characters that stand below such a heading.
 
 
@@ -209,6 +210,7 @@ def _is_heading(line: str, following: Sequence[str]) -> bool:
     first = following[0]
     if is_forward_mark(first) or is_quoted(first) or first.strip() == "--" or labelled(following):
         return False  # A name at a letter's end, before what is signed, or the letter that it passes on.
-    if sum(map(len, following)) + len(following) - 1 < _FOLLOWED or is_date(words):
+    numbered = _NUMBERED.match(words) is not None and words.isupper()
+    if (sum(map(len, following)) + len(following) - 1 < _FOLLOWED and not numbered) or is_date(words):
         return False
     return words[:1].isupper() or words[:1].isdigit() or not words[:1].isascii()

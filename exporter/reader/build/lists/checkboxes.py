@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import Paragraph, Text
+from exporter.model import Code, Paragraph, Text
+from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, has, is_text, one_of, roles
+from exporter.reader.build.lines import trim
 from exporter.reader.dom.check_boxes import TYPED
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _STATES: Final = {"true": True, "checked": True, "x": True, "false": False, "unchecked": False, "": False}
+_CODED: Final = {"[x]": True, "[ ]": False, "[-]": False}
+"""Boxes that an exporter of notes shows as code."""
 _is_task: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.task')})"))
 _is_done: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.task done')})"))
 _is_open: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.task open')})"))
@@ -61,7 +65,7 @@ def _marked(tag: Tag) -> bool | None:
             return attr(node, "aria-checked") == "true"
         elif _is_task(names := classes(node)) or _is_done(names) or _is_open(names):
             if _is_done(names) or _is_open(names):
-                return _is_done(names)
+                return not _is_open(names)
     return None
 
 
@@ -70,19 +74,27 @@ def _declared(tag: Tag) -> bool | None:
     for name in ("data-checked", "data-task", "aria-checked"):
         if name in tag.attrs:
             return _STATES.get(attr(tag, name).lower(), True)
+    if tag.parent is not None and tag.parent.name == "ul" and "data-checked" in tag.parent.attrs:
+        return _STATES.get(attr(tag.parent, "data-checked").lower(), True)
     if attr(tag, "data-list") in {"checked", "unchecked"}:
         return attr(tag, "data-list") == "checked"
     names = classes(tag)
     around = classes(tag.parent) if tag.parent is not None else ()
     if not (_is_task(names) or _is_task(around)):
         return None
-    return True if _is_done(names) else False if _is_open(names) else None
+    return False if _is_open(names) else True if _is_done(names) else None
 
 
 def _typed(state: State, blocks: tuple[Block, ...]) -> tuple[bool | None, tuple[Block, ...]]:
     """A box drawn as a character at the beginning of an item is its check box."""
     first = blocks[0] if blocks else None
-    if not isinstance(first, Paragraph) or not first.children or not isinstance(first.children[0], Text):
+    if not isinstance(first, Paragraph) or not first.children:
+        return None, blocks
+    coded = plain((first.children[0],)) if isinstance(first.children[0], Code) else ""
+    if (done := _CODED.get(coded.replace("\u00a0", " ").lower())) is not None:
+        state.leave_out("check-box", coded)
+        return done, (replace(first, children=trim(first.children[1:])), *blocks[1:])
+    if not isinstance(first.children[0], Text):
         return None, blocks
     text = first.children[0].value
     box = next((box for box in TYPED if text.startswith(f"{box} ")), None)

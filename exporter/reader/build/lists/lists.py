@@ -13,7 +13,7 @@ from exporter.reader.build.attributes import attr, classes, has, is_text, number
 from exporter.reader.build.lines import line
 from exporter.reader.build.lists.checkboxes import checked, drawn
 from exporter.reader.build.lists.nesting import Entry, nested
-from exporter.reader.build.lists.runs import first_of, level_of, run_of
+from exporter.reader.build.lists.runs import core_of, first_of, level_of, run_of, shifts_of
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.build.state import identify, is_shown
@@ -56,11 +56,13 @@ _is_unmarked: Final = one_of(_UNMARKED)
 def bullets(state: State, tag: Tag) -> Sequence[Block]:
     """A `ul`, `ol`, `menu` or `dir`, with the lists behind it that go on with it."""
     run = run_of(state, tag)
+    shifts = shifts_of(run)
     levels = [level_of(each, item) for each in run for item in each.find_all("li", recursive=False)]
     if len(run) > 1 or any(level not in {None, 1} for level in levels):
-        made = nested([entry for each in run for entry in _entries(state, each)])
+        made = nested([entry for each in run for entry in _entries(state, each, shifts)])
         state.skipped.update(id(each) for each in run[1:])
         return made
+    tag = core_of(tag)
     items = _items(state, tag.contents)
     kind = _kind(tag)
     if all(_is_empty(item) for item in items):
@@ -73,9 +75,10 @@ def bullets(state: State, tag: Tag) -> Sequence[Block]:
     return (List(items=kept, kind=kind, start=start, reversed=backwards),)
 
 
-def _entries(state: State, tag: Tag) -> list[Entry]:
+def _entries(state: State, outer: Tag, shifts: dict[int, int]) -> list[Entry]:
     """The items of a list with the level that each says it is of."""
     found: list[Entry] = []
+    tag = core_of(outer)
     count = first_of(tag)
     for node in tag.contents:
         if not isinstance(node, Tag) or node.name != "li":
@@ -90,7 +93,7 @@ def _entries(state: State, tag: Tag) -> list[Entry]:
             kind = _OWN_KINDS.get(attr(node, "data-list"), _kind(tag))
             shown = count if kind not in {"bullet", "none"} and "data-list" not in node.attrs else None
             if not _is_empty(item):
-                found.append(Entry(level_of(tag, node) or 1, kind, shown, item))
+                found.append(Entry(level_of(outer, node, shifts) or 1, kind, shown, item))
             count += 1
     name = state.anchor(tag) if found and "id" in tag.attrs else None
     if name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -16,6 +17,8 @@ _LISTS: Final = frozenset({"ul", "ol"})
 _LEVELLED: Final = re.compile(r"(lst-\w+)-(\d)")
 """The class by which a list is told from others of the same document, with its level from 0."""
 _INDENTED: Final = re.compile(r"(?:[\w-]+-)?indent-(\d)")
+_MARGIN: Final = re.compile(r"(?:^|;)\s*margin-left\s*:\s*(\d+(?:\.\d+)?)(?:pt|px|cm|in|em)")
+_LEVEL: Final = 1000.0  # More than any margin.
 _BOXES: Final = 3  # Elements around a list that hold nothing else.
 
 
@@ -33,8 +36,43 @@ def run_of(state: State, tag: Tag) -> list[Tag]:
     return run
 
 
-def level_of(tag: Tag, item: Tag) -> int | None:
-    """The level that a list or its item says it is of, 1 for the outermost; None where neither does."""
+def core_of(tag: Tag) -> Tag:
+    """The list that a list holds alone, as word processors write a deeper level; else the list itself."""
+    return _core(tag)[0]
+
+
+def _core(tag: Tag) -> tuple[Tag, int]:
+    depth = 0
+    while tag.name in _LISTS:
+        told = (node for node in tag.contents if isinstance(node, Tag) or (is_text(node) and str(node).strip()))
+        inner = list(islice(told, 2))
+        if len(inner) != 1 or not isinstance(inner[0], Tag) or inner[0].name not in _LISTS:
+            break
+        tag, depth = inner[0], depth + 1
+    return tag, depth
+
+
+def _shift(tag: Tag) -> float:
+    """How far a list is set in by levels around it, and by the margin that it or its items have, in their unit."""
+    core, depth = _core(tag)
+    item = core.find("li", recursive=False)
+    margins = (_MARGIN.search(attr(node, "style")) for node in (item, core) if isinstance(node, Tag) and "style" in node.attrs)
+    return depth * _LEVEL + next((float(match[1]) for match in margins if match is not None), 0.0)
+
+
+def shifts_of(run: list[Tag]) -> dict[int, int]:
+    """The levels of the lists of a run, by their identities, where they are set in to different places; else none."""
+    shifts = {id(each): _shift(each) for each in run}
+    levels = {shift: level for level, shift in enumerate(sorted(set(shifts.values())), 1)}
+    return {name: levels[shift] for name, shift in shifts.items()} if len(levels) > 1 else {}
+
+
+def level_of(tag: Tag, item: Tag, shifts: dict[int, int] | None = None) -> int | None:
+    """The level that a list or its item says it is of, 1 for the outermost; None where neither does. `shifts` are those of the run
+    (`shifts_of`) that the list stands in.
+    """
+    if shifts:
+        return min(shifts[id(tag)], 9)
     declared = attr(item, "data-aria-level") or attr(item, "aria-level")
     indents = [int(match[1]) for name in classes(item) if (match := _INDENTED.fullmatch(name))]
     levelled = _levelled(tag)
@@ -55,6 +93,8 @@ def _goes_on(before: Tag, tag: Tag, count: int) -> bool:
         return one is not None and other is not None and one[0] == other[0]
     if "aria-level" in _item(before) and "aria-level" in _item(tag):
         return True
+    if (one_shift := _shift(before)) != (other_shift := _shift(tag)):
+        return other_shift > one_shift or _core(before)[1] > 0 or has(tag, "start")
     if before.name != tag.name:
         return False
     if tag.name == "ol":
@@ -70,6 +110,7 @@ def _item(tag: Tag) -> str:
 
 def first_of(tag: Tag) -> int:
     """The number that a list begins with."""
+    tag = core_of(tag)
     item = tag.find("li", recursive=False)
     own = number(attr(item, "value")) if isinstance(item, Tag) else None
     start = own if own is not None else number(attr(tag, "start"))

@@ -31,6 +31,7 @@ _SPACER: Final = re.compile(r"font(?:-size)?:\s*7(?:\.0)?pt", re.IGNORECASE)
 _MARGIN: Final = re.compile(r"margin-left:\s*([\d.]+)(pt|in|cm|mm|px)", re.IGNORECASE)
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
 _NUMBER: Final = re.compile(r"\(?(?:(?:\d+\.)*(?P<digits>\d{1,4})|(?P<letters>[a-z]{1,6}|[A-Z]{1,6}))(?:[.)\]:]+|(?<=\d))")
+_BULLETS: Final = frozenset("*•·o§-–▪■")
 _LONGEST: Final = 12  # Characters of a typed number ("(xviii)").
 _LETTERED: Final[tuple[tuple[ListKind, ListKind], ...]] = (("lower-roman", "lower-alpha"), ("upper-roman", "upper-alpha"))
 
@@ -47,6 +48,9 @@ def items(state: State, tag: Tag) -> Sequence[Block]:
     entries: list[Entry] = []
     for node in row:
         mark = _mark(node)
+        picture = _pictured(node)
+        if picture is not None:
+            state.skipped.add(id(picture))
         around = state.enter(node)
         made = paragraphs(wrapped(state, state.inlines(node.contents)))
         state.around = around
@@ -56,7 +60,7 @@ def items(state: State, tag: Tag) -> Sequence[Block]:
             continue
         state.leave_out("list-mark", mark)
         name = state.anchor(node) if node is not tag else None
-        entries.append(_entry(node, mark, margins, entries, ListItem(blocks=_unmarked(made, mark), id=name)))
+        entries.append(_entry(node, mark, margins, entries, ListItem(blocks=_unmarked(made, mark if picture is None else ""), id=name)))
     state.skipped.update(id(node) for node in row)
     return nested(entries)
 
@@ -85,6 +89,8 @@ def _mark(tag: Tag) -> str:
     ignored = next((node for node in tag.find_all("span") if _IGNORED.search(attr(node, "style"))), None)
     if ignored is not None:
         return words(ignored).strip("\u00a0 ")
+    if (picture := _pictured(tag)) is not None:
+        return attr(picture, "alt")
     said = ""
     for node in tag.descendants:
         if isinstance(node, Tag):
@@ -95,6 +101,17 @@ def _mark(tag: Tag) -> str:
             if len(said.strip()) > _LONGEST:
                 return ""
     return ""
+
+
+def _pictured(tag: Tag) -> Tag | None:
+    """The picture of a bullet with which an item begins."""
+    for node in tag.descendants:
+        if isinstance(node, Tag):
+            if node.name == "img":
+                return node if attr(node, "alt") in _BULLETS else None
+        elif is_text(node) and str(node).strip("\u00a0 \t\r\n"):
+            return None
+    return None
 
 
 def _unmarked(blocks: Sequence[Block], mark: str) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from bs4 import Tag
 from exporter.model import Math, MathBlock, Text
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import attr, classes, is_text, words
-from exporter.reader.build.maths.mathjax import drawn
+from exporter.reader.build.maths import katex, mathjax
 from exporter.reader.build.maths.mathml import presentation
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _RENDERED: Final = frozenset(
 _PREVIEW: Final = "mathjax_preview"
 _WRAPPERS: Final = frozenset({"katex", "katex-display", "mwe-math-element"})
 _MATHS: Final = frozenset({"math", "mml:math", "m:math"})
+_CODE: Final = frozenset({"language-math", "lang-math", "math-inline", "math-block", "js-render-math"})
 _SPOKEN: Final = ("data-semantic-speech", "data-semantic-speech-none", "data-speech")
 _PICTURES: Final = frozenset(
     {
@@ -57,10 +58,12 @@ _PICTURES: Final = frozenset(
         "texhtml",
     }
 )
-_FORMULAS: Final = _MATHS | {"img", "script", "mjx-container"}
+_FORMULAS: Final = _MATHS | {"img", "script", "mjx-container", "math-renderer"}
 """Elements that may be formulas without a class that says so."""
 _DESCRIBED: Final = re.compile(r"^[^\\^_{}=]*\b[^\W\d_]{3,} +[^\W\d_]{2,}\b[^\\^_{}=]*$")
 """Words in a row without a sign of TeX: they describe a picture, and are no formula."""
+_NAMED: Final = re.compile(r"[^\W\d_]{4,}")
+"""One word, which says of a picture that it is a formula, and not which one."""
 _QUERIES: Final = frozenset({"chl", "tex", "latex", "eq", "math", "formula"})
 _SERVICE: Final = re.compile(r"\\(?:inline|dpi\{\d+\}|bg_\w+|fg_\w+|(?:tiny|small|large|Large|huge|LARGE)(?![a-zA-Z]))\s*")
 _MAKERS: Final = re.compile(
@@ -123,9 +126,33 @@ def inline(state: State, tag: Tag) -> Sequence[Inline] | None:
         return None
     if name == "img":
         return _picture(tag)
+    if name in {"code", "math-renderer"}:
+        return _marked_up(state, tag)
     if name == "script":
         return script(tag) if attr(tag, "type").startswith("math/") else None
     return _taken(state, tag) if is_rendered(tag) else None
+
+
+def is_code(tag: Tag) -> bool:
+    """Whether code is TeX that a page draws as a formula, as fenced code of the language "math" is."""
+    inner = tag.find("code") if tag.name == "pre" else None
+    return any(not _CODE.isdisjoint(classes(each)) for each in (tag, inner) if isinstance(each, Tag))
+
+
+def _marked_up(state: State, tag: Tag) -> Sequence[Inline] | None:
+    """The formula of code that is TeX, or of an element for it; None for other code."""
+    tex = _plain_tex(words(tag)) if tag.name == "math-renderer" or is_code(tag) else None
+    if tex is None:
+        return None
+    state.leave_out("formula", tag)
+    return (Math(tex=tex),)
+
+
+def code_block(state: State, tag: Tag) -> Sequence[Block]:
+    """Preformatted TeX as a formula on a line of its own."""
+    tex = _plain_tex(tag.get_text())
+    state.leave_out("formula", tag)
+    return (_block(tex=tex),) if tex else ()
 
 
 def display(state: State, tag: Tag) -> Sequence[Block]:
@@ -219,7 +246,7 @@ def _formula(tag: Tag) -> Math:
     alt = _told(tag, math)
     if alt and _is_tex(alt):
         tex, alt = tex or _plain_tex(alt), ""
-    mathml = presentation(math) if math is not None else "" if tex else drawn(tag)
+    mathml = presentation(math) if math is not None else "" if tex else mathjax.drawn(tag) or katex.drawn(tag)
     if not mathml and not tex and not alt:
         alt = collapse((words(math) if math is not None else "") or words(tag))
     return Math(mathml=mathml, tex=tex, alt=alt if alt and alt != tex else None)
@@ -288,9 +315,9 @@ def _picture(tag: Tag) -> Sequence[Inline] | None:
     """A picture whose alt is TeX, or without one, whose address is: the services that draw formulas take them in it."""
     made = _MAKERS.search(attr(tag, "src"))
     alt = attr(tag, "alt")
-    if alt and (made or not _PICTURES.isdisjoint(classes(tag))) and not _DESCRIBED.search(alt):
-        return (Math(tex=_plain_tex(alt)),)
-    tex = _tex_in(attr(tag, "src")) if made and not alt else None
+    tex = _tex_in(attr(tag, "src")) if made and (not alt or _NAMED.fullmatch(alt)) else None
+    if tex is None and alt and (made or not _PICTURES.isdisjoint(classes(tag))) and not _DESCRIBED.search(alt):
+        tex = _plain_tex(alt)
     return (Math(tex=tex),) if tex else None
 
 

@@ -16,7 +16,7 @@ from exporter.reader.build.notes import comments, sidenotes, unlinked
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.notes.lines import drop_title, line_of
 from exporter.reader.build.notes.text import Found, ids_around, is_back_link, read, way_back
-from exporter.reader.build.notes.units import is_note, leads_back, may_be_note, titles_notes, unit_of
+from exporter.reader.build.notes.units import is_note, leads_back, may_be_note, opens_with, titles_notes, unit_of
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
@@ -39,6 +39,7 @@ _LABEL: Final = Lazily(
     re.IGNORECASE,
 )
 _STRICT: Final = re.compile(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")
+_FEW: Final = 3  # Elements in a mark whose classes are asked for.
 _BRACKETS: Final = frozenset({"[]", "()", "（）", "［］"})
 _UNITS: Final = frozenset({"li", "p", "div", "aside", "section", "dd", "dt", "td", "tr", "blockquote", "details"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -88,6 +89,7 @@ def find(state: State) -> tuple[Found, ...]:
         _unbracket(state, mark)
     _unreferenced(state, found)
     found |= {id(note.unit): note for note in unlinked.find(state, found)}
+    sidenotes.leave_out_marks(state)
     twins = sidenotes.drop_duplicates(state, [note.unit for note in found.values()])
     for note in found.values():
         _leave(state, note)
@@ -114,7 +116,8 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     sup = link.find_parent("sup")
     raised = (sup is not None and len(words(sup)) <= 40) or link.find("sup") is not None
     known = id(link) in state.index.named or not _REFERENCE_ROLES.isdisjoint(roles(link)) or has(link, "data-footnote-ref")
-    classed = any(_names_reference(classes(node)) for node in (link, link.parent) if node is not None)
+    around = (link, link.parent, *link.find_all("span", limit=_FEW))
+    classed = any(_names_reference(classes(node)) for node in around if node is not None)
     text = words(link)
     if not (known or classed or raised or _STRICT.fullmatch(text)) or not (
         known or _LABEL.fullmatch(text) or not text or (classed and len(text) < 12)
@@ -128,7 +131,8 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
             state.report("READ-012", link, label=text or name)
             state.unlinked.add(id(link))
         return
-    if not (known or is_note(unit, name) or leads_back(unit, link) or (raised and may_be_note(state, unit))):
+    noted = known or is_note(unit, name) or leads_back(unit, link) or (raised and may_be_note(state, unit))
+    if not noted and not (_bracketed(state, link) and may_be_note(state, unit) and opens_with(unit, _label(link, 0))):
         return
     order = state.index.order
     if order.get(id(state.index.ids[name]), 0) < order.get(id(link), 0) and not known:

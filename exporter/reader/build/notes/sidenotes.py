@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from exporter.model import Note, NoteReference, Paragraph
 from exporter.reader.build.attributes import attr, classes, words
-from exporter.reader.build.index import NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES
+from exporter.reader.build.index import NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES, UNFOLDING_NOTES
 from exporter.reader.build.lines import line
 from exporter.reader.build.notes.text import without_label
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from exporter.model import Block, Inline
     from exporter.reader.build.state import State
 
-_BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES
+_BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | UNFOLDING_NOTES
+_MARK: Final = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?")
 
 
 def is_sidenote(tag: Tag) -> bool:
@@ -30,6 +31,23 @@ def is_sidenote(tag: Tag) -> bool:
 def is_toggle(tag: Tag) -> bool:
     """Whether an element is the number or the button before a side note."""
     return tag.name == "label" and not NOTE_TOGGLES.isdisjoint(classes(tag))
+
+
+def leave_out_marks(state: State) -> None:
+    """Leave out the marks that a touch unfolds notes at: what stands for a note is its reference."""
+    for tag in state.root.find_all(is_sidenote):
+        mark = _mark_before(tag)
+        if mark is not None and id(mark) not in state.skipped:
+            state.leave_out("note-mark", mark)
+            state.skipped.add(id(mark))
+
+
+def _mark_before(tag: Tag) -> Tag | None:
+    """The mark right before a note that unfolds."""
+    before = tag.previous_sibling
+    if UNFOLDING_NOTES.isdisjoint(classes(tag)) or not isinstance(before, Tag):
+        return None
+    return before if _MARK.fullmatch(words(before)) else None
 
 
 def drop_duplicates(state: State, units: Iterable[Tag]) -> list[Tag]:
@@ -76,7 +94,9 @@ def sidenote(state: State, tag: Tag) -> Sequence[Inline]:
     inner = tag.find(lambda node: any("content" in name for name in classes(node)))
     holder = inner if isinstance(inner, Tag) else tag
     numbered = not NUMBERED_NOTES.isdisjoint(classes(tag))
-    label = _printed(holder) or (str(state.numbered + 1) if numbered else "*")
+    mark = _mark_before(tag)
+    printed = words(mark).strip("[]() ") if mark is not None else _printed(holder)
+    label = printed or (str(state.numbered + 1) if numbered else "*")
     count = len(state.sidenotes) + 1
     name = attr(tag, "id") or f"sidenote-{count}"
     wrappers, state.wrappers = state.wrappers, ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import Note, Paragraph, Rule, Text
+from exporter.model import Note, Paragraph, Rule, Superscript, Text
 from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, has, one_of, roles, words
 from exporter.reader.build.figures.captions import cut
@@ -121,6 +121,8 @@ def read(state: State, found: Found) -> Note | None:
     state.skipped.add(id(unit))
     if found.is_line:
         found.take(state, away=True)
+    while blocks and isinstance(blocks[0], Rule):  # The line above the notes.
+        blocks = blocks[1:]
     blocks = without_label(state, blocks, found.label)
     if not blocks:
         return None
@@ -182,6 +184,8 @@ def _behind_label(text: str, label: str) -> int:
     if text.startswith(label, opening.end()):
         place = opening.end() + len(label)
         closing = _CLOSING.match(text, place) or (_BRACKET.match(text, place) if opening[1] else None)
+        if closing is None and not any(map(str.isalnum, label)):
+            return place  # A sign needs no space behind it.
         if closing is not None:
             return closing.end()
     left = _LEFT.match(text)
@@ -196,7 +200,8 @@ def without_label(state: State, blocks: tuple[Block, ...], label: str) -> tuple[
         return blocks
     first = blocks[0]
     text = plain(first.children)
-    end = _behind_label(text, label)
+    raised = first.children[0] if first.children else None
+    end = len(label) if isinstance(raised, Superscript) and plain((raised,)) == label else _behind_label(text, label)
     if end:
         state.leave_out("note-number", text[:end])
         children = trim(cut(first.children, end)[1])

@@ -128,6 +128,11 @@ def may_be_note(state: State, unit: Tag) -> bool:
     return unit.name in {"li", "p", "aside", "dd", "dt"} or (unit.name == "div" and len(words(unit)) < 2000)
 
 
+def opens_with(unit: Tag, mark: str) -> bool:
+    """Whether an element begins with the mark that leads to it ("[1] So says the clerk")."""
+    return re.match(rf"[\s\[(（]*{re.escape(mark)}(?!\w)", words(unit)[:16]) is not None
+
+
 def leads_back(unit: Tag, link: Tag) -> bool:
     """Whether a link in a note leads to the reference or to the element around it."""
     around = ids_around(link)

@@ -116,7 +116,9 @@ def _starred(state: State, marks: list[tuple[Tag, str]]) -> Iterable[list[Found]
     for unit in state.root.find_all(["p", "div", "small"]):
         match = _SIGNED.match(words(unit)[:8])
         if match is not None and unit.find(["p", "div"]) is None:
-            begun.setdefault(match[1], []).append(unit)
+            units = begun.setdefault(match[1], [])
+            if not units or units[-1] not in unit.parents:  # A paragraph in small print is one note.
+                units.append(unit)
     order = {id(node): place for place, node in enumerate(state.root.find_all(True))}
     for label, units in begun.items():
         mark = signs.get(label)
@@ -141,7 +143,7 @@ def _loose(state: State, known: dict[int, Found]) -> list[Found]:
     """Paragraphs behind the last rule or heading of notes that begin with a raised or bold number, each with what follows it."""
     found: list[Found] = []
     rules = [node for node in state.root.find_all(["hr", "h2", "h3", "h4", "h5", "h6"]) if node.name == "hr" or titles_notes(node)]
-    for sibling in rules[-1].find_next_siblings() if rules else ():
+    for sibling in rules[-1].find_next_siblings() if rules else _trailing(state):
         label = _leading(sibling) if sibling.name == "p" and id(sibling) not in known else None
         if label is not None:
             found.append(_note(state, sibling, label))
@@ -152,6 +154,21 @@ def _loose(state: State, known: dict[int, Found]) -> list[Found]:
     if found:  # What follows the last note belongs to it only where it can't be a paragraph of the page.
         last = found[-1]
         last.more = [part for part in last.more if part.name in _LISTS]
+    return found
+
+
+def _trailing(state: State) -> list[Tag]:
+    """The last paragraphs of a text, from the first on that begins with a raised number."""
+    paragraphs = state.root.find_all("p")
+    if not paragraphs:
+        return []
+    last = paragraphs[-1]
+    found: list[Tag] = []
+    for node in (last, *last.find_previous_siblings()):
+        first = node.find("sup") if node.name == "p" else None
+        if first is None or _leading(node) is None or first.find_parent(["strong", "b"]) is not None:
+            break
+        found.insert(0, node)
     return found
 
 

@@ -122,6 +122,11 @@ def test_what_is_no_card_stays_in_the_flow(read: Callable[..., Any], html: str) 
     assert "quote" not in text
 
 
+def test_a_card_in_a_saved_page_is_one_though_its_address_is_not_known(read: Callable[..., Any]) -> None:
+    saved = FILE.replace("https://salt.example", "")
+    assert read(saved, base=None).text == "p| The list of oaths"
+
+
 def test_buttons_and_counts_of_cards_are_named(read: Callable[..., Any]) -> None:
     named = [(each.rule, each.text) for each in read(TWEET + FILE).built.left_out]
     assert named == [("card-control", "12 Likes"), ("card-control", "Download")]

@@ -125,3 +125,68 @@ def test_text_that_a_script_shall_look_through_is_text(read: Callable[..., Any])
 def test_a_picture_called_math_with_a_description_is_a_picture(read: Callable[..., Any]) -> None:
     assert "img" in read('<p><img class="math" src="a.png" alt="Proof by dissection of a square"></p>').text
     assert read('<p>So <img class="math" src="a.png" alt="a = b + c"> it is.</p>').text == "p| So {math tex=a = b + c} it is."
+
+
+def _katex(inner: str) -> str:
+    return f'<p>It is <span class="katex"><span class="katex-html" aria-hidden="true"><span class="base">{inner}</span></span></span>.</p>'
+
+
+def _stack(*entries: tuple[str, str], deep: bool = False) -> str:
+    """Entries of a stack as KaTeX writes them: the lowest first, each with how far it is from the top."""
+    rows = "".join(f'<span style="top:{top}em;"><span class="pstrut"></span>{inner}</span>' for top, inner in entries)
+    end = '<span class="vlist-s">\u200b</span>' if deep else ""
+    return f'<span class="vlist-t{" vlist-t2" if deep else ""}"><span class="vlist-r"><span class="vlist">{rows}</span>{end}</span></span>'
+
+
+def _atom(text: str) -> str:
+    return f'<span class="mord mathnormal">{text}</span>'
+
+
+@pytest.mark.parametrize(
+    ("drawing", "mathml"),
+    [
+        (_atom("v") + '<span class="mrel">=</span><span class="mord">12</span>', "<mi>v</mi><mo>=</mo><mn>12</mn>"),
+        (
+            '<span class="mord"><span class="mopen nulldelimiter"></span><span class="mfrac">'
+            + _stack(("-2.3", _atom("t")), ("-3.2", '<span class="frac-line"></span>'), ("-3.7", _atom("s")), deep=True)
+            + '</span><span class="mclose nulldelimiter"></span></span>',
+            "<mfrac><mi>s</mi><mi>t</mi></mfrac>",
+        ),
+        (
+            f'<span class="mord">{_atom("x")}<span class="msupsub">{_stack(("-3.06", _atom("2")))}</span></span>',
+            "<msup><mi>x</mi><mn>2</mn></msup>",
+        ),
+        (
+            f'<span class="mord">{_atom("x")}<span class="msupsub">{_stack(("-2.55", _atom("i")), deep=True)}</span></span>',
+            "<msub><mi>x</mi><mi>i</mi></msub>",
+        ),
+        (
+            f'<span class="mord">{_atom("x")}<span class="msupsub">'
+            f'{_stack(("-2.45", _atom("i")), ("-3.05", _atom("2")), deep=True)}</span></span>',
+            "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>",
+        ),
+        (
+            '<span class="mord sqrt">'
+            + _stack(("-3", f'<span class="mord">{_atom("g")}{_atom("h")}</span>'), ("-2.9", '<span class="hide-tail"></span>'))
+            + "</span>",
+            "<msqrt><mi>g</mi><mi>h</mi></msqrt>",
+        ),
+    ],
+    ids=["row", "fraction", "raised", "lowered", "both", "root"],
+)
+def test_a_formula_of_which_only_katex_s_drawing_is_there_is_read_from_it(read: Callable[..., Any], drawing: str, mathml: str) -> None:
+    assert read(_katex(drawing)).text == f"p| It is {{math <math>{mathml}</math>}}."
+
+
+@pytest.mark.parametrize(
+    ("markup", "formula"),
+    [
+        ('<p>a <code class="language-math">x=3</code></p>', "p| a {math tex=x=3}"),
+        ('<pre><code class="language-math">x=3\n</code></pre>', "math tex=x=3"),
+        ('<p>a <math-renderer class="js-inline-math">$x=3$</math-renderer></p>', "p| a {math tex=x=3}"),
+        ('<p>a <img src="https://latex.codecogs.com/svg.latex?x%3D3" alt="equation"></p>', "p| a {math tex=x=3}"),
+    ],
+    ids=["code", "fenced code", "an element for it", "a picture called a formula"],
+)
+def test_tex_that_a_site_marks_up_as_something_else_is_a_formula(read: Callable[..., Any], markup: str, formula: str) -> None:
+    assert read(markup).text == formula

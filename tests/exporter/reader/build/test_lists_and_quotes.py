@@ -312,6 +312,13 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
+        "stanzas-of-paragraphs",
+        {},
+        "<div class=poem><div class=stanza><p>Turn the tap,</p><p>turn it back,</p></div><div class=stanza><p>or be wet.</p></div></div>",
+        ["verse", "  stanza", "    Turn the tap,", "    turn it back,", "  stanza", "    or be wet."],
+        [],
+    ),
+    (
         "pq-in-p",
         {},
         '<blockquote class="pull-quote">Hello</blockquote>',
@@ -325,6 +332,29 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         {},
         "<div class='callout' data-callout='abstract'><div class='callout-title'>In short</div><p>All of it.</p></div>",
         ["aside summary| In short p| All of it."],
+        [],
+    ),
+    (
+        "box-of-a-wiki",
+        {},
+        "<div class='wiki-information-macro wiki-information-macro-tip'><p class='title'>A prop</p><span class='icon'></span>"
+        "<div class='wiki-information-macro-body'><p>A stick will do.</p></div></div>",
+        ["aside tip| A prop p| A stick will do."],
+        [],
+    ),
+    (
+        "box-of-no-kind",
+        {},
+        "<div class='notion-callout'><div class='icon'>💡</div><div>Nine cans at most.</div></div>",
+        ["aside note p| Nine cans at most."],
+        [],
+    ),
+    (
+        "box-whose-classes-have-a-hash",
+        {},
+        "<div class='theme-admonition theme-admonition-danger admonition_xJq3'><div class='admonitionHeading_Gvgb'><span>The lid</span>"
+        "</div><div class='admonitionContent_BuS1'><p>It falls.</p></div></div>",
+        ["aside caution| The lid p| It falls."],
         [],
     ),
 ]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - mark-up reads better unbroken
 """Lists of Word, Outlook, Google Docs, Notion and other editors keep their levels, numbers and tasks, and no bullet is read as a word."""
 
 from __future__ import annotations
@@ -63,6 +64,26 @@ CASES = {
         ["list", "-", "  p| A", "  list", "  - p| B", "list decimal", "- p| C"],
     ),
     "typed lines": ("<p>Take:<br>• oil<br>• rope</p>", ["p| Take:", "list", "- p| oil", "- p| rope"]),
+    "bullets that are pictures": (
+        "".join(
+            f'<p class=MsoListParagraph style="mso-list:l1 level1 lfo2"><img width=13 height=13 src="b.gif" alt="*"><span>&nbsp;&nbsp;</span>{words}</p>'
+            for words in ("oars", "rope")
+        ),
+        ["list", "- p| oars", "- p| rope"],
+    ),
+    "levels by margins alone": (
+        '<ol start="1" data-listchain="c1"><li><div role="presentation">Row out.</div></li></ol><ol style="list-style-type: lower-alpha">'
+        '<li style="margin-left: 40px;"><div role="presentation">not far</div></li></ol><ol start="2"><li>Row back.</li></ol>',
+        ["list decimal", "-", "  p| Row out.", "  list lower-alpha", "  - p| not far", "- p| Row back."],
+    ),
+    "levels by lists in lists": (
+        '<ol><li><p>Row out.</p></li></ol><ol type="a"><ol type="a"><li><p>not far</p></li></ol></ol><ol start="2"><li><p>Row back.</p></li></ol>',
+        ["list decimal", "-", "  p| Row out.", "  list lower-alpha", "  - p| not far", "- p| Row back."],
+    ),
+    "lists with the same margin": (
+        '<ul style="margin-left:20px"><li>ebb</li><li>flow</li></ul><ol style="margin-left:20px"><li>first</li></ol>',
+        ["list", "- p| ebb", "- p| flow", "list decimal", "- p| first"],
+    ),
     "a dialogue": ("<p>- Who is there?<br>- Nobody.</p>", ["p| - Who is there?⏎- Nobody."]),
 }
 
@@ -85,9 +106,12 @@ def test_a_list_keeps_its_levels_and_numbers(read: Callable[..., Any], html: str
         ('<ul data-type="taskList"><li data-checked="true">A</li><li data-checked="false">B</li></ul>', ["[x]", "[ ]"]),
         ('<ul class="task-list"><li class="task-list-item"><task-button></task-button><input type="checkbox" checked> A</li></ul>', ["[x]"]),
         ("<ul><li>[ ] A</li><li>[x] B</li></ul>", ["[ ]", "[x]"]),
+        ('<ul class="org-ul"><li class="on"><code>[X]</code> A</li><li class="off"><code>[&nbsp;]</code> B</li></ul>', ["[x]", "[ ]"]),
+        ('<ul class="todo"><li class="done">A</li><li class="not-done">B</li></ul>', ["[x]", "[ ]"]),
+        ('<ul data-checked="true"><li>A</li></ul><ul data-checked="false"><li>B</li></ul>', ["[x]", "[ ]"]),
         ('<ul><li class="checked-bag">A</li></ul>', []),
     ],
-    ids=["note-taker", "items on their own", "wiki", "editor", "forge", "typed", "other class"],
+    ids=["note-taker", "items on their own", "wiki", "editor", "forge", "typed", "shown as code", "by its class", "lists of one state", "other class"],
 )
 def test_a_task_keeps_its_state(read: Callable[..., Any], html: str, states: list[str]) -> None:
     lines = read(html).text.split("\n")

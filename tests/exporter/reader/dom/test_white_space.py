@@ -30,6 +30,9 @@ def _broken(markup: str) -> str:
         'class="card whitespace-pre-line"',
         'class="whitespace-pre"',
         'class="text-pre-wrap"',
+        'class="tw-whitespace-pre-wrap"',
+        'class="md:whitespace-pre-line"',
+        'class="pre-wrap"',
         'class="k9"',
     ],
 )

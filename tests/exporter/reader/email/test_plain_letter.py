@@ -53,6 +53,15 @@ def test_a_space_that_only_joins_is_no_part_of_the_words() -> None:
     assert paragraphs(letter("水車小屋が \n焼けた。\n", "; format=flowed; delsp=yes")) == ["水車小屋が焼けた。"]
 
 
+def test_a_line_that_a_mailbox_escaped_is_no_quotation() -> None:
+    assert paragraphs(letter("It rains.\n\n>From the quay it looks like snow.\n")) == [
+        "It rains.",
+        "From the quay it looks like snow.",
+    ]
+    reading = letter("He says:\n\n> From the quay\n> it looks like snow.\n\n>From here\n>as well.\n")
+    assert [type(block) for block in reading.article.body] == [Paragraph, Quote, Quote]
+
+
 @given(st.lists(st.sampled_from(["up", "to", "the ", " quay", "> ", ">", ">>", "-- ", "* ", " ", ""]), max_size=20), st.booleans())
 def test_no_word_is_lost_or_turned_when_lines_are_joined(pieces: list[str], joined: bool) -> None:
     typed = "\n".join(pieces)

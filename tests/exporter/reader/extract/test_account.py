@@ -61,6 +61,14 @@ def test_what_stands_behind_the_text_is_not_told_one_by_one() -> None:
     assert not [finding for finding in read(page.encode()).diagnostics if finding.code == "READ-026"]
 
 
+def test_words_that_mark_up_parts_are_found_where_they_stand() -> None:
+    code = "<pre><code>high, low = levels[-<b>2</b>], levels[-<b>1</b>]</code></pre>"
+    sounds = "<p>The <b>The ferry that turned</b> (/<i>t</i><i>ɛ</i><i>l</i>/) is a boat of which five pictures are left.</p>"
+    page = PAGE.replace("</article>", f"{code}{sounds}</article>")
+    fates = account(page)
+    assert [fates[run][0] for run in ("2", "1", "t", "ɛ", "l")] == ["kept"] * 5
+
+
 def article(*texts: str) -> Article:
     body = tuple(Paragraph(children=(Text(value=text),)) for text in texts)
     return Article(metadata=Metadata(title=(Text(value="T"),), language="en"), body=body)

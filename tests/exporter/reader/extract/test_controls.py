@@ -92,6 +92,8 @@ def test_answers_to_a_question_of_a_quiz_are_read() -> None:
     )
     assert any(isinstance(block, List) for block in read(_page(quiz)).article.body)
     assert _words(quiz) == ["What is the cook not allowed to do any more?", "Ring the bell", "Fry fish before five"]
+    row = '<div class="quiz"><p>Who is late?</p><button class="a">The cook</button><button class="a">The bell</button></div>'
+    assert _words(row) == ["Who is late?", "The cook", "The bell"]
 
 
 @pytest.mark.parametrize(

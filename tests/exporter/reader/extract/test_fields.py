@@ -41,6 +41,55 @@ def test_a_list_to_tick_off_keeps_its_words(item: str) -> None:
         assert _words(listed) == words
 
 
+def test_a_row_of_boxes_to_tick_under_a_legend_keeps_its_words() -> None:
+    row = (
+        '<label><input type="checkbox" name="a"> a ladle</label><br><label><input type="checkbox" name="b"> a lid that fits</label>'
+    )
+    said = " ".join(_words(f"<fieldset><legend>Bring to the well</legend>{row}</fieldset>"))
+    assert said.split() == ["Bring", "to", "the", "well", "a", "ladle", "a", "lid", "that", "fits"]
+
+
+def test_what_a_bar_in_a_sentence_shows_is_said_unless_it_is_said_beside_it() -> None:
+    assert _words('<p>The pot is <meter value="3" max="4">three quarters</meter> full when the bell rings.</p>') == [
+        "The pot is three quarters full when the bell rings."
+    ]
+    assert _words('<p>Of the guests <progress value="61" max="100">61 %</progress> 61 % asked for more of it.</p>') == [
+        "Of the guests 61 % asked for more of it."
+    ]
+
+
+SUMMER = "<p>From May on the soup is served cold, with a lid of ice that the children break with their spoons.</p>"
+WINTER = "<p>From November on it is served hot, and nobody has ever asked for the lid, which is kept in the shed.</p>"
+
+
+ROW = "".join(
+    f'<input type="radio" name="t" id="{name}"><label for="{name}">{words}</label>'
+    for name, words in (("a", "Summer"), ("b", "Winter"))
+)
+
+
+@pytest.mark.parametrize(
+    "tabs",
+    [
+        f"{ROW}<div>{{0}}</div><div>{{1}}</div>",
+        f'{ROW}<div class="panels"><section>{{0}}</section><section>{{1}}</section></div>',
+        (
+            '<div><input type="radio" name="t" id="a"><label for="a">Summer</label><div>{0}</div></div>'
+            '<div><input type="radio" name="t" id="b"><label for="b">Winter</label><div>{1}</div></div>'
+        ),
+    ],
+    ids=["row", "row before one box", "one each"],
+)
+def test_tabs_and_folds_without_a_script_are_read_with_their_names(tabs: str) -> None:
+    said = _words(f'<div class="tabs">{tabs.format(SUMMER, WINTER)}</div>')
+    assert said == ["Summer", SUMMER[3:-4], "Winter", WINTER[3:-4]]
+
+
+def test_a_figure_that_may_be_changed_is_read_with_what_it_counts() -> None:
+    assert _words('<p><label>Serves</label> <input type="number" value="4"> people</p>') == ["Serves 4 people"]
+    assert _words('<div><label>Litres</label> <input type="number" value="4"></div>') == []
+
+
 def test_questions_that_a_style_sheet_unfolds_are_read_before_their_answers() -> None:
     asked = (
         '<input type="checkbox" id="q" hidden><label for="q">May the stone be left out?</label>'

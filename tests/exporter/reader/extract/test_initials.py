@@ -29,6 +29,7 @@ def _reading(opening: str) -> list[str]:
         '<svg role="img" aria-label="I" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>n',
         '<span class="dropcap" aria-hidden="true">I</span><span class="sr-only">I</span>n',
         '<span class="dropcap">I</span>n',
+        '<img class="drop-cap" src="i.svg" alt="Letter I">n',
     ],
 )
 def test_an_initial_is_read_with_its_word_and_once(opening: str) -> None:
@@ -40,7 +41,13 @@ def test_an_initial_of_another_alphabet_is_a_letter_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "picture", ['<img src="x.png" alt="X"> marks', '<img src="1.png" alt="1">st', '<img src="ab.png" alt="AB">c']
+    "picture",
+    [
+        '<img src="x.png" alt="X"> marks',
+        '<img src="1.png" alt="1">st',
+        '<img src="ab.png" alt="AB">c',
+        '<img src="c.png" alt="Vitamin C">ures',
+    ],
 )
 def test_a_picture_beside_a_word_stays_a_picture(picture: str) -> None:
     page = f"<title>The scribe</title><body><article><h1>The scribe of the island</h1><p>{picture}{REST}</p>{LAST * 2}"

@@ -36,6 +36,21 @@ def _words(middle: str, style: str = "") -> list[str]:
         (f'<details class="wp-block-details"><summary>Where the lock was</summary>{TEXT}</details>', "Where the lock was"),
         (f'<div class="box"><h3>Where the lock was</h3><div class="k7">{TEXT}</div></div>', "Where the lock was"),
         (
+            (
+                '<div class="tab-title" role="button" aria-controls="t1" aria-expanded="false"><i class="fas fa-plus"></i>'
+                f'<a class="name" tabindex="0">Where the lock was</a></div><div id="t1" role="region">{TEXT}</div>'
+            ),
+            "Where the lock was",
+        ),
+        (
+            (
+                '<div data-state="closed"><h3><button type="button" aria-controls="r1" aria-expanded="false">Where the lock '
+                f'was<svg></svg></button></h3><div id="r1" role="region" hidden data-state="closed">{TEXT}</div></div>'
+            ),
+            "Where the lock was",
+        ),
+        (f'<details><summary>Where the lock was</summary><div hidden="until-found">{TEXT}</div></details>', "Where the lock was"),
+        (
             f'<div class="w"><span>Where the lock was</span><div class="expand-box expand-hidden">{TEXT}</div></div>',
             "Where the lock was",
         ),

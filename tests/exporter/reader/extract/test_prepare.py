@@ -49,6 +49,12 @@ def test_a_script_that_fills_a_figure_is_the_thing_that_it_puts_there() -> None:
     assert media == ["https://gist.example/mo/0a1b"]
 
 
+def test_a_script_between_paragraphs_that_puts_a_thing_there_is_the_thing() -> None:
+    beside = "<script src='https://gist.github.com/mo/0a1b.js'></script><p>Row on, and on.</p><script src='https://net.example/w.js'></script>"
+    media = [node.url for node in walk(read(_page(beside)).article) if isinstance(node, Media)]
+    assert media == ["https://gist.github.com/mo/0a1b"]
+
+
 @pytest.mark.parametrize(
     ("done", "open_"),
     [

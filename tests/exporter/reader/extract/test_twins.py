@@ -40,6 +40,7 @@ def _words(middle: str, style: str = "") -> list[str]:
         ('<span role="text" aria-label="five to two"><span aria-hidden="true">5:2</span></span>', "five to two"),
         ('<span role="img" aria-label="2 of 3 stars">★★☆</span>', "2 of 3 stars"),
         ('<span role="img" aria-label="of Norway">🇳🇴</span>', "of Norway"),
+        ('<span class="rating" aria-label="2 of 3 stars">★★☆</span>', "2 of 3 stars"),
         ('<span aria-hidden="true"><span class="big">S</span>oon</span><span class="sr-only">Soon</span>', "Soon"),
     ],
 )
@@ -57,6 +58,7 @@ def test_of_a_sign_and_its_words_the_words_stay(twins: str, words: str) -> None:
         ('<span class="sr-only">twice</span>', "twice"),
         ('<span class="u-visuallyhidden">twice</span>', "twice"),
         ('“<span aria-hidden="true">twice</span>”', "“twice”"),
+        ('1<span class="sr-only">/</span><span class="den">2</span>', "1/2"),
         ('<span aria-label="two times">twice</span>', "twice"),
         ('<span class="k3">twice</span>', "twice"),
     ],
@@ -94,6 +96,16 @@ def test_a_cell_that_is_only_heard_or_only_seen_says_what_it_says() -> None:
     article = read(_page(f"<table>{rows}")).article
     assert any(isinstance(block, Table) for block in article.body)
     assert [unit.text for unit in text_units(article)][2:-1] == ["Day", "Runs", "Monday", "yes", "Tuesday", "no", "Sunday", "late"]
+
+
+def test_the_name_of_a_sign_that_a_class_draws_is_what_its_cell_says() -> None:
+    rows = (
+        '<tr><th>Day<th>Runs<tr><td>Monday<td><i class="icon-tick" title="yes"></i><tr><td>Tuesday<td><span class="fa" '
+        'aria-label="no"></span><tr><td>Sunday<td><svg role="img" viewBox="0 0 9 9"><title>late</title><path d="M0 0h9z"/></svg>'
+    )
+    article = read(_page(f"<table>{rows}")).article
+    said = [unit.text for unit in text_units(article)][2:-1]
+    assert said == ["Day", "Runs", "Monday", "yes", "Tuesday", "no", "Sunday", "late"]
 
 
 def test_an_emoji_that_decorates_stays_one() -> None:

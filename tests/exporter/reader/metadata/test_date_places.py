@@ -142,6 +142,10 @@ def test_a_time_alone_at_the_end_of_the_text_is_its_day() -> None:
     assert dates(below='<p><time datetime="2026-11-19">19/11</time></p>')[0] == WANTED
     two = '<p><time datetime="2026-11-19">19/11</time> <time datetime="2026-11-20">20/11</time></p>'
     assert dates(below=two)[0] is None
+    sentence = (
+        'The next ferry is due on <time datetime="2026-11-19">19 November</time>, if the fog has lifted by then, and it may not.'
+    )
+    assert dates(below=f"<p>{sentence}</p>")[0] is None
 
 
 def test_a_text_that_ends_in_a_place_and_a_day_was_written_then() -> None:

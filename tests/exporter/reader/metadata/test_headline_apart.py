@@ -27,3 +27,27 @@ def test_a_headline_that_the_title_says_is_read_once() -> None:
     ).article
     assert plain(article.metadata.title) == "Night boats"
     assert _words("Night boats | Acme", "Night boats").count("Night boats") == 1
+
+
+def test_a_headline_and_a_standfirst_that_the_text_begins_with_again_are_read_once() -> None:
+    under = "What the night boats carry, and for whom they wait"
+    again = (
+        f'<section><h3 class="graf--title">Night boats</h3><h4>{under}</h4>{TEXT}<h3>Night boats</h3><p>They wait.</p></section>'
+    )
+    page = f'<title>Night boats</title><article><h1>Night boats</h1><p class="subtitle">{under}</p>{again}</article>'
+    article = read(page).article
+    assert plain(article.metadata.standfirst) == under
+    words = [unit.text for unit in text_units(article)]
+    assert words[2].startswith("The Monday ferry")
+    assert words.count("Night boats") == 2  # A section that is called like the whole stays.
+
+
+def test_a_name_in_a_headline_beside_a_year_signs_nothing() -> None:
+    facts = (
+        '<table class="infobox vcard"><caption class="fn org">Adler Quay</caption><tr><td colspan="2"><img src="q.png" alt="The '
+        'quay"><div class="caption">The quay in 2019</div></td></tr><tr><th scope="row">Length</th><td>61 m</td></tr></table>'
+    )
+    page = f'<title>Adler Quay</title><article><h1><span class="page-title">Adler Quay</span></h1>{facts}{TEXT}</article>'
+    article = read(page).article
+    assert article.metadata.people == ()
+    assert "61 m" in [unit.text for unit in text_units(article)]

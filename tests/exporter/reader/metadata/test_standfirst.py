@@ -22,6 +22,14 @@ def test_what_is_called_a_standfirst_is_one() -> None:
     assert standfirst(f'<p class="standfirst">{words}</p>') == words
 
 
+def test_a_few_words_that_are_called_a_subtitle_are_one() -> None:
+    assert standfirst('<h3 class="subtitle">It was the soup</h3>') == "It was the soup"
+    assert standfirst('<div class="header"><p class="post-subtitle">Two days at sea</p></div>') == "Two days at sea"
+    assert standfirst('<h3 class="subtitle">By Ann Lee</h3>') == ""
+    assert standfirst('<h3 class="subtitle">Merran News</h3>') == ""
+    assert standfirst('<p>They were at sea for two days, with one pot of soup.</p><p class="summary">Who ate it?</p>') == ""
+
+
 @pytest.mark.parametrize(
     "under",
     [

@@ -206,3 +206,25 @@ def test_a_label_of_advertising_is_no_kicker(label: str) -> None:
         "The ferry runs again",
     )
     assert kicker_and_title(head, "<h1><span class=kicker>Harbour</span> The ferry runs again</h1>")[0] == "Harbour"
+
+
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        ("", '<p class="c1 title" id="h.x"><span>The ferry turns at night</span></p>'),
+        (
+            "<title>Ferry (final copy) - Docs</title>",
+            '<div id="banner">Ferry (final copy)</div><p class="title">The ferry turns at night</p>',
+        ),
+        ("<title></title>", "<p class=MsoTitle>The ferry turns at night</p><p class=MsoSubtitle>A night at sea</p>"),
+    ],
+)
+def test_the_paragraph_that_a_word_processor_calls_the_title_is_it(head: str, before: str) -> None:
+    text = f"{TEXT}<h1>First</h1>{TEXT}<h1>Second</h1>{TEXT}"
+    assert title(head, f"<div>{before}{text}</div>") == "The ferry turns at night"
+
+
+def test_a_paragraph_called_a_title_in_the_text_is_none() -> None:
+    box = '<div class="box"><p class="title">Mind the step</p><p>It is wet.</p></div>'
+    assert title("<title>The ferry turns at night</title>", f"<article>{TEXT}{box}{TEXT}</article>") == "The ferry turns at night"
+    assert title("", f"<article><h2>The ferry turns at night</h2>{box}{TEXT}{TEXT}</article>") == "The ferry turns at night"
