@@ -22,7 +22,7 @@ from exporter.reader.extract.cards import cards_in
 from exporter.reader.extract.classifier import classify
 from exporter.reader.extract.clean import HIDDEN, clean
 from exporter.reader.extract.duplicates import drop_duplicates
-from exporter.reader.extract.evidence import SIGNATURE, Evidence, tells_day
+from exporter.reader.extract.evidence import SIGNATURE, Evidence
 from exporter.reader.extract.features import Hints
 from exporter.reader.extract.left_out import LeftOut, told
 from exporter.reader.extract.outside import bring, descriptions, lead_picture, noted, notes_outside
@@ -33,9 +33,8 @@ from exporter.reader.extract.prune import OUTSIDE, Selection, prune
 from exporter.reader.extract.select import choose_blocks
 from exporter.reader.extract.stated_body import stated_body
 from exporter.reader.extract.text_stream import TextStream, missing, strings_of
-from exporter.reader.extract.trim import HEADLINE, STANDFIRST, is_all_read, is_in_metadata, names_in, trim, trim_signature
+from exporter.reader.extract.trim import HEADLINE, STANDFIRST, is_all_read, is_in_metadata, is_said, names_in, trim, trim_signature
 from exporter.reader.limit import limit
-from exporter.reader.metadata.datelines import announces
 from exporter.reader.metadata.head import Head, read_head
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
@@ -289,11 +288,11 @@ def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple
     gone = {HEADLINE: "title", STANDFIRST: "standfirst", SIGNATURE: SIGNED}
     named += [(gone[each.rule], each.element) for each in state.left_out if each.rule in gone]
     ledger.kept = ledger.numbers_in(parts)
-    used = [(SIGNED, each) for each in block.used if _is_said(text_of(each), state.candidates)]
+    used = [(SIGNED, each) for each in block.used if is_said(text_of(each), state.candidates)]
     for name, element in (*named, *used):
         if element is not None:
             ledger.said |= dict.fromkeys(ledger.numbers_in([element]) - ledger.kept - set(ledger.said), name)
-    ledger.is_signature = partial(_is_said, candidates=state.candidates)
+    ledger.is_signature = partial(is_said, candidates=state.candidates)
     if state.given is None:
         ledger.outside = _outside(state)
     else:
@@ -302,18 +301,6 @@ def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple
         for inner in element.iter("*"):
             inner.attrib.pop(NUMBER, None)
     return lambda article, built: settle(ledger, TextStream(strings_of(article)), built)
-
-
-def _is_said(text: str, candidates: Candidates) -> bool:
-    """Whether the metadata say what a text of a line does that signs or dates: somebody's name is in it, a day, or what announces
-    one.
-    """
-    words = set(key_of(text).split())
-    said = [*(person.name for person in candidates.people), candidates.kicker, candidates.site, candidates.section]
-    if not words.isdisjoint(word for each in said for word in key_of(each).split()):
-        return True
-    dated = candidates.published is not None or candidates.modified is not None
-    return (dated and tells_day(text)) or announces(text)
 
 
 def _outside(state: PageState) -> dict[int, str]:

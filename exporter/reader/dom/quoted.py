@@ -68,4 +68,5 @@ class QuotedBoxes:
             return True
         if size > _LONGEST_EMBED or boilerplate_of(classes) is not None:
             return False
-        return is_embed(words_of(classes)) or (tag == "figure" and 0 < size == found.linked[place])  # A link on its own.
+        alone = tag == "figure" and 0 < size == found.linked[place] and found.tags[place : found.end[place]].count("a") == 1
+        return is_embed(words_of(classes)) or alone

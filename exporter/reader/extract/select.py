@@ -86,6 +86,8 @@ def _is_doubtful(found: Statistics, place: int, likely: float, evidence: Evidenc
     if likely >= _PROPOSED:
         return False
     against = evidence.against(place)
+    if rules.SIGNATURE in against:
+        return False  # It may say more than who signs and when; what does not goes later.
     if len(against) == 1 and against[0] in _LINKED:
         return False  # Sources, parts of a table, headings that lead to what they speak of.
     if _TELLING.isdisjoint(against) and is_prose(found.text(place)):
@@ -234,6 +236,9 @@ class _Decision:
             return False
         if found.flagged[box] is not None and found.flagged[box] != boilerplate_of(found.names[box]):
             return False
+        first = next((inner for inner in range(box, found.end[box]) if found.own_length[inner]), box)
+        if rules.LINE in self.evidence.against(first) and not self._quoted.is_post(box):
+            return False  # "Related stories".
         above = found.parent[box]
         while above > 0 and (found.tags[above] == "figure" or found.length[above] == found.length[box]):
             above = found.parent[above]

@@ -9,6 +9,7 @@ from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.tree import drop, text_of
 from exporter.reader.extract.evidence import SIGNATURE, is_prose, tells_day
 from exporter.reader.extract.left_out import LeftOut
+from exporter.reader.metadata.datelines import announces
 from exporter.reader.metadata.titles import key_of
 
 if TYPE_CHECKING:
@@ -122,3 +123,15 @@ def is_all_read(found: Statistics, left_out: Iterable[LeftOut], read: Iterable[_
             return False
         inside.update(each.element.iter())
     return all(element in inside or not size for element, size in zip(found.elements, found.own_length, strict=True))
+
+
+def is_said(text: str, candidates: Candidates) -> bool:
+    """Whether the metadata say what a text of a line does that signs or dates: somebody's name is in it, a day, or what announces
+    one.
+    """
+    words = set(key_of(text).split())
+    said = [*(person.name for person in candidates.people), candidates.kicker, candidates.site, candidates.section]
+    if not words.isdisjoint(word for each in said for word in key_of(each).split()):
+        return True
+    dated = candidates.published is not None or candidates.modified is not None
+    return (dated and tells_day(text)) or announces(text)
