@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+PADDING: Final = " \t\n\f\r"
+"""White space that does not count around an address (the URL standard)."""
 
 
 def joined(base: str | None, address: str) -> str | None:
     """An address made absolute by a base, as it is without one; None where one of them is broken."""
+    address = address.strip(PADDING)
     try:
         return urljoin(base, address) if base else address
     except ValueError:
@@ -16,6 +21,6 @@ def joined(base: str | None, address: str) -> str | None:
 def parts_of(address: str) -> SplitResult | None:
     """The parts of an address, None for a broken one."""
     try:
-        return urlsplit(address)
+        return urlsplit(address.strip(PADDING))
     except ValueError:
         return None

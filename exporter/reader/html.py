@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
-from exporter.errors import NoArticleError, UnreadableError
+from exporter.errors import UnreadableError
 from exporter.reader.assemble import Parts, assemble
 from exporter.reader.by_hand import ByHand, for_page
 from exporter.reader.dom import parse as parsing
@@ -33,14 +33,24 @@ from exporter.reader.extract.prune import OUTSIDE, Selection, prune
 from exporter.reader.extract.select import choose_blocks
 from exporter.reader.extract.stated_body import stated_body
 from exporter.reader.extract.text_stream import TextStream, missing, strings_of
-from exporter.reader.extract.trim import HEADLINE, STANDFIRST, is_all_read, is_in_metadata, is_said, names_in, trim, trim_signature
+from exporter.reader.extract.trim import (
+    HEADLINE,
+    STANDFIRST,
+    is_in_metadata,
+    is_marked_up,
+    is_said,
+    is_told,
+    names_in,
+    trim,
+    trim_signature,
+)
+from exporter.reader.extract.whole import doubted
 from exporter.reader.limit import limit
 from exporter.reader.metadata.head import Head, read_head
 from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
 from exporter.reader.metadata.title_block import TitleBlock, find_title, is_of_site, read_below, read_title_block
-from exporter.reader.metadata.titles import key_of
 from exporter.reader.reading import AccountEntry, LoaderOf, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
@@ -50,6 +60,7 @@ if TYPE_CHECKING:
 
     from exporter.model import Article
     from exporter.reader.dom.measure import Statistics
+    from exporter.reader.dom.parse import Page
     from exporter.reader.metadata.candidates import Candidates
     from exporter.reader.metadata.language import TextLanguage
 
@@ -71,10 +82,10 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     ledger = Ledger() if options.account else None
     by_hand = for_page(options.by_hand, options.sites, source.url or head.meta.canonical_url)
     page = prepared(document, text, by_hand, ledger)
-    if page.body is None or not (beginning_of(page.body, 1) or head.title or next(page.body.iter("img"), None) is not None):
-        raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
+    _check(page, head, by_hand)
+    assert page.body is not None
     diagnostics.extend(page.diagnostics)
-    state = PageState(head, page.body, source, options, diagnostics, found=measure(page.body), root=page.body)
+    state = PageState(head, text, page.body, source, options, diagnostics, found=measure(page.body), root=page.body)
     state.by_hand, state.given = by_hand, page.given
     for change in PASSES:
         change(state)
@@ -85,14 +96,26 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     return Reading(article=article, diagnostics=tuple(diagnostics), account=account)
 
 
+def _check(page: Page, head: Head, by_hand: ByHand) -> None:
+    """Raise UnreadableError for a page that holds nothing to be read."""
+    is_empty = page.body is None or not (beginning_of(page.body, 1) or next(page.body.iter("img"), None) is not None)
+    if is_empty and sum(each.code == "READ-032" for each in page.diagnostics) < len(by_hand.exclude):
+        hint = "Exclude less by --exclude, or by exclude in exporter.toml: what it matches goes with all that is in it."
+        raise UnreadableError("All text of the page is excluded by hand.", hint=hint)
+    if page.body is None or (is_empty and not head.title):
+        raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
+
+
 @dataclass(slots=True)
 class PageState:
     """A page on its way to its article: what the passes have found, and what they have left out.
 
-    `given` are the elements that are the article because somebody has said so (`by_hand`), None where the reader chooses.
+    `text` is the page as it was given; `given` are the elements that are the article because somebody has said so (`by_hand`), None
+    where the reader chooses.
     """
 
     head: Head
+    text: str
     body: _Element
     source: Source
     options: ReadOptions
@@ -134,9 +157,6 @@ def _find(state: PageState) -> None:
         return
     root = choose(state.found, state.title)
     if root is None or state.found.weight[state.found.place[root]] < LITTLE:
-        if state.options.strict:
-            hint = "Leave --strict out to read what there is, or say what the article is by --select or --whole."
-            raise NoArticleError("No article stands out from the page.", hint=hint)
         state.is_doubtful = True
         state.whole = deepcopy(state.body)
     state.root = root if root is not None else state.body
@@ -194,7 +214,7 @@ def _prune(state: PageState) -> None:
 def _trim(state: PageState) -> None:
     """Takes out what the metadata say: headline, standfirst, lines that only sign and date; brings descriptions to pictures."""
     block, kept = state.block, state.kept
-    shown = state.title if _is_told(state.title, state.candidates) else None
+    shown = state.title if is_told(state.title, state.candidates) else None
     standfirst = block.doubled if block.standfirst is None else block.standfirst
     state.left_out += trim(state.root, state.found, shown, standfirst, kept)
     state.left_out += trim_signature(state.root, block.used, state.candidates, kept)
@@ -208,9 +228,8 @@ def _complete(state: PageState) -> None:
         state.found = measure(state.whole)
         state.left_out.clear()
     if state.is_doubtful:
-        is_all = is_all_read(state.found, state.left_out, (state.root, state.outside, *state.block.elements()))
-        read = "all of its text was read" if is_all else "what may be one was read, too much or too little"
-        state.diagnostics.append(finding("READ-001", read=read))
+        read = (state.root, state.outside, *state.block.elements())
+        state.diagnostics += doubted(state.found, state.left_out, read, state.text, state.by_hand, strict=state.options.strict)
     # What a page sells it states to search engines only.
     stated = state.head.json_ld.body if state.candidates.access != "paid" and state.given is None else None
     if (body := stated_body(stated, state.root)) is not None:
@@ -236,7 +255,7 @@ PASSES: Final = (_find, _tell_language, _choose, _gather, _prune, _trim, _comple
 def _built(state: PageState, loader_of: LoaderOf, left_out: list[tuple[str, str]]) -> Article:
     """The article of a page that has gone through all passes; what the builder leaves out is added to `left_out`."""
     title, block = state.title, state.block
-    headline = title if title is not None and _is_marked_up(title, state.candidates.title or "") else None
+    headline = title if title is not None and is_marked_up(title, state.candidates.title or "") else None
     parts = Parts(
         root=soup_of(state.root),
         notes=soup_of(state.outside) if state.outside is not None else None,
@@ -334,19 +353,6 @@ def _metadata(found: Statistics, head: Head, block: TitleBlock, root: _Element, 
             url=url,
         )
     )
-
-
-def _is_told(title: _Element | None, candidates: Candidates) -> bool:
-    """Whether the metadata say what the headline that the page shows does; else it is a heading of the text."""
-    shown = set(key_of(text_of(title)).split()) if title is not None else set()
-    told = {*key_of(candidates.title).split(), *key_of(candidates.site).split()}
-    return not shown or bool(shown & told)
-
-
-def _is_marked_up(title: _Element, words: str) -> bool:
-    """Whether the element of the headline says the same `words` with mark-up, and no less: a colon may be stated alone."""
-    shown = text_of(title)
-    return len(title) > 0 and key_of(shown) == key_of(words) and shown.count(":") >= words.count(":")
 
 
 def _text_language(root: _Element, head: Head, options: ReadOptions, diagnostics: list[Diagnostic]) -> TextLanguage:

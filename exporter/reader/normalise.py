@@ -205,7 +205,7 @@ def _levels(article: Article, census: Census, found: list[Diagnostic]) -> Articl
             open_levels.pop()
         open_levels.append(node.level)
         level = min(len(open_levels) + 1, 6)
-        if node.level - base + 2 > level and len(open_levels) > 1:
+        if node.level - base + 2 > level != node.level and len(open_levels) > 1:
             found.append(finding("READ-011", old=node.level, new=level))
         levels.append(level)
     if all(node.level == level for node, level in zip(headings, levels, strict=True)):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import finding
+from exporter.reader.addresses import PADDING
 from exporter.reader.dom.bounds import bounded
 from exporter.reader.dom.characters import allowed
 from exporter.reader.dom.measure import INLINE
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 200
 """Elements nested deeper than this in the page are flattened to their text and pictures (READ-008)."""
 
+_ADDRESSES: Final = ("href", "src", "data-src", "poster", "action", "data", "cite", "longdesc")
+_SPACED: Final = re.compile(rb'="(?<=(?:ref|src|ter|ion|ata|ite|esc)=")[^"\s]*\s')
+"""A value with white space in it, of an attribute whose name ends as those of addresses do: seldom, and found in little time."""
 _CLASSES: Final = re.compile(rb' class="([^"]*)"')
 
 
@@ -79,12 +83,22 @@ def classes_in(source: bytes) -> bytes:
 
 
 def body_of(source: bytes) -> _Element | None:
-    """The body of a page as an lxml tree; `source` is its mark-up."""
+    """The body of a page as an lxml tree, without white space around its addresses; `source` is its mark-up."""
     from lxml import etree
 
     root: Any = etree.fromstring(source, _parser()) if source.strip() else None
     body: _Element | None = root.find("body") if root is not None else None
+    if body is not None and _SPACED.search(source):
+        _strip_addresses(body)
     return body
+
+
+def _strip_addresses(body: _Element) -> None:
+    """Take white space from around the addresses in a tree, as a browser does."""
+    for element in body.iter("*"):
+        for name in _ADDRESSES:
+            if (value := element.get(name)) is not None and value.strip(PADDING) != value:
+                element.set(name, value.strip(PADDING))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from bs4 import BeautifulSoup, Tag
 from bs4.builder import HTMLTreeBuilder
 
+from exporter.reader.addresses import PADDING
 from exporter.reader.dom.element import Element, Outline
 
 if TYPE_CHECKING:
@@ -106,5 +107,5 @@ def _attributes(name: str, node: Any) -> dict[str, Any]:
     values = dict(node.items())
     for key in _ANCHOR if name == "a" else _ADDRESSES:
         if (value := values.get(key)) and _NOT_IN_ADDRESS.search(value):
-            values[key] = quote(value.lstrip(" \t\n\r"), safe=_IN_ADDRESS)
+            values[key] = quote(value.strip(PADDING), safe=_IN_ADDRESS)
     return values

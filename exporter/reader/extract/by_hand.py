@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SELECTED: Final = "data-exporter-selected"
 """The attribute that bears a selected element's mark from one tree to the other."""
 _EXCLUDED: Final = "data-exporter-excluded"
+EXCLUDED: Final = "excluded by hand: "
+"""What the rule for what is excluded begins with."""
 _BOXES: Final = frozenset({"body", "div", "main", "article", "section", "header", "footer", "nav"})
 
 
@@ -65,7 +67,7 @@ def _exclude(document: LexborHTMLParser, selectors: Sequence[str], diagnostics: 
     outermost = [node for node in document.css(f"[{_EXCLUDED}]") if not _is_within(node)]
     for node in outermost:
         if ledger is not None:
-            ledger.exclude(node, f"excluded by hand: {node.attributes.get(_EXCLUDED)}")
+            ledger.exclude(node, f"{EXCLUDED}{node.attributes.get(_EXCLUDED)}")
         if node.tag in {"html", "body"}:
             _empty(node)
         else:

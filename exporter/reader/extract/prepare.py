@@ -350,6 +350,13 @@ NAVIGATION: Final = "navigation"
 
 FOLDING: Final = "what opens folded text"
 
+SCRIPTS: Final = "scripts"
+STAND_INS: Final = "scripts' stand-ins"
+CLOSED: Final = "closed dialogs"
+TEMPLATES: Final = "templates"
+NOT_SHOWN: Final = frozenset({SCRIPTS, STAND_INS, CLOSED, TEMPLATES})
+"""The rules for what a browser with scripts does not show."""
+
 LAST_SHOWN: Final = "states of tasks"
 """The last of the passes that bring text into the page, after which an account of it begins."""
 
@@ -358,15 +365,15 @@ DOCUMENT_PASSES: Final = (
     Pass("frames", _frames),
     Pass("settings of macros", _macros),
     Pass(LAST_SHOWN, _task_states),
-    Pass("scripts", _scripts),
-    Pass("scripts' stand-ins", _stand_ins),
-    Pass("closed dialogs", _closed_dialogs),
+    Pass(SCRIPTS, _scripts),
+    Pass(STAND_INS, _stand_ins),
+    Pass(CLOSED, _closed_dialogs),
     Pass("streamed parts", _streamed),
     Pass(FOLDING, _folds),
     Pass("anchors of headings", _heading_anchors),
     Pass("buttons", _buttons),
     Pass("drawings", _drawings),
-    Pass("templates", _unshown),
+    Pass(TEMPLATES, _unshown),
     Pass("dialogs", _dialogs),
     Pass(NAVIGATION, _navigation),
     Pass("form controls", _fields),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 HEADLINE: Final = "headline"
 STANDFIRST: Final = "standfirst"
-_TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})
+TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})
+"""The rules for what the metadata say in its place."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
 _OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -86,6 +87,19 @@ def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candida
     return gone
 
 
+def is_told(title: _Element | None, candidates: Candidates) -> bool:
+    """Whether the metadata say what the headline that the page shows does; else it is a heading of the text."""
+    shown = set(key_of(text_of(title)).split()) if title is not None else set()
+    told = {*key_of(candidates.title).split(), *key_of(candidates.site).split()}
+    return not shown or bool(shown & told)
+
+
+def is_marked_up(title: _Element, words: str) -> bool:
+    """Whether the element of the headline says the same `words` with mark-up, and no less: a colon may be stated alone."""
+    shown = text_of(title)
+    return len(title) > 0 and key_of(shown) == key_of(words) and shown.count(":") >= words.count(":")
+
+
 def names_in(candidates: Candidates) -> frozenset[str]:
     """The words, in small letters, of the names of people and site."""
     names = [*(person.name for person in candidates.people), candidates.site or ""]
@@ -113,16 +127,6 @@ def _is_signature(line: Any, names: frozenset[str]) -> bool:
 
 def _inside(element: Any, root: Any) -> bool:
     return element is not root and any(above is root for above in element.iterancestors())
-
-
-def is_all_read(found: Statistics, left_out: Iterable[LeftOut], read: Iterable[_Element | None]) -> bool:
-    """Whether all text of a page is in the elements that are `read`, or what the metadata say in place of what was `left_out`."""
-    inside = {inner for element in read if element is not None for inner in element.iter()}
-    for each in left_out:
-        if each.shown and each.rule not in _TOLD and text_of(each.element):
-            return False
-        inside.update(each.element.iter())
-    return all(element in inside or not size for element, size in zip(found.elements, found.own_length, strict=True))
 
 
 def is_said(text: str, candidates: Candidates) -> bool:

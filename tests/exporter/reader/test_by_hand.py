@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from exporter.errors import OptionError
+from exporter.errors import OptionError, UnreadableError
 from exporter.model import Heading, List, Quote, Table
 from exporter.model.text import plain
 from exporter.model.walk import text_units, walk
@@ -119,8 +119,12 @@ def test_an_excluded_word_that_stands_beside_the_same_word_has_the_rule_of_its_o
 def test_an_exclusion_inside_of_another_and_one_of_the_whole_page_break_nothing() -> None:
     assert "mill has" not in " ".join(lines(by_hand(exclude=("article", ".ad", "li"))))
     assert codes(by_hand(exclude=(".nothing",))) == ["READ-032"]
-    with pytest.raises(Exception, match="holds no text"):
-        by_hand(PAGE.replace("<title>A day at the mill</title>", ""), exclude=("body",))
+    for page in (PAGE, PAGE.replace("<title>A day at the mill</title>", "")):
+        with pytest.raises(UnreadableError, match="excluded by hand") as caught:
+            by_hand(page, exclude=(".nothing", "body"))
+        assert "exporter.toml" in caught.value.hint
+    with pytest.raises(UnreadableError, match="holds no text"):
+        by_hand("<body></body>", exclude=(".nothing",))
 
 
 def test_exclusions_hold_in_what_is_selected_and_in_the_whole_page() -> None:

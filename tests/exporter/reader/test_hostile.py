@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from exporter.errors import NoArticleError, UnreadableError
 from exporter.model.validate import article_problems
+from exporter.model.walk import text_units
 from exporter.reader import ReadOptions, read
 
 TEXT = "<p>A sentence that is long enough to be read, and more of it here.</p>" * 3
@@ -62,17 +65,40 @@ def test_nuls_and_lone_surrogates_are_left_out() -> None:
 SHORT = "<html lang=en><title>Note</title><body>{}<p>Back at four, tea is ready.</p>{}</body></html>"
 
 
+SIDEBAR = '<div class="sidebar"><a href=/a>Privacy</a> <a href=/b>Terms of use</a></div>'
+
+
 @pytest.mark.parametrize(
-    ("around", "said"),
+    "around",
     [
-        (("", ""), "all of its text was read"),
-        (("<h1>Note</h1>", "<ul><li>Bring milk.</ul>"), "all of its text was read"),
-        (("", '<div class="sidebar"><a href=/a>Privacy</a> <a href=/b>Terms of use</a></div>'), "too much or too little"),
+        ("", ""),
+        ("<h1>Note</h1>", "<ul><li>Bring milk.</ul>"),
+        ("<article><h1>Note</h1>", "<p>The key is under the mat.</p><p>Feed the cat.</p></article><script>track()</script>"),
+        ("", "<noscript>This page likes scripts.</noscript><div role=dialog aria-hidden=true>Cookies?</div>"),
     ],
+    ids=["one line", "a list", "an article", "what no browser shows"],
 )
-def test_a_page_with_little_text_says_whether_all_of_it_was_read(around: tuple[str, str], said: str) -> None:
+def test_a_short_page_of_which_all_is_read_is_its_article_when_strict_too(around: tuple[str, str]) -> None:
+    reading = read(SHORT.format(*around), options=ReadOptions(strict=True))
+    assert "READ-001" not in {finding.code for finding in reading.diagnostics}
+    assert "tea is ready" in "".join(unit.text for unit in text_units(reading.article))
+
+
+@pytest.mark.parametrize(
+    "around",
+    [("", SIDEBAR), ("<nav><a href=/>Home</a> <a href=/n>News of today</a></nav>", ""), ("<button>Share</button>", "")],
+    ids=["sidebar", "navigation", "button"],
+)
+def test_a_page_with_little_text_of_which_some_was_left_out_says_so(around: tuple[str, str]) -> None:
     reading = read(SHORT.format(*around), options=ReadOptions(account=True))
     found = [finding for finding in reading.diagnostics if finding.code == "READ-001"]
-    assert [said in finding.message for finding in found] == [True]
-    assert "--select" in found[0].hint
-    assert any(entry.fate == "left out" for entry in reading.account or ()) == ("all of" not in said)
+    is_left_out = any(entry.fate == "left out" for entry in reading.account or ())
+    assert ["too much or too little" in finding.message for finding in found] == [True] * is_left_out
+    assert all("--select" in finding.hint for finding in found)
+    with pytest.raises(NoArticleError) if is_left_out else nullcontext():
+        read(SHORT.format(*around), options=ReadOptions(strict=True))
+
+
+def test_a_page_of_links_alone_says_that_all_of_it_was_read() -> None:
+    page = "<title>Links</title><body><h1>Links</h1><ul><li><a href=/a>one</a></li><li><a href=/b>two</a></li></ul>"
+    assert ["all of its text was read" in each.message for each in read(page).diagnostics if each.code == "READ-001"] == [True]

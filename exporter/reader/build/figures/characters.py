@@ -11,7 +11,8 @@ from exporter.model.text import collapse
 from exporter.reader.build.attributes import above, attr, classes, is_text, number, style, words
 from exporter.reader.build.index import BLOCKS
 
-_LINE: Final = 24  # CSS pixels: a line of text.
+LINE: Final = 24
+"""CSS pixels: a line of text."""
 
 
 def characters(tag: Tag) -> str:
@@ -54,7 +55,7 @@ def _is_letter(tag: Tag) -> bool:
     sizes = [size for size in (pixels(tag, "width"), pixels(tag, "height")) if size is not None]
     if "gaiji" in classes(tag):
         return True
-    return not attr(tag, "alt").isascii() and len(sizes) > 1 and max(sizes) <= _LINE and above(tag, "a") is None
+    return not attr(tag, "alt").isascii() and len(sizes) > 1 and max(sizes) <= LINE and above(tag, "a") is None
 
 
 def pixels(tag: Tag, name: str) -> int | None:

@@ -17,7 +17,7 @@ from exporter.model.text import collapse
 from exporter.reader.addresses import parts_of
 from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
-from exporter.reader.build.figures.characters import characters, pixels
+from exporter.reader.build.figures.characters import LINE, characters, pixels
 from exporter.reader.build.figures.drawings import drawing
 from exporter.reader.build.figures.signs import is_sign
 from exporter.reader.build.links import is_picture, picture_address, resolve
@@ -38,6 +38,8 @@ _NOTHING: Final = frozenset({"undefined", "null", "[object Object]"})
 """What a script writes that has no value."""
 _FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
 _CAMERA: Final = Lazily(lambda: rf"(?:{any_of('files.camera')})[ _-]?\d{{3,}}[\w -]*", re.IGNORECASE)
+_COUNT: Final = re.compile(r"[#(\[]?\d{1,6}[.)\]]?")
+"""A number alone: what counts a picture does not describe it."""
 _BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
 _UNDRAWN: Final = frozenset({"presentation", "none"})
 _STAND_IN: Final = "a stand-in of one pixel"
@@ -88,7 +90,7 @@ def picture(state: State, tag: Tag) -> Image | None:
 
 
 def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
-    """The text alternative (HTML-AAM, the accessible name of img): aria-labelledby, aria-label, alt, title; file names are none.
+    """The text alternative (HTML-AAM, the accessible name of img): aria-labelledby, aria-label, alt, title; file names and numbers are none.
     A name makes a picture of one whose alt is empty; only without any is such a picture an ornament.
     """
     if not _UNDRAWN.isdisjoint(roles(tag)) or attr(tag, "aria-hidden") == "true":
@@ -96,7 +98,7 @@ def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
     labels = [words(target) for name in attr(tag, "aria-labelledby").split() if (target := state.find(name)) is not None]
     for value in (" ".join(labels), attr(tag, "aria-label"), attr(tag, "alt"), attr(tag, "title")):
         text = collapse(_ESCAPED.sub(lambda sign: unescape(sign[0]), value))
-        if text and text not in _NOTHING and not _is_file_name(text, found):
+        if text and text not in _NOTHING and not _only_counts(tag, text) and not _is_file_name(text, found):
             return Alt(text=text)
     return _empty(state, tag, found) if has(tag, "alt") and not collapse(attr(tag, "alt")) else Undescribed()
 
@@ -314,6 +316,12 @@ def _is_pixel(tag: Tag) -> bool:
     if 0 in sizes and any(size is not None and size > 1 for size in sizes):
         return False  # A size that nobody knew.
     return all(tiny) or (any(tiny) and not collapse(attr(tag, "alt")))
+
+
+def _only_counts(tag: Tag, text: str) -> bool:
+    """Whether an alternative is a number alone, of a picture that is not as small as the drawn number would be."""
+    sizes = [size for size in (pixels(tag, "width"), pixels(tag, "height")) if size is not None]
+    return _COUNT.fullmatch(text) is not None and not (sizes and max(sizes) <= LINE)
 
 
 def _is_file_name(text: str, found: Sequence[str]) -> bool:

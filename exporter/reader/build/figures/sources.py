@@ -53,7 +53,7 @@ def _lazy(tag: Tag) -> list[str]:
     attrs = tag.attrs
     if _LAZY_NAMES.isdisjoint(attrs):
         return []
-    return [value for name in _LAZY if name in attrs and _is_address(value := attr(tag, name))]
+    return [value for name in _LAZY if name in attrs and _is_address(value := attr(tag, name).strip())]
 
 
 def is_lazy(tag: Tag) -> bool:
@@ -63,7 +63,7 @@ def is_lazy(tag: Tag) -> bool:
 
 def _any_address(tag: Tag) -> list[str]:
     """Addresses of pictures in whatever attribute a script of the page looks for them."""
-    return [value for name in tag.attrs if name.startswith("data-") and _PICTURE.fullmatch(value := attr(tag, name))]
+    return [value for name in tag.attrs if name.startswith("data-") and _PICTURE.fullmatch(value := attr(tag, name).strip())]
 
 
 def is_placeholder(address: str, *, lazy: bool) -> bool:

@@ -124,6 +124,34 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         ["IMG-001", "IMG-001", "IMG-001"],
     ),
     (
+        "numbers for alts",
+        {},
+        '<p><img src="a.jpg" alt="1"></p><p><img src="b.jpg" alt="(12)" title="The weir"></p><p><img src="c.jpg" alt="Pier 4"></p>'
+        '<p>Press <img src="two.png" width="20" height="20" alt="2"> to go on.</p>',
+        [
+            "figure",
+            "  img a.jpg undescribed",
+            "figure",
+            '  img b.jpg "The weir"',
+            "figure",
+            '  img c.jpg "Pier 4"',
+            'p| Press {img two.png "2"} to go on.',
+        ],
+        ["IMG-001"],
+    ),
+    (
+        "white space around addresses",
+        {},
+        '<p><img src=" a.jpg " alt="A"></p><p><img src="blank.gif" data-src="\n b.jpg\n" alt="B"></p>',
+        [
+            "figure",
+            '  img a.jpg "A"',
+            "figure",
+            '  img b.jpg "B"',
+        ],
+        [],
+    ),
+    (
         "empty alts",
         {},
         (
