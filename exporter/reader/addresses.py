@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from exporter.model.text import clean
+
 PADDING: Final = " \t\n\f\r"
 """White space that does not count around an address (the URL standard)."""
 
 
 def joined(base: str | None, address: str) -> str | None:
-    """An address made absolute by a base, as it is without one; None where one of them is broken."""
-    address = address.strip(PADDING)
+    """An address made absolute by a base, as it is without one, of characters that forms can hold; None where one is broken."""
+    address = clean(address.strip(PADDING))
     try:
         return urljoin(base, address) if base else address
     except ValueError:

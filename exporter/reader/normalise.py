@@ -6,7 +6,7 @@ Nesting is lifted, lines are normalised, heading levels close up, ids are unique
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import fields, replace
 from operator import is_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -29,14 +29,14 @@ from exporter.model import (
     Superscript,
     Text,
 )
-from exporter.model.text import children_of, collapse, is_normal, normalise, plain, with_children
+from exporter.model.text import NOT_XML, children_of, clean, collapse, is_normal, normalise, plain, with_children
 from exporter.model.validate import MAX_DEPTH, safe_address
 from exporter.model.walk import INLINE_FIELDS, depth, fields_of, inlines_under, map_lines, text_units, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from exporter.model import Inline
+    from exporter.model import Inline, Metadata
 
 _BODY_DEPTH: Final = MAX_DEPTH - 4  # The article, its tuples and a figure around a lifted block take their share.
 _LINE_DEPTH: Final = 24  # Inlines nested deeper than this carry no meaning that a form could show.
@@ -45,6 +45,7 @@ _LINE_DEPTH: Final = 24  # Inlines nested deeper than this carry no meaning that
 def normalised(article: Article) -> tuple[Article, tuple[Diagnostic, ...]]:
     """The same article as a valid one, and what had to be changed: READ-008, READ-011, READ-012, READ-013."""
     found: list[Diagnostic] = []
+    article = _named(replace(article, metadata=_facts(article.metadata)))
     survey = _Survey(article)
     census = survey.census
     if survey.is_deep or not survey.is_normal:
@@ -108,6 +109,49 @@ def _names(census: Census) -> list[str]:
     """All ids that the nodes of an article have."""
     names = (node.id for nodes in census.values() if hasattr(nodes[0], "id") for node in nodes)
     return [name for name in names if name is not None]
+
+
+def _facts(metadata: Metadata) -> Metadata:
+    """Metadata without characters that no form can hold; headline, standfirst and lead picture are nested as deep as lines are."""
+    changes: dict[str, Any] = {}
+    for name in (each.name for each in fields(metadata)):
+        value = getattr(metadata, name)
+        if isinstance(value, str) and NOT_XML.search(value):
+            changes[name] = clean(value) or (None if name != "language" else "und")
+    if any(NOT_XML.search(f"{person.name}{person.url or ''}") for person in metadata.people):
+        people = (
+            replace(person, name=clean(person.name).strip(), url=clean(person.url or "") or None) for person in metadata.people
+        )
+        changes["people"] = tuple(person for person in people if person.name)
+    for name in ("title", "standfirst"):
+        line = getattr(metadata, name)
+        if depth(line) > _LINE_DEPTH:
+            changes[name] = normalise((Text(value=plain(line)),))
+    lead = metadata.lead_image
+    if lead is not None and not _shallow(lead):
+        pictures = tuple(node for node in walk(lead) if isinstance(node, Image))
+        caption = tuple(piece for block in lead.caption for piece in _lift_block(block))
+        changes["lead_image"] = Figure(content=pictures, caption=caption) if pictures else None
+    return replace(metadata, **changes) if changes else metadata
+
+
+def _named(article: Article) -> Article:
+    """An article whose notes have ids without white space."""
+    names = {note.id: f"note-{number}" for number, note in enumerate(article.notes, start=1) if any(map(str.isspace, note.id))}
+    if not names:
+        return article
+
+    def change(node: Any) -> Any:
+        match node:
+            case Note(id=name) if name in names:
+                return replace(node, id=names[name])
+            case NoteReference(note=name) if name in names:
+                return replace(node, note=names[name])
+            case _:
+                return node
+
+    changed: Article = rebuild(article, change)
+    return changed
 
 
 def _lift(article: Article, found: list[Diagnostic]) -> Article:

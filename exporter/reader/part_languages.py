@@ -37,7 +37,7 @@ _FEWEST_WORDS: Final = 12
 _FEWEST_LETTERS: Final = 12
 """Letters of another script by which a paragraph is told to be in it."""
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _SURE: Final = 0.99
 _LIKELY: Final = 0.5
 """The probability that is enough among the languages of a script: that it is none of the language around is certain then."""

@@ -1,7 +1,6 @@
 """From lexbor's document of a page to the lean tree that is measured: a list of passes, each with the rule by which text goes.
 
-A pass changes the draft in place. What it takes out never comes back, so each says what that may be; a pass that only moves or
-shows text has a rule too, by which its work is known.
+A pass changes the draft in place. What it takes out never comes back, so each says what that may be; one that only moves text, too.
 """
 
 from __future__ import annotations

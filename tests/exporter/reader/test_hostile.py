@@ -102,3 +102,23 @@ def test_a_page_with_little_text_of_which_some_was_left_out_says_so(around: tupl
 def test_a_page_of_links_alone_says_that_all_of_it_was_read() -> None:
     page = "<title>Links</title><body><h1>Links</h1><ul><li><a href=/a>one</a></li><li><a href=/b>two</a></li></ul>"
     assert ["all of its text was read" in each.message for each in read(page).diagnostics if each.code == "READ-001"] == [True]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<link rel=canonical href='https://quay.example/a&#x1f;b'><meta name=author content='Ann &#x7f;Lee'><img src='a&#x1f;.png' alt=A>",
+        "<h1>" + "<span><b>" * 80 + "A headline of many boxes" + "</b></span>" * 80 + "</h1>",
+        "<p>See<sup><a id=r1 href='#n&#12;1'>1</a></sup> below.</p><ol class=footnotes><li id='n&#12;1'>A note. <a href=#r1>↩</a></li></ol>",
+    ],
+    ids=["characters", "headline", "note"],
+)
+def test_what_no_form_can_hold_breaks_no_article(page: str) -> None:
+    article = read(f"<!doctype html><title>Boxes</title><body>{page}{TEXT}", url="https://quay.example/").article
+    assert not list(article_problems(article))
+
+
+def test_a_word_without_an_end_takes_no_longer_than_its_size() -> None:
+    """Words of a letter without spaces were looked through once for each of their letters."""
+    word = "a" * 400_000
+    assert word in repr(read(f"<body>{TEXT}<p>{word}</p>").article)
