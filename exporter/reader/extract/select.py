@@ -44,6 +44,8 @@ _LENIENT: Final = frozenset({"feedback", "dialogs", "player"})
 """Names of boxes that quizzes and boxes which open have too."""
 _MOST: Final = 0.5
 """Where this share of what is proposed stands in cards, the cards are what the page has to say."""
+_CARDS_LINED: Final = 2
+"""Of so many cards one says "Read the rest" where they lead to other pages."""
 _ENTRIES: Final = 4  # Parts of a text, each headed by a box of data.
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
 
@@ -71,12 +73,22 @@ def choose_blocks(found: Statistics, likely: dict[int, float], guess: int, evide
     if not proposed - {title}:
         proposed |= _free_of_evidence(found, [place for place in _slice(found, blocks, guess) if place != title], evidence)
     in_cards = frozenset(place for place in proposed if evidence.is_card(place))
-    if worth(found, in_cards) < _MOST * worth(found, proposed):
+    if worth(found, in_cards) < _MOST * worth(found, proposed) or _lead_on(found, blocks, proposed - in_cards, evidence):
         proposed -= in_cards
     if not proposed:
         return Choice(frozenset(), {})
     region = region_of(found, proposed, likely, evidence, title)
     return _Decision(found, likely, evidence, proposed, _slice(found, blocks, region)).choice(title)
+
+
+def _lead_on(found: Statistics, blocks: Sequence[int], others: frozenset[int], evidence: Evidence) -> bool:
+    """Whether the cards behind a text of `others` lead on to other pages: every second one at least has a line that says so."""
+    in_cards = [place for place in blocks if evidence.is_card(place)]
+    if not in_cards or not any(is_prose(found.text(place)) and place < in_cards[0] for place in others):
+        return False
+    lines = sum(rules.LINE in evidence.against(place) for place in in_cards)
+    heads = sum(found.tags[place] in HEADINGS for place in in_cards)
+    return lines > 0 and _CARDS_LINED * lines >= heads - lines
 
 
 def _is_doubtful(found: Statistics, place: int, likely: float, evidence: Evidence) -> bool:

@@ -28,6 +28,8 @@ _INTRODUCES: Final = re.compile(r"\S:$")  # What stands before a headline with a
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}")  # Of a house, or of somebody whom only its readers know.
 _PREPOSITION: Final = re.compile(r"(?:by|von|vom|par|por|di|door|av|af) ", re.IGNORECASE)
 _SLOGAN: Final = re.compile(r"\s+[|·•–—-]\s+")
+_BESIDE_KICKER: Final = " /|·•»›>–—-"
+"""Signs that part a kicker from what stands beside it."""
 _BARRED: Final = re.compile(r"\s*[|·•»«›‹–—―:/\\-]")
 _STRONG: Final = re.compile(r"\s*[|·•»]\s*")
 _LONGEST_DESCRIPTION: Final = 2000
@@ -65,7 +67,7 @@ def merge(sources: Sources) -> Candidates:
     published = _as_shown(stated, page.published, modified) or sources.below.published or _url_date(sources.url)
     return Candidates(
         title=title,
-        kicker=_text(page.kicker or matter.kicker),
+        kicker=_text((page.kicker or matter.kicker or "").strip(_BESIDE_KICKER)),
         standfirst=_text(first((matter, page), "standfirst")),
         description=_description(_text(first((matter, meta, json_ld), "description"))),
         people=_people((matter, json_ld, page if _is_part(page, data) else data, page, meta, sources.below), names),
