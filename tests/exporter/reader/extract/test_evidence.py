@@ -148,12 +148,11 @@ def test_a_role_beside_a_name_is_not_said_to_be_kept() -> None:
 
 def test_stories_that_lead_on_outweigh_no_short_text() -> None:
     stories = "".join(
-        f"<div class=nextstory><h2><a href=/s{n}>Another story, number {n}, of the harbour</a></h2><p>{SENTENCES[n]} {SENTENCES[0]}</p>"
+        f"<div class=nextstory><h2><a href=/s{n}>Another story, number {n}</a></h2><p>{SENTENCES[n]} {SENTENCES[0]}</p>"
         f"<h3><a href=/s{n}>Read the rest</a></h3></div>"
         for n in range(4)
     )
-    text, _ = said(
-        f"<div class=post><h1>Late</h1>{paragraphs('A drawing of the quay, by nobody, on a Monday in May.')}</div>{stories}"
-    )
+    drawing = "<p>A drawing of the quay, by nobody, on a Monday in May.</p>"
+    text, _ = said(f"<div class=post><h1>Late</h1>{drawing}</div>{stories}")
     assert "A drawing of the quay" in text
     assert "Another story, number 2" not in text
