@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.naming import name_of
-from exporter.conversion import Reading, Request, export, plan, read_pages, read_source
+from exporter.conversion import Request, export, plan, read_pages, read_source
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
@@ -20,6 +20,7 @@ from exporter.errors import ExporterError, SinkError
 from exporter.model.sentences import article_id
 from exporter.model.walk import title_of
 from exporter.plugin.sinks import FolderSink, StdoutSink
+from exporter.reader import ReadOptions
 
 if TYPE_CHECKING:
     from exporter.batch.sources import Source
@@ -38,7 +39,7 @@ class Task:
     sources: tuple[Source, ...]
     out: str
     request: Request
-    reading: Reading = field(default_factory=Reading)
+    reading: ReadOptions = field(default_factory=ReadOptions)
     name: str = "{stem}"
     issue: Issue | None = None
     joined: bool = False

@@ -37,13 +37,11 @@ def check(
     from exporter.cli.console import out, say, shown
     from exporter.cli.grouping import grouped
     from exporter.cli.settings import resolve
-    from exporter.conversion import Reading
     from exporter.diagnostics import Place, of_error
     from exporter.errors import ExporterError, UsageError
     from exporter.reader import ReadOptions
 
-    reading = flags.mended(Reading(), resolve({}), select, exclude, whole=whole)
-    options = ReadOptions(by_hand=reading.by_hand, sites=reading.sites)
+    options = flags.mended(ReadOptions(), resolve({}), select, exclude, whole=whole)
     worst, failed, refused, named = -1, 0, 0, _files(files)
     for path in named:
         try:

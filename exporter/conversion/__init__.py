@@ -2,13 +2,12 @@
 
 from exporter.conversion.exporting import export, make_voice
 from exporter.conversion.library import Converted, convert, publish
-from exporter.conversion.reading import Reading, read_account, read_pages, read_source
+from exporter.conversion.reading import read_account, read_pages, read_source
 from exporter.conversion.request import Plan, Request, plan
 
 __all__ = [
     "Converted",
     "Plan",
-    "Reading",
     "Request",
     "convert",
     "export",

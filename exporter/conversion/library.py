@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.conversion.exporting import export
-from exporter.conversion.reading import Reading, read_source
+from exporter.conversion.reading import read_source
 from exporter.conversion.request import Request, plan
 from exporter.edition import Issue, digest, single
 from exporter.model import Article, Publication
 from exporter.plugin.sinks import FolderSink, MemorySink
+from exporter.reader import ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +39,7 @@ def convert(
     style: str = "default",
     voice: str = "espeak",
     options: Mapping[str, str] | None = None,
-    reading: Reading | None = None,
+    reading: ReadOptions | None = None,
 ) -> Converted:
     """Convert one source into files of the formats `to` ("pdf" or "pdf,txt" or a sequence).
 
@@ -53,7 +54,7 @@ def convert(
     request = Request(to=tuple(name.strip() for name in names), style=style, voice=voice, options=dict(options or {}))
     checked = plan(request)
     findings: list[Diagnostic] = []
-    publication, page = _publication(source, reading or Reading(), findings)
+    publication, page = _publication(source, reading or ReadOptions(), findings)
     named = stem or (Path(source).stem if isinstance(source, Path) else _stem(source))
     if out is None:
         memory = MemorySink()
@@ -70,7 +71,7 @@ def publish(articles: Sequence[Article], issue: Issue | None = None) -> Publicat
 
 
 def _publication(
-    source: str | Path | bytes | Article | Publication, reading: Reading, findings: list[Diagnostic]
+    source: str | Path | bytes | Article | Publication, reading: ReadOptions, findings: list[Diagnostic]
 ) -> tuple[Publication, bytes | None]:
     match source:
         case Publication():
