@@ -32,6 +32,7 @@ def check(
     """
     import json
 
+    from exporter.batch.own import process_of_our_own
     from exporter.batch.report import as_dict
     from exporter.check import check_file
     from exporter.cli.console import out, say, shown
@@ -45,7 +46,8 @@ def check(
     worst, failed, refused, named = -1, 0, 0, _files(files)
     for path in named:
         try:
-            found = check_file(path, options)
+            with process_of_our_own():
+                found = check_file(path, options)
         except ExporterError as error:
             found = (of_error(error, place=Place(source=str(path))),)
             failed += 1
