@@ -1,7 +1,7 @@
 """Read → transform → validate → export: the only orchestration."""
 
 from exporter.conversion.exporting import export, make_voice
-from exporter.conversion.library import Converted, convert, publish
+from exporter.conversion.library import Converted, convert, publish, read
 from exporter.conversion.reading import read_account, read_pages, read_source
 from exporter.conversion.request import Plan, Request, plan
 
@@ -14,6 +14,7 @@ __all__ = [
     "make_voice",
     "plan",
     "publish",
+    "read",
     "read_account",
     "read_pages",
     "read_source",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporter.model import Article, Publication
-    from exporter.reader import ReadOptions
+    from exporter.reader import Reading, ReadOptions
     from exporter.reader.reading import AccountEntry
 
 _JSON_HEAD = b'"article-exporter"'
@@ -32,12 +32,14 @@ def read_source(
     from exporter import codec
     from exporter.reader.reading import unheard
 
-    got = _get(location, options.policy) if data is None else Fetched(data=data, url="")
-    if location.lower().endswith(".json") or _is_publication(got.data):
+    got = get(location, options.policy) if data is None else Fetched(data=data, url="")
+    if location.lower().endswith(".json") or is_publication(got.data):
         findings += at_source(unheard(options, "an article's JSON"), location)
         return codec.loads(got.data), None
-    article = _article(location, got, options, findings, given=data is not None)
-    return single(article), got.data
+    path = None if data is not None or is_address(location) else Path(location)
+    reading = read_page(got, options, path=path, source=location)
+    findings += at_source(reading.diagnostics, location)
+    return single(reading.article), got.data
 
 
 def read_account(
@@ -50,7 +52,7 @@ def read_account(
     from exporter.errors import UnreadableError
     from exporter.reader import read
 
-    got = _get(location, options.policy) if data is None else Fetched(data=data, url="")
+    got = get(location, options.policy) if data is None else Fetched(data=data, url="")
     path = None if data is not None or is_address(location) else Path(location)
     result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=replace(options, account=True))
     findings += at_source(result.diagnostics, location)
@@ -79,14 +81,13 @@ def read_pages(
     return single(article), page
 
 
-def _article(location: str, got: Fetched, options: ReadOptions, findings: list[Diagnostic], *, given: bool) -> Article:
+def read_page(got: Fetched, options: ReadOptions, *, path: Path | None, source: str) -> Reading:
+    """The article of what was got, with its further pages where it came from an address; `source` names it in findings."""
     from exporter.reader import read
 
-    path = None if given or is_address(location) else Path(location)
     result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=options)
     if not got.url:
-        findings += at_source(result.diagnostics, location)
-        return result.article
+        return result
     from exporter.conversion.pages import followed
 
     article, found = followed(
@@ -95,18 +96,19 @@ def _article(location: str, got: Fetched, options: ReadOptions, findings: list[D
         read=lambda page: read(page.data, url=page.url, media_type=page.content_type, options=options),
         policy=options.policy,
         fetching=options.fetch_pictures,
-        source=location,
+        source=source,
     )
-    findings += at_source(found, location)
-    return article
+    return replace(result, article=article, diagnostics=tuple(found))
 
 
-def _get(location: str, policy: Policy) -> Fetched:
+def get(location: str, policy: Policy) -> Fetched:
+    """What is at a path or an address. Raises SourceError and its kind."""
     if is_address(location):
         return fetch(location, policy)
     return Fetched(data=read_file(Path(location), max_bytes=policy.max_bytes), url="")
 
 
-def _is_publication(data: bytes) -> bool:
+def is_publication(data: bytes) -> bool:
+    """Whether bytes are a publication's JSON."""
     start = data[:200].lstrip()
     return start.startswith(b"{") and _JSON_HEAD in start
