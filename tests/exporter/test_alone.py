@@ -130,16 +130,21 @@ def test_who_turned_the_collector_off_finds_it_off() -> None:
         gc.enable()
 
 
-def test_the_first_call_of_a_program_touches_its_streams_and_settings_as_little() -> None:
+def test_the_first_calls_of_a_program_may_come_at_once_and_touch_as_little() -> None:
     code = """
 import gc, locale, logging, os, signal, sys
+from concurrent.futures import ThreadPoolExecutor
 import exporter
 def state():
     return [sys.stdout, sys.stderr, gc.isenabled(), gc.get_threshold(), gc.get_freeze_count(), logging.root.level,
             list(logging.root.handlers), dict(os.environ), os.getcwd(), locale.setlocale(locale.LC_ALL),
             [signal.getsignal(number) for number in signal.valid_signals()]]
+def made(number):
+    return exporter.convert(b"<h1>Tide</h1><p>The ferry crossed the sound.</p>", to="pdf,epub,txt,json,script,mp3").files
 before = state()
-exporter.convert(b"<h1>Tide</h1><p>The ferry crossed the sound.</p>", to="pdf,epub,txt,json,script,mp3", voice="espeak")
+with ThreadPoolExecutor(8) as pool:
+    results = list(pool.map(made, range(8)))
+assert all(result == results[0] for result in results)
 assert state() == before, [pair for pair in zip(before, state()) if pair[0] != pair[1]]
 print("as it was")
 """
