@@ -2,8 +2,8 @@
 
     import exporter
 
-    made = exporter.convert("page.html", to="pdf,txt", out="made")
-    reading = exporter.read(Path("page.html").read_bytes())
+    made = exporter.convert(Path("page.html"), to="pdf,txt", out="made")
+    reading = exporter.read(Path("page.html"))
 
 Names load on use, so that the import costs nothing.
 """
@@ -14,13 +14,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from exporter.conversion import Converted, Request, convert, export, plan, publish
+    __version__: str
+    from exporter.conversion import Converted, Request, convert, export, plan, publish, read
     from exporter.diagnostics import Diagnostic, Severity
     from exporter.edition import Issue
     from exporter.errors import ExporterError
     from exporter.model import Article, Publication
     from exporter.plugin import FolderSink, MemorySink
-    from exporter.reader import read
+    from exporter.reader import Reading, ReadOptions
 
 _WHERE: Final = {
     "Article": "exporter.model",
@@ -31,13 +32,15 @@ _WHERE: Final = {
     "Issue": "exporter.edition",
     "MemorySink": "exporter.plugin",
     "Publication": "exporter.model",
+    "ReadOptions": "exporter.reader",
+    "Reading": "exporter.reader",
     "Request": "exporter.conversion",
     "Severity": "exporter.diagnostics",
     "convert": "exporter.conversion",
     "export": "exporter.conversion",
     "plan": "exporter.conversion",
     "publish": "exporter.conversion",
-    "read": "exporter.reader",
+    "read": "exporter.conversion",
 }
 
 __all__ = [
@@ -49,6 +52,8 @@ __all__ = [
     "Issue",
     "MemorySink",
     "Publication",
+    "ReadOptions",
+    "Reading",
     "Request",
     "Severity",
     "convert",
@@ -59,12 +64,18 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """A public name, loaded when it is first used."""
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_WHERE[name]), name)
-    return value
+if not TYPE_CHECKING:  # else any name would pass for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """A public name, loaded when it is first used."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("article-exporter")
+        if name not in _WHERE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(_WHERE[name]), name)
+        return value
 
 
 def __dir__() -> list[str]:

@@ -3,7 +3,8 @@
 ExporterError
 ├── UsageError              exit 2: the request cannot be understood
 │   ├── UnknownNameError        a format, voice, style, option or key that does not exist
-│   └── OptionError             a value that an option does not take
+│   ├── OptionError             a value that an option does not take
+│   └── NoSourceError           a thing, handed over by a program, that is no source (a TypeError, too)
 ├── SourceError             exit 1: a source cannot be had or read
 │   ├── FetchError              refused, unreachable, too large, too slow
 │   ├── UnreadableError         empty, binary, not a page
@@ -82,6 +83,10 @@ class OptionError(UsageError):
     """A value that an option does not take."""
 
     code = "USE-003"
+
+
+class NoSourceError(UsageError, TypeError):
+    """What a program handed over as a source is none, or could be several things."""
 
 
 class SourceError(ExporterError):

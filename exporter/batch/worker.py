@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.naming import name_of
-from exporter.conversion import Reading, Request, export, plan, read_pages, read_source
+from exporter.batch.own import process_of_our_own
+from exporter.batch.stdout import StdoutSink
+from exporter.conversion import Request, export, plan, read_pages, read_source
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
 from exporter.errors import ExporterError, SinkError
 from exporter.model.sentences import article_id
 from exporter.model.walk import title_of
-from exporter.plugin.sinks import FolderSink, StdoutSink
+from exporter.plugin.sinks import FolderSink
+from exporter.reader import ReadOptions
 
 if TYPE_CHECKING:
     from exporter.batch.sources import Source
@@ -38,7 +41,7 @@ class Task:
     sources: tuple[Source, ...]
     out: str
     request: Request
-    reading: Reading = field(default_factory=Reading)
+    reading: ReadOptions = field(default_factory=ReadOptions)
     name: str = "{stem}"
     issue: Issue | None = None
     joined: bool = False
@@ -121,13 +124,15 @@ def bound_memory(limit: int) -> None:
 
 def _work(task: Task, progress: _Progress) -> None:
     checked = plan(task.request)
-    publication, page = _issue(task, progress) if task.issue is not None else _single(task, progress)
+    with process_of_our_own():
+        publication, page = _issue(task, progress) if task.issue is not None else _single(task, progress)
     stem = name_of(task.name, publication, _stem(task), issue=task.issue)
     sink = StdoutSink() if task.out == "-" else FolderSink(task.folder, keep=map(Path, task.keep), mark=task.mark)
     if isinstance(sink, FolderSink):
         _claim(task, stem)
         progress.files = sink.written
-    progress.findings += export(publication, checked, sink, stem=stem, source=page, on_error=progress.fail)
+    with process_of_our_own():
+        progress.findings += export(publication, checked, sink, stem=stem, source=page, on_error=progress.fail)
 
 
 def _single(task: Task, progress: _Progress) -> tuple[Publication, bytes | None]:

@@ -32,22 +32,22 @@ def check(
     """
     import json
 
+    from exporter.batch.own import process_of_our_own
     from exporter.batch.report import as_dict
     from exporter.check import check_file
     from exporter.cli.console import out, say, shown
     from exporter.cli.grouping import grouped
     from exporter.cli.settings import resolve
-    from exporter.conversion import Reading
     from exporter.diagnostics import Place, of_error
     from exporter.errors import ExporterError, UsageError
     from exporter.reader import ReadOptions
 
-    reading = flags.mended(Reading(), resolve({}), select, exclude, whole=whole)
-    options = ReadOptions(by_hand=reading.by_hand, sites=reading.sites)
+    options = flags.mended(ReadOptions(), resolve({}), select, exclude, whole=whole)
     worst, failed, refused, named = -1, 0, 0, _files(files)
     for path in named:
         try:
-            found = check_file(path, options)
+            with process_of_our_own():
+                found = check_file(path, options)
         except ExporterError as error:
             found = (of_error(error, place=Place(source=str(path))),)
             failed += 1

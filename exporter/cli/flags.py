@@ -9,7 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from exporter.cli.settings import Settings
-    from exporter.conversion import Reading
+    from exporter.reader import ReadOptions
 
 Style: TypeAlias = Annotated[str | None, typer.Option(help="The look; `exporter styles` lists them.")]
 Voice: TypeAlias = Annotated[str | None, typer.Option(help="The voice; `exporter voices` lists them.")]
@@ -55,7 +55,9 @@ def with_certifier(options: list[str] | None, name: str | None) -> list[str]:
     return [*(options or ()), *([f"epub.certified_by={name}"] if name else ())]
 
 
-def mended(reading: Reading, settings: Settings, select: list[str] | None, exclude: list[str] | None, *, whole: bool) -> Reading:
+def mended(
+    reading: ReadOptions, settings: Settings, select: list[str] | None, exclude: list[str] | None, *, whole: bool
+) -> ReadOptions:
     """The reading, with what flags and settings say by hand. Raises OptionError for a selector that can't be understood."""
     from dataclasses import replace
 

@@ -34,6 +34,7 @@ def inspect(
 ) -> None:
     """Show the article as it was read, before anything is made of it."""
     from exporter import codec
+    from exporter.batch.own import process_of_our_own
     from exporter.batch.sources import expand
     from exporter.cli.console import out
     from exporter.cli.jobs import reading_of, with_input
@@ -50,11 +51,13 @@ def inspect(
     wanted = with_input(found)[0]
 
     def publication() -> Publication:
-        return read_source(wanted.location, reading, findings, data=wanted.data)[0]
+        with process_of_our_own():
+            return read_source(wanted.location, reading, findings, data=wanted.data)[0]
 
     match as_:
         case "account" | "left-out":
-            entries = read_account(wanted.location, reading, findings, data=wanted.data)
+            with process_of_our_own():
+                entries = read_account(wanted.location, reading, findings, data=wanted.data)
             (_account if as_ == "account" else _left_out)(entries)
         case "outline":
             from exporter.check.outline import outline
@@ -112,10 +115,13 @@ def _left_out(entries: Sequence[AccountEntry]) -> None:
 
 
 def _export(publication: Publication, name: str) -> None:
+    from exporter.batch.own import process_of_our_own
+    from exporter.batch.stdout import StdoutSink
     from exporter.conversion import Request, export, plan
-    from exporter.plugin.sinks import StdoutSink
 
-    export(publication, plan(Request(to=(name,))), StdoutSink(), stem="article")
+    sink = StdoutSink()
+    with process_of_our_own():
+        export(publication, plan(Request(to=(name,))), sink, stem="article")
 
 
 def register(app: typer.Typer) -> None:

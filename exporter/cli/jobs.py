@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from exporter.batch.sources import Source
     from exporter.batch.worker import Outcome, Task
     from exporter.cli.settings import Settings
-    from exporter.conversion import Reading, Request
+    from exporter.conversion import Request
+    from exporter.reader import ReadOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +57,16 @@ def request_of(settings: Settings) -> Request:
 
 def reading_of(
     *, strict: bool, fetch: bool, allow_private: bool, language: str | None, cache: Path | None, timeout: float = 60.0
-) -> Reading:
+) -> ReadOptions:
     """How sources are read. Half of an item's time is for fetching."""
-    from exporter.conversion import Reading
     from exporter.fetch import Policy
     from exporter.model.validate import LANGUAGE
+    from exporter.reader import ReadOptions
 
     if language is not None and not LANGUAGE.fullmatch(language):
         raise OptionError(f"--language does not take {language!r}.", hint="It takes a tag of BCP 47, such as en or pt-BR.")
     policy = Policy(allow_private=allow_private, cache=cache, timeout=timeout / 2)
-    return Reading(strict=strict, fetch_pictures=fetch, language=language, policy=policy)
+    return ReadOptions(strict=strict, fetch_pictures=fetch, language=language, policy=policy)
 
 
 def check_out(folder: str) -> None:

@@ -33,9 +33,9 @@ app = typer.Typer(
 
 def _version(*, wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from exporter import __version__
 
-        print(f"exporter {version('article-exporter')}")
+        print(f"exporter {__version__}")
         raise typer.Exit
 
 

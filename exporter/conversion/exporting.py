@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import redirect_stdout
-from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from exporter.conversion.faults import as_error
@@ -48,7 +46,7 @@ def export(
     for item in checked.formats:
         job.report(item.name, 0.0)
         try:
-            with sink.transaction(), redirect_stdout(StringIO()):  # what a library prints is neither data nor a message
+            with sink.transaction():
                 findings += item.export(publication, checked.options[item.name], job)
         except (Exception, SystemExit) as error:
             told = as_error(error, item.name)

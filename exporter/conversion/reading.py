@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import Diagnostic, at_source
 from exporter.edition import single
 from exporter.fetch import Fetched, Policy, fetch, is_address, read_file
-from exporter.reader.by_hand import ByHand, Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporter.model import Article, Publication
-    from exporter.reader import ReadOptions
+    from exporter.reader import Reading, ReadOptions
     from exporter.reader.reading import AccountEntry
 
 _JSON_HEAD = b'"article-exporter"'
 """The envelope's mark (`exporter.codec`); it stands within the first characters of a publication's JSON."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How sources are read: is a page without an article an error, are pictures and further pages fetched, its language, and what
-    somebody has said of its extent, for this run and for the pages of some sites.
-    """
-
-    strict: bool = False
-    fetch_pictures: bool = False
-    language: str | None = None
-    by_hand: ByHand = field(default_factory=ByHand)
-    sites: tuple[Site, ...] = ()
-    policy: Policy = field(default_factory=Policy)
-
-
 def read_source(
-    location: str, reading: Reading, findings: list[Diagnostic], *, data: bytes | None = None
+    location: str, options: ReadOptions, findings: list[Diagnostic], *, data: bytes | None = None
 ) -> tuple[Publication, bytes | None]:
     """The publication at a path or an address, and its page's bytes (None where it was JSON); findings are added to the list.
 
@@ -47,16 +32,18 @@ def read_source(
     from exporter import codec
     from exporter.reader.reading import unheard
 
-    got = _get(location, reading.policy) if data is None else Fetched(data=data, url="")
-    if location.lower().endswith(".json") or _is_publication(got.data):
-        findings += at_source(unheard(_options(reading), "an article's JSON"), location)
+    got = get(location, options.policy) if data is None else Fetched(data=data, url="")
+    if location.lower().endswith(".json") or is_publication(got.data):
+        findings += at_source(unheard(options, "an article's JSON"), location)
         return codec.loads(got.data), None
-    article = _article(location, got, reading, findings, given=data is not None)
-    return single(article), got.data
+    path = None if data is not None or is_address(location) else Path(location)
+    reading = read_page(got, options, path=path, source=location)
+    findings += at_source(reading.diagnostics, location)
+    return single(reading.article), got.data
 
 
 def read_account(
-    location: str, reading: Reading, findings: list[Diagnostic], *, data: bytes | None = None
+    location: str, options: ReadOptions, findings: list[Diagnostic], *, data: bytes | None = None
 ) -> tuple[AccountEntry, ...]:
     """The fate of each run of text in the web page at a path or an address; findings are added to the list.
 
@@ -65,10 +52,9 @@ def read_account(
     from exporter.errors import UnreadableError
     from exporter.reader import read
 
-    got = _get(location, reading.policy) if data is None else Fetched(data=data, url="")
+    got = get(location, options.policy) if data is None else Fetched(data=data, url="")
     path = None if data is not None or is_address(location) else Path(location)
-    options = replace(_options(reading), account=True)
-    result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=options)
+    result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=replace(options, account=True))
     findings += at_source(result.diagnostics, location)
     if result.account is None:
         raise UnreadableError("An account is made of web pages only.", hint="Of other sources all is read: see --as text.")
@@ -76,7 +62,7 @@ def read_account(
 
 
 def read_pages(
-    sources: Sequence[tuple[str, bytes | None]], reading: Reading, findings: list[Diagnostic]
+    sources: Sequence[tuple[str, bytes | None]], options: ReadOptions, findings: list[Diagnostic]
 ) -> tuple[Publication, bytes | None]:
     """The publication of one article whose pages the sources (locations, and bytes where at hand) are, in their order.
 
@@ -87,7 +73,7 @@ def read_pages(
     articles: list[Article] = []
     page = None
     for location, data in sources:
-        publication, got = read_source(location, reading, findings, data=data)
+        publication, got = read_source(location, options, findings, data=data)
         articles += publication.articles
         page = page or got
     article, found = joined(articles, [location for location, _ in sources])
@@ -95,49 +81,34 @@ def read_pages(
     return single(article), page
 
 
-def _article(location: str, got: Fetched, reading: Reading, findings: list[Diagnostic], *, given: bool) -> Article:
+def read_page(got: Fetched, options: ReadOptions, *, path: Path | None, source: str) -> Reading:
+    """The article of what was got, with its further pages where it came from an address; `source` names it in findings."""
     from exporter.reader import read
 
-    options = _options(reading)
-    path = None if given or is_address(location) else Path(location)
     result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=options)
     if not got.url:
-        findings += at_source(result.diagnostics, location)
-        return result.article
+        return result
     from exporter.conversion.pages import followed
 
     article, found = followed(
         result,
         got,
         read=lambda page: read(page.data, url=page.url, media_type=page.content_type, options=options),
-        policy=reading.policy,
-        fetching=reading.fetch_pictures,
-        source=location,
+        policy=options.policy,
+        fetching=options.fetch_pictures,
+        source=source,
     )
-    findings += at_source(found, location)
-    return article
+    return replace(result, article=article, diagnostics=tuple(found))
 
 
-def _get(location: str, policy: Policy) -> Fetched:
+def get(location: str, policy: Policy) -> Fetched:
+    """What is at a path or an address. Raises SourceError and its kind."""
     if is_address(location):
         return fetch(location, policy)
     return Fetched(data=read_file(Path(location), max_bytes=policy.max_bytes), url="")
 
 
-def _is_publication(data: bytes) -> bool:
+def is_publication(data: bytes) -> bool:
+    """Whether bytes are a publication's JSON."""
     start = data[:200].lstrip()
     return start.startswith(b"{") and _JSON_HEAD in start
-
-
-def _options(reading: Reading) -> ReadOptions:
-    """How the reader is asked; pictures go through the same policy as the page."""
-    from exporter.reader import ReadOptions
-
-    return ReadOptions(
-        strict=reading.strict,
-        fetch_pictures=reading.fetch_pictures,
-        fetch=lambda address: fetch(address, reading.policy).data,
-        language=reading.language,
-        by_hand=reading.by_hand,
-        sites=reading.sites,
-    )

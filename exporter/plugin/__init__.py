@@ -2,7 +2,7 @@
 
 from exporter.plugin.format import Checker, Format
 from exporter.plugin.job import Job, PageMap
-from exporter.plugin.sinks import FolderSink, MemorySink, Sink, StdoutSink
+from exporter.plugin.sinks import FolderSink, MemorySink, Sink
 from exporter.plugin.voice import Speech, SpokenWord, Voice
 
 __all__ = [
@@ -15,6 +15,5 @@ __all__ = [
     "Sink",
     "Speech",
     "SpokenWord",
-    "StdoutSink",
     "Voice",
 ]

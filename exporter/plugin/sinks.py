@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
-import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
 
@@ -169,23 +167,3 @@ class MemorySink:
             place = Path(folder) / Path(name).name
             yield place
             self._pending[name] = (media_type, place.read_bytes())
-
-
-class StdoutSink(MemorySink):
-    """One file on standard output, written when it is complete; more than one is an error."""
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """See `Sink`. Raises SinkError for a second file."""
-        with super().transaction():
-            yield
-            if len(self._pending) + len(self.files) > 1:
-                raise SinkError("Standard output takes one file.", hint="Give a folder with --out.")
-        try:
-            for data in self.files.values():
-                sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        except OSError as error:
-            with suppress(OSError):  # what was not written would be tried again, in vain, when the process ends
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise SinkError(f"Standard output cannot be written: {_reason(error)}.") from error

@@ -30,7 +30,5 @@ def read(
     Raises UnreadableError for what is empty, binary or no text, NoArticleError when `options.strict` and a page holds no article.
     """
     from exporter.reader.dispatch import read_source
-    from exporter.reader.without_gc import without_gc
 
-    with without_gc():
-        return read_source(source, source=Source(url=url, path=path), media_type=media_type, options=options or ReadOptions())
+    return read_source(source, source=Source(url=url, path=path), media_type=media_type, options=options or ReadOptions())

@@ -58,7 +58,9 @@ def _normalised(reading: Reading) -> Reading:
 def _loader(source: Source, options: ReadOptions, base_url: str | None) -> PictureLoader:
     if options.load_picture is not None:
         return options.load_picture
+    from exporter.fetch import fetch
     from exporter.reader.pictures import picture_loader
 
+    by_policy = options.fetch or (lambda address: fetch(address, options.policy).data)
     folder = source.path.parent if source.path is not None else None
-    return picture_loader(folder=folder, base_url=base_url, fetch=options.fetch if options.fetch_pictures else None)
+    return picture_loader(folder=folder, base_url=base_url, fetch=by_policy if options.fetch_pictures else None)

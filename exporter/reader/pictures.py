@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import warnings
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -185,17 +184,15 @@ def resource_from(data: bytes) -> Resource | str:
 def _raster(data: bytes) -> Resource | str:
     from PIL import Image, UnidentifiedImageError
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(BytesIO(data)) as picture:
-                return _measured(picture, data)
-        except UnidentifiedImageError:
-            return _what(data)
-        except Image.DecompressionBombError:
-            return "more than 100 megapixels"
-        except Exception as error:  # Pillow's readers raise whatever a broken file makes them trip over.
-            return f"a broken picture: {' '.join(str(error).split())[:120] or type(error).__name__}"
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            return _measured(picture, data)
+    except UnidentifiedImageError:
+        return _what(data)
+    except Image.DecompressionBombError:
+        return "more than 100 megapixels"
+    except Exception as error:  # Pillow's readers raise whatever a broken file makes them trip over.
+        return f"a broken picture: {' '.join(str(error).split())[:120] or type(error).__name__}"
 
 
 def _measured(picture: Picture, data: bytes) -> Resource | str:

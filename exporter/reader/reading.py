@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from exporter.diagnostics import finding
+from exporter.fetch import Policy
 from exporter.reader.by_hand import ByHand, Site
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ class ReadOptions:
     """How a source is read.
 
     `strict` raises NoArticleError where a page holds no article. `language` (BCP 47) overrides what the page declares.
-    `fetch_pictures` lets pictures come from the network by `fetch`, which takes an http address and returns its bytes, or raises
-    OSError or an `ExporterError`. `load_picture` replaces the loader of `exporter.reader.pictures` altogether. `account` asks for
-    the fate of every word of a web page, which takes several times as long as reading it. `by_hand` says what of a page is its
-    article, `sites` the same for the pages of some hosts.
+    `policy` bounds what comes from the network. `fetch_pictures` lets pictures and an article's further pages come from there;
+    pictures by `fetch` where it is given, which takes an http address and returns its bytes, or raises OSError or an
+    `ExporterError`. `load_picture` replaces the loader of `exporter.reader.pictures` altogether. `account` asks for the fate of
+    every word of a web page, which takes several times as long as reading it. `by_hand` says what of a page is its article, `sites`
+    the same for the pages of some hosts.
     """
 
     strict: bool = False
@@ -46,6 +48,7 @@ class ReadOptions:
     account: bool = False
     by_hand: ByHand = field(default_factory=ByHand)
     sites: tuple[Site, ...] = ()
+    policy: Policy = field(default_factory=Policy)
 
 
 Fate: TypeAlias = Literal["kept", "left out", "unseen"]

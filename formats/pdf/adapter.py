@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import weasyprint
 import weasyprint.draw.text as weasyprint_text
+import weasyprint.images as weasyprint_images
 import weasyprint.layout.block as weasyprint_block
 import weasyprint.layout.inline as weasyprint_inline
 import weasyprint.layout.page as weasyprint_page
@@ -194,6 +195,13 @@ def _swapped(module: Any, **names: Any) -> Iterator[None]:
         finally:
             for name, value in kept.items():
                 setattr(module, name, value)
+
+
+@contextmanager
+def telling(logger: Any) -> Iterator[None]:
+    """Give `logger` what WeasyPrint logs of letters and pictures meanwhile; other threads wait."""
+    with _swapped(weasyprint_images, LOGGER=logger), _swapped(weasyprint_text, LOGGER=logger):
+        yield
 
 
 def lines(document: Any) -> Iterator[tuple[int, ET.Element, str]]:

@@ -1,43 +1,33 @@
-"""What WeasyPrint says while it works: letters without a font, pictures that it can't show, and all else."""
+"""What WeasyPrint says while it works: letters without a font, pictures that it can't show.
+
+It says so to its logger. Loggers are the program's, whatever it has set them to, so a run listens before the logger does.
+"""
 
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    _Adapter = logging.LoggerAdapter[logging.Logger]
+else:
+    _Adapter = logging.LoggerAdapter
 
-_LOGGER: Final = logging.getLogger("weasyprint")
 _PICTURES: Final = ("Failed to load image", "Failed to render SVG image")
 
 
-class _Listener(logging.Handler):
-    """Keeps what WeasyPrint says while it works."""
+class Listener(_Adapter):
+    """Stands in for WeasyPrint's logger during one run: keeps what the run needs, and tells the logger all."""
 
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.getLogger("weasyprint"), None)
         self.missing: dict[str, None] = {}
         self.failed: dict[str, None] = {}
-        self.messages: list[str] = []
 
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a missing letter by itself, the address of a picture, all else as a message."""
-        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
-            self.missing[str(record.args[0])] = None
-        elif str(record.msg).startswith(_PICTURES) and isinstance(record.args, tuple):
-            self.failed[str(record.args[0])] = None
-        else:
-            self.messages.append(record.getMessage())
-
-
-@contextmanager
-def listening() -> Iterator[_Listener]:
-    """Hear WeasyPrint's warnings."""
-    listener = _Listener()
-    _LOGGER.addHandler(listener)
-    try:
-        yield listener
-    finally:
-        _LOGGER.removeHandler(listener)
+    def log(self, level: int, msg: object, *args: object, **kwargs: Any) -> None:
+        """Keep a missing letter and the address of a picture, and pass the message on."""
+        if args and str(msg).startswith(".notdef glyph"):
+            self.missing[str(args[0])] = None
+        elif args and str(msg).startswith(_PICTURES):
+            self.failed[str(args[0])] = None
+        super().log(level, msg, *args, **kwargs)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +18,7 @@ from formats.pdf.document import document_of, title_of
 from formats.pdf.finish import Finish
 from formats.pdf.footnotes import loses_notes
 from formats.pdf.growing import grown
-from formats.pdf.hearing import listening
+from formats.pdf.hearing import Listener
 from formats.pdf.letters import missing_letters
 from formats.pdf.pictures import Pictures
 from formats.pdf.press import LINE, SAID, Pressed, press
@@ -30,7 +28,7 @@ from formats.pdf.xmp import Described
 from styles import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from xml.etree import ElementTree as ET
 
     from exporter.diagnostics import Diagnostic
@@ -75,7 +73,7 @@ class _Laid:
 def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
     """Make the PDF of a valid publication. Raises MissingLibraryError where Pango is not installed."""
     try:
-        from formats.pdf import adapter  # noqa: F401 - the system's libraries are loaded with it
+        from formats.pdf import adapter
     except OSError as error:
         raise MissingLibraryError(
             f"PDF needs a library that is not installed: {error}",
@@ -87,7 +85,8 @@ def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
         notes = "end"
         found.append(_at_the_end(f"More than {MANY_NOTES} notes at the foot of pages"))
     pictures = Pictures()
-    with _collector_at_rest(), listening() as heard:
+    heard = Listener()
+    with adapter.telling(heard):
         laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
         if notes == "foot" and loses_notes(laid.root, laid.document):
             notes = "end"
@@ -107,20 +106,6 @@ def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
 
 def _at_the_end(what: str) -> Diagnostic:
     return finding("OUT-103", what=what, format="PDF", instead="a list of notes after the article")
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Seldom collect garbage while a document is made: it makes millions of objects, most of which live until the end.
-
-    Never would cost a long document twice its memory, since each new layout of a page leaves the old one behind.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _lay_out(

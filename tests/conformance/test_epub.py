@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exporter.conversion import Reading, read_source
+from exporter.conversion import read_source
 from exporter.edition import Issue, digest, single
 from exporter.errors import UnreadableError
 from exporter.labels import labels_for
 from exporter.plugin import FolderSink, Job, PageMap
+from exporter.reader import ReadOptions
 from formats.epub import EpubFormat, EpubOptions
 from tests.conformance.pages import ROOT, corpus, pages
 from tests.conformance.validators import ace, epubcheck
@@ -30,7 +31,7 @@ def articles(sources: Iterable[Path]) -> Iterator[tuple[str, Article]]:
     """(name, article) of every page that can be read, with the pictures beside it."""
     for page in sources:
         try:
-            publication, _ = read_source(str(page), Reading(), [])
+            publication, _ = read_source(str(page), ReadOptions(), [])
         except UnreadableError:
             continue
         yield page.stem, publication.articles[0]

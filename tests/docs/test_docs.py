@@ -158,6 +158,21 @@ def test_the_examples_of_the_plugin_guide_run(tmp_path: Path) -> None:
     assert done.stdout == "TIDE\nTHE FERRY RUNS.\n1 finding\n"
 
 
+def test_the_examples_of_the_library_run(tmp_path: Path) -> None:
+    blocks = dict(re.findall(r"```python\n# (\w+\.py)\n(.*?)```", text_of("library.md"), re.DOTALL))
+    (tmp_path / "page.html").write_bytes((ROOT / "examples" / "how-to.html").read_bytes())
+    printed = {}
+    for name, code in blocks.items():
+        (tmp_path / name).write_text(code, "utf-8")
+        done = subprocess.run([sys.executable, name], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+        printed[name] = done.stdout
+    assert list(printed) == ["convert.py", "steps.py", "mended.py"]
+    assert printed["mended.py"] == "A rain gauge to build\n"
+    assert printed["convert.py"].startswith("made/page.txt\nmade/page.epub\n")
+    assert printed["steps.py"].startswith("['tide.json', 'tide.txt'] ")
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     link = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
     links = [(path, target) for path in DOCS.glob("*.md") for target in link.findall(path.read_text("utf-8"))]

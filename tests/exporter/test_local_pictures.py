@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from exporter.conversion import Reading, read_source
+from exporter.conversion import read_source
 from exporter.model.walk import images
+from exporter.reader import ReadOptions
 
 ROOT = Path(__file__).resolve().parents[2]
 GONE = {"niece-singing.jpg"}
@@ -15,7 +16,7 @@ GONE = {"niece-singing.jpg"}
 @pytest.mark.parametrize("page", sorted((ROOT / "examples").glob("*.html")), ids=lambda page: page.stem)
 def test_every_picture_of_an_example_is_read(page):
     findings = []
-    publication, _ = read_source(str(page), Reading(), findings)
+    publication, _ = read_source(str(page), ReadOptions(), findings)
     article = publication.articles[0]
     shown = images(article)
     assert shown

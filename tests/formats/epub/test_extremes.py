@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from PIL import Image as Pillow
 
-from exporter.conversion import Reading, read_source
+from exporter.conversion import read_source
 from exporter.model import (
     Article,
     Aside,
@@ -38,6 +38,7 @@ from exporter.model import (
     Undescribed,
     Verse,
 )
+from exporter.reader import ReadOptions
 from tests.formats.epub.book import OPF, book_text, open_book, text_of
 from tests.formats.epub.samples import article, issue, make, paragraph, text
 
@@ -102,7 +103,7 @@ def lying(folder: Path) -> Article:
     pictures = "".join(f'<figure><img src="{quote(name)}" alt="Tide {n}"></figure>{tide}' for n, name in enumerate(names))
     page = folder / "page.html"
     page.write_text(f"<html lang=en><title>Tides</title><article><h1>Tides</h1>{tide}{pictures}</article></html>", "utf-8")
-    return read_source(str(page), Reading(), [])[0].articles[0]
+    return read_source(str(page), ReadOptions(), [])[0].articles[0]
 
 
 EXTREMES = {

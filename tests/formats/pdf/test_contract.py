@@ -8,6 +8,7 @@ import pytest
 import weasyprint
 import weasyprint.document
 import weasyprint.draw.text
+import weasyprint.images
 import weasyprint.layout.page
 import weasyprint.pdf
 from weasyprint.formatting_structure import boxes
@@ -69,6 +70,8 @@ def test_boxes_say_what_they_are():
 
 def test_the_missing_letter_is_still_said(tmp_path):
     assert ".notdef glyph rendered" in inspect.getsource(weasyprint.draw.text.draw_first_line)
+    assert "Failed to load image" in inspect.getsource(weasyprint.images.get_image_from_uri)
+    assert weasyprint.draw.text.LOGGER is weasyprint.images.LOGGER is weasyprint.LOGGER
 
 
 def test_a_document_takes_what_it_is_given():
