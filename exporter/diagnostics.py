@@ -193,6 +193,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "An image's address begins at the root of a site, and the page does not say of which: {image}",
         "Give the page by its address, or name that in it (link rel=canonical, or base).",
     ),
+    "IMG-008": Entry(_I, "A picture that the page calls an ornament was not fetched: {image}", "Give --fetch to fetch pictures."),
     # Tables.
     "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),
     "TAB-002": Entry(_I, "A table's cells did not fit its grid and were arranged anew.", ""),
@@ -316,7 +317,7 @@ CODES: Final[Mapping[str, Entry]] = {
     # Output.
     "OUT-101": Entry(
         _I,
-        "The publication has no date; 1980-01-01 stands in its file.",
+        "The publication has no date; 1980-01-01 stands in {files}.",
         "Set SOURCE_DATE_EPOCH or give the page a date.",
     ),
     "OUT-102": Entry(_W, "No font for {script} is installed.", "Install {package}."),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.batch.naming import name_of
-from exporter.conversion import Reading, Request, export, plan, read_pages, read_source
+from exporter.conversion import Reading, Request, export, plan, read_pages, read_source, relevant
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
@@ -122,6 +122,7 @@ def bound_memory(limit: int) -> None:
 def _work(task: Task, progress: _Progress) -> None:
     checked = plan(task.request)
     publication, page = _issue(task, progress) if task.issue is not None else _single(task, progress)
+    progress.findings = relevant(progress.findings, checked)
     stem = name_of(task.name, publication, _stem(task), issue=task.issue)
     sink = StdoutSink() if task.out == "-" else FolderSink(task.folder, keep=map(Path, task.keep), mark=task.mark)
     if isinstance(sink, FolderSink):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporter.conversion.exporting import export
+from exporter.conversion.exporting import export, relevant
 from exporter.conversion.reading import Reading, read_source
 from exporter.conversion.request import Request, plan
 from exporter.edition import Issue, digest, single
@@ -54,6 +54,7 @@ def convert(
     checked = plan(request)
     findings: list[Diagnostic] = []
     publication, page = _publication(source, reading or Reading(), findings)
+    findings = relevant(findings, checked)
     named = stem or (Path(source).stem if isinstance(source, Path) else _stem(source))
     if out is None:
         memory = MemorySink()

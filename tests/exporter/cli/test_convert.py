@@ -204,6 +204,13 @@ def test_strict_fails_on_any_warning_and_says_which(run: Run, page: Page) -> Non
     assert "IMG-00" in done.stderr
 
 
+def test_pictures_that_were_not_fetched_fail_no_form_without_pictures(run: Run, page: Page) -> None:
+    page(words="<img src='https://a.example/boat.jpg' alt='A boat'>")
+    done = run("convert", "page.html", "--strict", *FAST)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("convert", "page.html", "--strict", *FAST, "--to", "txt,json").returncode == 1
+
+
 def test_a_page_without_an_article_is_read_whole_and_is_an_error_when_strict(run: Run, tmp_path: Path) -> None:
     links = "<ul><li><a href='https://a.example'>One</a></li><li><a href='https://b.example'>Two</a></li></ul>"
     (tmp_path / "links.html").write_text(f"<html lang=en><title>Links</title><body>{links}</body></html>", "utf-8")
@@ -221,8 +228,9 @@ def test_a_page_without_an_article_is_read_whole_and_is_an_error_when_strict(run
 def test_quiet_and_verbose(run: Run, page: Page) -> None:
     page(words="<img src='gone.png'>")
     assert run("convert", "page.html", "--quiet", *FAST).stderr == ""
-    normal, verbose = (run("convert", "page.html", *FAST, *more).stderr for more in ((), ("-v",)))
+    normal, verbose = (run("convert", "page.html", *FAST, "--to", "txt,epub", *more).stderr for more in ((), ("-v",)))
     assert "info OUT-101" in verbose
+    assert "1980-01-01 stands in the file (epub)." in verbose
     assert "info OUT-101" not in normal
     assert "IMG-00" in normal
 
