@@ -30,6 +30,8 @@ NUMBER: Final = "data-exporter-element"
 """The attribute that bears an element's number while an account is made."""
 NOT_READ: Final = "not read"
 """The rule of what no rule left out and the article does not hold all the same: a fault of the reader."""
+AD_LABEL: Final = "label of advertising"
+"""The rule of a line above the headline that says who paid; the metadata have it in another form."""
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "noframes", "datalist"})
 _INVISIBLE: Final = " \u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HEAD: Final = frozenset({"title", "kicker", "standfirst"})
