@@ -6,6 +6,7 @@ them, and a test keeps the two equal. A finding is data: it is collected, printe
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -146,7 +147,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "READ-026": Entry(
         _W,
         "In the midst of the article a text was left out, by the rule “{rule}”: {quote}",
-        "Look at it with exporter inspect --as left-out; --select and --whole keep it.",
+        "See all with `exporter inspect PAGE --as left-out`; --select and --whole keep it.",
     ),
     "READ-027": Entry(
         _W,
@@ -193,6 +194,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "An image's address begins at the root of a site, and the page does not say of which: {image}",
         "Give the page by its address, or name that in it (link rel=canonical, or base).",
     ),
+    "IMG-008": Entry(_I, "A picture that the page calls an ornament was not fetched: {image}", "Give --fetch to fetch pictures."),
     # Tables.
     "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),
     "TAB-002": Entry(_I, "A table's cells did not fit its grid and were arranged anew.", ""),
@@ -316,7 +318,7 @@ CODES: Final[Mapping[str, Entry]] = {
     # Output.
     "OUT-101": Entry(
         _I,
-        "The publication has no date; 1980-01-01 stands in its file.",
+        "The publication has no date; 1980-01-01 stands in {files}.",
         "Set SOURCE_DATE_EPOCH or give the page a date.",
     ),
     "OUT-102": Entry(_W, "No font for {script} is installed.", "Install {package}."),
@@ -372,11 +374,15 @@ def of_error(error: ExporterError, *, place: Place | None = None) -> Diagnostic:
 
 
 def at_source(diagnostics: Iterable[Diagnostic], source: str) -> tuple[Diagnostic, ...]:
-    """The same findings, with the source's name filled in where they have none."""
+    """The same findings, with the source's name filled in where they have none: as their place, and for PAGE in a command that
+    their hint names.
+    """
     filled = []
     for diagnostic in diagnostics:
         place = diagnostic.place or Place()
-        filled.append(diagnostic if place.source else replace(diagnostic, place=replace(place, source=source)))
+        hint = diagnostic.hint.replace(" PAGE ", f" {shlex.quote(source)} ") if source else diagnostic.hint
+        named = replace(diagnostic, place=replace(place, source=source), hint=hint)
+        filled.append(diagnostic if place.source else named)
     return tuple(filled)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,22 +42,20 @@ def as_dict(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """One line a code, the gravest first: how often, and what it says."""
-    counted: Counter[str] = Counter()
-    examples: dict[str, Diagnostic] = {}
+    """One line a code, the gravest first: how often, in which file first, and what it says there."""
+    found: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
-        counted[diagnostic.code] += 1
-        examples.setdefault(diagnostic.code, diagnostic)
-    order = sorted(examples.values(), key=lambda item: (-item.severity.rank, item.code))
-    return [_summed(item, counted[item.code]) for item in order]
+        found.setdefault(diagnostic.code, []).append(diagnostic)
+    return [_summed(items) for items in sorted(found.values(), key=lambda items: (-items[0].severity.rank, items[0].code))]
 
 
-def _summed(diagnostic: Diagnostic, count: int) -> str:
-    head = f"{diagnostic.severity.value} {diagnostic.code}"
-    if count > 1:
-        return f"{head} ({count} times): {diagnostic.message} {diagnostic.hint}".rstrip()
-    source = f" {diagnostic.place.source}:" if diagnostic.place and diagnostic.place.source else ":"
-    return f"{head}{source} {diagnostic.message} {diagnostic.hint}".rstrip()
+def _summed(items: list[Diagnostic]) -> str:
+    first = items[0]
+    names = list(dict.fromkeys(item.place.source for item in items if item.place and item.place.source))
+    files = f" in {len(names)} files" if len(names) > 1 else ""
+    many = f", {len(items)} times{files}; the first" if len(items) > 1 else ""
+    source = f"{' in' if many else ''} {names[0]}" if names else ""
+    return f"{first.severity.value} {first.code}{many}{source}: {first.message} {first.hint}".rstrip()
 
 
 def failed(outcome: Outcome, level: Severity | None) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from exporter.batch.naming import name_of
 from exporter.batch.own import process_of_our_own
 from exporter.batch.stdout import StdoutSink
-from exporter.conversion import Request, export, plan, read_pages, read_source
+from exporter.conversion import Request, export, plan, read_pages, read_source, relevant
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
@@ -126,6 +126,7 @@ def _work(task: Task, progress: _Progress) -> None:
     checked = plan(task.request)
     with process_of_our_own():
         publication, page = _issue(task, progress) if task.issue is not None else _single(task, progress)
+    progress.findings = relevant(progress.findings, checked)
     stem = name_of(task.name, publication, _stem(task), issue=task.issue)
     sink = StdoutSink() if task.out == "-" else FolderSink(task.folder, keep=map(Path, task.keep), mark=task.mark)
     if isinstance(sink, FolderSink):

@@ -39,7 +39,9 @@ Select: TypeAlias = Annotated[
 Exclude: TypeAlias = Annotated[
     list[str] | None, typer.Option("--exclude", metavar="CSS", help="Leave out what this selector matches; may be repeated.")
 ]
-Whole: TypeAlias = Annotated[bool, typer.Option("--whole", help="Take all that a browser shows of the page as the article.")]
+Whole: TypeAlias = Annotated[
+    bool, typer.Option("--whole", help="Take all that a browser shows of the page, except what became metadata.")
+]
 Fetch: TypeAlias = Annotated[bool, typer.Option("--fetch", help="Fetch pictures, and further pages of an article at an address.")]
 AllowPrivate: TypeAlias = Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")]
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Fail on a page without an article and on any warning.")]

@@ -23,6 +23,7 @@ MANY: Final[Mapping[str, str]] = {
     "IMG-005": "{count} images are on the network and were not fetched",
     "IMG-006": "{count} moving images stand still in the file",
     "IMG-007": "The addresses of {count} images begin at the root of a site, and the page does not say of which",
+    "IMG-008": "{count} ornaments were not fetched",
     "READ-012": "{count} notes are referred to but are not in the page",
     "READ-013": "{count} links lead to places that are not in the article",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final, Literal, assert_never
+from typing import TYPE_CHECKING, Annotated, Literal, assert_never
 
 import typer
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from exporter.reader.reading import AccountEntry
 
 View = Literal["outline", "json", "text", "account", "left-out"]
-_QUOTED: Final = 300  # Characters of a text that is listed.
 
 
 def inspect(
@@ -38,6 +37,7 @@ def inspect(
     from exporter.batch.sources import expand
     from exporter.cli.console import out
     from exporter.cli.jobs import reading_of, with_input
+    from exporter.cli.left_out import listed
     from exporter.cli.settings import resolve
     from exporter.conversion import read_account, read_source
     from exporter.errors import UsageError
@@ -58,7 +58,11 @@ def inspect(
         case "account" | "left-out":
             with process_of_our_own():
                 entries = read_account(wanted.location, reading, findings, data=wanted.data)
-            (_account if as_ == "account" else _left_out)(entries)
+            if as_ == "account":
+                _account(entries)
+            else:
+                for line in listed(entries, findings):
+                    out(line)
         case "outline":
             from exporter.check.outline import outline
 
@@ -90,28 +94,6 @@ def _account(entries: Sequence[AccountEntry]) -> None:
 
     for entry in entries:
         out(json.dumps({key: value for key, value in asdict(entry).items() if value or key != "where"}, ensure_ascii=False))
-
-
-def _left_out(entries: Sequence[AccountEntry]) -> None:
-    """Print what was left out, by rule."""
-    from exporter.cli.console import out
-
-    rules: dict[str, list[str]] = {}
-    before = ("", "")
-    for entry in entries:
-        if entry.fate == "left out":
-            texts = rules.setdefault(entry.rule, [])
-            if texts and before[0] == entry.rule and (entry.path.startswith(before[1]) or before[1].startswith(entry.path)):
-                texts[-1] += f" {entry.text}"  # A sentence with a link in it is one text.
-            else:
-                texts.append(entry.text)
-        before = (entry.rule, entry.path) if entry.fate == "left out" else ("", "")
-    for rule, texts in rules.items():
-        out(f"{rule} ({len(texts)})")
-        for text in texts:
-            out(f"    {text if len(text) <= _QUOTED else text[:_QUOTED] + ' …'}")
-    if not rules:
-        out("Nothing was left out.")
 
 
 def _export(publication: Publication, name: str) -> None:

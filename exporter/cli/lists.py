@@ -25,10 +25,13 @@ def formats(name: Annotated[str | None, typer.Argument(help="A format or a group
             tell(found)
         return
     described = describe(options_of(name))
+    shared = sorted(getattr(registry.load("format", name), "shares", ())) if name not in registry.GROUPS else []
     if not described:
-        out(f"{name} has no options.")
+        out(f"{name} has no options{' of its own' if shared else ''}.")
     for field in described:
         out(f"{name}.{field.key}: {field.help} Takes {field.type}; default {field.default}.")
+    for group in shared:
+        out(f"{name} heeds the options that formats share as {group}, too: `exporter formats {group}` lists them.")
 
 
 def voices() -> None:

@@ -138,7 +138,8 @@ def _sites(path: Path, tables: object) -> tuple[Site, ...]:
         host = table.get("host")
         if not isinstance(host, str) or not _HOST.fullmatch(host):
             hint = 'It is a name such as "news.example", or "*.news.example" for all names below it, too.'
-            raise OptionError(f"{path}: the host of a site is not {host!r}.", hint=hint)
+            fault = "a site has no host" if host is None else f"the host of a site is not {host!r}"
+            raise OptionError(f"{path}: {fault}.", hint=f"Write host = in each [[site]]. {hint}" if host is None else hint)
         try:
             site = Site(host=host, by_hand=_by_hand(table))
         except UsageError as error:

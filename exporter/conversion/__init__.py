@@ -1,6 +1,6 @@
 """Read → transform → validate → export: the only orchestration."""
 
-from exporter.conversion.exporting import export, make_voice
+from exporter.conversion.exporting import export, make_voice, relevant
 from exporter.conversion.library import Converted, convert, publish, read
 from exporter.conversion.reading import read_account, read_pages, read_source
 from exporter.conversion.request import Plan, Request, plan
@@ -18,4 +18,5 @@ __all__ = [
     "read_account",
     "read_pages",
     "read_source",
+    "relevant",
 ]

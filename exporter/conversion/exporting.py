@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, finding
@@ -15,13 +15,16 @@ from exporter.plugin import registry
 from exporter.plugin.job import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from exporter.conversion.request import Plan
     from exporter.errors import ExporterError
     from exporter.model import Publication
     from exporter.plugin.sinks import Sink
     from exporter.plugin.voice import Voice
+
+_NOT_FETCHED: Final = frozenset({"IMG-005", "IMG-007", "IMG-008"})
+"""Findings of pictures whose file may be where nobody has looked."""
 
 
 def export(
@@ -42,7 +45,7 @@ def export(
     validate(publication)
     job = _job(publication, checked, sink, stem=stem, source=source)
     job.progress = progress
-    findings = _beforehand(publication)
+    findings = _beforehand(publication, checked)
     for item in checked.formats:
         job.report(item.name, 0.0)
         try:
@@ -57,12 +60,26 @@ def export(
     return tuple(dict.fromkeys(findings))
 
 
-def _beforehand(publication: Publication) -> list[Diagnostic]:
+def relevant(findings: Iterable[Diagnostic], checked: Plan) -> list[Diagnostic]:
+    """Of what was found while reading that which makes a difference to the files of a plan: a picture that was not fetched makes
+    none where no form shows pictures.
+    """
+    has_pictures = any(_holds(item, "pictures") for item in checked.formats)
+    return [item for item in findings if has_pictures or item.code not in _NOT_FETCHED]
+
+
+def _holds(item: Any, kind: str) -> bool:
+    """Whether files of a format hold pictures, or a date. One that does not say so is taken to hold both."""
+    return kind not in getattr(item, "lacks", ())
+
+
+def _beforehand(publication: Publication, checked: Plan) -> list[Diagnostic]:
     """What is known before any file is made: a date that had to be made up, a language without labels."""
     findings = []
     _, made_up = stamp(publication, os.environ.get("SOURCE_DATE_EPOCH"))
-    if made_up:
-        findings.append(finding("OUT-101"))
+    dated = [item.name for item in checked.formats if _holds(item, "date")]
+    if made_up and dated:
+        findings.append(finding("OUT-101", files=f"the file{'s' if len(dated) > 1 else ''} ({', '.join(dated)})"))
     language = canonical_tag(publication.language)
     if table_language(language) == FALLBACK and language.partition("-")[0] not in {FALLBACK, "und"}:
         findings.append(finding("TEXT-001", language=language))

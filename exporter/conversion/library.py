@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from exporter.conversion.exporting import export
+from exporter.conversion.exporting import export, relevant
 from exporter.conversion.reading import get, is_publication, read_page, read_source
 from exporter.conversion.request import Request, plan
 from exporter.edition import Issue, digest, single
@@ -63,6 +63,7 @@ def convert(
     checked = plan(request)
     findings: list[Diagnostic] = []
     publication, page = _publication(source, reading or ReadOptions(), findings)
+    findings = relevant(findings, checked)
     named = stem or (source.stem if isinstance(source, Path) else "article")
     if out is None:
         memory = MemorySink()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from exporter.model.blocks import Block
+
+LARGE: Final = 300
+"""CSS pixels of both sides from which a picture without a description is no mere ornament."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +83,8 @@ class Image:
     description: tuple[Block, ...] = ()
     width: int | None = None
     height: int | None = None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the page gives the picture more room than an ornament takes."""
+        return (self.width or 0) >= LARGE and (self.height or LARGE) >= LARGE

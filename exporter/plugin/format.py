@@ -18,7 +18,8 @@ class Format(Protocol):
 
     `name` is what `--to` takes, `suffix` begins with a full stop, `Options` is a frozen dataclass whose fields have defaults and a
     `help` in their metadata. `provides` and `uses` name products of a run ("pages", "narration"): formats that provide one run
-    before those that use it.
+    before those that use it. A class may have `lacks` too, a frozenset of what its files have no place for, "pictures" or "date":
+    what is missing of that is then not told; and `shares`, the names of the groups of options that it heeds beside its own.
     """
 
     name: ClassVar[str]

@@ -19,6 +19,7 @@ MOST: Final = 50
 _LOOSE: Final = 3
 """Steps in a selector that look further than to a neighbour: each multiplies the time by the depth of the page or the length of a
 row of elements."""
+_TAKES: Final = "Give a CSS selector, such as article, div.text or #main > p."
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'|\[[^\]]*\]")
 _STEP: Final = re.compile(r"~|(?<![\s>+~,(])\s+(?![\s>+~,)])")
 _UNKNOWN: Final = "Something in it is not in CSS Selectors 4, or is not known here."
@@ -115,20 +116,20 @@ def _fault(selector: str) -> str:
     from soupsieve import compile as understood
 
     if not selector.strip():
-        return "It takes a CSS selector, such as article or div.text."
+        return _TAKES
     if len(selector) > LONGEST:
         return f"A selector has at most {LONGEST} characters; give several."
     bare = _QUOTED.sub("", selector)
     if len(_STEP.findall(bare)) > _LOOSE or len(_HAS.findall(bare)) > 1:
         return f"A selector has at most {_LOOSE} steps by a space or ~, and one :has(); say more of the element itself."
     if ":contains(" in bare.lower():  # soupsieve takes it, with a warning
-        return _UNKNOWN
+        return f"{_UNKNOWN} {_TAKES}"
     try:
         understood(selector)
     except (SelectorSyntaxError, NotImplementedError) as error:
-        return f"{str(error).splitlines()[0].partition('. ')[0].rstrip('.')}."
+        return f"{str(error).splitlines()[0].partition('. ')[0].rstrip('.')}. {_TAKES}"
     try:
         LexborHTMLParser("<p>").css(selector)
     except SelectolaxError:
-        return _UNKNOWN
+        return f"{_UNKNOWN} {_TAKES}"
     return ""

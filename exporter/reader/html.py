@@ -15,7 +15,7 @@ from exporter.reader.dom import parse as parsing
 from exporter.reader.dom.measure import INLINE, measure
 from exporter.reader.dom.soup import forget, soup_of
 from exporter.reader.dom.tree import beginning_of, text_of
-from exporter.reader.extract.account import NUMBER, SIGNED, Ledger, number_of, settle
+from exporter.reader.extract.account import AD_LABEL, NUMBER, SIGNED, Ledger, number_of, settle
 from exporter.reader.extract.by_hand import chosen, narrow, unselected
 from exporter.reader.extract.candidates import choose
 from exporter.reader.extract.cards import cards_in
@@ -297,7 +297,7 @@ def _settling(state: PageState, ledger: Ledger) -> Callable[[Article, list[tuple
     parts = [each for each in (state.root, state.outside, state.lead) if each is not None]
     is_kicker = block.kicker is None and block.candidates.kicker is not None
     if block.taken is not None and not is_kicker:
-        ledger.leave_out(block.taken, "label of advertising", shown=True, whole=True)
+        ledger.leave_out(block.taken, AD_LABEL, shown=True, whole=True)
     named = [
         ("title", block.title),
         ("kicker", block.taken if is_kicker else block.kicker),

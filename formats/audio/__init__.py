@@ -22,6 +22,8 @@ class Mp3Format:
     Options: ClassVar[type] = Mp3Options
     provides: ClassVar[frozenset[str]] = frozenset({"narration"})
     uses: ClassVar[frozenset[str]] = frozenset()
+    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"pictures"})
 
     def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""

@@ -28,6 +28,7 @@ class JsonFormat:
     Options: ClassVar[type] = JsonOptions
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset()
+    lacks: ClassVar[frozenset[str]] = frozenset({"date"})
 
     def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
         """Write the JSON."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from exporter.model import Alt, Decorative, Image, Undescribed
 from formats.markup.tree import Element, add, write
@@ -10,10 +10,6 @@ from formats.markup.tree import Element, add, write
 if TYPE_CHECKING:
     from exporter.model import Resource
     from formats.markup.context import Context
-
-
-LARGE: Final = 300
-"""CSS pixels of both sides from which a picture without a description is no mere ornament."""
 
 
 def alternative(image: Image, context: Context) -> str:
@@ -39,7 +35,7 @@ def write_picture(parent: Element, image: Image, context: Context, *, inline: bo
     resource = context.resource(image)
     address = context.settings.picture(resource) if resource else None
     if address is None:
-        _missing(parent, image, context, inline=inline, framed=framed or _is_large(image))
+        _missing(parent, image, context, inline=inline, framed=framed or image.is_large)
         return
     made = add(parent, "img", src=address, alt=alternative(image, context), class_="inline-image" if inline else None)
     assert resource is not None
@@ -54,11 +50,6 @@ def write_picture(parent: Element, image: Image, context: Context, *, inline: bo
         if context.label_language:
             made.set("lang", context.label_language)
         write(status, context.labels.text("image_no_description"))
-
-
-def _is_large(image: Image) -> bool:
-    """Whether the page gives the picture more room than an ornament takes."""
-    return (image.width or 0) >= LARGE and (image.height or LARGE) >= LARGE
 
 
 def _size(image: Image, resource: Resource) -> tuple[int, int]:

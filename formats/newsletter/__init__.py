@@ -22,6 +22,8 @@ class TextFormat:
     Options: ClassVar[type] = NoOptions
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset()
+    shares: ClassVar[frozenset[str]] = frozenset({"text"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
 
     def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
         """Write the text."""

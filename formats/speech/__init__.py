@@ -22,6 +22,8 @@ class ScriptFormat:
     Options: ClassVar[type] = NoOptions
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset()
+    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
 
     def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
         """Write the script."""

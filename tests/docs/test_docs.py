@@ -15,6 +15,14 @@ from exporter import errors
 from exporter.diagnostics import CODES
 from exporter.plugin import registry
 from exporter.plugin.options import describe
+from exporter.reader.build import left_out
+from exporter.reader.by_hand import ByHand
+from exporter.reader.dom.names import KINDS
+from exporter.reader.extract import clean, evidence, prepare, trim
+from exporter.reader.extract.account import AD_LABEL, NOT_READ
+from exporter.reader.extract.by_hand import EXCLUDED, unselected
+from exporter.reader.extract.duplicates import SECOND
+from exporter.reader.extract.prune import OUTSIDE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -63,8 +71,68 @@ def tables_of_options() -> str:
     return "\n".join(parts).rstrip()
 
 
+RULES = {
+    evidence.CARDS: "boxes of one kind, each with a linked title and little text",
+    evidence.LINKS: "a block that is mostly link text",
+    evidence.LIST_OF_LINKS: "a block in an element that is mostly link text",
+    evidence.LINE: "a line that is one of the page's (“Read more: …”)",
+    evidence.PAYWALL: "a line with words of a paywall",
+    evidence.SIGNATURE: "a line of which the metadata have who signs and when",
+    evidence.LABEL: "a few words in a box that is no element for text",
+    evidence.APART: "what stands before or behind the text, in a box unlike those of the text",
+    evidence.BESIDE: "what stands in one box with what the rule that is named speaks against",
+    evidence.ELEMENT: "`aside`, `footer`, `nav`, `form`, or a role of such",
+    evidence.NAMED_AS: "a box that class or id call by a name of boilerplate: "
+    f"{', '.join(KINDS)}; in the article's own element the rule is that alone",
+    OUTSIDE: "what stands beside the region of the text; behind it what else speaks against it",
+    SECOND: "the second of two equal bodies",
+    trim.HEADLINE: "the headline in the text; the metadata have it",
+    trim.STANDFIRST: "the standfirst in the text; the metadata have it",
+    AD_LABEL: "the line above the headline that says that the article is an advertisement",
+    clean.HIDDEN: "what nobody sees who looks at the page: `hidden`, `aria-hidden`, styles",
+    "roles of furniture": "an element with a role of the page's parts",
+    "forms": "a form",
+    "links as buttons": "a link that a script makes into a button, or that says what the page's own say, with no text beside it",
+    "pixels": "a picture or frame of no size or one pixel, which only counts",
+    "empty and advertising frames": "a frame without an address, or with that of an advertiser",
+    EXCLUDED: "what a selector of `exclude` matches",
+    "not selected by hand: ": "what no selector of `select` matches",
+    NOT_READ: "what no rule left out and the article does not hold all the same: a fault of the reader",
+}
+"""What goes by the rules that have no words of their own in the source."""
+
+
+def names_of_rules() -> set[str]:
+    """The rules of choosing and cleaning, and those by hand, as the source names them."""
+    constants = ast.parse((ROOT / "exporter/reader/extract/evidence.py").read_text("utf-8")).body
+    named = {node.target.id for node in constants if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)}
+    found = {value for name in named if name.isupper() and isinstance(value := getattr(evidence, name), str)}
+    found |= {rule.name for rule in clean.RULES} | {OUTSIDE, SECOND, trim.HEADLINE, trim.STANDFIRST, AD_LABEL, NOT_READ, EXCLUDED}
+    return found | {unselected(ByHand())}
+
+
+def passes() -> dict[str, str]:
+    """The passes that make a page ready and take text out of it, and what they take."""
+    said = {step.rule: " ".join((step.change.__doc__ or "").split()) for step in (*prepare.DOCUMENT_PASSES, *prepare.TREE_PASSES)}
+    return {rule: what for rule, what in said.items() if not re.search("takes no(thing| word) out", what)}
+
+
+def table_of_rules() -> str:
+    rows = ["| rule | stage | what goes |", "|---|---|---|"]
+    rows += [f"| {rule} | made ready | {what[0].lower()}{what[1:].rstrip('.')} |" for rule, what in passes().items()]
+    rows += [f"| {rule}{'…' * rule.endswith(' ')} | chosen | {what} |" for rule, what in RULES.items() if rule not in passes()]
+    return "\n".join([*rows, *(f"| {rule} | built | {what} |" for rule, what in left_out.RULES.items())])
+
+
+def test_every_rule_of_the_reader_says_what_goes_by_it() -> None:
+    assert names_of_rules() - set(RULES) - set(passes()) == set()
+    assert set(RULES) - names_of_rules() == set()
+
+
 @pytest.mark.parametrize(
-    ("name", "make"), [("diagnostics.md", table_of_codes), ("command.md", tables_of_options)], ids=["codes", "options"]
+    ("name", "make"),
+    [("diagnostics.md", table_of_codes), ("command.md", tables_of_options), ("reading.md", table_of_rules)],
+    ids=["codes", "options", "rules"],
 )
 def test_derived_tables_are_up_to_date(name: str, make: Any, request: pytest.FixtureRequest) -> None:
     text = text_of(name)

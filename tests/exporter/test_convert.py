@@ -47,7 +47,7 @@ def test_each_kind_of_source_gives_the_same_file(tmp_path: Path) -> None:
     made = exporter.convert(path, to="txt")
     assert list(made.files) == ["tide.txt"]
     assert made.publication.title == "Tide"
-    assert {item.code for item in made.diagnostics} >= {"OUT-101"}
+    assert made.diagnostics == (), "a text has no date that could be made up"
     text = made.files["tide.txt"]
     article = exporter.read(PAGE).article
     for source in (PAGE, PAGE.encode(), article, exporter.publish([article])):
@@ -91,3 +91,20 @@ def test_a_language_without_labels_is_told() -> None:
     for known in ("en-GB", "pt-BR", "zh-TW"):
         made = exporter.convert(PAGE.replace("lang=en", f"lang={known}").encode(), to="txt")
         assert "TEXT-001" not in {item.code for item in made.diagnostics}
+
+
+PICTURES = '<img src="https://a.example/boat.jpg" alt="A boat"><img src="https://a.example/line.png" alt="">'
+
+
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        (("txt", "script"), set()),
+        (("json",), {"IMG-005", "IMG-008"}),
+        (("txt", "epub"), {"IMG-005", "IMG-008", "OUT-101"}),
+    ],
+)
+def test_pictures_and_dates_are_told_only_where_a_form_has_a_place_for_them(to: tuple[str, ...], told: set[str]) -> None:
+    made = exporter.convert(PAGE.replace("</article>", f"{PICTURES}</article>").encode(), to=to)
+    assert {item.code for item in made.diagnostics if item.code[:3] in {"IMG", "OUT"}} == told
+    assert all("(epub)" in item.message for item in made.diagnostics if item.code == "OUT-101")

@@ -30,10 +30,14 @@ NUMBER: Final = "data-exporter-element"
 """The attribute that bears an element's number while an account is made."""
 NOT_READ: Final = "not read"
 """The rule of what no rule left out and the article does not hold all the same: a fault of the reader."""
+AD_LABEL: Final = "label of advertising"
+"""The rule of a line above the headline that says who paid; the metadata have it in another form."""
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "noframes", "datalist"})
 _INVISIBLE: Final = " \u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HEAD: Final = frozenset({"title", "kicker", "standfirst"})
 _LONG: Final = 12  # Characters of a text that hardly stands in an article twice.
+_ESCAPED: Final = re.compile(r"\A\d|(?<=\A-)\d|[^\w-]")
+"""What can't stand in a name in a selector (CSS syntax, identifiers)."""
 _TAG: Final = re.compile("<[^>]*>")
 _WORD: Final = re.compile(r"\W*\w+|\W+$")
 
@@ -161,11 +165,17 @@ def number_of(element: Any) -> int:
 
 
 def _step(node: LexborNode) -> str:
+    """The selector of an element by its id, its first class, or its name alone."""
     attributes = node.attributes
     if name := attributes.get("id"):
-        return f"{node.tag}#{name}"
+        return f"{node.tag}#{_ESCAPED.sub(_escape, name)}"
     names = (attributes.get("class") or "").split()
-    return f"{node.tag}.{names[0]}" if names else node.tag or ""
+    return f"{node.tag}.{_ESCAPED.sub(_escape, names[0])}" if names else node.tag or ""
+
+
+def _escape(sign: re.Match[str]) -> str:
+    """A sign as it stands in a name in a selector; where a bare one would mean something, as six digits, with no space behind."""
+    return f"\\{ord(sign[0]):06x}" if sign[0].isspace() or sign[0].isdigit() or sign[0] in "~>" else f"\\{sign[0]}"
 
 
 def settle(ledger: Ledger, stream: TextStream, built: Iterable[tuple[str, str]]) -> Iterator[AccountEntry]:

@@ -48,6 +48,7 @@ def test_a_wrong_selector_ends_the_command_before_anything_is_done(run: Run, fer
     done = run(command, "page.html", "--exclude", "p[")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error USE-003 exclude does not take 'p['. Malformed attribute selector")
+    assert "Give a CSS selector, such as article" in done.stderr
     done = run(command, "page.html", "--whole", "--select", "p")
     assert done.returncode == 2
     assert "Give one of the two." in done.stderr
@@ -69,10 +70,11 @@ def test_a_site_of_the_settings_holds_for_its_pages_until_the_command_says_other
     ("table", "said"),
     [
         ('[site]\nhost = "a.example"', "[[site]]"),
-        ('[[site]]\nselect = "p"', "host"),
+        ('[[site]]\nselect = "p"', "a site has no host"),
         ('[[site]]\nhost = "https://a.example"', "host"),
         ('[[site]]\nhost = "a.example"\nselct = "p"', "Did you mean select"),
         ('[[site]]\nhost = "a.example"\nselect = "p["', "site a.example: select does not take 'p['."),
+        ('[[site]]\nhost = "a.example"\nselect = "p..x"', "Give a CSS selector, such as"),
         ('[[site]]\nhost = "a.example"\nselect = 3', "CSS selector"),
         ('[[site]]\nhost = "a.example"\nwhole = "yes"', "true or false"),
         ('[[site]]\nhost = "a.example"\nwhole = true\nselect = "p"', "Give one of the two."),

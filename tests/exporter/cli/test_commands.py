@@ -170,7 +170,9 @@ def test_formats_voices_and_styles_list_what_there_is(run: Run) -> None:
     assert [line.split()[0] for line in done.stdout.splitlines()[:4]] == ["pdf", "epub", "txt", "mp3"]
     assert "text.width" in run("formats", "text").stdout
     assert "json.data" in run("formats", "json").stdout
-    assert "has no options" in run("formats", "txt").stdout
+    assert "has no options of its own" in run("formats", "txt").stdout
+    assert "`exporter formats text`" in run("formats", "txt").stdout
+    assert "`exporter formats speech`" in run("formats", "mp3").stdout
     assert run("formats", "pfd").returncode == 2
     voices = run("voices").stdout
     assert "gtts       online: text leaves this machine" in voices

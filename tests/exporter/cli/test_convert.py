@@ -204,6 +204,35 @@ def test_strict_fails_on_any_warning_and_says_which(run: Run, page: Page) -> Non
     assert "IMG-00" in done.stderr
 
 
+BOX = (
+    "</p><div class=related><h3>Related stories</h3><p><a href=/x>Another boat</a></p>"
+    "<p>Boat {} sank long ago, they say, and no one minds.</p></div><p>"
+)
+WORDS = "The ferry crossed the sound in fog again, and its captain saw the harbour late. "
+
+
+def test_many_findings_of_a_kind_are_one_line_with_their_number_the_file_and_how_to_see_all(run: Run, page: Page) -> None:
+    def boxes(number: int) -> str:
+        return "".join(BOX.format(place) + WORDS * 4 for place in range(number))
+
+    page("of mine.html", words=boxes(3))
+    done = run("convert", "of mine.html", *FAST)
+    line = next(line for line in done.stderr.splitlines() if "READ-026" in line)
+    assert line.startswith("warning READ-026, 3 times; the first in of mine.html: ")
+    assert "`exporter inspect 'of mine.html' --as left-out`" in line
+    page("b.html", words=boxes(1))
+    done = run("convert", "b.html", "of mine.html", *FAST)
+    assert "READ-026, 4 times in 2 files; the first in b.html: " in done.stderr
+    assert "warning READ-026 b.html: " in run("convert", "b.html", *FAST).stderr
+
+
+def test_pictures_that_were_not_fetched_fail_no_form_without_pictures(run: Run, page: Page) -> None:
+    page(words="<img src='https://a.example/boat.jpg' alt='A boat'>")
+    done = run("convert", "page.html", "--strict", *FAST)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("convert", "page.html", "--strict", *FAST, "--to", "txt,json").returncode == 1
+
+
 def test_a_page_without_an_article_is_read_whole_and_is_an_error_when_strict(run: Run, tmp_path: Path) -> None:
     links = "<ul><li><a href='https://a.example'>One</a></li><li><a href='https://b.example'>Two</a></li></ul>"
     (tmp_path / "links.html").write_text(f"<html lang=en><title>Links</title><body>{links}</body></html>", "utf-8")
@@ -221,8 +250,9 @@ def test_a_page_without_an_article_is_read_whole_and_is_an_error_when_strict(run
 def test_quiet_and_verbose(run: Run, page: Page) -> None:
     page(words="<img src='gone.png'>")
     assert run("convert", "page.html", "--quiet", *FAST).stderr == ""
-    normal, verbose = (run("convert", "page.html", *FAST, *more).stderr for more in ((), ("-v",)))
+    normal, verbose = (run("convert", "page.html", *FAST, "--to", "txt,epub", *more).stderr for more in ((), ("-v",)))
     assert "info OUT-101" in verbose
+    assert "1980-01-01 stands in the file (epub)." in verbose
     assert "info OUT-101" not in normal
     assert "IMG-00" in normal
 

@@ -107,9 +107,9 @@ def test_a_page_of_links_alone_says_that_all_of_it_was_read() -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        "<link rel=canonical href='https://q.example/&#x1f;b'><meta name=author content='Ann &#x7f;Lee'><img src='&#x1f;.png' alt=A>",
+        "<link rel=canonical href='https://q.example/&#x1f;b'><meta name=author content='Ann &#x7f;Lee'><img src='&#x1f;.png'>",
         "<h1>" + "<span><b>" * 80 + "A headline of many boxes" + "</b></span>" * 80 + "</h1>",
-        "<p>See<sup><a id=r1 href='#n&#12;1'>1</a></sup>.</p><ol class=footnotes><li id='n&#12;1'>A note. <a href=#r1>↩</a></li></ol>",
+        "<p>See<sup><a id=r href='#n&#12;1'>1</a></sup>.</p><ol class=notes><li id='n&#12;1'>A note. <a href=#r>↩</a></li></ol>",
     ],
     ids=["characters", "headline", "note"],
 )

@@ -209,3 +209,23 @@ def test_an_address_from_the_root_of_a_site_that_nobody_names_is_told_as_such(tm
     canonical = '<link rel=canonical href="https://mill.example/a">'
     found = {head: [item.code for item in read(page.format(head)).diagnostics if "IMG" in item.code] for head in ("", canonical)}
     assert found == {"": ["IMG-007"], canonical: ["IMG-005"]}
+
+
+@pytest.mark.parametrize(
+    ("markup", "code"),
+    [
+        ("<img src='https://a.example/line.png' alt=''>", "IMG-008"),
+        ("<img src='/line.png' role=presentation alt='x'>", "IMG-008"),
+        ("<figure><img src='https://a.example/b.jpg' alt=''><figcaption>The mill in spring.</figcaption></figure>", "IMG-005"),
+        ("<img src='https://a.example/b.jpg' alt='' width=800 height=400>", "IMG-005"),
+        ("<img src='gone.png' alt=''>", "IMG-002"),
+    ],
+    ids=["empty alt", "role", "captioned", "large", "broken"],
+)
+def test_an_ornament_that_was_not_fetched_is_no_warning_unless_a_form_shows_its_place(
+    markup: str, code: str, tmp_path: Path
+) -> None:
+    words = "<p>The mill stands by the river still, and its wheel turns in spring, when the water is high.</p>"
+    page = tmp_path / "page.html"
+    page.write_text(f"<html lang=en><title>Mill</title><body><article>{words * 3}<p>{markup}</p>{words * 3}</article>")
+    assert [item.code for item in read(page.read_bytes(), path=page).diagnostics if "IMG" in item.code] == [code]

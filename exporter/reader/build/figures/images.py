@@ -42,6 +42,8 @@ _COUNT: Final = re.compile(r"[#(\[]?\d{1,6}[.)\]]?")
 """A number alone: what counts a picture does not describe it."""
 _BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
 _UNDRAWN: Final = frozenset({"presentation", "none"})
+_NOT_FETCHED: Final = frozenset({"IMG-005", "IMG-007"})
+_ORNAMENT: Final = "IMG-008"
 _STAND_IN: Final = "a stand-in of one pixel"
 _SENT: Final = "an image"
 _MOST_STAND_INS: Final = 8
@@ -233,10 +235,18 @@ def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image
     else:
         if found and not isinstance(image.alt, Alt) and all(address.startswith("data:") for address in found):
             return None  # A spacer: nothing in it can be drawn, and nothing elsewhere takes its place.
-        state.report(code_of(reason), tag, image=image.source or _SENT, reason=reason)
+        code = code_of(reason)
+        code = _ORNAMENT if code in _NOT_FETCHED and _is_ornament(tag, image) else code
+        state.report(code, tag, image=image.source or _SENT, reason=reason)
     if isinstance(image.alt, Undescribed):
         state.report("IMG-001", tag, image=image.source or _SENT)
     return image
+
+
+def _is_ornament(tag: Tag, image: Image) -> bool:
+    """Whether forms show nothing in a picture's place where its file is not at hand."""
+    figure = above(tag, "figure")
+    return isinstance(image.alt, Decorative) and not image.is_large and (figure is None or figure.find("figcaption") is None)
 
 
 def code_of(reason: str) -> str:
