@@ -65,7 +65,8 @@ def test_an_item_alone_has_the_bounds_of_the_pool(run: Run, page: Page, poison: 
     env = {"PYTHONPATH": str(poison), "TMPDIR": str(tmp_path / "tmp")}
     (tmp_path / "tmp").mkdir()
     named = page("a.html", title=title).name
-    done = run("convert", named, "--to", "json,poison", "--out", "made", "--timeout", "3", "--memory", "600", env=env)
+    seconds = "3" if words == "more than" else "120"  # A busy machine must not end what has another bound.
+    done = run("convert", named, "--to", "json,poison", "--out", "made", "--timeout", seconds, "--memory", "600", env=env)
     assert done.returncode == 1
     assert code in done.stderr
     assert words in done.stderr
