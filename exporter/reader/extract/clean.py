@@ -15,6 +15,7 @@ from exporter.reader.dom.measure import INLINE, Statistics
 from exporter.reader.dom.names import KINDS, boilerplate_of, is_body, is_notes, name_of
 from exporter.reader.dom.quoted import QuotedBoxes
 from exporter.reader.dom.tree import drop, is_unseen, text_of
+from exporter.reader.extract.prune import is_picture
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.tables import any_of
@@ -330,6 +331,8 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     name = facts.found.names[place]
     kind = boilerplate_of(name) if name else None
     if facts.is_given and kind != "hidden":
+        kind = None
+    if kind == "sidebar" and facts.selection is not None and is_picture(element, place, facts.selection):
         kind = None
     rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) and not facts.is_chosen(element) else None
     if rule is None and (rules := _rules_for(element.tag, bare=_TELLING.isdisjoint(facts.found.attributes[place]))):

@@ -10,9 +10,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
-from exporter.reader.dom.names import boilerplate_of, name_of
+from exporter.reader.dom.names import boilerplate_of, name_of, words_of
 from exporter.reader.dom.tree import drop
 from exporter.reader.extract.left_out import LeftOut
+from exporter.reader.lexicon.called import called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from exporter.reader.dom.measure import Statistics
 
 _PICTURES: Final = frozenset({"img", "picture", "video", "audio", "iframe", "embed", "object", "svg", "math", "figure"})
+_PICTURE_BOX: Final = called("picture_boxes")
 _NO_FIGURES: Final = frozenset({"advertising", "related", "newsletter", "sharing"})
 _PARTS: Final = INLINE | {"tr", "tbody", "thead", "td", "li"}
 """What does not stand alone: an article that is one cell is read with its table."""
@@ -202,6 +204,8 @@ def is_picture(element: Any, place: int, selection: Selection) -> bool:
         and found.flagged[found.parent[place]] is None
     ):
         kind = None
+    if kind == "sidebar" and _PICTURE_BOX.search(words_of(name_of(element))) is not None:
+        kind = None  # "article-widget article-widget-image"
     if kind in _NO_FIGURES or (element.tag != "figure" and kind not in {None, "article data"}):
         return False
     if next(element.iter(*HEADINGS), None) is not None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exporter.reader.dom.measure import Statistics
     from exporter.reader.extract.left_out import LeftOut
 
+_MOST: Final = 3000  # Elements of a page that is made ready once more: with little text, a page of more is made of boxes.
 _LINKED: Final = 0.5
 """The share of link text from which on a page is a list of links."""
 
@@ -35,7 +36,8 @@ def doubted(
     `text` is the page as it was given, `read` what of it is read, the article first. When `strict`, NoArticleError is raised
     in place of the finding.
     """
-    is_all = _is_all_read(found, left_out, read) and _is_all_ready(text, by_hand)
+    is_small = len(found.elements) <= _MOST
+    is_all = is_small and _is_all_read(found, left_out, read) and _is_all_ready(text, by_hand)
     if is_all and read[0] is not None and _is_prose(read[0]):
         return []
     if strict:

@@ -156,3 +156,13 @@ def test_stories_that_lead_on_outweigh_no_short_text() -> None:
     text, _ = said(f"<div class=post><h1>Late</h1>{drawing}</div>{stories}")
     assert "A drawing of the quay" in text
     assert "Another story, number 2" not in text
+
+
+def test_a_picture_in_a_box_that_is_called_a_widget_keeps_its_caption() -> None:
+    box = (
+        "<div class='article-widget article-widget-image'><div class=wrap><div class='image-container'><img src=q.jpg alt='A quay'>"
+        "<div class='image-text'><span class=description>The quay at dawn, in a file picture.</span></div></div></div></div>"
+    )
+    text, told = said(article(paragraphs(SENTENCES[0]), box, paragraphs(*SENTENCES[1:])))
+    assert "The quay at dawn, in a file picture." in text
+    assert told == []
