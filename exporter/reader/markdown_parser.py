@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEEPEST: Final = 60  # Nesting that markdown-it reads; deeper is text.
+_LABELS: Final = 1_000_000
+"""Characters that may be looked through in vain for the ends of labels, in a longer text as many as it has; then a bracket is but a
+bracket."""
 _DEEPEST_NOTE: Final = 3  # Notes that are written inside of notes; each begins to count the nesting anew.
 _ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\"?(?P<kind>[\w-]+)")
 _BOX: Final = re.compile(
@@ -32,11 +35,11 @@ _TASK: Final = re.compile(r"\[([ xX])\][ \t\n]+")
 
 def to_html(text: str) -> str:
     """The HTML of a Markdown text, without its front matter."""
-    rendered: str = _parser().render(text)
+    rendered: str = _parser(len(text)).render(text)
     return rendered
 
 
-def _parser() -> MarkdownIt:
+def _parser(size: int) -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.container import container_plugin
@@ -52,7 +55,28 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("admonition", _guarded, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.inline.ruler.at("footnote_inline", _note)
     parser.core.ruler.after("inline", "tasks", _tasks)
+    parser.helpers = _Labels(max(_LABELS, size))  # type: ignore[assignment]
     return parser
+
+
+class _Labels:
+    """markdown-it's helpers for links, of which each bracket without an end looks through all that follows it."""
+
+    def __init__(self, bound: int) -> None:
+        from markdown_it import helpers
+
+        self.parseLinkDestination = helpers.parseLinkDestination
+        self.parseLinkTitle = helpers.parseLinkTitle
+        self._parse = helpers.parseLinkLabel
+        self._left = bound
+
+    def parseLinkLabel(self, state: StateInline, start: int, nested: bool = False) -> int:  # noqa: N802 - as markdown-it calls it
+        """Where the label that begins at `start` ends, -1 for nowhere."""
+        if self._left <= 0:
+            return -1
+        end = self._parse(state, start, nested)
+        self._left -= state.posMax - start if end < 0 else 0
+        return end
 
 
 @cache

@@ -223,6 +223,7 @@ HTML: Final[dict[str, Shape]] = {
     "broken tags": lambda n: "<" * n + SENTENCE + "</" * n,
     "style sheet": lambda n: "<style>" + ".a{color:red}\n" * n + "</style>" + f"<p>{SENTENCE * 4}",
     "style of an element": lambda n: f'<p style="{"color:red;" * n}">{SENTENCE}',
+    "title of many parts": lambda n: f"<title>{'Fog | ' * n}Sound</title>{SENTENCE}",
     "title block": lambda n: f"<title>{SENTENCE * n}</title><h1>{SENTENCE * n}</h1>{SENTENCE}",
     "stated arrays": lambda n: _stated("[" * n + "]" * n),
     "stated objects": lambda n: _stated('{"@graph":' * n + "1" + "}" * n),

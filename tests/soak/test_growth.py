@@ -50,6 +50,7 @@ GROWN = [
     (".html", "formatting reopened", 1000),
     (".html", "TeX without end", 3000),
     (".html", "broken addresses", 500),
+    (".html", "title of many parts", 2000),
     (".md", "labels", 1500),
     (".md", "footnotes", 700),
     (".md", "one footnote again", 1000),

@@ -78,8 +78,8 @@ _TEXT_TAGS: Final = HEADINGS | {
 
 
 class Evidence:
-    """What speaks against the blocks of a page. `first` and `last` (exclusive) are the places of the region that they stand in;
-    `cards` the places of teasers' boxes, `signing` those of the blocks from which the metadata took who signs and when.
+    """What speaks against the blocks of a page. `cards` are the places of teasers' boxes, `signing` those of the blocks from which
+    the metadata took who signs and when.
     """
 
     def __init__(self, found: Statistics, *, cards: frozenset[int], signing: frozenset[int]) -> None:
@@ -90,6 +90,8 @@ class Evidence:
         self._in_parts = _inside(found, _parts(found))
         self._in_text = _inside(found, _text_parts(found))
         self._in_captions = _inside(found, _captions(found))
+        quotations = {place for place, tag in enumerate(found.tags) if tag == "blockquote"}
+        self._quoting = quotations | {found.parent[place] for place in quotations}
 
     def against(self, place: int) -> tuple[str, ...]:
         """The rules that speak against a block, strongest first; none for what must stay."""
@@ -129,8 +131,8 @@ class Evidence:
             return True
         if kind != "author box" or found.length[box] > _SPEAKER:
             return False
-        around = islice(found.elements[box].iterancestors(), 2)
-        return any(above.tag == "blockquote" or above.find("blockquote") is not None for above in around)
+        around = found.parent[box]
+        return around in self._quoting or (around > 0 and found.parent[around] in self._quoting)
 
     def _names_sources(self, place: int, text: str) -> bool:
         """Whether a heading says that what follows is what the text draws on, or leads on to."""

@@ -15,6 +15,7 @@ _DASHES: Final = frozenset({"-", "–", "—"})
 _WORD: Final = re.compile(r"\w+")
 _UNSEEN: Final = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
 """Where a word may break, which is no end of it."""
+_LONGEST: Final = 1000  # Characters: a longer title is none, and each bar in it would be tried with all before and behind it.
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -55,7 +56,7 @@ def without_site(title: str, names: frozenset[str], headings: list[str], *, sure
     """
     title = _SPACES.sub(" ", html.unescape(title) if "&" in title else title).strip()
     title = without_name(title, names)
-    parts = [part for part in _BAR.split(title) if part]
+    parts = [part for part in _BAR.split(title) if part] if len(title) <= _LONGEST else []
     if len(parts) < 2:
         return title
     keys = {key_of(heading): heading for heading in headings if heading}
@@ -78,6 +79,8 @@ def without_site(title: str, names: frozenset[str], headings: list[str], *, sure
 
 def without_name(title: str, names: frozenset[str]) -> str:
     """`title` without the site's name behind a bar; `names` are keys (`key_of`) of what the site is called."""
+    if len(title) > _LONGEST:
+        return title
     bars = (bar for bar in _BAR.finditer(title) if key_of(title[bar.end() :]) in names and key_of(title[: bar.start()]))
     return title[: bar.start()].rstrip() if (bar := next(bars, None)) else title
 

@@ -122,3 +122,17 @@ def test_a_word_without_an_end_takes_no_longer_than_its_size() -> None:
     """Words of a letter without spaces were looked through once for each of their letters."""
     word = "a" * 400_000
     assert word in repr(read(f"<body>{TEXT}<p>{word}</p>").article)
+
+
+def test_brackets_without_end_are_signs_and_take_no_link_before_them() -> None:
+    source = "See [the quay](https://quay.example/) first.\n\n" + "![" * 20_000 + " and the end"
+    article = read(source, media_type="text/markdown").article
+    assert "https://quay.example/" in repr(article)
+    assert " ".join(unit.text for unit in text_units(article)).rstrip().endswith("![ and the end")
+
+
+def test_references_to_what_no_form_can_hold_are_no_words() -> None:
+    text = "<div>" * 300 + "<xmp>One&#x1f; two&#65534; three</xmp>"
+    for made in (read(f"<body>{TEXT}{text}"), read(f"# Fog\n\nA line.\n\n{text}\n", media_type="text/markdown")):
+        assert not list(article_problems(made.article))
+        assert "two" in repr(made.article)
