@@ -11,7 +11,7 @@ from exporter.model import Break, Link, Media, Paragraph, Quote, Text, Time
 from exporter.model.text import normalise, plain
 from exporter.model.walk import walk
 from exporter.reader.build import asides
-from exporter.reader.build.attributes import attr, classes, is_blank, one_of
+from exporter.reader.build.attributes import attr, classes, is_blank, one_of, words
 from exporter.reader.build.figures.captions import cut, is_caption
 from exporter.reader.build.lines import line, trim
 from exporter.reader.build.links import depth, resolve
@@ -28,6 +28,8 @@ _ATTRIBUTION: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.speak
 _names_attribution: Final = one_of(_ATTRIBUTION)
 _SOURCES: Final = ("cite", "data-instgrm-permalink", "data-text-post-permalink", "data-embed-url", "data-cite")
 """The attributes of a quotation with the address that it comes from."""
+_QUOTE_BOXES: Final = frozenset({"div", "section", "aside"})
+_NAME: Final = 160  # Characters: who says it, with an office and a house.
 _DASH: Final = re.compile(r"^[\s—–―‒~-]+")
 
 
@@ -39,7 +41,7 @@ def quote(state: State, tag: Tag) -> Sequence[Block]:
     alert = asides.alert_of(state, tag)
     if alert is not None:
         return asides.alert(state, tag, alert)
-    attribution = said_by(state, tag)
+    attribution = said_by(state, tag) or _said_beside(state, tag)
     blocks = state.blocks(tag.contents)
     if not blocks:
         return (Paragraph(children=attribution),) if attribution else ()
@@ -63,6 +65,25 @@ def said_by(state: State, tag: Tag) -> tuple[Inline, ...]:
         if part:
             said += [Text(value=" "), *part] if said else list(part)
     return undashed(state, normalise(tuple(said)))
+
+
+def _said_beside(state: State, tag: Tag) -> tuple[Inline, ...]:
+    """The attribution that is all else in the box of a quotation, taken out of it."""
+    box = tag.parent
+    parts = [node for node in box.contents if not is_blank([node])] if box is not None and box.name in _QUOTE_BOXES else []
+    beside = parts[1] if len(parts) == 2 and parts[0] is tag else None
+    if not isinstance(beside, Tag) or id(beside) in state.skipped or not 0 < len(said := words(beside)) <= _NAME:
+        return ()
+    node = next((each for each in (beside, *beside.find_all(True)) if _names_speaker_alone(each) and words(each) == said), None)
+    if node is None:
+        return ()
+    attribution = line(state, node.contents if node.name != "cite" else [node])
+    state.skipped.add(id(beside))
+    return undashed(state, attribution)
+
+
+def _names_speaker_alone(tag: Tag) -> bool:
+    return tag.name in {"cite", "footer"} or (tag.name in {"p", "div", "span"} and _names_attribution(classes(tag)))
 
 
 def undashed(state: State, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

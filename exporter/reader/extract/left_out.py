@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.diagnostics import finding
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.tree import text_of
-from exporter.reader.extract.evidence import CARDS, LINE, LINKS, LIST_OF_LINKS, is_prose
+from exporter.reader.extract.evidence import CARDS, LINE, LINKS, LIST_OF_LINKS, NAMED_AS, SIGNATURE, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SURE: Final = frozenset({CARDS, LINKS, LIST_OF_LINKS, LINE})
 """Rules that tell of the words themselves: what is no sentence is the page's then."""
+_SIGNING: Final = frozenset({SIGNATURE, f"{NAMED_AS}author box", f"{NAMED_AS}article data"})
+"""Rules for lines of which the metadata say what they do."""
 _MOST: Final = 20  # Texts that are told one by one.
 _WORDS: Final = 8  # Words of lines that are told together though none of them is a sentence.
 _QUOTED: Final = 160  # Characters of a quotation.
@@ -43,7 +45,8 @@ def told(
     left_out: Iterable[LeftOut], found: Statistics, chosen: frozenset[int], is_said: Callable[[str], bool]
 ) -> list[Diagnostic]:
     """A finding (READ-026) for each sentence and each list that was left out between the blocks of an article, and for all words
-    that were left out inside of one; the blocks are at the places `chosen` in `found`. What `is_said` in the metadata is not told.
+    that were left out inside of one; the blocks are at the places `chosen` in `found`. Of lines that sign or date nothing is told
+    that `is_said` in the metadata.
     """
     if not chosen:
         return []
@@ -53,7 +56,7 @@ def told(
         if not each.shown or each.element not in found.place:
             continue
         for words in _inside(each, found, chosen, seen):
-            if is_said(words):
+            if not _SIGNING.isdisjoint(each.rule.split("; ")) and is_said(words):
                 continue
             if len(told) == _MOST:
                 return told
