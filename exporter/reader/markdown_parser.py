@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 60  # Nesting that markdown-it reads; deeper is text.
 _LABELS: Final = 1_000_000
-"""Characters that may be looked through in vain for the ends of labels, in a longer text as many as it has; then a bracket is but a
-bracket."""
+_LABELS_A_CHARACTER: Final = 4
+"""Characters that may be looked through for the ends of labels; then a bracket is but a bracket. A label is looked through when it
+is skipped and when it is read, and a picture in it as often again."""
 _DEEPEST_NOTE: Final = 3  # Notes that are written inside of notes; each begins to count the nesting anew.
 _ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\"?(?P<kind>[\w-]+)")
 _BOX: Final = re.compile(
@@ -55,12 +56,12 @@ def _parser(size: int) -> MarkdownIt:
     parser.block.ruler.at("admonition", _guarded, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.inline.ruler.at("footnote_inline", _note)
     parser.core.ruler.after("inline", "tasks", _tasks)
-    parser.helpers = _Labels(max(_LABELS, size))  # type: ignore[assignment]
+    parser.helpers = _Labels(max(_LABELS, _LABELS_A_CHARACTER * size))  # type: ignore[assignment]
     return parser
 
 
 class _Labels:
-    """markdown-it's helpers for links, of which each bracket without an end looks through all that follows it."""
+    """markdown-it's helpers for links. Each bracket looks for its end through all that is in it, brackets in brackets each anew."""
 
     def __init__(self, bound: int) -> None:
         from markdown_it import helpers
@@ -75,7 +76,7 @@ class _Labels:
         if self._left <= 0:
             return -1
         end = self._parse(state, start, nested)
-        self._left -= state.posMax - start if end < 0 else 0
+        self._left -= (state.posMax if end < 0 else end) - start
         return end
 
 
@@ -120,11 +121,13 @@ def _tex(content: str, options: dict[str, Any]) -> str:
 
 
 def _note(state: StateInline, silent: bool) -> bool:
-    """A footnote in the line (`^[…]`), in notes of that kind up to a bound."""
+    """A footnote in the line (`^[…]`), in notes of that kind up to a bound; its label is looked for within the bound on labels."""
     from mdit_py_plugins.footnote.index import footnote_inline
 
     depth = state.env.get("note_depth", 0)
-    if depth >= _DEEPEST_NOTE:
+    if depth >= _DEEPEST_NOTE or not state.src.startswith("^[", state.pos):
+        return False
+    if state.md.helpers.parseLinkLabel(state, state.pos + 1) < 0:
         return False
     state.env["note_depth"] = depth + 1
     try:

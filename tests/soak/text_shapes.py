@@ -80,6 +80,8 @@ MARKDOWN: Final[dict[str, Shape]] = {
     "quotes and lists": lambda n: "> - " * n + "word",
     "footnotes that name the next": _notes_in_turn,
     "footnotes in footnotes": lambda n: "word" + "^[note " * n + "]" * n,
+    "footnotes half of which end": lambda n: "word" + "^[note " * n + "]" * (n // 2),
+    "labels half of which end": lambda n: "word" + "[label " * n + "]" * (n // 2),
     "backticks of every length": lambda n: "".join("`" * number + "a" for number in range(int(n**0.5) + 1)),
     "long label": lambda n: "[" + "a" * n + "]\n\n[" + "a" * n + "]: /b",
     "label after label": lambda n: "[a]: " + "x\n[a]: " * n,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -42,6 +43,8 @@ _RENDERED: Final = frozenset(
     }
 )
 _PREVIEW: Final = "mathjax_preview"
+_DRAWINGS_OF_ONE: Final = 16
+"""Nodes in which the source of a drawing follows it: MathJax 2 writes a preview, the drawing and its script, with white space between."""
 _WRAPPERS: Final = frozenset({"katex", "katex-display", "mwe-math-element"})
 _MATHS: Final = frozenset({"math", "mml:math", "m:math"})
 _CODE: Final = frozenset({"language-math", "lang-math", "math-inline", "math-block", "js-render-math"})
@@ -224,7 +227,7 @@ def _is_output(tag: Tag, names: tuple[str, ...]) -> bool:
 
 def _source_behind(tag: Tag) -> bool:
     """Whether the script that a drawing of MathJax 2 was made from follows it, with nothing but drawings between."""
-    for node in tag.next_siblings:
+    for node in islice(tag.next_siblings, _DRAWINGS_OF_ONE):
         if not isinstance(node, Tag):
             if str(node).strip():
                 return False
