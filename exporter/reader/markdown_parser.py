@@ -25,6 +25,11 @@ _LABELS: Final = 1_000_000
 _LABELS_A_CHARACTER: Final = 4
 """Characters that may be looked through for the ends of labels; then a bracket is but a bracket. A label is looked through when it
 is skipped and when it is read, and a picture in it as often again."""
+_WIDE: Final = 50
+_HOLES: Final = 5000
+"""Columns from which a table may be mostly holes, and cells of it without a word, besides one for each character of the source:
+markdown-it makes a cell of each, 65,536 of a few lines. Such a table is text."""
+_RULE: Final = re.compile(r"[ \t|:-]+")
 _DEEPEST_NOTE: Final = 3  # Notes that are written inside of notes; each begins to count the nesting anew.
 _ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\"?(?P<kind>[\w-]+)")
 _BOX: Final = re.compile(
@@ -54,6 +59,7 @@ def _parser(size: int) -> MarkdownIt:
     parser.use(dollarmath_plugin, allow_digits=False, double_inline=True, renderer=_tex)
     parser.use(admon_plugin).use(container_plugin, "box", validate=_is_box, render=_box)
     parser.block.ruler.at("admonition", _guarded, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("footnote_inline", _note)
     parser.core.ruler.after("inline", "tasks", _tasks)
     parser.helpers = _Labels(max(_LABELS, _LABELS_A_CHARACTER * size))  # type: ignore[assignment]
@@ -90,9 +96,28 @@ def _guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """An admonition of a known kind: "!!! Look at that" is a sentence."""
     from mdit_py_plugins.admon.index import admonition
 
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    match = _ADMONITION.match(line)
+    match = _ADMONITION.match(_line(state, start))
     return match is not None and match["kind"].lower() in _kinds() and bool(admonition(state, start, end, silent))
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table, unless it is all but empty: one that is very wide, over many lines with a cell or two."""
+    from markdown_it.rules_block import table
+
+    columns = _line(state, start).count("|")
+    if columns >= _WIDE and start + 1 < end and _RULE.fullmatch(_line(state, start + 1)):
+        holes = 0
+        for each in range(start + 2, end):
+            if not (line := _line(state, each)):
+                break
+            holes += max(columns - line.count("|"), 0)
+        if holes > _HOLES + len(state.src):
+            return False
+    return table(state, start, end, silent)
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _is_box(params: str, *_rest: Any) -> bool:

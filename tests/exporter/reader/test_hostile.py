@@ -131,6 +131,15 @@ def test_brackets_without_end_are_signs_and_take_no_link_before_them() -> None:
     assert " ".join(unit.text for unit in text_units(article)).rstrip().endswith("![ and the end")
 
 
+def test_a_table_of_little_but_holes_is_text_and_a_wide_one_a_table() -> None:
+    head = "|a" * 500 + "|\n" + "|-" * 500 + "|\n"
+    holes = read(f"# Fog\n\nA line.\n\n{head}" + "the quay\n" * 120, media_type="text/markdown").article
+    assert len(repr(holes)) < 100_000
+    assert sum("quay" in unit.text for unit in text_units(holes)) >= 1
+    full = read(f"# Fog\n\nA line.\n\n{head}{'|b' * 500}|\n", media_type="text/markdown").article
+    assert "Table(" in repr(full)
+
+
 def test_references_to_what_no_form_can_hold_are_no_words() -> None:
     text = "<div>" * 300 + "<xmp>One&#x1f; two&#65534; three</xmp>"
     for made in (read(f"<body>{TEXT}{text}"), read(f"# Fog\n\nA line.\n\n{text}\n", media_type="text/markdown")):
