@@ -24,26 +24,26 @@ Kind: TypeAlias = Literal["format", "voice", "checker"]
 FORMATS: Final[Mapping[str, str]] = {
     "pdf": "formats.pdf:PdfFormat",
     "epub": "formats.epub:EpubFormat",
-    "txt": "formats.newsletter:TextFormat",
-    "mp3": "formats.audio:Mp3Format",
+    "txt": "formats.text:TextFormat",
+    "mp3": "formats.mp3:Mp3Format",
     "json": "formats.json:JsonFormat",
     "script": "formats.speech:ScriptFormat",
 }
 VOICES: Final[Mapping[str, str]] = {
-    "espeak": "formats.speech.voices.espeak:EspeakVoice",
-    "gtts": "formats.speech.voices.gtts_voice:GttsVoice",
-    "command": "formats.speech.voices.command:CommandVoice",
-    "tone": "formats.speech.voices.tone:ToneVoice",
+    "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",
+    "gtts": "formats.speech.synth.voices.gtts_voice:GttsVoice",
+    "command": "formats.speech.synth.voices.command:CommandVoice",
+    "tone": "formats.speech.synth.voices.tone:ToneVoice",
 }
 CHECKERS: Final[Mapping[str, str]] = {
     "page": "exporter.check.page:PageChecker",
-    "txt": "formats.newsletter.check:TextChecker",
+    "txt": "formats.text.check:TextChecker",
     "epub": "formats.epub.check:EpubChecker",
     "pdf": "formats.pdf.check:PdfChecker",
 }
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",
-    "text": "formats.newsletter.options:TextOptions",
+    "text": "formats.text.options:TextOptions",
 }
 """Option groups that hold for every format that uses them."""
 

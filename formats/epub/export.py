@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
-from formats.epub import cover as covers
-from formats.epub import navigation as navigations
-from formats.epub.accessibility import accessibility
-from formats.epub.chapters import Chapter, Chapters
-from formats.epub.documents import STYLE_SHEET, Document
-from formats.epub.facts import facts_of
-from formats.epub.languages import language_tag
-from formats.epub.metadata import dublin_core, identifier_of, title_of
-from formats.epub.package import XHTML_TYPE, Entry, Item, Package, Statement
-from formats.epub.pictures import Pictures
-from formats.epub.spool import Spool
+from formats.epub.content import cover as covers
+from formats.epub.content.chapters import Chapter, Chapters
+from formats.epub.content.documents import STYLE_SHEET, Document
+from formats.epub.content.pictures import Pictures
+from formats.epub.package import navigation as navigations
+from formats.epub.package.accessibility import accessibility
+from formats.epub.package.facts import facts_of
+from formats.epub.package.languages import language_tag
+from formats.epub.package.metadata import dublin_core, identifier_of, title_of
+from formats.epub.package.package_document import XHTML_TYPE, Entry, Item, Package, Statement
+from formats.epub.package.spool import Spool
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.labels import Labels
     from exporter.model import Publication
     from exporter.plugin import Job
+    from formats.epub.content.pages import Pages
     from formats.epub.options import EpubOptions
-    from formats.epub.pages import Pages
     from styles import Style
 
 
@@ -35,11 +35,11 @@ def export_book(publication: Publication, options: EpubOptions, job: Job) -> tup
         book = _Book(publication, options, job, spool)
         package = book.package()
         # Not before: the cover takes most memory of all, so what comes later is loaded later.
-        from formats.epub.packager import MEDIA_TYPE, write_package
+        from formats.epub.package.packager import MEDIA_TYPE, write_package
 
         refused: tuple[Diagnostic, ...] = ()
         if options.certified_by.strip():
-            from formats.epub.conformance import with_conformance
+            from formats.epub.package.conformance import with_conformance
 
             package, refused = with_conformance(package, options)
         with job.sink.open(f"{job.stem}.epub", MEDIA_TYPE) as file:
@@ -107,7 +107,7 @@ class _Book:
             self._add("cover", covers.FILE, covers.page(cover, publication, labels))
             self._landmarks.append(("cover", covers.FILE, labels.text("cover")))
         if publication.is_digest:
-            from formats.epub import title_page as titles
+            from formats.epub.content import title_page as titles
 
             self._add("title-page", titles.FILE, titles.title_page(publication, labels))
             self._landmarks.append(("titlepage", titles.FILE, labels.text("title_page")))
@@ -120,7 +120,7 @@ class _Book:
         for number, part in enumerate(self._publication.parts, 1):
             file = f"part-{number:03}.xhtml"
             if part.title:
-                from formats.epub.title_page import part_page
+                from formats.epub.content.title_page import part_page
 
                 self._add(f"part-{number}", file, part_page(part, self._publication))
             entries = tuple(entry for _ in part.articles for entry in self._article(next(made)))
@@ -130,7 +130,7 @@ class _Book:
         offered = self._job.offered("pages")
         if not offered:
             return None
-        from formats.epub.pages import Pages
+        from formats.epub.content.pages import Pages
 
         return Pages(offered)
 

@@ -10,21 +10,21 @@ from exporter.diagnostics import finding
 from exporter.errors import MissingLibraryError
 from exporter.model.text import plain
 from exporter.plugin.job import PageMap
-from formats.pdf.breaks import mark_broken_words
-from formats.pdf.carried import attachments
-from formats.pdf.claims import CLAIMS
-from formats.pdf.design import design
-from formats.pdf.document import document_of, title_of
-from formats.pdf.finish import Finish
-from formats.pdf.footnotes import loses_notes
-from formats.pdf.growing import grown
-from formats.pdf.hearing import Listener
-from formats.pdf.letters import missing_letters
-from formats.pdf.pictures import Pictures
-from formats.pdf.press import LINE, SAID, Pressed, press
-from formats.pdf.roles import tag_tree
-from formats.pdf.sentences import pages_of
-from formats.pdf.xmp import Described
+from formats.pdf.tagging.broken_words import mark_broken_words
+from formats.pdf.tagging.roles import tag_tree
+from formats.pdf.tagging.sentence_pages import pages_of
+from formats.pdf.tree.design import design
+from formats.pdf.tree.document import document_of, title_of
+from formats.pdf.tree.pictures import Pictures
+from formats.pdf.tree.print_tree import LINE, SAID, Pressed, press
+from formats.pdf.weasy.missing_glyphs import missing_letters
+from formats.pdf.weasy.patches.footnotes import loses_notes
+from formats.pdf.weasy.table_overflow import grown
+from formats.pdf.weasy.weasyprint_log import Listener
+from formats.pdf.write.attachments import attachments
+from formats.pdf.write.claims import CLAIMS
+from formats.pdf.write.finish import Finish
+from formats.pdf.write.xmp import Described
 from styles import load
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class _Laid:
 def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
     """Make the PDF of a valid publication. Raises MissingLibraryError where Pango is not installed."""
     try:
-        from formats.pdf import adapter
+        from formats.pdf.weasy import adapter
     except OSError as error:
         raise MissingLibraryError(
             f"PDF needs a library that is not installed: {error}",
@@ -118,7 +118,7 @@ def _lay_out(
     missing: tuple[str, ...] = (),
     wider: Mapping[int, float] | None = None,
 ) -> _Laid:
-    from formats.pdf import adapter
+    from formats.pdf.weasy import adapter
 
     style = load(job.style)
     markup, found = document_of(publication, pictures, style, notes=notes)
@@ -140,8 +140,8 @@ def _lay_out(
 
 def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job) -> bytes:
     """The file."""
-    from formats.pdf import adapter
-    from formats.pdf.writer import write_structure
+    from formats.pdf.weasy import adapter
+    from formats.pdf.write.structure import write_structure
 
     claim = CLAIMS[options.conformance]
     about = _about(publication, job)
@@ -166,7 +166,7 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
 
 def _pages(document: Any, pressed: Pressed) -> PageMap:
     """The page of each anchor and each sentence, the first where an anchor is on several."""
-    from formats.pdf import adapter
+    from formats.pdf.weasy import adapter
 
     pages: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
@@ -182,7 +182,7 @@ def _pages(document: Any, pressed: Pressed) -> PageMap:
 
 def _about(publication: Publication, job: Job) -> Described:
     """What the file's metadata tells: title, people, description, keywords, language, date."""
-    from formats.pdf import adapter
+    from formats.pdf.weasy import adapter
 
     articles = publication.articles
     people = (person.name for article in articles for person in article.metadata.people if person.role == "author")

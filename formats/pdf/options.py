@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from formats.pdf.claims import Name  # noqa: TC001 - the options resolve their annotations when a user sets one
+from formats.pdf.write.claims import Name  # noqa: TC001 - the options resolve their annotations when a user sets one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

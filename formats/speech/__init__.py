@@ -27,8 +27,8 @@ class ScriptFormat:
 
     def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
         """Write the script."""
-        from formats.speech.script import script_of
-        from formats.speech.written import written
+        from formats.speech.script.narration_script import script_of
+        from formats.speech.script.script_text import written
 
         script, findings = script_of(publication, job.group("speech", SpeechOptions))
         with job.sink.open(f"{job.stem}{self.suffix}", self.media_type) as file:

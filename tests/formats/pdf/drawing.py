@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from formats.pdf import adapter
-from formats.pdf.claims import CLAIMS
-from formats.pdf.finish import Finish
-from formats.pdf.roles import tag_tree
-from formats.pdf.writer import write_structure
-from formats.pdf.xmp import Described
+from formats.pdf.tagging.roles import tag_tree
+from formats.pdf.weasy import adapter
+from formats.pdf.write.claims import CLAIMS
+from formats.pdf.write.finish import Finish
+from formats.pdf.write.structure import write_structure
+from formats.pdf.write.xmp import Described
 from tests.formats.pdf.making import MOMENT
 from tests.formats.pdf.structure import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from formats.pdf.claims import Name
+    from formats.pdf.write.claims import Name
 
 
 def draw(body: str, css: str, path: Path, *, conformance: Name = "ua1") -> Path:

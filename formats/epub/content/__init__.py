@@ -1,0 +1,1 @@
+"""The documents and pictures of a book."""

@@ -1,0 +1,1 @@
+"""What a book says of itself, and how it is packed."""

@@ -1,0 +1,54 @@
+"""The cover of a sound file: square, as players show it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from exporter.diagnostics import Diagnostic, finding
+from formats.mp3.id3 import Picture
+
+if TYPE_CHECKING:
+    from exporter.model import Publication
+    from exporter.plugin import Job
+
+SIDE: Final = 1000
+"""Pixels: what phones show full screen; directories of podcasts want more, but those take their picture from the feed."""
+
+
+def cover_of(publication: Publication, job: Job) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+    """The cover as JPEG, None with a finding when it can't be drawn."""
+    try:
+        return _drawn(publication, job), ()
+    except Exception as error:
+        reason = str(error) or type(error).__name__
+        return None, (finding("OUT-103", what=f"The cover ({reason})", format="MP3", instead="nothing"),)
+
+
+def _drawn(publication: Publication, job: Job) -> Picture:
+    from PIL import Image
+
+    import styles
+    from styles.cover import CoverText, draw_cover, rasterise
+
+    labels = job.labels
+    authors = [p.name for article in publication.articles for p in article.metadata.people if p.role == "author"]
+    text = CoverText(
+        title=publication.title or labels.text("untitled"),
+        site=publication.site or "",
+        issue=labels.text("issue", number=publication.issue) if publication.issue else "",
+        date=labels.date(publication.published) if publication.published else "",
+        authors="" if publication.is_digest else labels.join(list(dict.fromkeys(authors))),
+    )
+    drawing = draw_cover(
+        text,
+        language=publication.language,
+        direction=publication.direction,
+        palette=styles.load(job.style).palette,
+        size=(1600, 1600),
+    )
+    buffer = BytesIO()
+    with Image.open(BytesIO(rasterise(drawing.svg, SIDE))) as drawn:
+        drawn.convert("RGB").save(buffer, "JPEG", quality=85, optimize=True)
+    description = labels.text("cover_of", title=publication.title or labels.text("untitled"))
+    return Picture(data=buffer.getvalue(), media_type="image/jpeg", description=description)

@@ -1,0 +1,83 @@
+"""What a sound file says of itself, from the publication and its timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from exporter.model.text import plain
+from formats.mp3.cover import cover_of
+from formats.mp3.id3 import Chapter, Line, Tags
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Publication
+    from exporter.plugin import Job
+    from formats.mp3.options import Mp3Options
+    from formats.speech.synth.timeline import Narration
+
+_GENRE: Final = "Podcast"
+"""ID3 has "Speech" (101) and "Audiobook" (183) too; players that have a shelf for articles look for this one."""
+
+
+def tags_of(publication: Publication, narration: Narration, options: Mp3Options, job: Job) -> tuple[Tags, tuple[Diagnostic, ...]]:
+    """The tags of a narration, and what was found while drawing its cover."""
+    timeline = narration.timeline
+    cover, findings = cover_of(publication, job) if options.cover else (None, ())
+    single = publication.articles[0].metadata if len(publication.articles) == 1 else None
+    labels = job.labels
+    lines = tuple(Line(text=entry.utterance.text, start=timeline.milliseconds(entry.start)) for entry in timeline.entries)
+    album = publication.site or (single.publisher if single else None) or ""
+    tags = Tags(
+        title=_title(publication, job),
+        language=publication.language,
+        artist=_artist(publication, job),
+        album=publication.title if publication.is_digest else album,
+        genre=_GENRE,
+        publisher=(single.publisher if single else None) or publication.site or "",
+        copyright=(single.rights if single else None) or "",
+        comment=publication.description or (plain(single.standfirst) if single else ""),
+        url=(single.canonical_url if single else None) or "",
+        published=_day(publication, job),
+        length=timeline.milliseconds(timeline.samples),
+        cover=cover,
+        chapters=tuple(
+            Chapter(
+                title=mark.title,
+                start=timeline.milliseconds(mark.start),
+                end=timeline.milliseconds(mark.end),
+                url=mark.url,
+            )
+            for mark in timeline.chapters
+        ),
+        contents_title=labels.text("contents"),
+        lyrics=_lyrics(narration) if options.lyrics else "",
+        lines=lines if options.lyrics else (),
+    )
+    return tags, findings
+
+
+def _title(publication: Publication, job: Job) -> str:
+    title = " ".join(publication.title.split()) or job.labels.text("untitled")
+    if publication.is_digest and publication.issue:
+        return f"{title}, {job.labels.text('issue', number=publication.issue)}"
+    return title
+
+
+def _artist(publication: Publication, job: Job) -> str:
+    """The authors of the article; of an issue the site, else all authors in order."""
+    if publication.is_digest and publication.site:
+        return publication.site
+    names = [person.name for article in publication.articles for person in article.metadata.people if person.role == "author"]
+    return job.labels.join(list(dict.fromkeys(names))) or publication.site or ""
+
+
+def _day(publication: Publication, job: Job) -> date:
+    return publication.published or job.moment
+
+
+def _lyrics(narration: Narration) -> str:
+    """The whole script, chapters apart."""
+    chapters = ("\n".join(utterance.text for utterance in chapter.utterances) for chapter in narration.script.chapters)
+    return "\n\n".join(chapters)

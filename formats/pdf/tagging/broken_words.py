@@ -1,0 +1,64 @@
+"""Words that a line's end breaks without a hyphen (addresses, cells, Korean): said to be broken, so that they are read as one.
+
+The sign for it is the soft hyphen (ISO 32000-1, 14.8.2.2.3), in the ActualText of the line. A line that runs from right to left
+can't have one (`formats.pdf.weasy.fidelity`): there an element around both lines says the words.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from formats.pdf.tagging.tag_tree import pdf_text
+from formats.pdf.tree.print_tree import TURN
+from formats.pdf.weasy.fidelity import SOFT_HYPHEN, runs_right_to_left
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
+
+    from formats.pdf.tagging.marked_content import Painted
+    from formats.pdf.tagging.tag_tree import Piece
+
+_GAP: Final = "\0"
+
+_SPACED: Final = 0x0E00
+"""Below it are the scripts with spaces between words, above it those that break anywhere; Korean is written with spaces, too."""
+
+
+def mark_broken_words(painted: Painted) -> None:
+    """Say of each line that ends inside a word of its element that the word goes on."""
+    for element, pieces in painted.pieces.items():
+        own = [piece for piece in pieces if not piece.part and piece.text]
+        if len(own) > 1:
+            _mark(element, own, painted)
+
+
+def _mark(element: ET.Element, pieces: list[Piece], painted: Painted) -> None:
+    tails = (("" if child.get("class") == TURN else _GAP) + (child.tail or "") for child in element)
+    source = (element.text or "") + "".join(tails)
+    at = 0
+    for piece, following in pairwise(pieces):
+        start = source.find(piece.text, at)
+        if start < 0:
+            continue
+        at = start + len(piece.text)
+        if _same_line(piece, following) or not source.startswith(following.text, at):
+            continue
+        if not _breaks_word(source[at - 1], source[at : at + 1]):
+            continue
+        if runs_right_to_left(piece.text):
+            painted.going_on.add(piece.order)
+        else:
+            properties: Any = piece.stream.stream[piece.place]
+            properties["ActualText"] = pdf_text(piece.text + SOFT_HYPHEN)
+
+
+def _same_line(piece: Piece, following: Piece) -> bool:
+    return piece.page == following.page and piece.box[1] == following.box[1]
+
+
+def _breaks_word(before: str, after: str) -> bool:
+    """Whether a line's end between two characters is inside a word; scripts without spaces between words need no sign."""
+    return all(
+        character.isalnum() and (ord(character) < _SPACED or "\uac00" <= character <= "\ud7a3") for character in before + after
+    )

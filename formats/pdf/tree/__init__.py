@@ -1,0 +1,1 @@
+"""Publication to the tree that is laid out: documents, tables, pictures, code, each fitted to the page."""

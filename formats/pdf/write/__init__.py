@@ -1,0 +1,1 @@
+"""The tag tree, metadata, colours and files, written into the PDF."""

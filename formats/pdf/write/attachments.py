@@ -1,0 +1,42 @@
+"""What an archive file carries with it: the page that the article was read from, and the article as the project's own JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from exporter.codec import dumps
+from formats.pdf.write.embedded_files import Attachment
+
+if TYPE_CHECKING:
+    from exporter.model import Publication
+    from exporter.plugin.job import Job
+
+_MARKUP: Final = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|\?xml|[a-z][a-z0-9]*[\s>])", re.IGNORECASE | re.DOTALL
+)
+
+
+def attachments(publication: Publication, job: Job) -> tuple[Attachment, ...]:
+    """The files to attach; an issue has no one page, so it carries its JSON alone."""
+    carried = [
+        Attachment(
+            name=f"{job.stem}.json",
+            media_type="application/json",
+            relationship="Data",
+            description="The publication as structured data",
+            data=dumps(publication).encode(),
+        )
+    ]
+    if job.source is not None:
+        is_page = _MARKUP.match(job.source[:4000].removeprefix(b"\xef\xbb\xbf")) is not None
+        carried.append(
+            Attachment(
+                name=f"{job.stem}.source{'.html' if is_page else '.txt'}",
+                media_type="text/html" if is_page else "text/plain",
+                relationship="Source",
+                description="The page from which the article was read",
+                data=job.source,
+            )
+        )
+    return tuple(carried)

@@ -1,0 +1,1 @@
+"""Publication to narration script: who says what, in which order, with which pauses."""

@@ -1,0 +1,126 @@
+"""Tables read linearly: caption and size, the header rows, then each row with each value after its headers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporter.model import Cell, Paragraph
+from exporter.model.grid import Placed, headers_of, is_named, words_of
+from exporter.model.grid import place as place_cells
+from formats.speech.script import pauses
+from formats.speech.script.blocks import say_blocks
+from formats.speech.script.phrases import say_line
+
+if TYPE_CHECKING:
+    from exporter.model import Table
+    from formats.speech.script.context import Telling
+    from formats.speech.script.utterances import Role
+
+
+def say_table(item: Table, telling: Telling, *, place: str, language: str) -> None:
+    """Tell a table; its end is said, as its rows can be many."""
+    labels = telling.labels
+    rows = sum(map(len, item.bodies)) + len(item.foot)
+    size = labels.text("table_size", rows=labels.count("rows", rows), columns=labels.count("columns", item.width))
+    named = is_named(item, labels.text("table"))
+    if not named:
+        telling.announce(labels.text("table"), before=pauses.BOX, after=pauses.PART)
+    gap = pauses.BOX if named else pauses.SENTENCE
+    say_blocks(item.caption, telling, place=f"{place}.caption", language=language, role="caption", gap=gap)
+    telling.own(size, before=pauses.PART if not item.caption else pauses.SENTENCE, after=pauses.ITEM)
+    if item.summary:
+        telling.own(item.summary, before=pauses.ITEM, after=pauses.ITEM, role="caption", language=language)
+    if telling.options.tables == "announce":
+        telling.report("OUT-103", what=f"A table of {rows} rows", format="speech", instead="its size")
+        return
+    placed = place_cells(item)
+    headers = tuple(cell for cell in placed if cell.cell.header_cell or cell.cell.id)
+    places = _places(item, place)
+    reading = _Rows(telling=telling, headers=headers, places=places, language=language)
+    for row in _by_row(placed):
+        if row[0].row < len(item.head):
+            reading.head(row)
+        else:
+            reading.body(row, row[0].row - len(item.head) + 1)
+    telling.own(labels.text("end_of_table"), before=pauses.BLOCK, after=pauses.BOX)
+
+
+def _by_row(placed: tuple[Placed, ...]) -> list[list[Placed]]:
+    rows: dict[int, list[Placed]] = {}
+    for cell in placed:
+        rows.setdefault(cell.row, []).append(cell)
+    return [rows[number] for number in sorted(rows)]
+
+
+def _places(item: Table, place: str) -> dict[int, str]:
+    """The path of each row of cells, by its number in the whole table."""
+    paths = [f"{place}.head.{number}" for number in range(len(item.head))]
+    for group, body in enumerate(item.bodies):
+        paths += [f"{place}.bodies.{group}.{number}" for number in range(len(body))]
+    paths += [f"{place}.foot.{number}" for number in range(len(item.foot))]
+    return dict(enumerate(paths))
+
+
+class _Rows:
+    """Tells the rows of one table."""
+
+    def __init__(self, *, telling: Telling, headers: tuple[Placed, ...], places: dict[int, str], language: str) -> None:
+        self._telling = telling
+        self._headers = headers
+        self._places = places
+        self._language = language
+
+    def head(self, row: list[Placed]) -> None:
+        """A row of headers, read once so that a listener knows the columns."""
+        for number, cell in enumerate(row):
+            if not cell.cell.blocks:
+                continue  # the corner of a table with headers on two sides
+            self._content(cell, number, row, role="cell", before=pauses.CELL if number else pauses.ITEM, after=pauses.CELL)
+
+    def body(self, row: list[Placed], count: int) -> None:
+        """A row: its own headers, else those that span it, else its number; then each value after its column's headers."""
+        telling, labels = self._telling, self._telling.labels
+        own = [cell for cell in row if cell.cell.header_cell]
+        data = [cell for cell in row if not cell.cell.header_cell]
+        for number, cell in enumerate(own):
+            before = pauses.CELL if number else pauses.BLOCK
+            self._content(cell, row.index(cell), row, role="cell", before=before, after=pauses.CELL)
+        if not own:
+            spanning = headers_of(data[0], self._headers)[0] if data else ()
+            names = ", ".join(words_of(cell.cell) or labels.text("empty_cell") for cell in spanning)
+            telling.own(f"{names or labels.text('row', number=count)}.", before=pauses.BLOCK, after=pauses.CELL)
+        for cell in data:
+            heads = [words_of(other.cell) for other in headers_of(cell, self._headers)[1]]
+            name = ", ".join(dict.fromkeys(filter(None, heads))) or labels.text("column", number=cell.column + 1)
+            telling.own(
+                labels.text("labelled", label=name, text="").strip(),
+                before=pauses.CELL,
+                after=pauses.PART,
+                language=self._language,
+            )
+            self._content(cell, row.index(cell), row, role="cell", before=pauses.PART, after=pauses.CELL)
+
+    def _content(self, cell: Placed, number: int, row: list[Placed], *, role: Role, before: int, after: int) -> None:
+        place = f"{self._places[row[0].row]}.cells.{number}.blocks"
+        content: Cell = cell.cell
+        if not content.blocks:
+            self._telling.own(self._telling.labels.text("empty_cell"), before=before, after=after, role=role)
+            return
+        language = content.language or self._language
+        if len(content.blocks) == 1 and isinstance(content.blocks[0], Paragraph):
+            own = content.blocks[0]
+            at = f"{place}.0.children"
+            said = len(self._telling.told)
+            say_line(
+                own.children,
+                self._telling,
+                place=at,
+                language=own.language or language,
+                role=role,
+                before=before,
+                after=after,
+            )
+            if len(self._telling.told) == said:
+                self._telling.own(self._telling.labels.text("empty_cell"), before=before, after=after, role=role)
+            return
+        say_blocks(content.blocks, self._telling, place=place, language=language, role=role, gap=pauses.CELL)

@@ -1,0 +1,1 @@
+"""Script to sound: voices, what they spoke before, and where each word lies."""

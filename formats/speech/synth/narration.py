@@ -1,0 +1,38 @@
+"""The narration of a run, made once whoever needs it first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporter.errors import VoiceError
+from formats.speech.options import SpeechOptions
+from formats.speech.script.narration_script import script_of
+from formats.speech.synth.timeline import Narration, narrate
+
+if TYPE_CHECKING:
+    from exporter.model import Publication
+    from exporter.plugin import Job
+
+PRODUCT = "narration"
+
+
+def narration_of(publication: Publication, job: Job) -> Narration:
+    """The product "narration" of a run. Raises VoiceError when the run has no voice, LimitError when it would be too long."""
+    return job.product(PRODUCT, lambda: _make(publication, job))
+
+
+def _make(publication: Publication, job: Job) -> Narration:
+    if job.voice is None:
+        raise VoiceError("The run has no voice.", hint="Name one with --voice.")
+    options = job.group("speech", SpeechOptions)
+    script, findings = script_of(publication, options)
+    made = narrate(
+        script,
+        job.voice(),
+        options,
+        cache=job.cache,
+        progress=lambda share: job.report(PRODUCT, share),
+    )
+    return Narration(
+        script=script, timeline=made.timeline, sound=made.sound, diagnostics=tuple(dict.fromkeys((*findings, *made.diagnostics)))
+    )

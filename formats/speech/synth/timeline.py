@@ -1,0 +1,208 @@
+"""A script spoken: one sound, and where each utterance and each of its words lies in it, exact to the sample."""
+
+from __future__ import annotations
+
+import tempfile
+import weakref
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
+
+from exporter.errors import LimitError
+from formats.speech.script import pauses
+from formats.speech.script.length import expected_seconds
+from formats.speech.signal.loudness import level
+from formats.speech.signal.pcm import SAMPLE_BYTES, Track, resample, samples_in
+from formats.speech.synth.synthesis import Reader
+from formats.speech.verbalise import spoken_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.plugin import Voice
+    from formats.speech.options import SpeechOptions
+    from formats.speech.script.utterances import Script, Utterance
+
+RATES: Final = frozenset({8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000})
+"""Samples a second that every encoder takes (those of MPEG audio, ISO/IEC 11172-3 and 13818-3)."""
+_COMMON_RATE: Final = 22050
+_IN_MEMORY: Final = 1 << 25
+"""Bytes of sound held in memory, about 12 minutes; a longer narration goes to a temporary file."""
+_BLOCK: Final = 1 << 20
+_LEAD_MS: Final = 200
+"""A chapter begins so long before its first word, in the pause, so that a player that jumps there cuts nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word in the sound: samples `start` to `end`, characters `first` to `last` of the utterance's text; ends are exclusive."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An utterance in the sound: samples `start` to `end` (exclusive), without the pauses round it."""
+
+    utterance: Utterance
+    start: int
+    end: int
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterMark:
+    """A chapter in the sound: samples `start` to `end` (exclusive); chapters follow one another without gaps."""
+
+    title: str
+    article: str
+    level: int
+    url: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Everything that is said, in time order. `rate` is samples a second, `samples` the length of the whole."""
+
+    rate: int
+    samples: int
+    entries: tuple[Entry, ...]
+    chapters: tuple[ChapterMark, ...]
+
+    def milliseconds(self, sample: int) -> int:
+        """The time of a sample, rounded down."""
+        return sample * 1000 // self.rate
+
+
+class Sound:
+    """Samples kept for whoever encodes them: signed 16-bit little-endian mono, in memory or in a temporary file."""
+
+    def __init__(self) -> None:
+        held = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 it lives as long as the run
+        self.file: IO[bytes] = cast("IO[bytes]", held)
+        weakref.finalize(self, held.close)
+
+    def blocks(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The samples `start` to `end` in blocks."""
+        self.file.seek(start * SAMPLE_BYTES)
+        left = None if end is None else (end - start) * SAMPLE_BYTES
+        while left is None or left > 0:
+            block = self.file.read(_BLOCK if left is None else min(_BLOCK, left))
+            if not block:
+                return
+            left = None if left is None else left - len(block)
+            yield block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narration:
+    """The product "narration": the script, its timeline, its sound, and what was found on the way."""
+
+    script: Script
+    timeline: Timeline
+    sound: Sound = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def narrate(
+    script: Script,
+    voice: Voice,
+    options: SpeechOptions,
+    *,
+    cache: Path | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Narration:
+    """Speak a script. `progress` hears the share that is done.
+
+    Raises LimitError when the narration is, or is expected to be, longer than `options.hours`, and VoiceError.
+    """
+    utterances = tuple(script.utterances())
+    expected = expected_seconds(utterances, options.rate)
+    if expected > options.hours * 3600:
+        raise too_long(expected, options.hours)
+    reader = Reader(voice=voice, language=script.language, cache=cache)
+    sound = Sound()
+    speaking = _Speaking(reader=reader, sound=sound, hours=options.hours)
+    for number, utterance in enumerate(utterances):
+        speaking.say(utterance)
+        if progress is not None and number % 32 == 0:
+            progress(number / len(utterances))
+    timeline = speaking.finish(script)
+    return Narration(script=script, timeline=timeline, sound=sound, diagnostics=reader.findings())
+
+
+def too_long(seconds: float, hours: int) -> LimitError:
+    """The error for a narration that would last so many seconds."""
+    return LimitError(
+        f"The narration would last about {seconds / 3600:.1f} hours; no more than {hours} are made.",
+        hint="Divide the text, or allow more with -O speech.hours=N (an hour takes about 15 seconds and 160 MB of disk).",
+    )
+
+
+class _Speaking:
+    """Appends utterances to one sound."""
+
+    def __init__(self, *, reader: Reader, sound: Sound, hours: int) -> None:
+        self._reader = reader
+        self._sound = sound
+        self._hours = hours
+        self._track: Track | None = None
+        self._entries: list[Entry] = []
+        self._after = 0
+
+    def say(self, utterance: Utterance) -> None:
+        """Speak one utterance after its pause."""
+        spoken = spoken_form(utterance)
+        speech = self._reader.read(spoken.text, utterance.language)
+        track = self._track or self._open(speech.rate)
+        pcm = level(speech.pcm, voice=self._reader.name)
+        scaled = resample(pcm, speech.rate, track.rate)
+        gap = max(self._after, utterance.pause_before_ms) if self._entries else pauses.EDGE
+        track.pause(gap)
+        self._after = utterance.pause_after_ms
+        span = track.append(scaled)
+        words = []
+        for word in speech.words:
+            first, last = spoken.source_of(word.first, word.last)
+            start, end = (place * track.rate // speech.rate for place in (word.start, word.end))
+            words.append(Word(start=span.start + start, end=min(span.end, span.start + end), first=first, last=last))
+        self._entries.append(Entry(utterance=utterance, start=span.start, end=span.end, words=tuple(words)))
+        if track.position > self._hours * 3600 * track.rate:
+            raise too_long(track.position / track.rate, self._hours)
+
+    def _open(self, rate: int) -> Track:
+        self._track = Track(cast("BinaryIO", self._sound.file), rate if rate in RATES else _COMMON_RATE)
+        return self._track
+
+    def finish(self, script: Script) -> Timeline:
+        """Close with silence and say where everything lies."""
+        track = self._track or self._open(_COMMON_RATE)
+        track.pause(pauses.EDGE)
+        return Timeline(
+            rate=track.rate,
+            samples=track.position,
+            entries=tuple(self._entries),
+            chapters=_chapters(script, self._entries, track),
+        )
+
+
+def _chapters(script: Script, entries: list[Entry], track: Track) -> tuple[ChapterMark, ...]:
+    starts = []
+    at = 0
+    for chapter in script.chapters:
+        first = entries[at] if at < len(entries) else None
+        before = entries[at - 1].end if at else 0
+        lead = samples_in(_LEAD_MS, track.rate)
+        starts.append(max(before, first.start - lead) if first is not None and at else 0 if not at else track.position)
+        at += len(chapter.utterances)
+    ends = [*starts[1:], track.position]
+    return tuple(
+        ChapterMark(title=chapter.title, article=chapter.article, level=chapter.level, url=chapter.url, start=start, end=end)
+        for chapter, start, end in zip(script.chapters, starts, ends, strict=True)
+    )

@@ -1,0 +1,159 @@
+"""The default voice: eSpeak NG, offline, about a hundred languages, the same bytes for the same text whatever was said before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from exporter.errors import VoiceError
+from exporter.plugin import Speech, SpokenWord
+from formats.speech.signal.pcm import fade, samples_from, sounding_end
+from formats.speech.synth.voices import espeak_client
+from formats.speech.synth.voices.espeak_library import Setting, engine
+from formats.speech.synth.voices.languages import aliases, match_language
+from formats.speech.synth.voices.split import split_text
+from formats.speech.synth.voices.words import align, word_units
+
+if TYPE_CHECKING:
+    from formats.speech.options import SpeechOptions
+
+_PIECE: Final = 1500  # The library reads clauses of at most 800 characters; pieces of this size end at sentences.
+_RISE: Final = 22  # samples: 1 ms
+_LONGEST_RUN: Final = 60  # It cuts words at 160 bytes and drops the rest, so longer runs are parted.
+_RUN: Final = re.compile(rf"[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{{{_LONGEST_RUN + 1},}}")
+_SILENT: Final = re.compile("[\u00ad\u200b-\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]")
+_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class EspeakVoice:
+    """eSpeak NG from the wheel `espeakng-loader`.
+
+    `rate` is in words a minute (80 to 400: from 450 on the library speeds the finished sound up and its events no longer
+    fit), `pitch` and `pitch_range` go from 0 to 99 (50 is the library's own), `volume` is in percent (1 to 100). Sound has
+    22050 samples a second and no pause at its ends but 7 ms of silence.
+    """
+
+    name: ClassVar[str] = "espeak"
+    online: ClassVar[bool] = False
+
+    def __init__(self, *, rate: int = 165, pitch: int = 50, pitch_range: int = 50, volume: int = 100) -> None:
+        if not (80 <= rate <= 400 and 0 <= pitch <= 99 and 0 <= pitch_range <= 99 and 1 <= volume <= 100):
+            raise VoiceError(
+                f"The voice espeak takes no rate {rate}, pitch {pitch}, range {pitch_range}, volume {volume}.",
+                hint="Rates go from 80 to 400 words a minute, pitch and range from 0 to 99, volume from 1 to 100.",
+            )
+        self._rate = rate
+        self._pitch = pitch
+        self._pitch_range = pitch_range
+        self._volume = volume
+
+    @classmethod
+    def from_options(cls, options: SpeechOptions) -> EspeakVoice:
+        """Return the voice that a run's speech options ask for."""
+        return cls(rate=options.rate, pitch=options.pitch)
+
+    def languages(self) -> frozenset[str]:
+        """Return the BCP 47 tags in lower case that the library speaks, and the other tags that mean the same."""
+        return aliases(_files())
+
+    def fingerprint(self) -> str:
+        """Return the library's version and every parameter that the sound depends on."""
+        return (
+            f"espeak/1 library={engine().version} rate={self._rate} pitch={self._pitch}"
+            f" range={self._pitch_range} volume={self._volume}"
+        )
+
+    def speak(self, text: str, *, language: str) -> Speech:
+        """Return `text` spoken with the voice of `language`, and the times of its words.
+
+        Control characters and lone surrogates are pauses, invisible format characters are left out. A text without a word is
+        silence of zero samples. The sound is held in memory: 44 kB a second, about 1 MB for 60 words. Raises VoiceError when no
+        voice speaks the language or the library is missing.
+        """
+        rate = engine().rate
+        tag = match_language(language, _files())
+        if tag is None:
+            raise VoiceError(f"eSpeak NG does not speak {language!r}.", hint="`exporter voices` lists each voice's languages.")
+        setting = Setting(
+            file=_files()[tag],
+            rate=self._rate,
+            pitch=self._pitch,
+            pitch_range=self._pitch_range,
+            volume=self._volume,
+        )
+        sound = bytearray()
+        words: list[SpokenWord] = []
+        for first, last in split_text(text, _PIECE):
+            pcm, found = _speak_piece(text[first:last], setting)
+            shift = len(sound) // 2
+            words += (
+                SpokenWord(start=word.start + shift, end=word.end + shift, first=word.first + first, last=word.last + first)
+                for word in found
+            )
+            sound += pcm
+        return Speech(pcm=bytes(sound), rate=rate, words=tuple(words))
+
+
+def unreadable(text: str, *, language: str) -> int:
+    """Return how many characters of `text` the library cannot read in `language` (BCP 47) and would name instead.
+
+    Its Japanese knows kana only: a kanji is spoken as the words for "Chinese letter". Give the reading in kana instead.
+    """
+    return len(_HAN.findall(text)) if language.lower().split("-")[0] == "ja" else 0
+
+
+def _speak_piece(text: str, setting: Setting) -> tuple[bytes, tuple[SpokenWord, ...]]:
+    units = word_units(text)
+    if not units:
+        return b"", ()
+    spoken, places = _prepare(text)
+    said = espeak_client.speak(spoken, setting)
+    onsets = ((places[min(character, len(places) - 1)], sample) for character, sample in said.onsets)
+    samples = samples_from(said.pcm)
+    stops, begun = [], 0
+    for end in said.clauses:
+        stops.append((sounding_end(samples, begun, end), end))
+        begun = end
+    return _without_click(said.pcm), align(units, onsets, stops, len(samples))
+
+
+def _without_click(sound: bytes) -> bytes:
+    """Let the first millisecond rise: the library may start at 1 % of full scale, which ticks after a pause."""
+    return fade(sound[: 2 * _RISE], opening=_RISE) + sound[2 * _RISE :]
+
+
+def _prepare(text: str) -> tuple[str, range | list[int]]:
+    """Return `text` as the library can take it, and for each of its characters the place in `text`."""
+    text = _CONTROL.sub(" ", text)
+    if not _SILENT.search(text) and not _RUN.search(text):
+        return text, range(len(text))
+    characters: list[str] = []
+    places: list[int] = []
+    run = 0
+    for place, character in enumerate(text):
+        if _SILENT.match(character):
+            continue
+        run = 0 if character.isspace() or not _RUN_CHARACTER.match(character) else run + 1
+        if run > _LONGEST_RUN:
+            characters.append(" ")
+            places.append(place)
+            run = 1
+        characters.append(character)
+        places.append(place)
+    return "".join(characters), places or [0]
+
+
+_RUN_CHARACTER: Final = re.compile(r"[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@lru_cache(maxsize=1)
+def _files() -> dict[str, str]:
+    """Return the voice file for each language tag: the one that ranks the tag highest, the first of equals."""
+    best: dict[str, tuple[int, str]] = {}
+    for voice in engine().voices():
+        for tag, rank in voice.languages:
+            if tag not in best or rank < best[tag][0]:
+                best[tag] = (rank, voice.file)
+    return {tag: file for tag, (_, file) in best.items()}

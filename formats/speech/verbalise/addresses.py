@@ -1,0 +1,66 @@
+"""Addresses: "https://www.example.org/news" is "example dot org slash news"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from formats.speech.verbalise.words import Words
+
+_URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"“”]+|(?<![\w@.])www\.[^\s<>\"“”]+", re.IGNORECASE)
+_MAIL: Final = re.compile(r"(?<![\w.])(?:mailto:)?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_HANDLE: Final = re.compile(r"(?<![\w@/])@(\w{2,})")
+_HASHTAG: Final = re.compile(r"(?<![\w#&/])#(?=\w*[^\W\d_])(\w+)")
+_NUMBER_SIGN: Final = re.compile(r"(?<![\w#&/])#(\d+)\b")
+_DOMAIN: Final = re.compile(
+    r"(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|info|io|eu|co\.uk|org\.uk|ac\.uk|example)(?:/[\w/.-]*\w)?(?![\w@])",
+    re.IGNORECASE,
+)
+_END: Final = ".,;:!?)]}»’'"
+_LONGEST_PATH: Final = 48
+_HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|_|(?<=[^\W\d_])(?=\d)")
+
+
+def addresses(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Every address, hashtag and handle in a text, and how it is said."""
+    if "://" in text or "www." in text:
+        for match in _URL.finditer(text):
+            written = match[0].rstrip(_END)
+            yield match.start(), match.start() + len(written), _url(written, words)
+    if "@" in text:
+        for match in _MAIL.finditer(text):
+            yield match.start(), match.end(), f"{_name(match[1], words)} {words.at} {_host(match[2], words)}"
+        for match in _HANDLE.finditer(text):
+            yield match.start(), match.end(), f"{words.at} {_HUMP.sub(' ', match[1])}"
+    if "#" in text:
+        for match in _HASHTAG.finditer(text):
+            yield match.start(), match.end(), f"{words.hashtag} {_HUMP.sub(' ', match[1])}"
+        for match in _NUMBER_SIGN.finditer(text):
+            yield match.start(), match.end(), f"{words.number} {match[1]}"
+    if "." in text:
+        for match in _DOMAIN.finditer(text):
+            yield match.start(), match.end(), _url(match[0], words)
+
+
+def _url(written: str, words: Words) -> str:
+    """Host and path; a query, a fragment and a long path are no help to a listener, who has them in the text."""
+    rest = re.sub(r"^\w+://", "", written)
+    rest = re.sub(r"^www\.", "", rest, flags=re.IGNORECASE)
+    host, _, path = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
+    said = _host(host.split("@")[-1], words)
+    path = path.strip("/")
+    if path and len(path) <= _LONGEST_PATH and "%" not in path:
+        for part in path.split("/"):
+            said += f" {words.slash} {_name(part, words)}"
+    return said
+
+
+def _host(host: str, words: Words) -> str:
+    return f" {words.dot} ".join(part.replace("-", f" {words.dash} ") for part in host.split(":", maxsplit=1)[0].split(".") if part)
+
+
+def _name(part: str, words: Words) -> str:
+    return f" {words.dot} ".join(re.sub(r"[-_+]+", " ", piece).strip() for piece in part.split(".") if piece)

@@ -1,0 +1,109 @@
+"""Dates and years."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from formats.speech.script.languages import primary
+from formats.speech.verbalise.locales import locale_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ISO: Final = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T(\d\d:\d\d)(?::\d\d)?Z?)?(?![\w-])")
+_SLASHED: Final = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
+_YEAR: Final = re.compile(r"(?<![\w.,:/$£€-])1[1-9]\d\d(?![\w:/%°]|[.,]\d|[ \u00a0]?(?:km|m|kg|g|cm|mm|ml|l|W|MW|kWh)\b)")
+_DECADE: Final = re.compile(r"(?<![\w.,])(1[1-9]|20)(\d)0['’]?s\b")
+_SHORT_DECADE: Final = re.compile(r"(?<!\w)['’]([2-9])0s\b")
+_YEARS: Final = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)([–/-])(\d\d)(?![\w/-]|[.,]\d)")
+_GERMAN_DAY: Final = re.compile(
+    r"(?<![\w.,])(\d{1,2})\. ?(?=(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|Jahrhunderts?|Jh\.)\b)"
+)
+_BEFORE: Final = re.compile(r"\b(?:am|vom|zum|dem|den|des|im|beim|seit|ab|bis|der)\s+$", re.IGNORECASE)
+_DECADES: Final = {
+    "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties", "7": "seventies", "8": "eighties",
+    "9": "nineties", "0": "hundreds", "1": "tens",
+}  # fmt: skip
+
+
+def dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Every date in figures, year and decade in a text, and how it is said."""
+    yield from _in_figures(text, language)
+    own = primary(language)
+    if own == "en":
+        yield from _english(text)
+    if own == "de":
+        yield from _german(text)
+
+
+def _in_figures(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    for match in _ISO.finditer(text):
+        said = _written(int(match[1]), int(match[2]), int(match[3]), language)
+        if said:
+            yield match.start(), match.end(), f"{said}, {match[4]}" if match[4] else said
+    for match in _SLASHED.finditer(text):
+        first, second, year = (int(part) for part in match.groups())
+        american = language.lower() in {"en-us", "en-ph", "en-pr"}
+        if primary(language) == "en" and "-" not in language and first <= 12 and second <= 12 and first != second:
+            # Nobody can tell the day from the month: the figures are said as they stand.
+            yield match.start(), match.end(), f"{first} {second} {year}"
+            continue
+        month, day = (first, second) if (american and first <= 12) or second > 12 else (second, first)
+        said = _written(year, month, day, language)
+        if said:
+            yield match.start(), match.end(), said
+
+
+def _written(year: int, month: int, day: int, language: str) -> str | None:
+    locale = locale_of(language)
+    try:
+        moment = date(year, month, day)
+    except ValueError:
+        return None
+    if locale is None:
+        return None
+    from babel.dates import format_date
+
+    written = str(format_date(moment, "long", locale))
+    if primary(language) == "en" and 1100 <= year < 2000:
+        return written.replace(str(year), _year(year))
+    return written
+
+
+def _english(text: str) -> Iterator[tuple[int, int, str]]:
+    from num2words import num2words
+
+    for match in _DECADE.finditer(text):
+        century = num2words(int(match[1]), lang="en")
+        said = "two thousands" if match[1] + match[2] == "200" else f"{century} {_DECADES[match[2]]}"
+        yield match.start(), match.end(), said
+    for match in _SHORT_DECADE.finditer(text):
+        yield match.start(), match.end(), _DECADES[match[1]]
+    for match in _YEARS.finditer(text):
+        first, last = int(match[1]), int(match[3])
+        if last > first % 100:
+            said = _year(first) if first < 2000 else match[1]
+            yield match.start(), match.end(), f"{said} to {match[3] if last > 9 else f'oh {last}'}"
+    for match in _YEAR.finditer(text):
+        yield match.start(), match.end(), _year(int(match[0]))
+
+
+def _year(year: int) -> str:
+    from num2words import num2words
+
+    return str(num2words(year, to="year", lang="en"))
+
+
+def _german(text: str) -> Iterator[tuple[int, int, str]]:
+    from num2words import num2words
+
+    for match in _GERMAN_DAY.finditer(text):
+        ending = "n" if _BEFORE.search(text, 0, match.start()) else "r"
+        if text[match.end() :].startswith(("Jahrhundert", "Jh.")) and ending == "r":
+            ending = "s"
+        yield match.start(), match.end(), f"{num2words(int(match[1]), to='ordinal', lang='de')}{ending} "
+    for match in _YEAR.finditer(text):
+        yield match.start(), match.end(), str(num2words(int(match[0]), to="year", lang="de"))

@@ -1,0 +1,54 @@
+"""A text → what a voice is given, with a map between the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from formats.speech.script.utterances import Alignment, Spoken
+from formats.speech.verbalise.rules import replacements
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from formats.speech.script.utterances import Utterance
+
+Replacement = tuple[int, int, str]
+"""Characters from, to (exclusive), and what is said for them."""
+
+
+def spoken_form(utterance: Utterance) -> Spoken:
+    """What the voice is given for an utterance: its own spoken forms, and the language's for all the rest."""
+    return spoken_text(utterance.text, language=utterance.language, said=utterance.said)
+
+
+def spoken_text(text: str, *, language: str, said: Sequence[Replacement] = ()) -> Spoken:
+    """The spoken form of a text in `language` (BCP 47); `said` are forms that are known already, in order."""
+    found = [*said]
+    taken = bytearray(len(text))
+    for first, last, _ in said:
+        taken[first:last] = b"\1" * (last - first)
+    for first, last, words in replacements(text, language):
+        if first < last and not any(taken[first:last]):
+            taken[first:last] = b"\1" * (last - first)
+            found.append((first, last, words))
+    return _assembled(text, sorted(found))
+
+
+def _assembled(text: str, found: Sequence[Replacement]) -> Spoken:
+    parts: list[str] = []
+    spans: list[Alignment] = []
+    at = size = 0
+
+    def put(words: str, first: int, last: int) -> None:
+        nonlocal size
+        if words or last > first:
+            parts.append(words)
+            spans.append(Alignment(first=size, last=size + len(words), text_first=first, text_last=last))
+            size += len(words)
+
+    for first, last, words in found:
+        put(text[at:first], at, first)
+        put(words, first, last)
+        at = last
+    put(text[at:], at, len(text))
+    return Spoken(text="".join(parts), spans=tuple(spans))

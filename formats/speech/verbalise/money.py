@@ -1,0 +1,62 @@
+"""Sums of money: "£3.1m" is "3.1 million pounds", "3,50 €" is "3 Euro 50"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from formats.speech.verbalise.figures import number_pattern, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from formats.speech.verbalise.words import Money, Words
+
+_SPACE: Final = "[ \u00a0\u202f]"
+_ATTRIBUTE: Final = re.compile(r"\b[Aa]n? $")
+"""Before a sum that belongs to a noun: "a 2 billion dollar plan"."""
+
+
+@lru_cache(maxsize=16)
+def _patterns(signs: tuple[str, ...], magnitudes: tuple[str, ...], decimal: str, group: str) -> tuple[re.Pattern[str], ...]:
+    sign = "|".join(re.escape(item) for item in sorted(signs, key=len, reverse=True))
+    sizes = "|".join(re.escape(item) for item in sorted(magnitudes, key=len, reverse=True))
+    number = number_pattern(decimal, group)
+    size = rf"(?:{_SPACE}?(?P<size>{sizes})(?!\w))?" if sizes else "(?P<size>(?!))?"
+    before = rf"(?<![\w$£€])(?P<sign>{sign}){_SPACE}?(?P<number>{number}){size}"
+    after = rf"(?<![\w.,])(?P<number>{number}){size}{_SPACE}?(?P<sign>{sign})(?![\w])"
+    return re.compile(before), re.compile(after)
+
+
+def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Every sum of money in a text, and how it is said."""
+    if not any(sign in text for sign in words.money):
+        return
+    for pattern in _patterns(tuple(words.money), tuple(words.magnitudes), words.decimal, words.group):
+        for match in pattern.finditer(text):
+            names = words.money[match["sign"]]
+            if words.decimal == "." and _ATTRIBUTE.search(text, max(0, match.start() - 4), match.start()):
+                names = (names[0], names[0], *names[2:])
+            yield match.start(), match.end(), _said(match["number"], match["size"], names, words)
+
+
+def _said(number: str, size: str | None, names: Money, words: Words) -> str:
+    one, many, cent, cents = names
+    if size:
+        singular, plural = words.magnitudes[size]
+        of = words.of if singular != "thousand" else ""
+        name = f"{of}{many}" if of else many
+        return f"{number} {singular if value_of(number, words) < 2 else plural} {name}"
+    whole, mark, rest = number.rpartition(words.decimal)
+    if not mark:
+        return f"{number} {one if value_of(number, words) == 1 else many}"
+    if len(rest) != 2 or not cent:
+        return f"{number} {many}"
+    hundredths = int(rest)
+    if not hundredths:
+        return f"{whole} {one if value_of(whole, words) == 1 else many}"
+    if not value_of(whole, words):
+        return f"{hundredths} {cent if hundredths == 1 else cents}"
+    joined = str(hundredths) if hundredths > 9 else f"{hundredths} {cent if hundredths == 1 else cents}"
+    return f"{whole} {one if value_of(whole, words) == 1 else many}{words.cents}{joined}"

@@ -1,0 +1,147 @@
+"""Numbers: ranges, fractions, times, telephone numbers, groups of digits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from formats.speech.script.languages import primary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from formats.speech.verbalise.words import Words
+
+_RANGE: Final = re.compile(r"(?<=[\d%°])[ \u00a0]?[–—][ \u00a0]?(?=[$£€]?\d)")
+_HYPHEN: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?![\w/:-]|[.,]\d)")
+_PHONE: Final = re.compile(
+    r"(?<![\w.])(?:\+\d[\d ().\u00a0-]{6,17}\d|\(\d{2,5}\) ?\d{3,4}[ -]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w-])"
+)
+_LONG: Final = re.compile(r"(?<![\w.,])\d{10,}(?![\w]|[.,]\d)")
+_ISBN: Final = re.compile(r"(?<=ISBN[ :\u00a0])\s?((?:\d[ -]?){9,12}[\dXx])")
+_LEADING_ZERO: Final = re.compile(r"(?<![\w.,:/-])(?<!\d[\u00a0\u202f\u2009])0\d+(?![\w:/-]|[.,]\d)")
+_VERSION: Final = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w])")
+_VULGAR: Final = re.compile(r"(\d+)[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
+_GAP: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_SPACED: Final = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
+_PROPER: Final = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)")
+_RATIO: Final = re.compile(r"(?<![\w:])(\d{1,4}):(\d)(?![\w:])")
+_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3]):([0-5]\d)(?![\w:]|\.\d)(?:[ \u00a0]?([ap])\.?m\b\.?)?", re.IGNORECASE)
+_FRENCH_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3])[ \u00a0]?h[ \u00a0]?([0-5]\d)?(?!\w)")
+_DIMENSION: Final = re.compile(r"(?<=\d)[ \u00a0]?[×x][ \u00a0]?(?=\d)")
+_ABOUT: Final = re.compile(r"(?<![\w~])~[ \u00a0]?(?=[$£€]?\d)")
+_SPACING: Final = frozenset({"fr", "pl", "ru", "uk", "sv", "nb", "no", "nn", "da", "fi", "cs", "sk", "bg", "hu"})
+
+
+def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
+    """Every number in a text that an engine would misread, and how it is said."""
+    for match in _PHONE.finditer(text):
+        yield match.start(), match.end(), _digits_in_groups(match[0])
+    for match in _ISBN.finditer(text):
+        yield match.start(1), match.end(1), _digits_in_groups(match[1])
+    for match in _LONG.finditer(text):
+        yield match.start(), match.end(), " ".join(match[0])
+    for match in _VERSION.finditer(text):
+        yield match.start(), match.end(), f" {words.dot} ".join(match[0].split("."))
+    yield from _fractions(text, words, language)
+    yield from _times(text, language)
+    for match in _RATIO.finditer(text):
+        yield match.start(), match.end(), f"{match[1]} {words.to} {match[2]}"
+    for match in _HYPHEN.finditer(text):
+        yield match.start(1) + len(match[1]), match.start(2), f" {words.to} "
+    for match in _RANGE.finditer(text):
+        yield match.start(), match.end(), f" {words.to} "
+    for match in _DIMENSION.finditer(text):
+        yield match.start(), match.end(), f" {words.by} "
+    for match in _ABOUT.finditer(text):
+        yield match.start(), match.end(), f"{words.about} "
+    for match in _LEADING_ZERO.finditer(text):
+        yield match.start(), match.end(), " ".join(match[0])
+
+
+def groups(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Spaces within numbers, which engines take for the end of a number; in every language."""
+    for match in _GAP.finditer(text):
+        yield match.start(), match.end(), ""
+    if primary(language) in _SPACING:
+        for match in _SPACED.finditer(text):
+            yield match.start(), match.end(), match[0].replace(" ", "")
+
+
+def _digits_in_groups(number: str) -> str:
+    """Digits one by one, a pause between the groups that were written."""
+    plus = "+ " if number.startswith("+") else ""
+    return plus + ", ".join(" ".join(group) for group in re.findall(r"[\dXx]+", number))
+
+
+_PARTS: Final = {
+    "½": (1, 2),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+}
+
+
+def _fractions(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
+    english = primary(language) == "en"
+    for match in _VULGAR.finditer(text):
+        said = f"{match[1]} and {english_fraction(*_PARTS[match[2]], joined=True)}" if english else f"{match[1]} {match[2]}"
+        yield match.start(), match.end(), said
+    if english:
+        for sign, parts in _PARTS.items():
+            place = text.find(sign)
+            if place >= 0:
+                yield place, place + 1, english_fraction(*parts)
+    for match in _PROPER.finditer(text):
+        top, bottom = int(match[1]), int(match[2])
+        if english and 0 < top < bottom <= 10:
+            yield match.start(), match.end(), english_fraction(top, bottom)
+        elif match[0] in {"24/7", "9/11"}:
+            yield match.start(), match.end(), f"{top} {bottom}"
+
+
+def english_fraction(top: int, bottom: int, *, joined: bool = False) -> str:
+    """A proper fraction in English: "one half", "three quarters", after a whole number "a half"."""
+    from num2words import num2words
+
+    name = {2: "half", 4: "quarter"}.get(bottom) or str(num2words(bottom, to="ordinal", lang="en"))
+    if top == 1:
+        return f"{'a' if joined else 'one'} {name}"
+    return f"{num2words(top, lang='en')} {name if bottom != 2 else 'halve'}s"
+
+
+def _times(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    own = primary(language)
+    if own == "fr":
+        for match in _FRENCH_TIME.finditer(text):
+            unit = "heure" if int(match[1]) < 2 else "heures"
+            yield match.start(), match.end(), f"{int(match[1])} {unit}{f' {int(match[2])}' if match[2] and int(match[2]) else ''}"
+    for match in _TIME.finditer(text):
+        hour, minute, half = int(match[1]), match[2], match[3]
+        if own == "en":
+            end = match.end() - (1 if half and match[0].endswith(".") and _ends(text, match.end()) else 0)
+            yield match.start(), end, _english_time(hour, minute, half)
+        elif own == "fr":
+            rest = f" {int(minute)}" if int(minute) else ""
+            yield match.start(), match.end(), f"{hour} {'heure' if hour < 2 else 'heures'}{rest}"
+        elif own == "de":
+            yield match.start(), match.end(), f"{hour} Uhr{f' {int(minute)}' if int(minute) else ''}"
+        elif own in {"es", "it", "pt", "nl"} and minute == "00":
+            yield match.start(), match.end(), {"es": "las {}", "it": "ore {}", "pt": "{} horas", "nl": "{} uur"}[own].format(hour)
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether a sentence ends here, so that its full stop is kept."""
+    return not text[place:].strip('"”’)» ') or text[place : place + 2].strip().isupper()
+
+
+def _english_time(hour: int, minute: str, half: str | None) -> str:
+    day = f" {half.lower()}.m." if half else ""
+    if minute == "00":
+        return f"{hour}{day}" if half else f"{hour} hundred" if hour > 12 else f"{hour} o'clock"
+    return f"{hour} {f'oh {minute[1]}' if minute[0] == '0' else minute}{day}"

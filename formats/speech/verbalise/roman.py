@@ -1,0 +1,77 @@
+"""Roman numerals after a name or beside a word that counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from formats.speech.script.languages import primary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMERAL: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_COUNTED: Final = {
+    "en": "Chapter|Part|Book|Volume|Vol\\.|Act|Scene|Section|Article|Appendix|Type|Phase|Class|Stage|Figure|Table|War|Title|Grade"
+    "|Level|Schedule|Annex|Canto|Apollo|Bowl",
+    "de": "Kapitel|Teil|Band|Akt|Szene|Abschnitt|Artikel|Anhang|Weltkrieg|Phase|Klasse",
+    "fr": "chapitre|partie|tome|volume|acte|scène|section|article|annexe|phase|livre",
+    "es": "capítulo|parte|tomo|volumen|acto|escena|sección|artículo|anexo|siglo|fase|libro",
+    "it": "capitolo|parte|tomo|volume|atto|scena|sezione|articolo|allegato|fase|libro",
+    "pt": "capítulo|parte|tomo|volume|ato|cena|seção|secção|artigo|anexo|século|fase|livro",
+    "nl": "hoofdstuk|deel|band|akte|scène|sectie|artikel|bijlage|fase|klasse",
+}
+_NAMES: Final = {"en": "the {}{}", "de": "der {}."}
+_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(e|er|ème|ᵉ)(?= siècles?\b)")
+_ENGLISH_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)?(?= (?:century|centuries|Century)\b)")
+_ITALIAN_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?= secolo\b)")
+
+
+def romans(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Every Roman numeral of a text that is one for certain, and how it is said."""
+    own = primary(language)
+    counted = _COUNTED.get(own)
+    if counted is None:
+        return
+    for match in re.finditer(rf"\b(?:{counted})[ \u00a0]({_NUMERAL})(?![\w.’']\w|\w)", text, re.IGNORECASE):
+        if match[1] and match[1].isupper():
+            yield match.start(1), match.end(1), str(value(match[1]))
+    yield from _centuries(text, own)
+    # A single letter after a name is an initial, "I" a pronoun.
+    stop = r"\.?" if own == "de" else ""
+    for match in re.finditer(
+        rf"(?<=[a-zà-ÿ][ \u00a0])(?<=\w\w[ \u00a0])((?=[IVX]{{2,}}){_NUMERAL}){stop}(?![\w]|[’'](?!s\b))", text
+    ):
+        name = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lstrip("“\"'(‘«")
+        if name[:1].isupper():
+            number = value(match[1])
+            template = _NAMES.get(own, "{}")
+            yield match.start(), match.end(), template.format(number, _ending(number))
+
+
+def _centuries(text: str, own: str) -> Iterator[tuple[int, int, str]]:
+    patterns = {"en": _ENGLISH_CENTURY, "fr": _CENTURY, "it": _ITALIAN_CENTURY}
+    if own not in patterns:
+        return
+    for match in patterns[own].finditer(text):
+        if match[1]:
+            number = value(match[1])
+            end = {"en": _ending(number), "fr": "e", "it": "º"}[own]
+            yield match.start(), match.end(), f"{number}{end}"
+
+
+def value(numeral: str) -> int:
+    """The number that a Roman numeral in capitals stands for."""
+    total = 0
+    for place, letter in enumerate(numeral):
+        own = _VALUES[letter]
+        following = _VALUES[numeral[place + 1]] if place + 1 < len(numeral) else 0
+        total += -own if own < following else own
+    return total
+
+
+def _ending(number: int) -> str:
+    if number % 100 in {11, 12, 13}:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

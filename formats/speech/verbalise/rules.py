@@ -1,0 +1,40 @@
+"""Which rules hold for a language, and in which order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from formats.speech.verbalise.abbreviations import abbreviations
+from formats.speech.verbalise.addresses import addresses
+from formats.speech.verbalise.dates import dates
+from formats.speech.verbalise.money import money
+from formats.speech.verbalise.numbers import groups, numbers
+from formats.speech.verbalise.roman import romans
+from formats.speech.verbalise.signs import signs
+from formats.speech.verbalise.units import units
+from formats.speech.verbalise.words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIGURES: Final = re.compile(r"\d|[IVXLCDM]{2}|[½¼¾⅓⅔⅛⅜⅝⅞]")
+
+
+def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Every (first, last, words); of two that overlap the earlier one in this order holds."""
+    words = words_for(language)
+    if words is not None:
+        yield from addresses(text, words)
+    figures = _FIGURES.search(text) is not None
+    if figures and words is not None:
+        yield from money(text, words)
+        yield from units(text, words, language)
+    if figures:
+        yield from dates(text, language)
+        yield from groups(text, language)
+    if figures and words is not None:
+        yield from numbers(text, words, language)
+        yield from romans(text, language)
+    yield from abbreviations(text, language)
+    yield from signs(text, language)
