@@ -166,6 +166,11 @@ CODES: Final[Mapping[str, Entry]] = {
         "Selectors hold for web pages and for letters in HTML; of {kind} all is read as without them.",
         "Leave --select, --exclude and --whole out.",
     ),
+    "READ-034": Entry(
+        _W,
+        "The page's styles ask for more than is worked out: {what}.",
+        "Compare the article with the page; --exclude leaves out what should not be there.",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),

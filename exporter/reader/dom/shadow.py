@@ -6,6 +6,7 @@ nor slots is one that a script fills, and its host's children stay.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,35 +14,64 @@ if TYPE_CHECKING:
 
 _ROOTS: Final = "template[shadowrootmode], template[shadowroot]"
 _UNREAD: Final = "style, script"
+_PICTURES: Final = "img, svg, iframe, video, audio"
+
+
+@dataclass(slots=True)
+class _Root:
+    """A shadow root: its template, what it holds, its slots, the roots in it, and whether there is anything to be shown in them."""
+
+    template: LexborNode
+    content: LexborNode
+    slots: list[LexborNode]
+    inner: list[_Root]
+    says: bool
 
 
 def show_shadow_roots(document: LexborHTMLParser) -> None:
     """Put the content of shadow roots into their hosts; linear, since each node is a child of one host at a time."""
-    slots: list[LexborNode] = []
-    waiting = document.css(_ROOTS)[::-1]
-    while waiting:
-        waiting += _show(waiting.pop(), slots)[::-1]
-    for slot in slots:
-        slot.unwrap(delete_empty=True)
+    roots = _roots_in(document.css(_ROOTS))
+    for root in roots:  # It grows on the way, each root before those in it.
+        root.inner = _roots_in(root.content.css(_ROOTS), root.content)
+        roots += root.inner
+    for root in reversed(roots):
+        root.says = root.says or any(inner.says for inner in root.inner)
+    for root in roots:
+        _show(root)
+    for root in roots:
+        for slot in root.slots:
+            slot.unwrap(delete_empty=True)
 
 
-def _show(template: LexborNode, slots: list[LexborNode]) -> list[LexborNode]:
-    """Put what one shadow root holds before its template; returns the shadow roots in it, and adds its slots to `slots`."""
-    host, fragments = template.parent, template.template_fragments()
-    if host is None or not fragments:
-        return []
-    shadow = fragments[0]
-    inner, own_slots = shadow.css(_ROOTS), shadow.css("slot")
-    for unread in shadow.css(_UNREAD):
-        unread.decompose(recursive=False)
-    if own_slots or shadow.text(strip=True) or shadow.css_first("img, svg, iframe, video, audio") is not None:
+def _roots_in(templates: list[LexborNode], within: LexborNode | None = None) -> list[_Root]:
+    """The roots of the first template of each host: another, and one that has none but the root itself in which it stands, is a
+    template as any other (HTML, "A start tag whose tag name is template").
+    """
+    hosts = {within.mem_id} if within is not None else set()
+    found: list[_Root] = []
+    for template in templates:
+        host, fragments = template.parent, template.template_fragments()
+        if host is None or host.mem_id in hosts or not fragments:
+            continue
+        hosts.add(host.mem_id)
+        content = fragments[0]
+        for unread in content.css(_UNREAD):
+            unread.decompose(recursive=False)
+        slots = content.css("slot")
+        says = bool(slots) or bool(content.text(strip=True)) or content.css_first(_PICTURES) is not None
+        found.append(_Root(template, content, slots, [], says))
+    return found
+
+
+def _show(root: _Root) -> None:
+    """Put what a shadow root holds before its template, and what its host holds into its slots."""
+    host, template = root.template.parent, root.template
+    if host is not None and root.says:
         children = [child for child in host.iter(include_text=True) if child.mem_id != template.mem_id]
-        for node in list(shadow.iter(include_text=True)):
+        for node in list(root.content.iter(include_text=True)):
             template.insert_before(node, move=True)
-        _assign(children, own_slots)
+        _assign(children, root.slots)
     template.decompose(recursive=False)
-    slots += own_slots
-    return inner
 
 
 def _assign(children: list[LexborNode], slots: list[LexborNode]) -> None:

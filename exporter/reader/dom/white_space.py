@@ -44,8 +44,10 @@ def _classed() -> Any:
     return etree.XPath("descendant::*[contains(@class, 'pre') or contains(@class, '-break-spaces')]")
 
 
-def break_lines(elements: Iterable[_Element]) -> None:
-    """Put a break for each line feed of the text in `elements`, two for an empty line; none at the edges of blocks."""
+def break_lines(elements: Iterable[_Element]) -> bool:
+    """Put a break for each line feed of the text in `elements`, two for an empty line; none at the edges of blocks. Returns whether
+    there were so many that the rest run on.
+    """
     done: set[Any] = set()
     left = _MOST
     for outer in elements:
@@ -62,6 +64,7 @@ def break_lines(elements: Iterable[_Element]) -> None:
                 if child.tail and "\n" in child.tail:
                     left -= _break_tail(element, child, after, left)
             stack.extend(reversed(children))
+    return left <= 0
 
 
 def _break_text(element: Any, after: Any, most: int) -> int:

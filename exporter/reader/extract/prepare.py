@@ -306,7 +306,8 @@ def _values(draft: Draft) -> None:
 def _sheets(draft: Draft) -> None:
     """Marks what the page's own style sheets hide, and puts breaks where they show line feeds; takes nothing out."""
     if draft.body is not None:
-        draft.classes = apply_sheets(draft.body, draft.telling, draft.sheets, draft.source, draft.classes)
+        draft.classes, found = apply_sheets(draft.body, draft.telling, draft.sheets, draft.source, draft.classes)
+        draft.diagnostics.extend(found)
 
 
 def _hidden_body(draft: Draft) -> None:

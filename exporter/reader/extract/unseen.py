@@ -9,9 +9,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.diagnostics import finding
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import UNSHOWN, boilerplate_of, name_of
-from exporter.reader.dom.style_sheets import looks_of
+from exporter.reader.dom.style_sheets import Looks, looks_of
 from exporter.reader.dom.tree import is_unseen, raw_text
 from exporter.reader.dom.white_space import break_lines, spaced_elements
 
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from exporter.diagnostics import Diagnostic
+
 HEARD: Final = "sr-only"
 """The class that is given to what a page's own style sheet keeps for those who hear it."""
 
+_UNHIDDEN: Final = "what some of many rules hide may stand in the article"
+_UNBROKEN: Final = "some of many lines run on"
 _IDS: Final = re.compile(rb' id="([^"]*)"')
 _SHOWN: Final = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.IGNORECASE)
 _PARAGRAPH: Final = 40  # Characters: a shorter one is a label.
@@ -47,21 +52,24 @@ def _telling() -> Any:
     return etree.XPath("descendant::*[@role or @hidden or @aria-hidden or @style or @aria-label]")
 
 
-def apply_sheets(body: _Element, told: list[_Element], sheets: Sequence[str], source: bytes, classes: bytes) -> bytes:
-    """Mark in `body` what its page's style sheets hide, and keep the lines that they show. `source` is the mark-up of the body,
-    `classes` are the classes in it, of which it returns what they are then; `told` the elements that tell how they are shown, to
-    which those of the sheets are added.
+def apply_sheets(
+    body: _Element, told: list[_Element], sheets: Sequence[str], source: bytes, classes: bytes
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Mark in `body` what its page's style sheets hide, and keep the lines that they show; READ-034. `source` is the mark-up of the
+    body, `classes` are the classes in it, of which it returns what they are then; `told` the elements that tell how they are shown,
+    to which those of the sheets are added.
     """
-    looks = looks_of(body, sheets, lambda: _names(source, classes)) if sheets else []
+    looks, is_cut = looks_of(body, sheets, lambda: _names(source, classes)) if sheets else Looks([])
     spaced = [element for element, look in looks if look == "spaced"]
-    break_lines([*spaced, *spaced_elements(body, told, classes)])
+    is_running_on = break_lines([*spaced, *spaced_elements(body, told, classes)])
     for element, look in looks:
         if look == "heard":
             element.set("class", f"{element.get('class') or ''} {HEARD}")
         elif look == "hidden" and not _SHOWN.search(element.get("style") or ""):
             element.set("hidden", "")
             told.append(element)
-    return classes + b" " + HEARD.encode() if any(look == "heard" for _, look in looks) else classes
+    found = [finding("READ-034", what=what) for what, is_so in ((_UNHIDDEN, is_cut), (_UNBROKEN, is_running_on)) if is_so]
+    return classes + b" " + HEARD.encode() if any(look == "heard" for _, look in looks) else classes, tuple(found)
 
 
 def _names(source: bytes, classes: bytes) -> frozenset[str]:

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 from lxml import html
 
-from exporter.reader.dom.selectors import matches, parse_selector
+from exporter.reader.dom.selectors import Matcher, parse_selector
 
 LIST = '<ul class="menu main"><li id="one" class="open"><b class="x">b</b><i><b class="y">c</b></i></li></ul>'
 PAGE = f'<body>{LIST}<p class="x y">p</p>'
@@ -32,7 +32,7 @@ def test_names_and_what_they_stand_in(selector: str, meant: list[str]) -> None:
     compounds = parse_selector(selector)
     assert compounds is not None
     body = html.document_fromstring(PAGE).find("body")
-    assert [element.tag for element in body.iter("*") if matches(element, compounds)] == meant
+    assert [element.tag for element in body.iter("*") if Matcher().matches(element, compounds)] == meant
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,22 @@ def test_what_asks_for_more_is_not_understood(selector: str) -> None:
     assert parse_selector(selector) is None
 
 
+def test_a_selector_of_great_length_or_depth_is_not_understood() -> None:
+    for selector in (".a " * 100_000, ".a > " * 100_000 + "b", ".a" * 100_000, ":not(" * 100_000 + ".a" + ")" * 100_000):
+        assert parse_selector(selector) is None
+
+
+def test_what_many_selectors_cost_is_counted_and_names_are_read_once() -> None:
+    names = " ".join(f"n{number}" for number in range(2000))
+    element = html.fromstring(f'<div class="{names}">' + "<div>" * 50 + "<b class=x>b</b>").xpath("//b")[0]
+    matcher = Matcher()
+    for number in range(2000):
+        compounds = parse_selector(f".n{number} .x")
+        assert compounds is not None
+        assert matcher.matches(element, compounds)
+    assert matcher.steps == 2000 * 52
+
+
 def test_a_long_way_up_is_walked_once() -> None:
     def cost(depth: int) -> float:
         element = html.fromstring("<div class=a>" * depth + "<b>b</b>").xpath("//b")[0]
@@ -49,7 +65,7 @@ def test_a_long_way_up_is_walked_once() -> None:
         assert compounds is not None
         start = process_time()
         for _ in range(20):
-            assert not matches(element, compounds)
+            assert not Matcher().matches(element, compounds)
         return process_time() - start
 
     assert min(cost(200) for _ in range(3)) < 16 * max(min(cost(50) for _ in range(3)), 0.0005)

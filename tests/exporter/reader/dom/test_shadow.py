@@ -59,6 +59,27 @@ def test_a_root_that_a_script_has_still_to_fill_hides_nothing() -> None:
     assert _shown(markup) == "<x-a><p>Seen</p></x-a>"
 
 
+def test_a_second_root_of_a_host_is_not_shown() -> None:
+    root = "<template shadowrootmode=open>{}</template>"
+    assert _shown(f"<x-a>{root.format('A')}{root.format('B')}</x-a>") == "<x-a>A</x-a>"
+    assert "B" not in _words(f"<x-a>{root.format('<p>A<slot></slot></p>')}{root.format('B')}</x-a>")
+    assert _words(f"<x-a>{root.format('<p>One name.</p>' + root.format('Another'))}</x-a>") == ["One name."]
+
+
+def test_a_root_with_nothing_but_other_roots_is_shown() -> None:
+    root = "<x-a><template shadowrootmode=open>{}</template></x-a>"
+    assert _shown(root.format(root.format(root.format("In")))) == "<x-a><x-a><x-a>In</x-a></x-a></x-a>"
+    empty = "<x-a><template shadowrootmode=open><x-b><template shadowrootmode=open></template></x-b></template><p>Seen</p></x-a>"
+    assert _shown(empty) == "<x-a><p>Seen</p></x-a>"
+
+
+@pytest.mark.parametrize("depth", [10, 100, 5000])
+def test_roots_in_roots_keep_every_word(depth: int) -> None:
+    middle = "".join(f"<x-a><template shadowrootmode=open><p>Name {number}.</p>" for number in range(depth))
+    words = " ".join(_words(middle + "</template></x-a>" * depth))
+    assert [number for number in range(depth) if f"Name {number}." not in words] == []
+
+
 def test_a_slot_passed_on_to_an_inner_root_arrives_there() -> None:
     inner = "<x-in><template shadowrootmode=open><q><slot name=said></slot></q></template><slot name=word slot=said></slot></x-in>"
     shown = _shown(f"<x-out><template shadowrootmode=open>{inner}</template><b slot=word>Yes</b></x-out>")
@@ -75,6 +96,9 @@ def test_other_templates_stay_unread() -> None:
         "<x-a><template shadowrootmode=open><p>x<slot></slot>",
         "<x-a><template shadowrootmode=open><p>x<slot></slot></template><b>b</b></x-a>",
         "<slot></slot>",
+        "<slot></slot></template><template shadowrootmode=open>",
+        "<template shadowrootmode=open>x</template>",
+        "<x-a><template shadowrootmode=open></template></x-a>",
     ],
 )
 def test_twice_the_roots_take_no_more_than_twice_the_time(piece: str) -> None:
