@@ -14,7 +14,7 @@ help:
 	@echo "make lint          style, types, import contracts"
 	@echo "make conformance   validators only; CORPUS=folder adds its pages"
 	@echo "make ace           DAISY Ace over the books alone"
-	@echo "make soak-reading  damaged sources of every kind read: SOAK='--count 20000 --seed 7 --seconds 3600'"
+	@echo "make soak-reading  damaged sources of every kind read: SOAK='--count 20000 --seed 7 --jobs 4'"
 	@echo "make bench         figures beside other tools"
 	@echo "make bench-reading CORPUS=folder: reading scored on unseen sites, and beside other readers"
 	@echo "make bench-pdf     PDF beside WeasyPrint alone: batches, warm, long articles"

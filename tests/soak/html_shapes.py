@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from tests.soak.style_shapes import STYLES
 from tests.soak.words import ADDRESSES, FORBIDDEN, FRENCH, RUSSIAN, SENTENCE, Shape, repeated
 
 _ELEMENTS: Final = (
@@ -203,6 +204,7 @@ def _authors(n: int) -> str:
 
 
 HTML: Final[dict[str, Shape]] = {
+    **STYLES,
     **repeated(_OF_ELEMENTS | _TEXT | _LISTS | _TABLES | _PICTURES | _NOTES | _PAGE),
     **{f"attributes of {name}": partial(_attributes, name) for name in ("a", "img", "div", "td")},
     "grid": _grid,
