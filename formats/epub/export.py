@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
 from formats.epub.content import cover as covers
+from formats.epub.content import navigation as navigations
 from formats.epub.content.chapters import Chapter, Chapters
 from formats.epub.content.documents import STYLE_SHEET, Document
 from formats.epub.content.pictures import Pictures
-from formats.epub.package import navigation as navigations
+from formats.epub.languages import language_tag
 from formats.epub.package.accessibility import accessibility
 from formats.epub.package.facts import facts_of
-from formats.epub.package.languages import language_tag
 from formats.epub.package.metadata import dublin_core, identifier_of, title_of
-from formats.epub.package.package_document import XHTML_TYPE, Entry, Item, Package, Statement
-from formats.epub.package.spool import Spool
+from formats.epub.package_document import XHTML_TYPE, Entry, Item, Package, Statement
+from formats.epub.spool import Spool
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
@@ -39,7 +39,7 @@ def export_book(publication: Publication, options: EpubOptions, job: Job) -> tup
 
         refused: tuple[Diagnostic, ...] = ()
         if options.certified_by.strip():
-            from formats.epub.package.conformance import with_conformance
+            from formats.epub.conformance import with_conformance
 
             package, refused = with_conformance(package, options)
         with job.sink.open(f"{job.stem}.epub", MEDIA_TYPE) as file:

@@ -12,17 +12,18 @@ from exporter.model.text import plain
 from exporter.plugin.job import PageMap
 from formats.pdf.tagging.broken_words import mark_broken_words
 from formats.pdf.tagging.roles import tag_tree
-from formats.pdf.tagging.sentence_pages import pages_of
 from formats.pdf.tree.design import design
 from formats.pdf.tree.document import document_of, title_of
-from formats.pdf.tree.pictures import Pictures
 from formats.pdf.tree.print_tree import LINE, SAID, Pressed, press
+from formats.pdf.tree.sentence_pages import pages_of
 from formats.pdf.weasy.missing_glyphs import missing_letters
 from formats.pdf.weasy.patches.footnotes import loses_notes
+from formats.pdf.weasy.resources import Pictures
 from formats.pdf.weasy.table_overflow import grown
 from formats.pdf.weasy.weasyprint_log import Listener
 from formats.pdf.write.attachments import attachments
 from formats.pdf.write.claims import CLAIMS
+from formats.pdf.write.document_info import describe
 from formats.pdf.write.finish import Finish
 from formats.pdf.write.xmp import Described
 from styles import load
@@ -154,7 +155,7 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
         write_structure(pdf, tree, painted, modern=claim.is_modern, moment=job.moment)
 
     name = sha256(publication.identifier.encode()).hexdigest()[:32]
-    adapter.describe(laid.document, about)
+    describe(laid.document, about)
     return adapter.paint(
         laid.document,
         version=claim.version,

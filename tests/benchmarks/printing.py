@@ -28,8 +28,8 @@ from exporter.model import Heading
 from exporter.reader import read
 from formats.pdf.make import OWN_RULES
 from formats.pdf.tree.document import document_of
-from formats.pdf.tree.pictures import Pictures, read_font
 from formats.pdf.tree.print_tree import press
+from formats.pdf.weasy.resources import Pictures, read_font
 from styles import load
 from tests.benchmarks.tables import ROOT, megabytes, publish, table
 from tests.benchmarks.usage import measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from formats.epub.content.headings import label_of
-from formats.epub.package.package_document import Entry
+from formats.epub.package_document import Entry
 
 if TYPE_CHECKING:
     from formats.markup.tree import Element

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exporter.model import Article, Publication
     from formats.epub.content.pages import Pages
     from formats.epub.content.pictures import Pictures
-    from formats.epub.package.package_document import Entry
+    from formats.epub.package_document import Entry
     from formats.markup.tree import Element
 
 TITLE_LIMIT: Final = 300

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
 from formats.epub.content.addresses import address
-from formats.epub.package.languages import language_tag
+from formats.epub.languages import language_tag
 from formats.markup.tree import Element, add, as_xhtml, element, write
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exporter.model.text import collapse
-from formats.epub.package.package_document import Entry
+from formats.epub.package_document import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from formats.epub.package.package_document import Item
+from formats.epub.package_document import BookPicture, Item
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Resource
-    from formats.epub.package.spool import Spool
+    from formats.epub.spool import Spool
     from formats.markup.raster import Picture
 
 FOLDER: Final = "images"
@@ -20,23 +19,13 @@ _DRAWN_WIDTH: Final = 1200
 """Pixels at which a drawing is turned into a picture when a reader could not show it as it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A picture in the book: where it is, its pixels (0 for a drawing without a size), whether it moves."""
-
-    address: str
-    width: int
-    height: int
-    animated: bool
-
-
 class Pictures:
     """Takes resources, gives addresses. A resource that can't be shown has none, and a finding says why."""
 
     def __init__(self, spool: Spool) -> None:
         self._spool = spool
         self.items: dict[str, Item] = {}
-        self.kept: dict[str, Kept | None] = {}
+        self.kept: dict[str, BookPicture | None] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def address(self, resource: Resource) -> str | None:
@@ -60,7 +49,7 @@ class Pictures:
 
         return self._store(Picture(data=svg, media_type=_SVG, width=0, height=0))
 
-    def _keep(self, resource: Resource) -> Kept | None:
+    def _keep(self, resource: Resource) -> BookPicture | None:
         from formats.markup.raster import prepare
 
         picture, found = prepare(resource)
@@ -69,7 +58,7 @@ class Pictures:
             picture = self._plain(picture, resource)
         if picture is None:
             return None
-        return Kept(address=self._store(picture), width=picture.width, height=picture.height, animated=_moves(picture))
+        return BookPicture(address=self._store(picture), width=picture.width, height=picture.height, animated=_moves(picture))
 
     def _plain(self, drawing: Picture, resource: Resource) -> Picture | None:
         """The drawing where it can go into a book as it is, else a picture of it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from formats.epub.package.package_document import Statement
+from formats.epub.package_document import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

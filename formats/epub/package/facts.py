@@ -25,7 +25,7 @@ from formats.markup.opening import shown_lead
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from formats.epub.content.pictures import Kept
+    from formats.epub.package_document import BookPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Facts:
     pages: bool = False
 
 
-def facts_of(publication: Publication, kept: Mapping[str, Kept | None], *, mathml: int, pages: bool) -> Facts:
+def facts_of(publication: Publication, kept: Mapping[str, BookPicture | None], *, mathml: int, pages: bool) -> Facts:
     """The facts of a publication; `kept` are the pictures in the book by digest, `mathml` the formulas written as MathML."""
     nodes = [node for article in publication.articles for node in shown(article)]
     pictures = [node for node in nodes if isinstance(node, Image)]

@@ -8,9 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from exporter.model.sentences import article_id
 from exporter.model.text import collapse
+from formats.epub.languages import language_tag
 from formats.epub.package.facts import languages_of
-from formats.epub.package.languages import language_tag
-from formats.epub.package.package_document import Statement
+from formats.epub.package_document import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from formats.epub.package.package_document import Entry, Item, Package
+    from formats.epub.package_document import Entry, Item, Package
 
 MEDIA_TYPE: Final = "application/epub+zip"
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"

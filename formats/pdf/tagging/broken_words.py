@@ -9,15 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from formats.pdf.tagging.tag_tree import pdf_text
+from formats.pdf.text_string import pdf_text
 from formats.pdf.tree.print_tree import TURN
 from formats.pdf.weasy.fidelity import SOFT_HYPHEN, runs_right_to_left
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
-    from formats.pdf.tagging.marked_content import Painted
-    from formats.pdf.tagging.tag_tree import Piece
+    from formats.pdf.weasy.marked_content import Painted, Piece
 
 _GAP: Final = "\0"
 

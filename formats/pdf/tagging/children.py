@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from formats.pdf.tagging.tag_tree import GROUPS, Kid, Piece, Tag
+from formats.pdf.tagging.tag_tree import GROUPS, Kid, Tag
+from formats.pdf.weasy.marked_content import Piece
 
 
 def one(role: str, kids: list[Kid], *, keep: bool = False, **fields: Any) -> list[Kid]:

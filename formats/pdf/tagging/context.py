@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
-    from formats.pdf.tagging.marked_content import Painted
     from formats.pdf.tagging.tag_tree import Kid, Tag
+    from formats.pdf.weasy.marked_content import Painted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,15 +15,16 @@ from formats.pdf.tagging.context import Around, classes
 from formats.pdf.tagging.link_targets import Homes
 from formats.pdf.tagging.lists import definitions, item, list_of
 from formats.pdf.tagging.ruby import ruby
-from formats.pdf.tagging.tag_tree import Kid, Piece, Tag, Target
+from formats.pdf.tagging.tag_tree import Kid, Tag
 from formats.pdf.tree.document import SHIFT
 from formats.pdf.tree.print_tree import COLUMNS, MATHML, SAID
+from formats.pdf.weasy.marked_content import Piece, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree import ElementTree as ET
 
-    from formats.pdf.tagging.marked_content import Painted
+    from formats.pdf.weasy.marked_content import Painted
 
 _BLOCKS: Final = {
     "article": "Art",

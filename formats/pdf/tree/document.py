@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from exporter.labels import Labels
     from exporter.model import Article, Publication
     from formats.markup.context import NotePlace
-    from formats.pdf.tree.pictures import Pictures
+    from formats.pdf.weasy.resources import Pictures
     from styles import Style
 
 SHIFT: Final = "data-shift"

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from formats.pdf.tagging.sentence_pages import is_sentence, letters
+from formats.pdf.tree.sentence_pages import is_sentence, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from formats.markup.tree import Element
-    from formats.pdf.tagging.sentence_pages import Starts
+    from formats.pdf.tree.sentence_pages import Starts
 
 SAID: Final = "data-said"
 """On a span that shows signs in place of letters without a font: the letters."""

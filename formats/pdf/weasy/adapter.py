@@ -30,10 +30,9 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from formats.pdf.tagging.marked_content import Painted
-from formats.pdf.tagging.tag_tree import Piece, Target, pdf_text
-from formats.pdf.tree.pictures import read_font
+from formats.pdf.text_string import pdf_text
 from formats.pdf.weasy.fidelity import spoken_text
+from formats.pdf.weasy.marked_content import Painted, Piece, Target
 from formats.pdf.weasy.patches.draw_text import drawing
 from formats.pdf.weasy.patches.font import LeanFont
 from formats.pdf.weasy.patches.footnotes import with_all_notes
@@ -41,12 +40,12 @@ from formats.pdf.weasy.patches.line_break import Breaking
 from formats.pdf.weasy.patches.named_pages import with_true_breaks
 from formats.pdf.weasy.patches.picture_fit import fitting
 from formats.pdf.weasy.patches.ua_stylesheet import own_sheet
+from formats.pdf.weasy.resources import read_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree import ElementTree as ET
 
-    from formats.pdf.write.xmp import Described
 
 VERSION: Final = "70.0"
 PRODUCER: Final = f"WeasyPrint {weasyprint.VERSION}"
@@ -210,18 +209,6 @@ def lines(document: Any) -> Iterator[tuple[int, ET.Element, str]]:
         for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001
             if isinstance(box, boxes.TextBox) and box.element is not None and "::" not in (box.element_tag or ""):
                 yield number, box.element, box.text
-
-
-def describe(document: Any, about: Described) -> None:
-    """Tell a document what it is about, for the information dictionary and the catalogue."""
-    metadata = document.metadata
-    metadata.title = about.title
-    metadata.authors = list(about.authors)
-    metadata.description = about.description
-    metadata.keywords = list(about.keywords)
-    metadata.generator = about.creator
-    metadata.lang = about.language
-    metadata.created = metadata.modified = about.moment
 
 
 def keep_bookmarks(document: Any, levels: int) -> list[ET.Element]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pydyf
 
-from formats.pdf.tagging.tag_tree import pdf_text
+from formats.pdf.text_string import pdf_text
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
 
-from formats.pdf.tagging.tag_tree import pdf_text
+from formats.pdf.text_string import pdf_text
 from formats.pdf.write import colour
 from formats.pdf.write.embedded_files import Attachment, attach
 from formats.pdf.write.xmp import Described, packet

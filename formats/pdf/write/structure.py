@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
 
-from formats.pdf.tagging.tag_tree import Piece, Tag, Target, pdf_text
+from formats.pdf.tagging.tag_tree import Tag
+from formats.pdf.text_string import pdf_text
+from formats.pdf.weasy.marked_content import Piece, Target
 from formats.pdf.write.destinations import lead_into_structure
 from formats.pdf.write.embedded_files import Attachment, embed
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from formats.pdf.tagging.marked_content import Painted
     from formats.pdf.tagging.roles import Tree
+    from formats.pdf.weasy.marked_content import Painted
 
 _PAGINATION = {"Header": "/Header", "Footer": "/Footer"}
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from formats.pdf.tagging.roles import tag_tree
 from formats.pdf.weasy import adapter
 from formats.pdf.write.claims import CLAIMS
+from formats.pdf.write.document_info import describe
 from formats.pdf.write.finish import Finish
 from formats.pdf.write.structure import write_structure
 from formats.pdf.write.xmp import Described
@@ -26,7 +27,7 @@ def draw(body: str, css: str, path: Path, *, conformance: Name = "ua1") -> Path:
     document = adapter.lay_out(root, [adapter.parse_sheet(css)], _refuse)
     claim = CLAIMS[conformance]
     about = Described(title="Drawn", language="en")
-    adapter.describe(document, about)
+    describe(document, about)
 
     def tag(pdf: Any, painted: Any) -> None:
         write_structure(pdf, tag_tree(root, painted, modern=claim.is_modern), painted, modern=claim.is_modern, moment=MOMENT)

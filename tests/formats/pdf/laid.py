@@ -10,7 +10,7 @@ from exporter.model import Article
 from exporter.plugin import Job, MemorySink
 from formats.pdf import PdfOptions
 from formats.pdf.make import _lay_out
-from formats.pdf.tree.pictures import Pictures
+from formats.pdf.weasy.resources import Pictures
 from tests.formats.pdf.making import MOMENT
 
 if TYPE_CHECKING:

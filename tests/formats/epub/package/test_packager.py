@@ -9,8 +9,8 @@ from io import BytesIO
 from ebooklib import epub
 from lxml import etree
 
-from formats.epub.package.package_document import Entry, Item, Package, Statement
 from formats.epub.package.packager import write_package
+from formats.epub.package_document import Entry, Item, Package, Statement
 from tests.formats.epub.book import OPF, XML_LANG, open_book
 
 HOOKS = ("_write_container", "_write_opf", "_write_opf_file", "_write_items", "_get_ncx", "process", "write")

@@ -63,3 +63,13 @@ class Package:
     contents: tuple[Entry, ...]
     figures: tuple[Entry, ...] = ()
     tables: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookPicture:
+    """A picture in the book: where it is, its pixels (0 for a drawing without a size), whether it moves."""
+
+    address: str
+    width: int
+    height: int
+    animated: bool

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from exporter.diagnostics import Diagnostic, Severity, finding
 from formats.epub.check import check_book
-from formats.epub.package.package_document import Package, Statement
 from formats.epub.package.packager import write_package
-from formats.epub.package.spool import IN_MEMORY
+from formats.epub.package_document import Package, Statement
+from formats.epub.spool import IN_MEMORY
 
 if TYPE_CHECKING:
     from formats.epub.options import EpubOptions

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import Diagnostic, finding
 from formats.markup.raster import prepare
-from formats.pdf.tree.drawings import fault_of_svg, inline_picture, left_out, without_imports
+from formats.pdf.weasy.drawings import fault_of_svg, inline_picture, left_out, without_imports
 from styles.fonts import SCHEME, open_font
 
 if TYPE_CHECKING:

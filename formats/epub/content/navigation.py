@@ -9,7 +9,7 @@ from formats.markup.tree import Element, add, write
 
 if TYPE_CHECKING:
     from exporter.labels import Labels
-    from formats.epub.package.package_document import Entry, Package
+    from formats.epub.package_document import Entry, Package
 
 FILE: Final = "nav.xhtml"
 
