@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
+from formats.common.issue import name_of, title_of
 from formats.epub.content import cover as covers
 from formats.epub.content import navigation as navigations
 from formats.epub.content.chapters import Chapter, Chapters
@@ -15,7 +16,7 @@ from formats.epub.content.pictures import Pictures
 from formats.epub.languages import language_tag
 from formats.epub.package.accessibility import accessibility
 from formats.epub.package.facts import facts_of
-from formats.epub.package.metadata import dublin_core, identifier_of, title_of
+from formats.epub.package.metadata import dublin_core, identifier_of
 from formats.epub.package_document import XHTML_TYPE, Entry, Item, Package, Statement
 from formats.epub.spool import Spool
 
@@ -162,7 +163,7 @@ class _Book:
             spine.insert(spine.index("title-page") + 1, "nav")
         return Package(
             identifier=identifier_of(publication),
-            title=title_of(publication, self._labels),
+            title=name_of(publication, self._labels),
             language=language_tag(publication.language),
             direction=publication.direction,
             modified=self._job.moment,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
 
-from exporter.model import Figure, Image, Metadata, Role
-from exporter.model.article import same_day
-from exporter.model.text import plain
-from exporter.model.walk import walk
+from formats.common.opening import Corrected, Credit, Day, Kicker, Lead, Place, Standfirst, Stated, Title, closing, opening
 from formats.markup.blocks import write_blocks
 from formats.markup.figures import write_figure
 from formats.markup.inlines import write_inlines
@@ -19,73 +17,61 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from exporter.labels import Key
-    from exporter.model import Article, Moment
+    from exporter.model import Correction, Inline
+    from formats.common.opening import Fact
     from formats.markup.context import Context
-
-_ROLES: dict[Role, Key] = {
-    "author": "by",
-    "photographer": "role_photographer",
-    "illustrator": "role_illustrator",
-    "translator": "role_translator",
-    "editor": "role_editor",
-    "contributor": "role_contributor",
-}
 
 
 def write_opening(parent: Element, context: Context) -> None:
-    """The header: lead picture, kicker, title, standfirst, byline."""
-    metadata = context.article.metadata
+    """The header: what stands before the text, in one line what is told of the article, its lead picture below."""
     header = add(parent, "header", class_="opening")
-    lead = shown_lead(context.article)
-    if metadata.kicker:
-        write(add(header, "p", class_="kicker"), metadata.kicker)
+    line: Element | None = None
+    for item in opening(context.article):
+        match item:
+            case Kicker(words=words):
+                write(add(header, "p", class_="kicker"), words)
+            case Title(line=title):
+                _title(header, title, context)
+            case Standfirst(line=standfirst):
+                write_inlines(add(header, "p", class_="standfirst"), standfirst, context)
+            case Credit() | Place() | Day():
+                line = line if line is not None else add(header, "p", class_="byline")
+                _fact(line, item, context)
+            case Lead(figure=figure):
+                write_figure(header, figure, context)
+                made = header[-1]
+                if made.tag == "figure":
+                    made.set("class", f"{made.get('class')} lead")
+            case _:
+                assert_never(item)
+
+
+def _title(header: Element, line: tuple[Inline, ...], context: Context) -> None:
     title = add(header, f"h{1 + context.shift}", class_="title", id=f"{context.name}-title")
-    if plain(metadata.title).strip():
-        write_inlines(title, metadata.title, context)
-    else:
-        if context.label_language:
-            title.set("lang", context.label_language)
-        write(title, context.labels.text("untitled"))
-    if metadata.standfirst:
-        write_inlines(add(header, "p", class_="standfirst"), metadata.standfirst, context)
-    _byline(header, metadata, context)
-    if lead is not None:
-        write_figure(header, lead, context)
-        made = header[-1]
-        if made.tag == "figure":
-            made.set("class", f"{made.get('class')} lead")
+    if line:
+        write_inlines(title, line, context)
+        return
+    if context.label_language:
+        title.set("lang", context.label_language)
+    write(title, context.labels.text("untitled"))
 
 
-def shown_lead(article: Article) -> Figure | None:
-    """The lead picture, unless the body shows it."""
-    lead = article.metadata.lead_image
-    if lead is None:
-        return None
-    return None if _files(lead) & _files(article.body) else lead
-
-
-def _files(node: object) -> set[str]:
-    """What the pictures in a node are known by; one without bytes and address is like no other."""
-    return {image.digest or image.source for image in walk(node) if isinstance(image, Image)} - {""}
-
-
-def _byline(parent: Element, metadata: Metadata, context: Context) -> None:
+def _fact(line: Element, fact: Fact, context: Context) -> None:
     labels = context.labels
-    line = add(parent, "p", class_="byline")
-    for role, key in _ROLES.items():
-        names = [person.name for person in metadata.people if person.role == role]
-        if names:
-            write_labelled(_part(line, "author" if role == "author" else "role"), context, key, names=labels.join(names))
-    if metadata.site:
-        write(_part(line, "site"), metadata.site)
-    if metadata.section:
-        write(_part(line, "section"), metadata.section)
-    later = metadata.modified if not same_day(metadata.modified, metadata.published) else None
-    for key2, moment in (("published", metadata.published), ("modified", later)):
-        if moment is not None:
-            _date(line, "published" if key2 == "published" else "modified", moment, context)
-    if not len(line):
-        parent.remove(line)
+    match fact:
+        case Credit(role=role, key=key, names=names):
+            write_labelled(_part(line, "author" if role == "author" else "role"), context, key, names=labels.join(list(names)))
+        case Place(role=role, words=words):
+            write(_part(line, role), words)
+        case Day(key=key, moment=moment):
+            made = _part(line, key)
+            made.tag = "time"
+            made.set("datetime", moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat())
+            if context.label_language:
+                made.set("lang", context.label_language)
+            write(made, labels.text(key, date=labels.date(moment)))
+        case _:
+            assert_never(fact)
 
 
 def _part(line: Element, name: str) -> Element:
@@ -94,34 +80,35 @@ def _part(line: Element, name: str) -> Element:
     return add(line, "span", class_=name)
 
 
-def _date(line: Element, key: Key, moment: Moment, context: Context) -> None:
-    labels = context.labels
-    made = _part(line, key)
-    made.tag = "time"
-    made.set("datetime", moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat())
-    if context.label_language:
-        made.set("lang", context.label_language)
-    write(made, labels.text(key, date=labels.date(moment)))
-
-
 def write_colophon(parent: Element, context: Context) -> None:
-    """The footer: corrections, the page's address, rights and licence."""
-    labels, metadata = context.labels, context.article.metadata
+    """The footer: what stands after the text."""
+    items = closing(context.article)
+    if not items:
+        return
     footer = add(parent, "footer", class_="colophon")
-    for correction in metadata.corrections:
-        box = add(footer, "div", class_="correction")
-        write(add(box, "p", class_="box-title", lang=context.label_language), labels.text("correction"))
-        if correction.date is not None:
-            write(add(box, "p", class_="correction-date", lang=context.label_language), labels.date(correction.date))
-        write_blocks(box, correction.blocks, context)
-    url = metadata.canonical_url
-    if url:
-        _stated(footer, "source", "original", context, lambda line: write(add(line, "a", href=url), url))
-    for key, words in (("rights", metadata.rights), ("licence", metadata.licence)):
-        if words:
-            _stated(footer, key, "rights" if key == "rights" else "licence", context, words)
-    if not len(footer):
-        parent.remove(footer)
+    for item in items:
+        match item:
+            case Corrected(correction=correction):
+                _correction(footer, correction, context)
+            case Stated(key="original", words=url):
+                _stated(footer, "source", "original", context, partial(_link, url=url))
+            case Stated(key=key, words=words):
+                _stated(footer, key, key, context, words)
+            case _:
+                assert_never(item)
+
+
+def _link(line: Element, *, url: str) -> None:
+    write(add(line, "a", href=url), url)
+
+
+def _correction(footer: Element, correction: Correction, context: Context) -> None:
+    labels = context.labels
+    box = add(footer, "div", class_="correction")
+    write(add(box, "p", class_="box-title", lang=context.label_language), labels.text("correction"))
+    if correction.date is not None:
+        write(add(box, "p", class_="correction-date", lang=context.label_language), labels.date(correction.date))
+    write_blocks(box, correction.blocks, context)
 
 
 def _stated(footer: Element, name: str, key: Key, context: Context, words: str | Callable[[Element], object]) -> None:

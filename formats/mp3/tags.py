@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exporter.model.text import plain
+from formats.common.issue import name_of, title_of
 from formats.mp3.cover import cover_of
 from formats.mp3.id3 import Chapter, Line, Tags
 
@@ -30,10 +31,10 @@ def tags_of(publication: Publication, narration: Narration, options: Mp3Options,
     lines = tuple(Line(text=entry.utterance.text, start=timeline.milliseconds(entry.start)) for entry in timeline.entries)
     album = publication.site or (single.publisher if single else None) or ""
     tags = Tags(
-        title=_title(publication, job),
+        title=name_of(publication, labels),
         language=publication.language,
         artist=_artist(publication, job),
-        album=publication.title if publication.is_digest else album,
+        album=title_of(publication, labels) if publication.is_digest else album,
         genre=_GENRE,
         publisher=(single.publisher if single else None) or publication.site or "",
         copyright=(single.rights if single else None) or "",
@@ -56,13 +57,6 @@ def tags_of(publication: Publication, narration: Narration, options: Mp3Options,
         lines=lines if options.lyrics else (),
     )
     return tags, findings
-
-
-def _title(publication: Publication, job: Job) -> str:
-    title = " ".join(publication.title.split()) or job.labels.text("untitled")
-    if publication.is_digest and publication.issue:
-        return f"{title}, {job.labels.text('issue', number=publication.issue)}"
-    return title
 
 
 def _artist(publication: Publication, job: Job) -> str:

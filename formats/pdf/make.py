@@ -10,10 +10,11 @@ from exporter.diagnostics import finding
 from exporter.errors import MissingLibraryError
 from exporter.model.text import plain
 from exporter.plugin.job import PageMap
+from formats.common.issue import name_of
 from formats.pdf.tagging.broken_words import mark_broken_words
 from formats.pdf.tagging.roles import tag_tree
 from formats.pdf.tree.design import design
-from formats.pdf.tree.document import document_of, title_of
+from formats.pdf.tree.document import document_of
 from formats.pdf.tree.print_tree import LINE, SAID, Pressed, press
 from formats.pdf.tree.sentence_pages import pages_of
 from formats.pdf.weasy.missing_glyphs import missing_letters
@@ -188,7 +189,7 @@ def _about(publication: Publication, job: Job) -> Described:
     articles = publication.articles
     people = (person.name for article in articles for person in article.metadata.people if person.role == "author")
     return Described(
-        title=title_of(publication, job.labels),
+        title=name_of(publication, job.labels),
         language=publication.language,
         authors=tuple(dict.fromkeys(people)),
         description=publication.description or _standfirst(publication) or "",

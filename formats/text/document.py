@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, assert_never
 
 from exporter.labels import labels_for
-from exporter.model import Article, Image, Metadata
-from exporter.model.article import same_day
-from exporter.model.walk import walk
+from exporter.model import Article, Metadata
+from formats.common.issue import front, title_of
+from formats.common.opening import (
+    Corrected,
+    Credit,
+    Day,
+    Kicker,
+    Lead,
+    Place,
+    Standfirst,
+    Stated,
+    Title,
+    closing,
+    fact_text,
+    opening,
+)
 from formats.text.blocks import add, add_blocks, after_mark, block, heading, named
 from formats.text.inlines import Writing, lines_of, note_mark, one_line, paragraph
 from formats.text.wrap import is_address
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
-    from exporter.labels import Key
-    from exporter.model import Publication, Role
+    from exporter.model import Publication
     from formats.text.options import TextOptions
-
-_ROLES: Final[dict[Role, Key]] = {
-    "author": "by",
-    "photographer": "role_photographer",
-    "illustrator": "role_illustrator",
-    "translator": "role_translator",
-    "editor": "role_editor",
-    "contributor": "role_contributor",
-}
 
 
 def document(publication: Publication, options: TextOptions) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -37,20 +40,20 @@ def document(publication: Publication, options: TextOptions) -> tuple[str, tuple
     """
     findings: list[Diagnostic] = []
     labels = labels_for(publication.language)
-    front = Writing(article=_front_matter(publication), options=options)
-    lines = _front(publication, front, options) if publication.is_digest else []
+    own = Writing(article=_front_matter(publication), options=options)
+    lines = _front(publication, own, options) if publication.is_digest else []
     grouped = _is_grouped(publication)
     number = 0
     for part in publication.parts:
         if grouped and part.title:
-            lines += [*_gap(lines), *heading(part.title, 1, front, options.width)]
+            lines += [*_gap(lines), *heading(part.title, 1, own, options.width)]
         for article in part.articles:
             number += 1
             writing = Writing(article=article, options=options, lowered=int(grouped))
             lines += _gap(lines) + _article(article, writing, options.width, f"{number}. " if publication.is_digest else "")
             findings += writing.diagnostics
-    end = labels.text("end_of", name=publication.title) if publication.is_digest else labels.text("end_of_article")
-    lines += ["", *lines_of(f"[{end}]", front, options.width)]
+    end = labels.text("end_of", name=title_of(publication, labels)) if publication.is_digest else labels.text("end_of_article")
+    lines += ["", *lines_of(f"[{end}]", own, options.width)]
     return _joined(lines), tuple(findings)
 
 
@@ -78,27 +81,30 @@ def _front_matter(publication: Publication) -> Article:
     return Article(metadata=Metadata(title=(), language=publication.language, direction=publication.direction))
 
 
-def _front(publication: Publication, front: Writing, options: TextOptions) -> list[str]:
+def _front(publication: Publication, writing: Writing, options: TextOptions) -> list[str]:
     """The head of an issue: title, number and date in its first line, contents with the same headlines as below."""
-    labels, width = front.labels, options.width
-    parts = [publication.title]
-    if publication.issue:
-        parts.append(labels.text("issue", number=publication.issue))
-    if publication.published is not None:
-        parts.append(labels.date(publication.published))
-    lines = lines_of(", ".join(part for part in parts if part), front, width)
-    if publication.site and publication.site != publication.title:
-        add(lines, lines_of(publication.site, front, width))
-    lines += ["", "", *heading(labels.text("contents"), 1, front, width)]
+    labels, width = writing.labels, options.width
+    about = front(publication, labels)
+    parts = [about.title]
+    if about.number:
+        parts.append(labels.text("issue", number=about.number))
+    if about.published is not None:
+        parts.append(labels.date(about.published))
+    lines = lines_of(", ".join(parts), writing, width)
+    told = [about.publisher, about.description, labels.count("articles", about.count)]
+    told += [labels.text("site", name=labels.join(list(about.sites)))] if about.sites else []
+    for words in told:
+        add(lines, lines_of(words, writing, width) if words else [])
+    lines += ["", "", *heading(labels.text("contents"), 1, writing, width)]
     room = len(str(len(publication.articles))) + 2
     number = 0
     for part in publication.parts:
         entries = []
         for article in part.articles:
             number += 1
-            writing = Writing(article=article, options=replace(options, links="none"))
-            entries += lines_of(headline(article, writing), writing, width, first=f"{number}.".ljust(room), rest=" " * room)
-        add(lines, lines_of(part.title, front, width) if part.title else [])
+            own = Writing(article=article, options=replace(options, links="none"))
+            entries += lines_of(headline(article, own), own, width, first=f"{number}.".ljust(room), rest=" " * room)
+        add(lines, lines_of(part.title, writing, width) if part.title else [])
         add(lines, entries)
     return lines
 
@@ -123,38 +129,25 @@ def _article(article: Article, writing: Writing, width: int, number: str) -> lis
 
 
 def _opening(lines: list[str], article: Article, writing: Writing, width: int) -> None:
-    """What stands between the headline and the text: kicker, standfirst, who, where and when, the lead picture."""
-    metadata = article.metadata
-    add(lines, lines_of(metadata.kicker, writing, width) if metadata.kicker else [])
-    add(lines, paragraph(metadata.standfirst, writing, width) if metadata.standfirst else [])
+    """What stands between the headline and the text; the facts of the article are one paragraph, each on a line of its own."""
     facts: list[str] = []
-    for fact in _facts(article, writing):
-        facts += lines_of(fact, writing, width)
+    lead: list[str] = []
+    for item in opening(article):
+        match item:
+            case Kicker(words=words):
+                add(lines, lines_of(words, writing, width))
+            case Title():
+                pass  # It is the heading above, as the contents give it.
+            case Standfirst(line=line):
+                add(lines, paragraph(line, writing, width))
+            case Credit() | Place() | Day():
+                facts += lines_of(fact_text(item, writing.labels), writing, width)
+            case Lead(figure=figure):
+                lead = block(figure, writing, width)
+            case _:
+                assert_never(item)
     add(lines, facts)
-    if metadata.lead_image is not None and not _shown(article):
-        add(lines, block(metadata.lead_image, writing, width))
-
-
-def _facts(article: Article, writing: Writing) -> list[str]:
-    metadata, labels = article.metadata, writing.labels
-    facts = []
-    for role, key in _ROLES.items():
-        names = [person.name for person in metadata.people if person.role == role]
-        if names:
-            facts.append(labels.text(key, names=labels.join(names)))
-    places = [words for words in (metadata.site, metadata.section) if words and words != metadata.kicker]
-    facts += [words for words in dict.fromkeys(places) if words]
-    if metadata.published is not None:
-        facts.append(labels.text("published", date=labels.date(metadata.published)))
-    if metadata.modified is not None and not same_day(metadata.modified, metadata.published):
-        facts.append(labels.text("modified", date=labels.date(metadata.modified)))
-    return facts
-
-
-def _shown(article: Article) -> bool:
-    """Whether the body shows the lead picture."""
-    own = {image.digest or image.source for image in walk(article.metadata.lead_image) if isinstance(image, Image)}
-    return bool(own & {image.digest or image.source for image in walk(article.body) if isinstance(image, Image)})
+    add(lines, lead)
 
 
 def _notes(lines: list[str], article: Article, writing: Writing, width: int) -> None:
@@ -167,25 +160,21 @@ def _notes(lines: list[str], article: Article, writing: Writing, width: int) -> 
 
 def _colophon(article: Article, writing: Writing, width: int) -> list[str]:
     """What closes an article: corrections, where it comes from, who holds the rights."""
-    labels, metadata = writing.labels, article.metadata
+    labels = writing.labels
     lines: list[str] = []
-    for correction in metadata.corrections:
-        name = labels.text("correction")
-        if correction.date is not None:
-            name = f"{name}, {labels.date(correction.date)}"
-        add(lines, after_mark(named(name, writing), correction.blocks, writing, width))
-    facts: list[tuple[Key, str | None]] = [
-        ("original", metadata.canonical_url),
-        ("rights", metadata.rights),
-        ("licence", metadata.licence),
-    ]
-    for key, value in facts:
-        if value:
-            first = named(labels.text(key), writing)
-            made = lines_of(
-                f"{first.rstrip()}\n{value}" if is_address(value) and " " not in value else f"{first}{value}", writing, width
-            )
-            add(lines, made)
+    for item in closing(article):
+        match item:
+            case Corrected(correction=correction):
+                name = labels.text("correction")
+                if correction.date is not None:
+                    name = f"{name}, {labels.date(correction.date)}"
+                add(lines, after_mark(named(name, writing), correction.blocks, writing, width))
+            case Stated(key=key, words=words):
+                first = named(labels.text(key), writing)
+                is_alone = is_address(words) and " " not in words
+                add(lines, lines_of(f"{first.rstrip()}\n{words}" if is_alone else f"{first}{words}", writing, width))
+            case _:
+                assert_never(item)
     return lines
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.model import Alt, Figure, Image
 from exporter.model.walk import walk
+from formats.common.issue import title_of
 from formats.epub.content.documents import Document, finish, frame
-from formats.epub.package.metadata import title_of
 from formats.markup.tree import add
 
 if TYPE_CHECKING:

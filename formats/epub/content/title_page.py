@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from formats.common.issue import front, front_lines
 from formats.epub.content.documents import Document, finish, frame
-from formats.epub.package.metadata import title_of
 from formats.markup.tree import add, write
 
 if TYPE_CHECKING:
@@ -17,28 +17,21 @@ FILE: Final = "title.xhtml"
 
 def title_page(publication: Publication, labels: Labels) -> Document:
     """Title, who publishes it, issue, date, number of articles, what it is about, the sites that the articles come from."""
-    title, own = title_of(publication, labels), labels.apart_from(publication.language)
+    about, own = front(publication, labels), labels.apart_from(publication.language)
     root, body = frame(
         labels.text("title_page"), language=publication.language, direction=publication.direction, title_language=own
     )
     section = add(body, "section", class_="part title-page", epub_type="titlepage", aria_labelledby="title")
-    write(add(section, "h1", class_="part-title publication-title", id="title"), title)
+    write(add(section, "h1", class_="part-title publication-title", id="title"), about.title)
     line = add(section, "p", class_="byline")
-    lines = [("count", labels.count("articles", len(publication.articles)))]
-    if publication.published is not None:
-        lines.insert(0, ("published", labels.date(publication.published)))
-    if publication.issue:
-        lines.insert(0, ("issue", labels.text("issue", number=publication.issue)))
-    sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))
-    publisher = publication.site if publication.site and publication.site not in sites else None
-    if publisher:
-        write(add(line, "bdi", class_="site"), publisher)
-    for number, (name, words) in enumerate(lines):
-        write(line, " \u00b7 " if number or publisher else "")
+    if about.publisher:
+        write(add(line, "bdi", class_="site"), about.publisher)
+    for number, (name, words) in enumerate(front_lines(about, labels)):
+        write(line, " \u00b7 " if number or about.publisher else "")
         write(add(line, "span", class_=name, lang=own), words)
-    if publication.description:
-        write(add(section, "p", class_="standfirst"), publication.description)
-    if sites:
+    if about.description:
+        write(add(section, "p", class_="standfirst"), about.description)
+    if sites := about.sites:
         line = add(section, "p", class_="sites")
         # Names of sites are of other scripts as often as not: each is isolated, then joined as the language does.
         words = labels.text("site", name=labels.join([f"\0{number}\0" for number in range(len(sites))]))

@@ -20,7 +20,7 @@ from exporter.model import (
     Undescribed,
 )
 from exporter.model.walk import walk
-from formats.markup.opening import shown_lead
+from formats.common.opening import shown_lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from exporter.model.sentences import article_id
 from exporter.model.text import collapse
+from formats.common.issue import name_of, title_of
 from formats.epub.languages import language_tag
 from formats.epub.package.facts import languages_of
 from formats.epub.package_document import Statement
@@ -37,15 +38,9 @@ def identifier_of(publication: Publication) -> str:
     return uuid5(NAMESPACE_URL, "\n".join(names)).urn
 
 
-def title_of(publication: Publication, labels: Labels) -> str:
-    """The title as one line, the fixed word for none."""
-    return collapse(publication.title) or labels.text("untitled")
-
-
 def dublin_core(publication: Publication, labels: Labels) -> Iterator[Statement]:
     """Everything but the identifier and the time of modification, which the packager writes."""
-    title = title_of(publication, labels)
-    yield _dc("title", title, id="title")
+    yield _dc("title", name_of(publication, labels), id="title")
     yield Statement(name="meta", value="main", attributes=(("refines", "#title"), ("property", "title-type")))
     yield from (_dc("language", tag) for tag in dict.fromkeys(map(language_tag, languages_of(publication))))
     yield from _people(publication)
@@ -62,7 +57,7 @@ def dublin_core(publication: Publication, labels: Labels) -> Iterator[Statement]
     rights = (words for a in publication.articles for words in (a.metadata.rights, a.metadata.licence))
     yield from (_dc("rights", words) for words in _kept(rights))
     if publication.issue:
-        yield from _series(title, publication.issue)
+        yield from _series(title_of(publication, labels), publication.issue)
 
 
 def date_of(moment: Moment) -> str:

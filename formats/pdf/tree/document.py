@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.labels import labels_for
 from exporter.model.sentences import article_id
 from exporter.model.walk import title_of as title_line
+from formats.common.issue import front, front_lines
 from formats.markup import Settings, article_element
 from formats.markup.tree import Element, add, element, write
 
@@ -74,29 +75,22 @@ def _title_page(body: Element, publication: Publication, labels: Labels, picture
     """The cover: a drawing that is ornament, title, who publishes it, issue, date, and the sites that the articles come from."""
     from styles.cover import choose_palette, draw_motif
 
-    title, own = title_of(publication, labels), labels.apart_from(publication.language)
+    about, own = front(publication, labels), labels.apart_from(publication.language)
+    title = about.title
     colours = choose_palette(title, style.palette)
     page = add(body, "section", class_="part title-page", style=f"background: {colours.ground}; color: {colours.ink}")
     add(page, "img", class_="motif", src=pictures.drawing(draw_motif(title, colours, MOTIF)), alt="", role="presentation")
     write(add(page, "h1", class_="part-title publication-title", lang=None if publication.title.strip() else own), title)
-    lines: list[tuple[str, str]] = []
-    if publication.issue:
-        lines.append(("issue", labels.text("issue", number=publication.issue)))
-    if publication.published is not None:
-        lines.append(("published", labels.date(publication.published)))
-    lines.append(("count", labels.count("articles", len(publication.articles))))
     byline = add(page, "p", class_="byline")
-    sites = list(dict.fromkeys(a.metadata.site for a in publication.articles if a.metadata.site))
-    publisher = publication.site if publication.site and publication.site not in sites else None
-    if publisher:
-        write(add(byline, "bdi", class_="site"), publisher)
-    for number, (name, words) in enumerate(lines):
-        if number or publisher:
+    if about.publisher:
+        write(add(byline, "bdi", class_="site"), about.publisher)
+    for number, (name, words) in enumerate(front_lines(about, labels)):
+        if number or about.publisher:
             write(byline, " \u00b7 ")
         write(add(byline, "span", class_=name, lang=own), words)
-    if publication.description:
-        write(add(page, "p", class_="standfirst"), publication.description)
-    if sites:
+    if about.description:
+        write(add(page, "p", class_="standfirst"), about.description)
+    if sites := about.sites:
         line = add(page, "p", class_="sites", lang=own)
         before, _, after = labels.text("site", name="\0").partition("\0")
         write(line, before)
@@ -108,11 +102,6 @@ def _title_page(body: Element, publication: Publication, labels: Labels, picture
             else:
                 write(line, piece)
         write(line, after)
-
-
-def title_of(publication: Publication, labels: Labels) -> str:
-    """The publication's title; the fixed word where it has none."""
-    return publication.title.strip() or labels.text("in_this_issue" if publication.is_digest else "untitled")
 
 
 def _contents(body: Element, publication: Publication, labels: Labels) -> None:

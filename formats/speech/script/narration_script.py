@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, assert_never
 
 from exporter.labels import Labels, labels_for
-from exporter.model import Image
-from exporter.model import Role as PersonRole
-from exporter.model.article import same_day
-from exporter.model.text import plain
-from exporter.model.walk import walk
+from exporter.model.text import collapse, plain
+from formats.common import issue
+from formats.common.issue import front
+from formats.common.opening import (
+    Corrected,
+    Credit,
+    Day,
+    Kicker,
+    Lead,
+    Place,
+    Standfirst,
+    Stated,
+    Title,
+    closing,
+    fact_text,
+    opening,
+)
 from formats.speech.script import pauses
 from formats.speech.script.blocks import say_blocks
 from formats.speech.script.context import Telling
@@ -21,18 +33,8 @@ from formats.speech.script.utterances import Chapter, Role, Script, Utterance
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
-    from exporter.labels import Key
-    from exporter.model import Article, Publication
+    from exporter.model import Article, Inline, Publication
     from formats.speech.options import SpeechOptions
-
-_ROLES: Final[dict[PersonRole, Key]] = {
-    "author": "by",
-    "photographer": "role_photographer",
-    "illustrator": "role_illustrator",
-    "translator": "role_translator",
-    "editor": "role_editor",
-    "contributor": "role_contributor",
-}
 
 
 def script_of(publication: Publication, options: SpeechOptions) -> tuple[Script, tuple[Diagnostic, ...]]:
@@ -45,19 +47,20 @@ def script_of(publication: Publication, options: SpeechOptions) -> tuple[Script,
     labels = labels_for(publication.language)
     if publication.is_digest:
         chapters.append(_front(publication, labels))
+    title = issue.title_of(publication, labels)
     last = len(publication.articles) - 1
     for number, article in enumerate(publication.articles):
         telling = Telling(article=article, options=options)
         _article(telling)
         if publication.is_digest:
-            between = labels.text("next_article") if number < last else labels.text("end_of", name=publication.title)
+            between = labels.text("next_article") if number < last else labels.text("end_of", name=title)
             own = _Front(publication=publication, labels=labels, prefix=f"{telling.name}-e")
             own.say(between, before=pauses.ARTICLE, after=pauses.ARTICLE)
             telling.told += own.told
         chapters += _chapters(telling)
         findings += telling.diagnostics
-    title = publication.title or labels.text("untitled")
-    return Script(title=title, language=publication.language, chapters=tuple(chapters)), tuple(findings)
+    script = Script(title=issue.name_of(publication, labels), language=publication.language, chapters=tuple(chapters))
+    return script, tuple(findings)
 
 
 def title_of(article: Article, labels: Labels) -> str:
@@ -93,29 +96,29 @@ class _Front:
 
 def _front(publication: Publication, labels: Labels) -> Chapter:
     """The opening of an issue: title, number, date, the titles of its articles."""
-    front = _Front(publication=publication, labels=labels)
-    title = publication.title or labels.text("untitled")
-    front.say(title, before=0, after=pauses.BLOCK, role="title", language=publication.language)
-    if publication.site:
-        front.say(publication.site, before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline", language=publication.language)
-    if publication.issue:
-        front.say(labels.text("issue", number=publication.issue), before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
-    if publication.published is not None:
-        front.say(labels.date(publication.published), before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
-    if publication.description:
-        front.say(publication.description, before=pauses.BLOCK, after=pauses.BLOCK, role="text", language=publication.language)
-    count = labels.count("articles", len(publication.articles))
-    contents = labels.text("labelled", label=labels.text("contents"), text=count)
-    front.say(contents, before=pauses.BLOCK, after=pauses.ITEM, role="heading")
+    told = _Front(publication=publication, labels=labels)
+    about, own = front(publication, labels), publication.language
+    told.say(about.title, before=0, after=pauses.BLOCK, role="title", language=own if collapse(publication.title) else None)
+    told.say(about.publisher, before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline", language=own)
+    if about.number:
+        told.say(labels.text("issue", number=about.number), before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
+    if about.published is not None:
+        told.say(labels.date(about.published), before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
+    told.say(about.description, before=pauses.BLOCK, after=pauses.BLOCK, role="text", language=own)
+    if about.sites:
+        sites = labels.text("site", name=labels.join(list(about.sites)))
+        told.say(sites, before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
+    contents = labels.text("labelled", label=labels.text("contents"), text=labels.count("articles", about.count))
+    told.say(contents, before=pauses.BLOCK, after=pauses.ITEM, role="heading")
     part = ""
     for group in publication.parts:
         if group.title and group.title != part:
-            front.say(group.title, before=pauses.BLOCK, after=pauses.ITEM, role="heading", language=publication.language)
+            told.say(group.title, before=pauses.BLOCK, after=pauses.ITEM, role="heading", language=publication.language)
         part = group.title
         for article in group.articles:
             words = title_of(article, labels)
-            front.say(words, before=pauses.ITEM, after=pauses.ITEM, role="list", language=article.metadata.language)
-    return Chapter(title=title, article="issue", utterances=tuple(front.told))
+            told.say(words, before=pauses.ITEM, after=pauses.ITEM, role="list", language=article.metadata.language)
+    return Chapter(title=about.title, article="issue", utterances=tuple(told.told))
 
 
 def _article(telling: Telling) -> None:
@@ -132,60 +135,51 @@ def _article(telling: Telling) -> None:
 
 
 def _opening(telling: Telling) -> None:
-    """Kicker, title, standfirst, who made it, when and where, the lead picture."""
-    metadata, labels = telling.article.metadata, telling.labels
-    language = metadata.language
-    if metadata.kicker:
-        telling.own(metadata.kicker, after=pauses.ITEM, role="byline", language=language)
-    said = len(telling.told)
+    """What stands before the text, the title first of all that has a pause before it."""
+    language = telling.article.metadata.language
+    for item in opening(telling.article):
+        match item:
+            case Kicker(words=words):
+                telling.own(words, after=pauses.ITEM, role="byline", language=language)
+            case Title(line=line):
+                _title(line, telling)
+            case Standfirst(line=line):
+                say_line(line, telling, place="metadata.standfirst", language=language)
+            case Credit() | Place() | Day():
+                words = fact_text(item, telling.labels)
+                telling.own(words, before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
+            case Lead(figure=figure):
+                say_figure(figure, telling, place="metadata.lead_image", language=language)
+            case _:
+                assert_never(item)
+
+
+def _title(line: tuple[Inline, ...], telling: Telling) -> None:
     after = pauses.TITLE_AFTER
-    say_line(metadata.title, telling, place="metadata.title", language=language, role="title", before=0, after=after)
+    said = len(telling.told)
+    say_line(line, telling, place="metadata.title", language=telling.article.metadata.language, role="title", before=0, after=after)
     if len(telling.told) == said:
-        telling.own(labels.text("untitled"), after=after, role="title")
-    if metadata.standfirst:
-        say_line(metadata.standfirst, telling, place="metadata.standfirst", language=language)
-    for words in _facts(telling):
-        telling.own(words, before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
-    if metadata.lead_image is not None and not _is_shown(telling.article):
-        say_figure(metadata.lead_image, telling, place="metadata.lead_image", language=language)
-
-
-def _facts(telling: Telling) -> list[str]:
-    metadata, labels = telling.article.metadata, telling.labels
-    facts = []
-    for role, key in _ROLES.items():
-        names = [person.name for person in metadata.people if person.role == role]
-        if names:
-            facts.append(labels.text(key, names=labels.join(names)))
-    facts += [words for words in (metadata.site, metadata.section) if words]
-    if metadata.published is not None:
-        facts.append(labels.text("published", date=labels.date(metadata.published)))
-    if metadata.modified is not None and not same_day(metadata.modified, metadata.published):
-        facts.append(labels.text("modified", date=labels.date(metadata.modified)))
-    return facts
-
-
-def _is_shown(article: Article) -> bool:
-    """Whether the body shows the lead picture."""
-    own = {image.digest or image.source for image in walk(article.metadata.lead_image) if isinstance(image, Image)}
-    return bool(own & {image.digest or image.source for image in walk(article.body) if isinstance(image, Image)})
+        telling.own(telling.labels.text("untitled"), after=after, role="title")
 
 
 def _closing(telling: Telling) -> None:
     """Corrections, then rights and licence; the address is for a reader, not for a listener, and stands in the tags."""
-    metadata, labels = telling.article.metadata, telling.labels
-    for number, correction in enumerate(metadata.corrections):
-        title = labels.text("correction")
-        if correction.date is not None:
-            title = labels.text("labelled", label=title, text=labels.date(correction.date))
-        telling.own(title, before=pauses.BREAK, after=pauses.SENTENCE, role="heading")
-        place = f"metadata.corrections.{number}.blocks"
-        say_blocks(correction.blocks, telling, place=place, language=metadata.language)
-    for key, words in (("rights", metadata.rights), ("licence", metadata.licence)):
-        if words:
-            label = labels.text("rights") if key == "rights" else labels.text("licence")
-            telling.announce(label, before=pauses.BREAK, after=pauses.PART)
-            telling.own(words, before=pauses.PART, after=pauses.BLOCK, role="byline", language=metadata.language)
+    labels, language = telling.labels, telling.article.metadata.language
+    for number, item in enumerate(closing(telling.article)):
+        match item:
+            case Corrected(correction=correction):
+                title = labels.text("correction")
+                if correction.date is not None:
+                    title = labels.text("labelled", label=title, text=labels.date(correction.date))
+                telling.own(title, before=pauses.BREAK, after=pauses.SENTENCE, role="heading")
+                say_blocks(correction.blocks, telling, place=f"metadata.corrections.{number}.blocks", language=language)
+            case Stated(key="original"):
+                pass
+            case Stated(key=key, words=words):
+                telling.announce(labels.text(key), before=pauses.BREAK, after=pauses.PART)
+                telling.own(words, before=pauses.PART, after=pauses.BLOCK, role="byline", language=language)
+            case _:
+                assert_never(item)
 
 
 def _chapters(telling: Telling) -> list[Chapter]:

@@ -1,0 +1,1 @@
+"""What all forms say alike, decided once."""
