@@ -234,6 +234,7 @@ _MOST: Final = 0.35
 _MOST_OF: Final = {"comments": 0.95, "footer": 0.95, "consent": 0.95, "newsletter": 0.5, "advertising": 0.5}
 _HEAD: Final = 5  # Elements at a section's beginning among which its heading is.
 _WORD: Final = re.compile(r"\w+")
+_LONG_TITLE: Final = 3  # Spaces in a heading that is no label such as "Comments".
 _LEFT: Final = 0.15  # Where names leave less than this of the weight, the names mean something else on this page.
 """What an element called boilerplate may hold of the page's weight and still be taken at its word: names of containers are often
 inherited from a template ("has-sidebar"). Comments do outweigh short articles."""
@@ -253,6 +254,8 @@ def _flag_section(found: Statistics, index: int, whole: float, headlines: list[i
     text = " ".join(raw_text(heading).split())
     named = boilerplate_of(found.names[index]) in {"related", "comments"}
     if not named and (not is_page_line(text) or (heading.tag in HEADINGS and is_sources_title(text))):
+        return
+    if heading.tag in HEADINGS and is_named_section(found, index):
         return
     size = found.length[index]
     while found.parent[index] > 0 and found.length[found.parent[index]] == size:
@@ -294,7 +297,24 @@ def _is_part(found: Statistics, index: int, flag: str) -> bool:
     ):
         return False
     heads = (place for place in range(index, min(index + _HEAD, found.end[index])) if found.tags[place] in HEADINGS)
-    return any(words_of("-".join(_WORD.findall(found.text(place)))) == name for place in heads)
+    return any(_is_named_after(name, words_of("-".join(_WORD.findall(found.text(place))))) for place in heads)
+
+
+def is_named_section(found: Statistics, heading: int) -> bool:
+    """Whether a long heading stands at the beginning of a section that has its words as its id."""
+    title, box = words_of("-".join(_WORD.findall(found.text(heading)))), heading
+    for _ in range(_HEAD):
+        box = found.parent[box]
+        if box < 0:
+            return False
+        if found.tags[box] == "section":
+            return title.count(" ") >= _LONG_TITLE and _is_named_after(words_of(found.attributes[box].get("id") or ""), title)
+    return False
+
+
+def _is_named_after(name: str, title: str) -> bool:
+    """Whether an id is the words of a heading; those of a long one may have others behind them ("-section")."""
+    return name == title or (title.count(" ") >= _LONG_TITLE and name.startswith(f"{title} "))
 
 
 def _add(found: Statistics, block: int, text: str, *, linked: bool) -> None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.dom.measure import INLINE, Statistics
-from exporter.reader.dom.names import KINDS, boilerplate_of, is_body, is_notes, name_of
+from exporter.reader.dom.measure import HEADINGS, INLINE, Statistics
+from exporter.reader.dom.names import KINDS, boilerplate_of, is_body, is_caption, is_notes, name_of, words_of
 from exporter.reader.dom.quoted import QuotedBoxes
 from exporter.reader.dom.tree import drop, is_unseen, text_of
 from exporter.reader.extract.prune import is_picture
@@ -154,8 +154,8 @@ def _frames_picture(element: Any) -> bool:
 
 
 def _in_figure(element: Any) -> bool:
-    """Whether a copyright is that of a picture."""
-    return any(above.tag in {"figure", "figcaption"} for above in element.iterancestors())
+    """Whether a copyright is that of a picture or a film."""
+    return any(above.tag in {"figure", "figcaption"} or is_caption(above.get("class") or "") for above in element.iterancestors())
 
 
 def _signs_quotation(element: Any) -> bool:
@@ -224,7 +224,8 @@ def _button(element: Any, facts: Facts) -> bool:
     text = text_of(element)
     if len(text) > 60 or next(element.iterdescendants("img"), None) is not None:
         return False
-    captioned = element.getparent().tag == "figure" and element.getparent().find("figcaption") is not None
+    around = element.getparent()
+    captioned = (around.tag == "figure" and around.find("figcaption") is not None) or is_caption(around.get("class") or "")
     return (scripted and bool(text) and not _opens(element)) or (not captioned and is_page_line(text))
 
 
@@ -332,6 +333,8 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     kind = boilerplate_of(name) if name else None
     if facts.is_given and kind != "hidden":
         kind = None
+    if kind is not None and element.tag in INLINE and _is_called_by_its_words(element):
+        kind = None
     if kind == "sidebar" and facts.selection is not None and is_picture(element, place, facts.selection):
         kind = None
     rule = NAMED[kind] if kind is not None and NAMED[kind].matches(element, facts) and not facts.is_chosen(element) else None
@@ -350,6 +353,12 @@ def _rule_of(element: Any, facts: Facts) -> str | None:
     if facts.kept and (element in facts.kept or any(inner in facts.kept for inner in element.iter())):
         return None
     return rule.name
+
+
+def _is_called_by_its_words(element: Any) -> bool:
+    """Whether an element in a heading has its own words as its id, as wikis give it."""
+    name = words_of(element.get("id") or "")
+    return bool(name) and name == words_of(text_of(element)) and any(True for _ in element.iterancestors(*HEADINGS))
 
 
 _OF_THE_PAGE: Final = frozenset({_role, _form, _button})

@@ -57,6 +57,8 @@ def _apart(one: Any, other: Any, root: Any) -> tuple[Any, Any] | None:
 def _alike(one: Any, other: Any) -> bool:
     if one.tag == "p" or other.tag == "p":
         return False  # A paragraph said twice in one flow is the writer's doing.
+    if one.get("role") == other.get("role") == "tabpanel":
+        return False  # The same steps in two languages or on two machines: what differs is what the panels are for.
     left, right = _paragraphs(one), _paragraphs(other)
     smaller = min(len(left), len(right))
     return smaller > 0 and len(left & right) >= _SAME * smaller and len(left & right) >= _SAME * max(len(left), len(right)) * 0.6

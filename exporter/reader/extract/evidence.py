@@ -60,6 +60,7 @@ _DATE: Final = 60  # Characters of a line that dates.
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
 _CHARACTERS: Final = 16
 """The same in characters, for scripts without word spaces."""
+_LISTS: Final = frozenset({"ul", "ol", "dl"})
 _LISTED: Final = HEADINGS | {"li", "dt", "dd", "td", "th"}
 _TEXT_TAGS: Final = HEADINGS | {
     "p",
@@ -135,8 +136,11 @@ class Evidence:
         return around in self._quoting or (around > 0 and found.parent[around] in self._quoting)
 
     def _names_sources(self, place: int, text: str) -> bool:
-        """Whether a heading says that what follows is what the text draws on, or leads on to."""
-        return self.found.tags[place] in HEADINGS and is_sources_title(text)
+        """Whether a heading, or a line before a list, says that what follows is what the text draws on, or leads on to."""
+        if not is_sources_title(text):
+            return False
+        after = self.found.elements[place].getnext()
+        return self.found.tags[place] in HEADINGS or (after is not None and after.tag in _LISTS)
 
     def _leads(self, place: int) -> bool:
         """Whether a link of a block, or around it, has an address: without one it is a name for scripts and for other links."""

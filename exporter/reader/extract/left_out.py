@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SURE: Final = frozenset({CARDS, LINKS, LIST_OF_LINKS, LINE})
 """Rules that tell of the words themselves: what is no sentence is the page's then."""
-_SIGNING: Final = frozenset({SIGNATURE, f"{NAMED_AS}author box", f"{NAMED_AS}article data"})
+_SIGNING: Final = frozenset({SIGNATURE, *(f"{box}{name}" for box in ("", NAMED_AS) for name in ("author box", "article data"))})
 """Rules for lines of which the metadata say what they do."""
 _MOST: Final = 20  # Texts that are told one by one.
 _WORDS: Final = 8  # Words of lines that are told together though none of them is a sentence.

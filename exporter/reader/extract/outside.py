@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.reader.dom.measure import HEADINGS
-from exporter.reader.dom.names import is_notes, name_of, words_of
+from exporter.reader.dom.names import is_caption, is_notes, name_of, words_of
 from exporter.reader.dom.note_marks import NAMING, named_note
 from exporter.reader.dom.tree import text_of
 from exporter.reader.lexicon.called import called
@@ -178,7 +178,19 @@ def _figure_around(element: Any, root: Any, found: Statistics, taken: Collection
         if found.length[place]:
             named = (each for each in box.iter() if _PICTURE_BOX.search(words_of(name_of(each))) is not None)
             return box if next(named, None) is not None and found.density(place) <= _LINKED else picture
+        if (caption := _caption_behind(box, found, taken)) is not None:
+            box.append(caption)  # Not in the text, or its own picture would be.
+            return box
     return picture
+
+
+def _caption_behind(box: Any, found: Statistics, taken: Collection[Any]) -> Any:
+    """The words behind the box of a picture, where they are called a caption; None where there are none."""
+    beside = box.getnext()
+    place = found.place.get(beside) if beside is not None else None
+    if place is None or not is_caption(found.names[place]) or not 0 < len(text_of(beside)) <= _CAPTION:
+        return None
+    return None if found.density(place) > _LINKED or any(inner in taken for inner in beside.iter()) else beside
 
 
 def _large(element: Any) -> bool:

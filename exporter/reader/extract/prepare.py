@@ -16,10 +16,12 @@ from exporter.reader.dom.parse import Page, body_of, classes_in, flatten, parse,
 from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.dom.storage_format import show_macros
 from exporter.reader.dom.tree import beginning_of
+from exporter.reader.extract.anchors import drop_anchors
 from exporter.reader.extract.by_hand import given_in, mark
 from exporter.reader.extract.collapsed import Folds, folds_of, unfold
 from exporter.reader.extract.controls import drop_buttons, show_buttons, show_states
 from exporter.reader.extract.dialogs import drop_closed
+from exporter.reader.extract.drawings import drop_drawings
 from exporter.reader.extract.fields import drop_fields, drop_values
 from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.note_signs import raise_signs
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 
 LITTLE: Final = 80
 """Characters of text that weighs: fewer, and a page has no article."""
-_ANCHORS: Final = frozenset({"", "¶", "#", "§", "🔗", "Link", "link", "Permalink", "permalink"})
 _TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
 _CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
 _BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
@@ -207,16 +208,10 @@ def _folds(draft: Draft) -> None:
 
 
 def _heading_anchors(draft: Draft) -> None:
-    """Takes out the signs by which documentation lets a heading be linked to, and the link around its words that leads inside the
+    """Takes out the signs by which documentation lets a heading be linked to, and a link in or around it that leads inside the
     page (to itself, or to the table of contents): a heading that is all link looks like one to another story.
     """
-    for link in draft.document.css(':is(h1, h2, h3, h4, h5, h6) a[href^="#"]'):
-        if link.id or link.css_first("img, svg") is not None:
-            continue
-        if link.text(strip=True) in _ANCHORS:
-            link.decompose()
-        elif link.parent is not None and 2 * len(link.text(strip=True)) >= len(link.parent.text(strip=True)):
-            link.unwrap()
+    drop_anchors(draft.document)
 
 
 def _buttons(draft: Draft) -> None:
@@ -226,31 +221,7 @@ def _buttons(draft: Draft) -> None:
 
 def _drawings(draft: Draft) -> None:
     """Takes out inline drawings, but those that say that they are pictures, draw a formula, or stand in a figure."""
-    for drawing in draft.document.css("svg"):
-        role = drawing.attributes.get("role")
-        named = drawing.attributes.get("aria-label") or drawing.attributes.get("aria-labelledby") or _title_of(drawing)
-        if role == "img" and named:
-            continue
-        parent = drawing.parent
-        while parent is not None and parent.tag not in {"figure", "body", "a", "li"} and not _is_read(parent):
-            parent = parent.parent
-        if parent is not None and _is_read(parent):
-            continue
-        if parent is None or parent.tag != "figure" or drawing.css_first("text") is None:
-            drawing.decompose()
-
-
-def _title_of(drawing: LexborNode) -> str:
-    """The title of a drawing in a cell, of which it may be all that the cell says; elsewhere drawings with titles are icons."""
-    parent = drawing.parent
-    parent = parent.parent if parent is not None and parent.tag == "span" else parent
-    title = drawing.css_first("title") if parent is not None and parent.tag in {"td", "th", "dd"} else None
-    return title.text(strip=True) if title is not None else ""
-
-
-def _is_read(node: LexborNode) -> bool:
-    """Whether a drawing in an element is read: the element has its name, or is a formula."""
-    return node.tag == "mjx-container" or (node.attributes.get("role") == "img" and bool(node.attributes.get("aria-label")))
+    drop_drawings(draft.document)
 
 
 def _unshown(draft: Draft) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from exporter.reader.dom.measure import HEADINGS
-from exporter.reader.dom.names import boilerplate_of
+from exporter.reader.dom.measure import HEADINGS, is_named_section
+from exporter.reader.dom.names import boilerplate_of, is_caption
 from exporter.reader.dom.quoted import QuotedBoxes
 from exporter.reader.extract import evidence as rules
 from exporter.reader.extract.evidence import is_prose
@@ -47,6 +47,7 @@ _MOST: Final = 0.5
 _CARDS_LINED: Final = 2
 """Of so many cards one says "Read the rest" where they lead to other pages."""
 _ENTRIES: Final = 4  # Parts of a text, each headed by a box of data.
+_STEPS_IN_LIST: Final = 2  # Sentences that make a list one of steps, and not of links.
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
 
 
@@ -183,7 +184,7 @@ class _Decision:
         found, likely = self.found, self.likely[place]
         against = self.evidence.against(place)
         if not against:
-            if not furnished:
+            if not furnished or self._captions_picture(place):
                 return ()
             if self.evidence.is_label(place) and (likely < _UNLIKELY or (likely < LIKELY and self.evidence.is_date(place))):
                 return (rules.LABEL,)
@@ -198,10 +199,10 @@ class _Decision:
             return against
         if against[0] in _LINKED and place > self.first and (self.is_linked or (self.is_bare and found.tags[place] != "li")):
             return ()  # Where the text itself is links, or nothing else is furniture, they tell nothing of what follows it.
-        if against[0] == rules.LINKS and self._is_address(place):
+        if against[0] == rules.LINKS and (self._is_address(place) or self._is_among_items(place)):
             return ()
         if against[0] == rules.LINE:
-            return against if likely < _SURE and not self._heads_text(place) else ()
+            return against if likely < _SURE and not (self._heads_text(place) or self._is_of_section(place)) else ()
         if against[0].startswith(rules.NAMED_AS) and (self._is_one_of_several(place) or self._is_among(place)):
             return ()
         if against[0].startswith(rules.NAMED_AS) and found.flagged[place] not in _TRUSTED and is_prose(found.text(place)):
@@ -284,6 +285,10 @@ class _Decision:
         below = self.inside[after] if after < len(self.inside) else -1
         return below in self.proposed and self.found.parent[below] == self.found.parent[place] and is_prose(self.found.text(below))
 
+    def _is_of_section(self, place: int) -> bool:
+        """Whether a block is the heading of a section that is called by its words, as those of handbooks are."""
+        return self.found.tags[place] in HEADINGS and is_named_section(self.found, place)
+
     def _is_announced(self, place: int) -> bool:
         """Whether a block stands in a list right after a proposed line that ends in a colon: it would lead nowhere."""
         found, holder = self.found, place
@@ -297,6 +302,15 @@ class _Decision:
         return (
             announces and line in self.proposed and found.parent[line] == found.parent[holder] and not self.evidence.against(line)
         )
+
+    def _is_among_items(self, place: int) -> bool:
+        """Whether a block is an item of a list of which sentences are proposed: steps of which one is but a link are all steps."""
+        found = self.found
+        item = place if found.tags[place] == "li" else found.parent[place]
+        if found.tags[item] != "li" or found.length[item] != found.own_length[place]:
+            return False
+        items = range(found.parent[item], found.end[found.parent[item]])
+        return sum(inner in self.proposed and is_prose(found.text(inner)) for inner in items) >= _STEPS_IN_LIST
 
     def _is_address(self, place: int) -> bool:
         """Whether a line beside the text is an address that is written out: it is for those who read it."""
@@ -325,7 +339,7 @@ class _Decision:
         bad = [place for place in blocks if evidence.has_more_than_a_name(place)]
         if not bad:
             return ()
-        opens = rules.LINE in evidence.against(blocks[0])
+        opens = rules.LINE in evidence.against(blocks[0]) and not self._is_of_section(blocks[0])
         said = sum(found.own_length[place] for place in blocks if is_prose(found.text(place)) and place not in bad)
         if opens or (2 * len(bad) >= len(blocks) and sum(found.own_length[place] for place in bad) >= said):
             return (rules.BESIDE + evidence.against(bad[0])[0],)
@@ -346,6 +360,14 @@ class _Decision:
     def _is_cell_of(self, row: int, place: int) -> bool:
         """Whether a block is a cell of data in a row."""
         return self.found.tags[place] in {"td", "th"} and self.found.parent[place] == row
+
+    def _captions_picture(self, place: int) -> bool:
+        """Whether a block is called a caption and stands behind a picture without words: it may be but a name or an agency."""
+        if not is_caption(self.found.names[place]):
+            return False
+        before = self.found.elements[place].getprevious()
+        picture = self.found.place.get(before) if before is not None else None
+        return picture is not None and not self.found.length[picture] and is_picture(before, picture, self.selection)
 
     def _is_caption(self, place: int) -> bool:
         """Whether a block stands in a box with a picture, and so stays with it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bs4 import Tag
 
-from exporter.model import Figure, Image, Paragraph, Small, Text
+from exporter.model import Figure, Image, Media, Paragraph, Small, Text
 from exporter.model.text import children_of, is_container, plain, with_children
 from exporter.reader.build.attributes import attr, classes, one_of, words
 from exporter.reader.build.lines import line, trim
@@ -102,6 +102,8 @@ def attach(state: State, tag: Tag, flow: Open) -> bool:
         return False
     flow.flush(state)
     figure = flow.blocks[-1] if flow.blocks else None
+    if isinstance(figure, Media) and _is_caption(tag):
+        figure = Figure(content=(figure,))
     if not isinstance(figure, Figure):
         return False
     if _is_caption(tag):
