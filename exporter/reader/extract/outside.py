@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.dom.measure import HEADINGS
+from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import is_caption, is_notes, name_of, words_of
 from exporter.reader.dom.note_marks import NAMING, named_note
 from exporter.reader.dom.tree import text_of
@@ -178,7 +178,7 @@ def _figure_around(element: Any, root: Any, found: Statistics, taken: Collection
         if found.length[place]:
             named = (each for each in box.iter() if _PICTURE_BOX.search(words_of(name_of(each))) is not None)
             return box if next(named, None) is not None and found.density(place) <= _LINKED else picture
-        if (caption := _caption_behind(box, found, taken)) is not None:
+        if box.tag not in INLINE and (caption := _caption_behind(box, found, taken)) is not None:
             box.append(caption)  # Not in the text, or its own picture would be.
             return box
     return picture

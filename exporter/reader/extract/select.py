@@ -6,12 +6,14 @@ evidence that it is the page's (`evidence`), and the more of it is asked the mor
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from exporter.reader.addresses import parts_of
 from exporter.reader.dom.measure import HEADINGS, is_named_section
 from exporter.reader.dom.names import boilerplate_of, is_caption
 from exporter.reader.dom.quoted import QuotedBoxes
@@ -20,6 +22,7 @@ from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.propose import LIKELY, propose_blocks, worth
 from exporter.reader.extract.prune import Selection, is_picture
 from exporter.reader.extract.region import region_of
+from exporter.reader.extract.sections import headings_of_links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +43,7 @@ _TRUSTED: Final = frozenset({"comments", "author box", "sidebar", "sharing", "fo
 _LINKED: Final = frozenset({rules.LINKS, rules.LIST_OF_LINKS})
 _TELLING: Final = _LINKED | {rules.CARDS, rules.LINE, rules.PAYWALL, rules.SIGNATURE}
 """The rules that speak of a block's words, not of where it stands."""
+_OPENING: Final = frozenset({rules.LINE, rules.PAYWALL})
 _LENIENT: Final = frozenset({"feedback", "dialogs", "player"})
 """Names of boxes that quizzes and boxes which open have too."""
 _MOST: Final = 0.5
@@ -47,6 +51,7 @@ _MOST: Final = 0.5
 _CARDS_LINED: Final = 2
 """Of so many cards one says "Read the rest" where they lead to other pages."""
 _ENTRIES: Final = 4  # Parts of a text, each headed by a box of data.
+_FILE: Final = re.compile(r"\.(?:pdf|epub|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rtf|txt|ics|gpx)$", re.IGNORECASE)
 _STEPS_IN_LIST: Final = 2  # Sentences that make a list one of steps, and not of links.
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
 
@@ -97,14 +102,14 @@ def _is_doubtful(found: Statistics, place: int, likely: float, evidence: Evidenc
     label. A sentence that only stands in a box for something else is doubted where the page's own line opens it.
     """
     if likely >= _PROPOSED:
-        return False
+        return found.flagged[place] == "hidden" and _is_opened_by(rules.PAYWALL, found, place, evidence)
     against = evidence.against(place)
     if rules.SIGNATURE in against:
         return False  # It may say more than who signs and when; what does not goes later.
     if len(against) == 1 and against[0] in _LINKED:
         return False  # Sources, parts of a table, headings that lead to what they speak of.
     if _TELLING.isdisjoint(against) and is_prose(found.text(place)):
-        return found.flagged[place] is not None and _is_opened_by_line(found, place, evidence)
+        return found.flagged[place] is not None and _is_opened_by(rules.LINE, found, place, evidence)
     return evidence.has_more_than_a_name(place) or (likely < _UNLIKELY and evidence.is_label(place))
 
 
@@ -118,13 +123,13 @@ def _named_kinds(found: Statistics, place: int) -> set[tuple[str, str]]:
     return kinds
 
 
-def _is_opened_by_line(found: Statistics, place: int, evidence: Evidence) -> bool:
-    """Whether the named box around a block begins with a line of the page's own ("Related stories")."""
+def _is_opened_by(rule: str, found: Statistics, place: int, evidence: Evidence) -> bool:
+    """Whether the named box around a block begins with a line that a rule speaks against ("Related stories")."""
     box = place
     while found.parent[box] >= 0 and found.flagged[found.parent[box]] is not None:
         box = found.parent[box]
     first = next((inner for inner in range(box, place) if found.own_length[inner]), place)
-    return rules.LINE in evidence.against(first)
+    return rule in evidence.against(first)
 
 
 def _free_of_evidence(found: Statistics, blocks: Sequence[int], evidence: Evidence) -> frozenset[int]:
@@ -177,6 +182,9 @@ class _Decision:
                 left_out[place] = against
             elif not self._is_caption(place):
                 chosen.add(place)
+        for place, against in headings_of_links(self.found, list(self.likely), chosen, self.evidence, title):
+            chosen.discard(place)
+            left_out[place] = against
         return Choice(frozenset(chosen), left_out)
 
     def _against(self, place: int, *, furnished: bool) -> tuple[str, ...]:
@@ -199,7 +207,7 @@ class _Decision:
             return against
         if against[0] in _LINKED and place > self.first and (self.is_linked or (self.is_bare and found.tags[place] != "li")):
             return ()  # Where the text itself is links, or nothing else is furniture, they tell nothing of what follows it.
-        if against[0] == rules.LINKS and (self._is_address(place) or self._is_among_items(place)):
+        if against[0] == rules.LINKS and (self._is_address(place) or self._is_among_items(place) or self._is_file(place)):
             return ()
         if against[0] == rules.LINE:
             return against if likely < _SURE and not (self._heads_text(place) or self._is_of_section(place)) else ()
@@ -312,6 +320,15 @@ class _Decision:
         items = range(found.parent[item], found.end[found.parent[item]])
         return sum(inner in self.proposed and is_prose(found.text(inner)) for inner in items) >= _STEPS_IN_LIST
 
+    def _is_file(self, place: int) -> bool:
+        """Whether a line beside the text leads to files only, which belong to it: a programme, a table of figures."""
+        found = self.found
+        links = [found.attributes[inner] for inner in range(place, found.end[place]) if found.tags[inner] == "a"]
+        if not links or not self.selection.count(found.parent[place]):
+            return False
+        addresses = (parts_of(link.get("href", "")) for link in links)
+        return all(parts is not None and _FILE.search(parts.path) for parts in addresses)
+
     def _is_address(self, place: int) -> bool:
         """Whether a line beside the text is an address that is written out: it is for those who read it."""
         found, words = self.found, self.found.text(place)
@@ -334,12 +351,12 @@ class _Decision:
         return known if known and (named or self.likely[place] < _DOUBTFUL or not is_prose(found.text(place))) else ()
 
     def _against_box(self, blocks: Sequence[int]) -> tuple[str, ...]:
-        """The rule against a box: its first line is the page's own, or most of what is in it."""
+        """The rule against a box: its first line is the page's own or asks to pay, or most of what is in it."""
         found, evidence = self.found, self.evidence
         bad = [place for place in blocks if evidence.has_more_than_a_name(place)]
         if not bad:
             return ()
-        opens = rules.LINE in evidence.against(blocks[0]) and not self._is_of_section(blocks[0])
+        opens = not _OPENING.isdisjoint(evidence.against(blocks[0])) and not self._is_of_section(blocks[0])
         said = sum(found.own_length[place] for place in blocks if is_prose(found.text(place)) and place not in bad)
         if opens or (2 * len(bad) >= len(blocks) and sum(found.own_length[place] for place in bad) >= said):
             return (rules.BESIDE + evidence.against(bad[0])[0],)

@@ -32,6 +32,9 @@ _BESIDE_KICKER: Final = " /|·•»›>–—-"
 """Signs that part a kicker from what stands beside it."""
 _BARRED: Final = re.compile(r"\s*[|·•»«›‹–—―:/\\-]")
 _STRONG: Final = re.compile(r"\s*[|·•»]\s*")
+_NOTHING: Final = frozenset({"nil", "null", "none", "undefined", "nan", "n/a"})
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_DASHES: Final = re.compile(r"--+")
 _LONGEST_DESCRIPTION: Final = 2000
 _SENTENCE: Final = 3  # Spaces in a headline that is believed against the title that the page states.
 _URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
@@ -59,7 +62,7 @@ def merge(sources: Sources) -> Candidates:
     """The best value of each field. Strings are canonical text; the title is None only when no source has one."""
     matter, page, json_ld, data, meta = sources.front_matter, sources.page, sources.json_ld, sources.microdata, sources.meta
     by_machine = (matter, json_ld, meta, data, page)
-    site = _site(_text(first((matter, meta, json_ld), "site")))
+    site = _as_written(_site(_text(first((matter, meta, json_ld), "site"))), sources.title_element)
     names = _names((site, json_ld.site, json_ld.publisher, *sources.site_headings), sources.url)
     title = _title(sources, names)
     modified = first((*by_machine, sources.below), "modified")
@@ -73,7 +76,7 @@ def merge(sources: Sources) -> Candidates:
         people=_people((matter, json_ld, page if _is_part(page, data) else data, page, meta, sources.below), names),
         published=published,
         modified=modified if modified and not _before(modified, published) else None,
-        site=site or _site_of_title(sources.title_element, title),
+        site=site or _site_of_title(sources.title_element, title, sources.url),
         publisher=_text(json_ld.publisher),
         section=_section(_text(first((matter, meta, json_ld), "section")), title),
         keywords=tuple(filter(None, map(collapse, first((matter, meta, json_ld), "keywords")))),
@@ -117,6 +120,14 @@ def _site(name: str | None) -> str | None:
     return parts[0] if len(parts) == 2 and len(parts[0]) > 2 and parts[1].count(" ") > 1 else name
 
 
+def _as_written(name: str | None, title_element: str | None) -> str | None:
+    """The name of a site as the title element writes it behind its last bar, where it is stated in one word of small letters."""
+    behind = _STRONG.split(_text(title_element) or "")[-1].strip()
+    if name is None or not name.islower() or not behind or behind.islower():
+        return name
+    return behind if key_of(behind).replace(" ", "") == key_of(name).replace(" ", "") else name
+
+
 def _names(stated: tuple[str | None, ...], url: str | None) -> frozenset[str]:
     """What the site of a page is called: as `stated`, and by its address."""
     parts = parts_of(url or "")
@@ -127,10 +138,10 @@ def _names(stated: tuple[str | None, ...], url: str | None) -> frozenset[str]:
 
 
 def _section(section: str | None, title: str | None) -> str | None:
-    """The section, unless it is the headline again or a list of keywords."""
+    """The section, unless it is the headline again, a list of keywords, an address, or what a programme calls nothing."""
     if section is None or (title is not None and section.casefold() == title.casefold()) or section.count(",") > 2:
         return None
-    return section
+    return None if section.casefold() in _NOTHING or "://" in section else section
 
 
 def _text(value: str | None) -> str | None:
@@ -229,8 +240,8 @@ def _is_group(name: str, names: frozenset[str]) -> bool:
     )
 
 
-def _site_of_title(title_element: str | None, title: str | None) -> str | None:
-    """The site's name at the end of a title element: "Headline | The Merran Courier"."""
+def _site_of_title(title_element: str | None, title: str | None, url: str | None) -> str | None:
+    """The site's name at the end of a title element: "Headline | The Merran Courier". An edition's year is none."""
     whole = _text(title_element)
     if not whole or not title or not whole.startswith(title) or whole == title:
         return None
@@ -238,7 +249,15 @@ def _site_of_title(title_element: str | None, title: str | None) -> str | None:
     if not _BARRED.match(rest):
         return None
     rest = _STRONG.split(rest.strip(" |·•»«›‹–—―-:/\\"))[-1]  # Behind the sections.
-    return rest if 2 <= len(rest) <= 50 else None
+    rest = _of_host(_DASHES.split(rest)[-1], url)
+    return rest if 2 <= len(rest) <= 50 and not _YEAR.search(rest) else None
+
+
+def _of_host(name: str, url: str | None) -> str:
+    """The address of the site out of what says more of it: "Recipe by mill.example" of a page at www.mill.example."""
+    parts = parts_of(url or "")
+    host = (parts.hostname or "").removeprefix("www.") if parts is not None else ""
+    return name[-len(host) :] if host and name.casefold().endswith(f" {host}") else name
 
 
 def _address(value: str | None, url: str | None) -> str | None:

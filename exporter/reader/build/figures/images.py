@@ -314,8 +314,10 @@ def _shown(state: State, found: Sequence[str]) -> str:
 
 
 def _is_pixel(tag: Tag) -> bool:
-    """Whether the page asks for a picture of no size or one pixel: a counter."""
+    """Whether the page asks for a picture of no size or one pixel: a counter. One that may not stay so small fills its box."""
     declared = style(tag)
+    if number(declared.get("min-width", "0")) or number(declared.get("min-height", "0")):
+        return False
     values = [attr(tag, name) or declared.get(name, "") for name in ("width", "height")]
     if not any(values):
         return False

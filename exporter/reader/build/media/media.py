@@ -78,7 +78,7 @@ def _framed(state: State, tag: Tag) -> Sequence[Block]:
         state.skipped.add(id(inner))
         state.leave_out("fallback", tag)
         return made
-    if "wp-embedded-content" in classes(tag) and isinstance(tag.parent, Tag) and tag.parent.find("blockquote") is not None:
+    if "wp-embedded-content" in classes(tag) and _is_beside_quotation(tag):
         return ()  # The frame shows what the quotation beside it links to.
     sizes = [number(attr(tag, side) or style(tag).get(side, "")) for side in ("width", "height")]
     if is_advertising(address) or any(size is not None and size <= 1 for size in sizes) or is_hidden(tag):
@@ -92,6 +92,13 @@ def _framed(state: State, tag: Tag) -> Sequence[Block]:
         return _fallback(state, tag)
     state.leave_out("fallback", tag)
     return (Media(kind=kind, url=url, player=player if player != url else None, title=title),)
+
+
+def _is_beside_quotation(tag: Tag) -> bool:
+    """Whether a quotation stands in the box of a frame, or right before it."""
+    box = tag.parent
+    before = box.find_previous_sibling(True) if box is not None and box.name == "p" else None
+    return any(isinstance(each, Tag) and (each.name == "blockquote" or each.find("blockquote") is not None) for each in (box, before))
 
 
 def is_stand_in(tag: Tag) -> bool:

@@ -81,6 +81,11 @@ CASES = {
         'class="wp-embedded-content" src="https://o.example/p/embed/"></iframe></figure>',
         ["p| {a https://o.example/p/|The old weir}"],
     ),
+    "site card, its frame in a paragraph": (
+        '<blockquote class="wp-embedded-content"><p><a href="https://o.example/p/">The old weir</a></p></blockquote><p><iframe '
+        'class="wp-embedded-content" title="The old weir" src="https://o.example/p/embed/"></iframe></p>',
+        ["p| {a https://o.example/p/|The old weir}"],
+    ),
     "waiting for a script": (
         '<figure><oembed url="https://youtu.be/abcdefgh"></oembed></figure><div class="fb-post" data-href="https://f.example/1"></div>'
         '<div class="fb-like" data-href="https://f.example/"></div>',

@@ -37,8 +37,17 @@ def test_a_sign_is_no_picture_and_is_told(read: Callable[..., Any], picture: str
         '<img src="/news/alibaba-logo-1024.jpg" alt="">',
         '<figure><img src="/people/avatar-keeper.jpg" alt="The keeper"><figcaption>The keeper in 1931</figcaption></figure>',
         '<img src="/i/starboard.png" alt="">',
+        '<img src="/quay/crane.jpg" alt="" style="position:absolute;width:0;height:0;min-width:100%;min-height:100%">',
     ],
-    ids=["an icon that says something", "a photograph", "a logo of no known size", "a large photograph", "a captioned portrait", "a name"],
+    ids=[
+        "an icon that says something",
+        "a photograph",
+        "a logo of no known size",
+        "a large photograph",
+        "a captioned portrait",
+        "a name",
+        "one that fills its box",
+    ],
 )
 def test_what_may_be_a_picture_of_the_article_stays(read: Callable[..., Any], picture: str) -> None:
     assert "img " in read(f"<p>Before.</p>{picture}<p>After.</p>").text

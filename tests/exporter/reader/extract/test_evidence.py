@@ -166,3 +166,29 @@ def test_a_picture_in_a_box_that_is_called_a_widget_keeps_its_caption() -> None:
     text, told = said(article(paragraphs(SENTENCES[0]), box, paragraphs(*SENTENCES[1:])))
     assert "The quay at dawn, in a file picture." in text
     assert told == []
+
+
+def test_a_file_beside_the_text_is_the_texts() -> None:
+    file, other = (f"<p class=x><a href='/plans/{name}'>The ferries of 2024</a></p>" for name in ("2024-quay.pdf", "2024-quay/"))
+    share = "<div class=share><a href=/s>Send</a> <a href=/t>Print</a></div>"
+    text, _ = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES)}{file}{share}</article>")
+    assert "The ferries of 2024" in text
+    text, _ = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES)}{other}{share}</article>")
+    assert "The ferries of 2024" not in text
+
+
+def test_a_heading_above_nothing_but_links_that_go_goes_too() -> None:
+    links = "".join(f"<p><a href=/stories/{n}>A story of the quay, number {n}</a></p>" for n in range(4))
+    text, _ = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES)}<h3>From the quay</h3><div>{links}</div></article>")
+    assert "From the quay" not in text
+    text, _ = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES)}<h3>From the quay</h3>{paragraphs(SENTENCES[0][:60])}</article>")
+    assert "From the quay" in text
+
+
+def test_a_hidden_box_that_a_wall_opens_is_none_of_the_text() -> None:
+    wall = (
+        "<div class=hidden><div>This story is reserved for subscribers only</div><ul><li>The tide, sent to your door weekly.</li>"
+        "<li>The fog, told in advance by the master of the harbour.</li></ul></div>"
+    )
+    text, _ = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES[:2])}{wall}{paragraphs(*SENTENCES[2:])}</article>")
+    assert "sent to your door" not in text

@@ -171,6 +171,30 @@ def test_the_site_is_what_stands_behind_the_last_strong_bar() -> None:
     assert read(page).article.metadata.site == "MRN"
 
 
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [
+        (" | Updated 2025", None),
+        ("--Quay--Merran Online", "Merran Online"),
+        (" | Recipe by Merran.example", "Merran.example"),
+    ],
+)
+def test_of_what_stands_behind_the_title_only_the_name_is_the_site(behind: str, name: str | None) -> None:
+    page = f"<title>Ferries in the fog{behind}</title><body><article><h1>Ferries in the fog</h1>{TEXT}</article></body>"
+    assert read(page, url="https://www.merran.example/7").article.metadata.site == name
+
+
+def test_the_site_is_called_as_it_writes_itself() -> None:
+    head = '<title>Ferries | Merran Post</title><meta property="og:site_name" content="merranpost">'
+    assert read(f"<html><head>{head}</head><body><h1>Ferries</h1>{TEXT}</body></html>").article.metadata.site == "Merran Post"
+
+
+@pytest.mark.parametrize("section", ["nil", "https://merran.example/quay/"])
+def test_a_section_that_says_nothing_is_none(section: str) -> None:
+    head = f'<title>Ferries</title><meta property="article:section" content="{section}">'
+    assert read(f"<html><head>{head}</head><body><h1>Ferries</h1>{TEXT}</body></html>").article.metadata.section is None
+
+
 def test_of_several_stated_articles_the_one_of_this_page_is_read() -> None:
     nodes = (
         '{"@type":"NewsArticle","headline":"Another boat","url":"https://m.example/2","author":"Bo Holm"}',
