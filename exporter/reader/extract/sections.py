@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from exporter.reader.dom.measure import HEADINGS
+from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.extract.evidence import BESIDE, CARDS, LINKS, LIST_OF_LINKS
 from exporter.reader.lexicon.titles import is_sources_title
 
@@ -17,31 +17,44 @@ if TYPE_CHECKING:
     from exporter.reader.extract.evidence import Evidence
 
 _LINKED: Final = frozenset({CARDS, LINKS, LIST_OF_LINKS})
+_FEWEST: Final = 3  # Links that are a list of other stories.
 _SHOWN: Final = frozenset({"img", "picture", "video", "audio", "iframe", "object", "embed", "table", "pre", "math", "svg", "hr"})
 """What a heading may head without a word."""
 
 
 def headings_of_links(
-    found: Statistics, blocks: Sequence[int], chosen: AbstractSet[int], evidence: Evidence, title: int
+    found: Statistics, blocks: Sequence[int], chosen: AbstractSet[int], evidence: Evidence, kept: AbstractSet[int]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The headings among the blocks `chosen` below which only links stand that are not, each with the rule against it; so with a
     line that says "See also:".
 
-    `blocks` are all blocks of the page in order; the section of a heading ends before the next one.
+    `blocks` are all blocks of the page in order, `kept` those that stay for other reasons: the headline, captions. The section of a
+    heading ends before the next one of its rank.
     """
     for heading in sorted(chosen):
-        if heading <= title or not (found.tags[heading] in HEADINGS or is_sources_title(found.text(heading))):
+        if heading in kept or not (found.tags[heading] in HEADINGS or is_sources_title(found.text(heading))):
             continue
+        if _holder(found, heading) in chosen:
+            continue  # Text without an element of its own, which may be what it heads.
         section = _section(found, blocks, heading)
-        if not section or not chosen.isdisjoint(section) or _LINKED.isdisjoint(evidence.against(section[0])):
+        if not section or not (chosen | kept).isdisjoint(section) or _LINKED.isdisjoint(evidence.against(section[0])):
             continue
         linked = sum(not _LINKED.isdisjoint(evidence.against(block)) for block in section)
-        if 2 * linked > len(section) and _SHOWN.isdisjoint(found.tags[found.end[heading] : section[0]]):
+        if linked >= _FEWEST and 2 * linked > len(section) and _SHOWN.isdisjoint(found.tags[found.end[heading] : section[0]]):
             yield heading, (BESIDE + next(rule for rule in evidence.against(section[0]) if rule in _LINKED),)
 
 
+def _holder(found: Statistics, heading: int) -> int:
+    """The block around a heading: that of the text beside it."""
+    place = found.parent[heading]
+    while place > 0 and found.tags[place] in INLINE and not found.own_length[place]:
+        place = found.parent[place]
+    return place
+
+
 def _section(found: Statistics, blocks: Sequence[int], heading: int) -> Sequence[int]:
-    """The blocks between a heading and the next."""
-    start = bisect_right(blocks, heading)
-    end = next((at for at in range(start, len(blocks)) if found.tags[blocks[at]] in HEADINGS), len(blocks))
-    return blocks[start:end]
+    """The blocks between a heading and the next one of its rank; behind a line up to any heading."""
+    start, rank = bisect_right(blocks, heading), found.tags[heading]
+    tags = (found.tags[block] for block in blocks[start:])
+    ends = (at for at, tag in enumerate(tags, start) if tag in HEADINGS and (tag <= rank or rank not in HEADINGS))
+    return blocks[start : next(ends, len(blocks))]

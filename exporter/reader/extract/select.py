@@ -182,7 +182,8 @@ class _Decision:
                 left_out[place] = against
             elif not self._is_caption(place):
                 chosen.add(place)
-        for place, against in headings_of_links(self.found, list(self.likely), chosen, self.evidence, title):
+        kept = {title, *others} - (chosen - {title}) - left_out.keys()
+        for place, against in headings_of_links(self.found, list(self.likely), chosen, self.evidence, kept):
             chosen.discard(place)
             left_out[place] = against
         return Choice(frozenset(chosen), left_out)
