@@ -10,8 +10,8 @@ from bs4 import Tag
 
 from exporter.model import Heading, Link, Paragraph, Rule, Span, Text
 from exporter.model.text import plain
-from exporter.reader.build import asides, cards, code, forms, quotes, verse
-from exporter.reader.build.repair import bulleted, orphans, shortcodes
+from exporter.reader.build import asides, cards, code, forms, headings, quotes, verse
+from exporter.reader.build.repair import bulleted, numbered, orphans, shortcodes
 from exporter.reader.build.figures import captions, duplicates, figure
 from exporter.reader.build.lists import lists, word
 from exporter.reader.build.maths import formulas
@@ -91,7 +91,7 @@ def collect(state: State, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
     for name in flow.anchors:
         flow.blocks += identify([], name)
     blocks = shortcodes.with_captions(state, duplicates.without_twins(state, flow.blocks))
-    return bulleted.with_lists(state, orphans.without_orphans(state, blocks))
+    return numbered.with_numbers(state, bulleted.with_lists(state, orphans.without_orphans(state, blocks)))
 
 
 def run(state: State, nodes: Iterable[PageElement], flow: Flow) -> None:
@@ -246,7 +246,7 @@ _ALWAYS_IN_LINE: Final = frozenset({"svg", "img", "noscript", "button", "ruby", 
 def _special(tag: Tag) -> BlockRule | None:
     """The rule that an element's class or role asks for."""
     declared = roles(tag)
-    if "heading" in declared and tag.name not in RULES:
+    if ("heading" in declared and tag.name not in RULES) or (tag.name == "p" and headings.is_called_heading(tag)):
         return _heading
     if tag.name in {"div", "section", "aside", "blockquote", "p", "figure", "pre", "dl", "ul"}:
         if word.is_item(tag):

@@ -94,6 +94,22 @@ def _language_of_words(text: str) -> str | None:
     return name if name in _SHORT else None
 
 
+def is_code_list(tag: Tag) -> bool:
+    """Whether a list has the lines of code as its items: the class of the list, or of the box around it alone, says so."""
+    box = tag.parent
+    named = {*classes(tag), *(classes(box) if box is not None and len(box.find_all(True, recursive=False)) == 1 else ())}
+    if set_of("classes.code list").isdisjoint(named):
+        return False
+    items = [node for node in tag.contents if isinstance(node, Tag)]
+    return len(items) > 1 and all(item.name == "li" and _holds_code(item) for item in items)
+
+
+def _holds_code(item: Tag) -> bool:
+    """Whether an item holds code and nothing else."""
+    inner = [node for node in item.contents if isinstance(node, Tag) or (is_text(node) and str(node).strip())]
+    return len(inner) == 1 and isinstance(inner[0], Tag) and inner[0].name == "code"
+
+
 def is_code_table(tag: Tag) -> bool:
     """Whether a table only lays line numbers beside code."""
     if tag.name != "table":

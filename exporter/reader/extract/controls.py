@@ -36,6 +36,9 @@ ASKS: Final = ("?", "？", "؟")
 """What a question ends with."""
 _ENDS: Final = tuple(".,;:!?)…。，、；：！？）")
 _LONGEST: Final = 300
+_SEVERAL: Final = 2  # Questions that are the headings of their answers.
+_RANKS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEAR: Final = 50  # Nodes before a question among which the heading of all questions is.
 _FEW: Final = 10  # Answers to a question.
 
 
@@ -62,6 +65,7 @@ def drop_buttons(document: LexborHTMLParser) -> None:
     if not buttons:
         return
     panels = Panels(document)
+    asked = sum(button.text().rstrip().endswith(ASKS) for button in buttons)
     around = {above.mem_id for inner in document.css(_HELD) for above in _buttons_around(inner)}
     for button in buttons:
         parent = button.parent
@@ -79,7 +83,9 @@ def drop_buttons(document: LexborHTMLParser) -> None:
             button.decompose()
         elif _is_in_sentence(button):
             _unwrap(button, words)
-        elif _is_answered(button, words) or _answers(button, parent):
+        elif _is_answered(button, words):
+            _stand_alone(document, button, parent, tag=_heading_for(button) if asked >= _SEVERAL else "p")
+        elif _answers(button, parent):
             _stand_alone(document, button, parent)
         elif (panel := panels.of(button)) is not None:
             _stand_alone(document, button, parent, panel)
@@ -203,12 +209,29 @@ def _before_row(button: LexborNode) -> LexborNode | None:
     return near
 
 
-def _stand_alone(document: LexborHTMLParser, button: LexborNode, parent: LexborNode, panel: LexborNode | None = None) -> None:
+def _heading_for(button: LexborNode) -> str:
+    """The rank for one of several questions: a heading below the one before them."""
+    near: LexborNode | None = button
+    for _ in range(_FEW):
+        near = near.parent if near is not None else None
+        before = near.prev if near is not None else None
+        for _ in range(_NEAR):
+            if before is None:
+                break
+            if before.tag in _RANKS:
+                return f"h{min(int(before.tag[1]) + 1, 6)}"
+            before = before.prev
+    return "h3"
+
+
+def _stand_alone(
+    document: LexborHTMLParser, button: LexborNode, parent: LexborNode, panel: LexborNode | None = None, tag: str = "p"
+) -> None:
     """Make a line of its own of a button, chosen with the panel that it opens, where it stands in a box; else leave its words."""
     if parent.tag not in _BOXES:
         button.unwrap()
         return
-    line: Any = document.create_node("p")
+    line: Any = document.create_node(tag)
     if number := button.attributes.get(NUMBER):
         line.attrs[NUMBER] = number
     if panel is not None:

@@ -25,6 +25,7 @@ STANDFIRST: Final = "standfirst"
 TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})
 """The rules for what the metadata say in its place."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_BLANK: Final = re.compile(r"[\s|:/·•–—-]+")
 _FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
 _OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SHOWN: Final = frozenset({"img", "picture", "video", "audio", "iframe", "math", "svg"})
@@ -61,12 +62,23 @@ def _said_again(root: Any, found: Statistics, said: dict[str, Any]) -> list[tupl
         place = found.place.get(element)
         if place is None or not found.own_length[place]:
             continue
-        rule = rules.get(key_of(text_of(element))) if element.tag in HEADINGS else None
+        rule = _said(element, rules) if element.tag in HEADINGS else None
         if rule is not None:
             again.append((rule, element))
         elif is_prose(found.text(place)):
             break
     return again
+
+
+def _said(heading: Any, rules: dict[str, str]) -> str | None:
+    """The rule for a heading that says again what is said, alone or behind a kicker in an element of its own."""
+    if (rule := rules.get(key_of(text_of(heading)))) is not None:
+        return rule
+    parts = [part for part in heading if text_of(part)]
+    if len(parts) != 2 or len(text_of(parts[0]).split()) > _FEW:
+        return None
+    is_all = not _BLANK.sub("", (heading.text or "") + "".join(part.tail or "" for part in heading))
+    return rules.get(key_of(text_of(parts[1]))) if is_all else None
 
 
 def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candidates, kept: frozenset[_Element]) -> list[LeftOut]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
+from exporter.reader.build import code
 from exporter.reader.build.attributes import attr, classes, has, is_text, number, one_of, roles, style
 from exporter.reader.build.lines import line
 from exporter.reader.build.lists.checkboxes import checked, drawn
@@ -54,7 +55,9 @@ _is_unmarked: Final = one_of(_UNMARKED)
 
 
 def bullets(state: State, tag: Tag) -> Sequence[Block]:
-    """A `ul`, `ol`, `menu` or `dir`, with the lists behind it that go on with it."""
+    """A `ul`, `ol`, `menu` or `dir`, with the lists behind it that go on with it; code where its items are lines of code."""
+    if code.is_code_list(tag):
+        return code.block(state, tag)
     run = run_of(state, tag)
     shifts = shifts_of(run)
     levels = [level_of(each, item) for each in run for item in each.find_all("li", recursive=False)]
