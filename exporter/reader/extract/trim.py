@@ -91,12 +91,21 @@ def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candida
             line = line.getparent()
         if line is None or not _inside(line, root) or not _is_signature(line, known):
             continue
-        while _inside(line.getparent(), root) and _is_signature(line.getparent(), known):
-            line = line.getparent()
-        if not any(inner in kept or inner.tag in _SHOWN for inner in line.iter()):
+        while _inside(box := line.getparent(), root) and _is_signature(box, known) and _is_bare(box, kept, known):
+            line = box
+        if _is_bare(line, kept, known):
             gone.append(LeftOut(SIGNATURE, line))
             drop(line)
     return gone
+
+
+def _is_bare(line: Any, kept: frozenset[_Element], names: frozenset[str]) -> bool:
+    """Whether a line shows nothing beside its words but a portrait, whose alternative is one of the `names`."""
+    for inner in line.iter():
+        words = [word.casefold() for word in _WORD.findall(inner.get("alt") or "")] if inner.tag == "img" else []
+        if inner in kept or (inner.tag in _SHOWN and not (words and names.issuperset(words))):
+            return False
+    return True
 
 
 def is_told(title: _Element | None, candidates: Candidates) -> bool:

@@ -11,6 +11,11 @@ BODY = "".join(
     f"<p>The ferry crossed the sound for the {n}th time that day, and nobody on deck saw the other shore.</p>" for n in range(6)
 )
 
+PORTRAIT = (
+    '<div><div><a href="/@ada"><img src="a.jpg" alt="Ada North" width=48></a></div>'
+    '<div><div><span><a href="/@ada">Ada North</a></span></div><div>May 3, 2024 · 8 min read</div></div></div>'
+)
+
 
 def body_of(line: str) -> list[str]:
     page = f"<html lang=en><title>Fog</title><body><article><h1>Fog over the sound</h1>{line}{BODY}</article></body></html>"
@@ -25,6 +30,7 @@ def body_of(line: str) -> list[str]:
         '<p class="byline">By Ada North</p>',
         '<p class="byline">By <a rel="author" href="/ada">Ada North</a> · <time datetime="2024-05-03">3 May 2024</time></p>',
         '<div class="meta"><span class="author">By Ada North</span><p>Published on 3 May 2024</p></div>',
+        PORTRAIT,
     ],
 )
 def test_a_line_that_only_signs_and_dates_goes(line: str) -> None:
