@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal
 
 from exporter.labels.locales import local_digits, locale_for
 from exporter.labels.lookup import canonical_tag, load_table, table_language
-from exporter.labels.quotes import QUOTES, quotation_marks
+from exporter.labels.quotes import REGIONAL
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from exporter.labels.keys import CountKey, Key, NamesKey
-    from exporter.labels.table import Plural, Table
+    from exporter.labels.table import Pair, Table
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "he"})
 
@@ -62,17 +62,17 @@ class Labels:
         No marks of bidirectional isolation are added round the values: each format has its own means.
         Raises TypeError when a placeholder gets no value.
         """
-        return self._fill(key, self._table[key], values)
+        return self._fill(key, self._table.texts[key], values)
 
     def count(self, key: CountKey, number: int, **values: str | float) -> str:
         """Fill the template of `key` in the plural form of `number`, which is its `{count}`."""
-        forms = cast("Mapping[str, str]", self._table[key])
+        forms = self._table.counts[key]
         template = forms.get(self._locale.plural_form(number), forms["other"])
         return self._fill(key, template, {"count": number, **values})
 
     def names(self, key: NamesKey) -> tuple[str, ...]:
         """Give a row of names: `maths_greek` has 24, from alpha to omega."""
-        return self._table[key]
+        return self._table.names[key]
 
     def _fill(self, key: str, template: str, values: Mapping[str, str | float]) -> str:
         written = {name: value if isinstance(value, str) else self.number(value) for name, value in values.items()}
@@ -113,9 +113,9 @@ class Labels:
         pair = {"hours": self.count("hours", hours), "minutes": self.count("minutes", minutes)}
         return self.text("duration_pair", **pair)
 
-    def quotes(self, depth: int = 0) -> tuple[str, str]:
-        """Give the opening and closing quotation mark at a depth; the pairs alternate."""
-        return quotation_marks(self._tag, self.language, depth)
+    def quotes(self, depth: int = 0) -> Pair:
+        """Give the opening and closing quotation mark at a depth (0 is outermost); the pairs alternate."""
+        return REGIONAL.get(self._tag, self._table.quotes)[depth % 2]
 
     def language_name(self, tag: str) -> str:
         """Name a language in this one, by the longest part of its tag that CLDR names; the tag itself if none."""
@@ -133,9 +133,9 @@ class Labels:
 
         return format_list(items, locale=self._locale)
 
-    def templates(self) -> Mapping[Key | CountKey | NamesKey, str | Plural | tuple[str, ...]]:
+    def templates(self) -> Mapping[Key | CountKey | NamesKey, str | Mapping[str, str] | tuple[str, ...]]:
         """Give the whole table, read only."""
-        return MappingProxyType(cast("dict[Key | CountKey | NamesKey, str | Plural | tuple[str, ...]]", self._table))
+        return MappingProxyType({**self._table.texts, **self._table.counts, **self._table.names})
 
     def vocabulary(self) -> frozenset[str]:
         """Give every string that a label can put into an output, placeholders in place.
@@ -146,15 +146,11 @@ class Labels:
         return frozenset(self._own_strings()) | self._cldr_strings()
 
     def _own_strings(self) -> list[str]:
-        strings: list[str] = [mark for pair in QUOTES[self.language] for mark in pair] + [*self.quotes(), *self.quotes(1)]
-        for value in self.templates().values():
-            if isinstance(value, str):
-                strings.append(value)
-            elif isinstance(value, tuple):
-                strings.extend(value)
-            else:
-                strings.extend(cast("Mapping[str, str]", value).values())
-        return strings
+        table = self._table
+        strings = [mark for pair in (*table.quotes, self.quotes(), self.quotes(1)) for mark in pair]
+        strings += table.texts.values()
+        strings += (form for forms in table.counts.values() for form in forms.values())
+        return strings + [name for names in table.names.values() for name in names]
 
     def _cldr_strings(self) -> frozenset[str]:
         months = {

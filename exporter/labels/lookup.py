@@ -1,28 +1,11 @@
 """Which table serves a language tag: the look-up of RFC 4647, section 3.4."""
 
-from importlib import import_module
-from typing import Final, cast
+from functools import cache
+from typing import Final
 
-from exporter.labels.table import Table
+from exporter.labels.table import FOLDER, Table, read_table
 
-LANGUAGES: Final = (
-    "ar",
-    "de",
-    "en",
-    "es",
-    "fr",
-    "he",
-    "it",
-    "ja",
-    "ko",
-    "nl",
-    "pl",
-    "pt",
-    "ru",
-    "sv",
-    "zh-Hans",
-    "zh-Hant",
-)
+LANGUAGES: Final = tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
 """The BCP 47 tags that have a table."""
 
 FALLBACK: Final = "en"
@@ -80,9 +63,9 @@ def _chinese(subtags: list[str]) -> str:
     return "zh-Hant" if _TRADITIONAL_REGIONS.intersection(subtags) else "zh-Hans"
 
 
+@cache
 def load_table(language: str) -> Table:
     """Give the table of one of LANGUAGES. Raises ValueError for another tag."""
     if language not in LANGUAGES:
         raise ValueError(f"no table of labels for {language!r}")
-    module = import_module(f"exporter.labels.{language.lower().replace('-', '_')}")
-    return cast("Table", module.TABLE)
+    return read_table(language)

@@ -1,266 +1,49 @@
-"""The type of a language's table: all of the project's own words, each under its key.
+"""The words of one language, as its file in `data/` has them.
 
-A table that lacks a key, or has one too many, is refused by the type checker.
+A line is `key = text`, `key.form = text` for each plural form that CLDR gives the language (cardinal rules; `other` is in all),
+`maths_greek =` with names between commas, or `quotes =` with the outer and the inner pair. `~` is a no-break space, which
+nobody sees in a file. Lines that begin with "# " are comments. Placeholders are names in braces, the same in every language; a
+plural form may leave `{count}` out where the language says the number in the word, as Arabic does for one and two.
+
+English is the file by which the others and the types in `keys.py` are checked (tests/exporter/labels/test_tables.py).
 """
 
-from typing import NotRequired, TypedDict
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exporter.labels.keys import CountKey, Key, NamesKey
+
+Pair: TypeAlias = tuple[str, str]
+
+FOLDER: Final = Path(__file__).with_name("data")
+"""A file a language, named by its BCP 47 tag."""
 
 
-class Plural(TypedDict):
-    """A template for each plural form that CLDR gives the language (cardinal rules); `other` is in all."""
+class Table:
+    """The labels of one language, by their kinds, and its quotation marks: the outer pair and that of quotes in quotes."""
 
-    zero: NotRequired[str]
-    one: NotRequired[str]
-    two: NotRequired[str]
-    few: NotRequired[str]
-    many: NotRequired[str]
-    other: str
+    __slots__ = ("counts", "names", "quotes", "texts")
+
+    def __init__(self, text: str) -> None:
+        texts: dict[str, str] = {}
+        self.counts: Final[Mapping[CountKey, Mapping[str, str]]] = {}
+        for line in text.replace("~", "\u00a0").split("\n"):
+            key, equals, words = line.partition(" = ")
+            if equals and not line.startswith("# "):
+                name, _, form = key.partition(".")
+                forms = texts if not form else cast("dict[str, dict[str, str]]", self.counts).setdefault(name, {})
+                forms[form or name] = words
+        outer, closing, inner, inner_closing = texts.pop("quotes").split(" ")
+        self.quotes: Final[tuple[Pair, Pair]] = ((outer, closing), (inner, inner_closing))
+        self.names: Final[Mapping[NamesKey, tuple[str, ...]]] = {"maths_greek": tuple(texts.pop("maths_greek").split(", "))}
+        self.texts: Final = cast("Mapping[Key, str]", texts)
 
 
-class Table(TypedDict):
-    """The labels of one language.
-
-    Placeholders are names in braces, the same in every language. A plural form may leave `{count}` out where
-    the language says the number in the word, as Arabic does for one and two.
-    """
-
-    # Structure and navigation.
-    contents: str
-    landmarks: str
-    start_of_content: str
-    notes: str
-    note: str
-    to_note: str
-    back_to_text: str
-    cover: str
-    cover_of: str
-    title_page: str
-    part: str
-    article_of: str
-    issue: str
-    in_this_issue: str
-    page: str
-    page_of: str
-    links: str
-    sources: str
-    original: str
-    list_of_figures: str
-    list_of_tables: str
-    colophon: str
-    made_with: str
-    untitled: str
-    labelled: str
-    # Metadata.
-    by: str
-    role_author: str
-    role_photo: str
-    role_photographer: str
-    role_illustrator: str
-    role_translator: str
-    role_editor: str
-    role_contributor: str
-    published: str
-    modified: str
-    correction: str
-    corrections: str
-    credit: str
-    site: str
-    rights: str
-    licence: str
-    keywords: str
-    section: str
-    # Pictures.
-    image: str
-    image_no_description: str
-    image_missing: str
-    image_description: str
-    long_description: str
-    figure: str
-    diagram: str
-    caption: str
-    # Blocks.
-    table: str
-    table_size: str
-    row: str
-    column: str
-    header_cell: str
-    empty_cell: str
-    end_of_table: str
-    list: str
-    item_of: str
-    end_of_list: str
-    quote: str
-    end_of_quote: str
-    code: str
-    code_in: str
-    end_of_code: str
-    aside: str
-    end_of_aside: str
-    pullquote: str
-    note_box: str
-    tip: str
-    important: str
-    info: str
-    warning: str
-    caution: str
-    example: str
-    summary: str
-    definition: str
-    related: str
-    biography: str
-    box: str
-    details: str
-    verse: str
-    formula: str
-    separator: str
-    video: str
-    audio: str
-    embedded: str
-    media_title: str
-    transcript: str
-    duration: str
-    duration_pair: str
-    checked: str
-    unchecked: str
-    deleted: str
-    end_of_deleted: str
-    inserted: str
-    end_of_inserted: str
-    highlighted: str
-    end_of_highlighted: str
-    footnote: str
-    endnote: str
-    link: str
-    heading: str
-    end: str
-    end_of: str
-    abbreviation_expansion: str
-    form: str
-    form_omitted: str
-    form_omitted_untitled: str
-    empty_article: str
-    language_change: str
-    # Accessibility summary.
-    a11y_summary_base: str
-    a11y_all_described: str
-    a11y_no_images: str
-    a11y_maths: str
-    a11y_tables: str
-    a11y_audio: str
-    # Narration.
-    spoken_by: str
-    narration_of: str
-    end_of_article: str
-    next_article: str
-    # Mathematics, as spoken.
-    maths_fraction: str
-    maths_over: str
-    maths_end_fraction: str
-    maths_square_root: str
-    maths_cube_root: str
-    maths_nth_root: str
-    maths_of: str
-    maths_end_root: str
-    maths_power: str
-    maths_end_power: str
-    maths_squared: str
-    maths_cubed: str
-    maths_sub: str
-    maths_end_sub: str
-    maths_above: str
-    maths_below: str
-    maths_sum: str
-    maths_product: str
-    maths_integral: str
-    maths_double_integral: str
-    maths_contour_integral: str
-    maths_limit: str
-    maths_from: str
-    maths_to: str
-    maths_tends_to: str
-    maths_plus: str
-    maths_minus: str
-    maths_times: str
-    maths_dot_product: str
-    maths_divided_by: str
-    maths_equals: str
-    maths_not_equal: str
-    maths_less_than: str
-    maths_greater_than: str
-    maths_less_equal: str
-    maths_greater_equal: str
-    maths_plus_minus: str
-    maths_infinity: str
-    maths_matrix: str
-    maths_end_matrix: str
-    maths_row: str
-    maths_determinant: str
-    maths_end_determinant: str
-    maths_case: str
-    maths_choose: str
-    maths_open_parenthesis: str
-    maths_close_parenthesis: str
-    maths_open_bracket: str
-    maths_close_bracket: str
-    maths_open_brace: str
-    maths_close_brace: str
-    maths_absolute_value: str
-    maths_end_absolute_value: str
-    maths_norm: str
-    maths_end_norm: str
-    maths_vector: str
-    maths_hat: str
-    maths_bar: str
-    maths_tilde: str
-    maths_dot: str
-    maths_prime: str
-    maths_partial: str
-    maths_nabla: str
-    maths_element_of: str
-    maths_not_element_of: str
-    maths_subset: str
-    maths_union: str
-    maths_intersection: str
-    maths_empty_set: str
-    maths_for_all: str
-    maths_there_exists: str
-    maths_such_that: str
-    maths_and: str
-    maths_or: str
-    maths_not: str
-    maths_implies: str
-    maths_if_and_only_if: str
-    maths_approximately: str
-    maths_identical: str
-    maths_similar: str
-    maths_proportional_to: str
-    maths_maps_to: str
-    maths_arrow: str
-    maths_angle: str
-    maths_perpendicular: str
-    maths_parallel: str
-    maths_composed_with: str
-    maths_dots: str
-    maths_factorial: str
-    maths_degrees: str
-    maths_percent: str
-    maths_comma: str
-    maths_sine: str
-    maths_cosine: str
-    maths_tangent: str
-    maths_logarithm: str
-    maths_natural_logarithm: str
-    maths_capital: str
-    # Plurals.
-    items: Plural
-    rows: Plural
-    columns: Plural
-    articles: Plural
-    words: Plural
-    reading_time: Plural
-    a11y_some_undescribed: Plural
-    hours: Plural
-    minutes: Plural
-    seconds: Plural
-    # Names.
-    maths_greek: tuple[str, ...]
+def read_table(language: str) -> Table:
+    """Read the file of a language. Raises FileNotFoundError for one that has none."""
+    return Table((FOLDER / f"{language}.txt").read_text("utf-8"))
