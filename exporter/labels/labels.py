@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from exporter.labels.locales import local_digits, locale_for
-from exporter.labels.lookup import canonical_tag, load_table, table_language
+from exporter.labels.lookup import canonical_tag, load_table, primary_language, table_language
 from exporter.labels.quotes import REGIONAL
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Labels:
 
     def apart_from(self, language: str) -> str | None:
         """The labels' language where it isn't `language`, which an element that holds a label alone has to say; else None."""
-        return None if self.language.split("-")[0] == language.split("-", maxsplit=1)[0].lower() else self.language
+        return None if primary_language(self.language) == primary_language(language) else self.language
 
     @cached_property
     def _locale(self) -> Locale:
@@ -160,7 +160,8 @@ class Labels:
             for name in context.get(width, {}).values()
         }
         dates = {_literals(self._locale.date_formats[style].pattern) for style in ("long", "medium")}
-        return frozenset(months | dates | set(self._locale.list_patterns["standard"].values()))
+        eras = set(self._locale.eras["abbreviated"].values())  # Thai writes one in its long dates.
+        return frozenset(months | dates | eras | set(self._locale.list_patterns["standard"].values()))
 
 
 def _literals(pattern: str) -> str:

@@ -14,8 +14,12 @@ FALLBACK: Final = "en"
 # Deprecated codes and their preferred values (IANA language subtag registry).
 _DEPRECATED: Final = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
 
-# Members of a macrolanguage that its table serves (the same registry), Cantonese by its likely script.
-_MEMBERS: Final = {"arb": "ar", "arz": "ar", "cmn": "zh", "yue": "zh-Hant"}
+# Codes of the language that the table of another code is in: the standard one of a macrolanguage (the same registry), and Norwegian
+# without a form named, which is Bokmål (CLDR).
+_SAME: Final = {"arb": "ar", "cmn": "zh", "no": "nb"}
+
+# Near languages that a table serves: Cantonese by its likely script; whoever reads Nynorsk reads Bokmål sooner than English.
+_NEAR: Final = {"arz": "ar", "nn": "nb", "yue": "zh-Hant"}
 
 # Regions that write Chinese in traditional characters (CLDR likely subtags).
 _TRADITIONAL_REGIONS: Final = frozenset({"TW", "HK", "MO"})
@@ -40,10 +44,17 @@ def canonical_tag(tag: str) -> str:
     return "-".join(cased)
 
 
+def primary_language(tag: str) -> str:
+    """Give the code of the language of a tag, the same for all codes of one language."""
+    code = canonical_tag(tag).split("-")[0]
+    return _SAME.get(code, code)
+
+
 def table_language(tag: str) -> str:
     """Give the tag of the table that serves `tag` best: one of LANGUAGES, English when there is none."""
     subtags = canonical_tag(tag).split("-")
-    subtags[0:1] = _MEMBERS.get(subtags[0], subtags[0]).split("-")
+    code = primary_language(tag)
+    subtags[0:1] = _NEAR.get(code, code).split("-")
     if subtags[0] == "zh":
         return _chinese(subtags[1:])
     while subtags:

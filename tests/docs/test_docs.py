@@ -13,6 +13,7 @@ import pytest
 
 from exporter import errors
 from exporter.diagnostics import CODES
+from exporter.labels import LANGUAGES, labels_for
 from exporter.plugin import registry
 from exporter.plugin.options import describe
 from exporter.reader.build import left_out
@@ -129,14 +130,26 @@ def test_every_rule_of_the_reader_says_what_goes_by_it() -> None:
     assert set(RULES) - names_of_rules() == set()
 
 
+def table_of_languages() -> str:
+    english = labels_for("en")
+    named = sorted((english.language_name(tag), tag) for tag in LANGUAGES)
+    rows = [f"| {name} | `{tag}` | {labels_for(tag).text('image_no_description')} |" for name, tag in named]
+    return "\n".join(["| language | tag | said of a picture without a description |", "|---|---|---|", *rows])
+
+
 @pytest.mark.parametrize(
-    ("name", "make"),
-    [("diagnostics.md", table_of_codes), ("command.md", tables_of_options), ("reading.md", table_of_rules)],
-    ids=["codes", "options", "rules"],
+    ("name", "what", "make"),
+    [
+        ("diagnostics.md", "codes", table_of_codes),
+        ("command.md", "options", tables_of_options),
+        ("command.md", "languages", table_of_languages),
+        ("reading.md", "rules", table_of_rules),
+    ],
 )
-def test_derived_tables_are_up_to_date(name: str, make: Any, request: pytest.FixtureRequest) -> None:
+def test_derived_tables_are_up_to_date(name: str, what: str, make: Any, request: pytest.FixtureRequest) -> None:
     text = text_of(name)
-    start, end = "<!-- derived: written by `pytest tests/docs --update-golden` -->\n", "\n<!-- end of derived -->"
+    start, end = f"<!-- derived {what}: written by `pytest tests/docs --update-golden` -->\n", "\n<!-- end of derived -->"
+    assert start in text
     before, _, rest = text.partition(start)
     held, _, after = rest.partition(end)
     if request.config.getoption("--update-golden"):

@@ -21,7 +21,8 @@ DAY = dt.date(1871, 6, 4)
         ("pt-BR", "pt"), ("pt-PT", "pt"), ("de-1996", "de"), ("de-Latn-AT-x-own", "de"), ("ja-Jpan-JP", "ja"),
         ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-SG", "zh-Hans"), ("zh-Hans-TW", "zh-Hans"),
         ("cmn", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh_Hant", "zh-Hant"), ("zh-hant-hk", "zh-Hant"),
-        ("zh-MO", "zh-Hant"), ("yue", "zh-Hant"), ("yue-HK", "zh-Hant"), ("fi", "en"), ("tlh", "en"), ("und", "en"),
+        ("zh-MO", "zh-Hant"), ("yue", "zh-Hant"), ("yue-HK", "zh-Hant"),
+        ("nb-NO", "nb"), ("no", "nb"), ("nn-NO", "nb"), ("in", "id"), ("ro", "en"), ("tlh", "en"), ("und", "en"),
         ("", "en"), ("x-own", "en"), ("i-klingon", "en"), ("not a tag", "en"), ("e", "en"), ("-", "en"),
     ],
 )  # fmt: skip
@@ -38,6 +39,14 @@ def test_look_up(tag: str, table: str) -> None:
 def test_direction_is_that_of_the_words_shown() -> None:
     assert {tag for tag in LANGUAGES if labels_for(tag).direction == "rtl"} == {"ar", "he"}
     assert labels_for("ur").direction == "ltr", "English stands in"
+
+
+@pytest.mark.parametrize(
+    ("article", "marked"),
+    [("no", None), ("nb-NO", None), ("nn", "nb"), ("cmn", None), ("iw", None), ("de-AT", None), ("yue", "zh-Hant"), ("ro", "en")],
+)
+def test_labels_tell_their_language_where_it_is_not_the_article_s(article: str, marked: str | None) -> None:
+    assert labels_for(article).apart_from(article) == marked
 
 
 def test_values_are_put_in() -> None:
@@ -60,6 +69,10 @@ def test_a_missing_value_is_named() -> None:
         ("ja", {0: "0項目", 1: "1項目", 2: "2項目"}),
         ("ru", {1: "1 пункт", 3: "3 пункта", 5: "5 пунктов", 11: "11 пунктов", 21: "21 пункт", 22: "22 пункта"}),
         ("pl", {1: "1 pozycja", 3: "3 pozycje", 5: "5 pozycji", 12: "12 pozycji", 22: "22 pozycje"}),
+        ("cs", {1: "1 položka", 4: "4 položky", 5: "5 položek", 21: "21 položek", 22: "22 položek"}),
+        ("uk", {1: "1 пункт", 3: "3 пункти", 5: "5 пунктів", 12: "12 пунктів", 21: "21 пункт", 24: "24 пункти"}),
+        ("tr", {1: "1 madde", 2: "2 madde"}),
+        ("zu", {0: "into engu-0", 1: "into engu-1", 2: "izinto ezingu-2"}),
         ("he", {1: "פריט אחד", 2: "שני פריטים", 10: "10 פריטים"}),
         (
             "ar",
@@ -106,6 +119,7 @@ def test_a_year_or_page_is_not_grouped_but_an_amount_is() -> None:
         ("en", "4 June 1871"), ("en-US", "June 4, 1871"), ("de", "4. Juni 1871"), ("fr", "4 juin 1871"),
         ("es", "4 de junio de 1871"), ("ja", "1871年6月4日"), ("zh-TW", "1871年6月4日"), ("he", "4 ביוני 1871"),
         ("ru", "4 июня 1871\u202fг."), ("pl", "4 czerwca 1871"), ("it", "4 giugno 1871"), ("ar", "4 يونيو 1871"),
+        ("nn", "4. juni 1871"), ("fi", "4. kesäkuuta 1871"), ("cs", "4. června 1871"), ("th", "4 มิถุนายน ค.ศ. 1871"),
     ],
 )  # fmt: skip
 def test_dates(tag: str, long: str) -> None:
@@ -143,6 +157,8 @@ def test_quotation_marks_alternate_with_depth() -> None:
     assert labels_for("de-CH").quotes() == ("«", "»")
     assert labels_for("fr").quotes() == ("«\u00a0", "\u00a0»")
     assert labels_for("ja").quotes(1) == ("『", "』")
+    assert labels_for("cs").quotes() == ("„", "“")
+    assert labels_for("nn").quotes() == ("«", "»")
     for tag in LANGUAGES:
         assert labels_for(tag).quotes(0) != labels_for(tag).quotes(1)
 

@@ -190,9 +190,9 @@ def test_landmarks_are_named_in_the_language_of_the_book(tmp_path: Path) -> None
 
 
 def test_the_book_s_own_words_name_their_language_where_it_has_no_labels(tmp_path: Path) -> None:
-    """A Danish voice would read "Contents" as a Danish word."""
-    danish = replace(issue(article(language="da"), article(language="da", title="To")), language="da")
-    made = open_book(make(danish, tmp_path))
+    """A Romanian voice would read "Contents" as a Romanian word."""
+    romanian = replace(issue(article(language="ro"), article(language="ro", title="Doi")), language="ro")
+    made = open_book(make(romanian, tmp_path))
     for file in ("nav.xhtml", "title.xhtml", "cover.xhtml"):
         assert made.tree(file).find(f".//{XHTML}title").get(XML_LANG) == "en"
     headings = list(made.tree("nav.xhtml").iter(f"{XHTML}h1", f"{XHTML}h2"))
@@ -200,7 +200,7 @@ def test_the_book_s_own_words_name_their_language_where_it_has_no_labels(tmp_pat
     assert {node.get(XML_LANG) for node in (*headings, *places)} == {"en"}
     assert [node.get(XML_LANG) for node in made.tree("title.xhtml").iter(f"{XHTML}span")] == ["en"] * 2
     titles = made.tree("nav.xhtml").findall(f".//{XHTML}nav[@id='toc']//{XHTML}a")
-    assert {node.get(XML_LANG) for node in titles} == {None}, "titles are Danish"
+    assert {node.get(XML_LANG) for node in titles} == {None}, "titles are Romanian"
 
 
 def test_a_book_written_from_right_to_left_turns_its_pages_so(tmp_path: Path) -> None:
