@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-USER_AGENT: Final = "article-exporter/0.1"
+USER_AGENT: Final = "article-exporter/0.2"
 MAX_BYTES: Final = 64 * 1024 * 1024
 """64 MB: twenty times the longest article with its pictures inside that was seen."""
 
