@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exporter.edition import Issue
     from exporter.errors import ExporterError
     from exporter.model import Article, Publication
-    from exporter.plugin import FolderSink, MemorySink
+    from exporter.plugin import FolderSink, MemorySink, StreamSink
     from exporter.reader import Reading, ReadOptions
 
 _WHERE: Final = {
@@ -36,6 +36,7 @@ _WHERE: Final = {
     "Reading": "exporter.reader",
     "Request": "exporter.conversion",
     "Severity": "exporter.diagnostics",
+    "StreamSink": "exporter.plugin",
     "convert": "exporter.conversion",
     "export": "exporter.conversion",
     "plan": "exporter.conversion",
@@ -56,6 +57,7 @@ __all__ = [
     "Reading",
     "Request",
     "Severity",
+    "StreamSink",
     "convert",
     "export",
     "plan",

@@ -44,7 +44,7 @@ class ExporterError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
-        self.error_code = code or type(self).code
+        self.error_code: str = code or type(self).code
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the hint and the code when an error crosses a process border."""

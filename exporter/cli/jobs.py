@@ -147,9 +147,9 @@ def one_of_each(request: Request, sources: Sequence[Source]) -> None:
 
 def kept(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
     """The sources that a file of one of the formats could overwrite."""
-    from exporter.plugin import registry
+    from exporter.conversion.request import format_of
 
-    suffixes = tuple(registry.load("format", name).suffix.lower() for name in request.to)
+    suffixes = tuple(format_of(name).suffix.lower() for name in request.to)
     return tuple(str(source.path.absolute()) for source in sources if source.path and source.path.name.lower().endswith(suffixes))
 
 

@@ -101,8 +101,13 @@ def _job(publication: Publication, checked: Plan, sink: Sink, *, stem: str, sour
     )
 
 
-def make_voice(name: str, options: Any = None) -> Voice:
-    """The voice `name`, set up with the speech options where it takes them. Raises UnknownNameError, PluginError, VoiceError."""
+def make_voice(name: str | Voice, options: Any = None) -> Voice:
+    """The voice `name`, set up with the speech options where it takes them; a voice itself is ready.
+
+    Raises UnknownNameError, PluginError, VoiceError.
+    """
+    if not isinstance(name, str):
+        return name
     loaded = registry.load("voice", name)
     maker = getattr(loaded, "from_options", None)
     if maker is not None and options is None:

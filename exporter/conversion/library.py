@@ -19,9 +19,11 @@ from exporter.reader import read as read_bytes
 from exporter.reader.reading import unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from exporter.conversion.request import AnyFormat
     from exporter.diagnostics import Diagnostic
+    from exporter.plugin import Sink, Voice
 
 
 _SHOWN: Final = 40  # Characters of a text that an error shows.
@@ -40,38 +42,38 @@ class Converted:
 def convert(
     source: str | Path | bytes | Article | Publication,
     *,
-    to: str | Sequence[str] = ("pdf", "epub", "txt", "mp3"),
-    out: str | Path | None = None,
+    to: str | Sequence[AnyFormat] = ("pdf", "epub", "txt", "mp3"),
+    out: str | Path | Sink | None = None,
     stem: str | None = None,
     style: str = "default",
-    voice: str = "espeak",
+    voice: str | Voice = "espeak",
     options: Mapping[str, str] | None = None,
     reading: ReadOptions | None = None,
+    progress: Callable[[str, float], None] | None = None,
 ) -> Converted:
-    """Convert one source into files of the formats `to` ("pdf" or "pdf,txt" or a sequence).
+    """Convert one source into files of the formats `to` ("pdf" or "pdf,txt" or a sequence of names or of your own formats).
 
-    `source` is what `read` takes (a `Path` is a file, a str an address or markup), an article, or a publication. With `out` the
-    files are written to that folder and `paths` names them; without it `files` holds them by name. `stem` is the files' name
-    without suffix; by default that of the source's file, else "article". `options` are as on the command line:
-    {"pdf.paper": "A5"}.
+    `source` is what `read` takes (a `Path` is a file, a str an address or markup), an article, or a publication. With a folder as
+    `out` the files are written to it and `paths` names them; without `out` `files` holds them by name; a sink takes them itself,
+    such as `StreamSink(file)`. `stem` is the files' name without suffix; by default that of the source's file, else "article".
+    `options` are as on the command line: {"pdf.paper": "A5"}. `voice` is a name or a voice of your own. `progress` is called with
+    the name of a format, or of a step of it, and the share that is done, from 0 to 1.
 
     Raises UsageError for a request that can't be understood, SourceError where the source can't be had, ExportError where a format
     can't make its file; all are ExporterErrors. A str that may be a file's name is a NoSourceError, which is a TypeError, too.
     """
-    names = to.split(",") if isinstance(to, str) else to
-    request = Request(to=tuple(name.strip() for name in names), style=style, voice=voice, options=dict(options or {}))
+    names: Sequence[AnyFormat] = [name.strip() for name in to.split(",")] if isinstance(to, str) else to
+    request = Request(to=tuple(names), style=style, voice=voice, options=dict(options or {}))
     checked = plan(request)
     findings: list[Diagnostic] = []
     publication, page = _publication(source, reading or ReadOptions(), findings)
     findings = relevant(findings, checked)
     named = stem or (source.stem if isinstance(source, Path) else "article")
-    if out is None:
-        memory = MemorySink()
-        findings += export(publication, checked, memory, stem=named, source=page)
-        return Converted(publication=publication, files=dict(memory.files), diagnostics=tuple(findings))
-    folder = FolderSink(Path(out))
-    findings += export(publication, checked, folder, stem=named, source=page)
-    return Converted(publication=publication, paths=tuple(folder.written), diagnostics=tuple(findings))
+    memory = MemorySink()
+    sink = memory if out is None else FolderSink(Path(out)) if isinstance(out, str | Path) else out
+    findings += export(publication, checked, sink, stem=named, source=page, progress=progress)
+    paths = tuple(sink.written) if isinstance(sink, FolderSink) else ()
+    return Converted(publication=publication, files=dict(memory.files), paths=paths, diagnostics=tuple(findings))
 
 
 def read(

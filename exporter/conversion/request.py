@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from exporter.errors import UnknownNameError, UsageError
 from exporter.plugin import registry
@@ -13,17 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from exporter.plugin import Format, Voice
+
+    AnyFormat: TypeAlias = str | Format | type[Format]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What to make. `options` are as a user gives them: "pdf.paper" → "A5", "speech.rate" → "180".
 
-    `voice` names the voice for speech; `cache` is a folder for what is costly to make again.
+    `to` names formats, or holds some of the caller's own (`exporter.plugin.Format`, the class or an object of it); `voice` is the
+    name of the voice for speech, or a voice itself. `cache` is a folder for what is costly to make again.
     """
 
-    to: tuple[str, ...]
+    to: tuple[AnyFormat, ...]
     style: str = "default"
-    voice: str = "espeak"
+    voice: str | Voice = "espeak"
     options: Mapping[str, str] = field(default_factory=dict)
     cache: Path | None = None
 
@@ -43,8 +48,7 @@ def plan(request: Request) -> Plan:
     if not request.to:
         raise UsageError("No format is named.", hint="Give one with --to, such as --to pdf,epub.")
     by_group = _grouped(request.options)
-    classes = [registry.load("format", name) for name in dict.fromkeys(request.to)]
-    formats = registry.in_order([made() for made in classes])
+    formats = registry.in_order([format_of(named) for named in dict.fromkeys(request.to)])
     _check_suffixes(formats)
     options = {item.name: _built(item.Options, by_group.pop(item.name, {}), item.name) for item in formats}
     groups: dict[str, Any] = {}
@@ -55,6 +59,14 @@ def plan(request: Request) -> Plan:
     _check_style(request.style)
     _check_voice(request.voice, formats)
     return Plan(formats=formats, options=options, groups=groups, request=request)
+
+
+def format_of(named: AnyFormat) -> Any:
+    """The format that a request names or holds. Raises UnknownNameError, PluginError."""
+    if isinstance(named, str):
+        return registry.load("format", named)()
+    registry.check("format", str(getattr(named, "name", named)), named)
+    return named() if isinstance(named, type) else named
 
 
 def _built(options: type, values: Mapping[str, str], group: str) -> Any:
@@ -98,8 +110,11 @@ def _check_suffixes(formats: Iterable[Any]) -> None:
             raise UsageError(f"{other} and {item.name} both write *{item.suffix}.", hint="Make them one after the other.")
 
 
-def _check_voice(name: str, formats: Iterable[Any]) -> None:
+def _check_voice(name: str | Voice, formats: Iterable[Any]) -> None:
     """A voice must be known; it is loaded, which takes a while, only where a format speaks."""
+    if not isinstance(name, str):
+        registry.check("voice", str(getattr(name, "name", name)), name)
+        return
     speaks = any("narration" in {*item.provides, *item.uses} for item in formats)
     if speaks:
         registry.load("voice", name)

@@ -1,19 +1,22 @@
 """What a format, a voice and a checker are, what a run hands to them, and how they are found by name."""
 
 from exporter.plugin.format import Checker, Format
-from exporter.plugin.job import Job, PageMap
-from exporter.plugin.sinks import FolderSink, MemorySink, Sink
+from exporter.plugin.job import PAGES, Job, PageMap, Product
+from exporter.plugin.sinks import FolderSink, MemorySink, Sink, StreamSink
 from exporter.plugin.voice import Speech, SpokenWord, Voice
 
 __all__ = [
+    "PAGES",
     "Checker",
     "FolderSink",
     "Format",
     "Job",
     "MemorySink",
     "PageMap",
+    "Product",
     "Sink",
     "Speech",
     "SpokenWord",
+    "StreamSink",
     "Voice",
 ]

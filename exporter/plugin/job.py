@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +22,18 @@ class PageMap:
     """The product "pages": the label of the page ("12", "iv") on which each anchor lies, in page order."""
 
     labels: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Generic[T]):
+    """What formats of one run share, under a name that they give in `provides` and `uses`, and its type."""
+
+    name: str
+    kind: type[T]
+
+
+PAGES: Final = Product("pages", PageMap)
+"""The pages of the PDF that is made in the same run."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,16 +64,26 @@ class Job:
         value = self.groups.get(name)
         return value if isinstance(value, kind) else kind()
 
-    def product(self, name: str, make: Callable[[], T]) -> T:
-        """The product `name` of this run, made once by whoever needs it first."""
+    def product(self, product: Product[T] | str, make: Callable[[], T]) -> T:
+        """A product of this run, made once by whoever needs it first."""
+        name = product if isinstance(product, str) else product.name
         if name not in self._products:
             self._products[name] = make()
         made: T = self._products[name]
         return made
 
-    def offered(self, name: str) -> Any | None:
-        """The product `name` where a format of this run has made it, else None."""
-        return self._products.get(name)
+    @overload
+    def offered(self, product: Product[T]) -> T | None: ...
+
+    @overload
+    def offered(self, product: str) -> Any | None: ...
+
+    def offered(self, product: Product[Any] | str) -> Any | None:
+        """A product where a format of this run has made it, else None; None, too, where what was made is of another type."""
+        if isinstance(product, str):
+            return self._products.get(product)
+        made = self._products.get(product.name)
+        return made if isinstance(made, product.kind) else None
 
     def report(self, what: str, share: float) -> None:
         """Tell how far the work is: `share` from 0 to 1."""

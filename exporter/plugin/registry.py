@@ -151,10 +151,15 @@ def load(kind: Kind, name: str) -> Any:
         raise PluginError(
             f"The {kind} {name}{where} does not load: {reason}.", hint="Install what it needs, or see `exporter doctor`."
         ) from error
+    check(kind, name, loaded)
+    return loaded
+
+
+def check(kind: Kind, name: str, loaded: Any) -> None:
+    """Raise PluginError where a class, or an object of one, lacks a part of its protocol."""
     fault = _fault(kind, name, loaded)
     if fault:
         raise PluginError(f"The {kind} {name} {fault}.", hint="See docs/plugins.md for the protocol.")
-    return loaded
 
 
 def _fault(kind: Kind, name: str, loaded: Any) -> str:

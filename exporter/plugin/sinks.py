@@ -7,13 +7,21 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
+from typing import IO, TYPE_CHECKING, BinaryIO, Final, Protocol, cast, runtime_checkable
 
 from exporter.errors import SinkError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
+
+
+class Writable(Protocol):
+    """What takes bytes: a file, a socket's file, the body of an answer."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take all of `data`."""
+        ...
 
 
 @runtime_checkable
@@ -55,6 +63,8 @@ def sink_error(error: OSError, target: Path) -> SinkError:
 
 _NO_PLACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 """Failures of writing that name no file."""
+
+_SPOOLED: Final = 8 * 1024 * 1024  # Bytes in memory: an issue without pictures, or a few minutes of sound.
 
 STAGING: Final = ".exporter-"
 """How the hidden folders begin in which files wait until all are complete."""
@@ -167,3 +177,58 @@ class MemorySink:
             place = Path(folder) / Path(name).name
             yield place
             self._pending[name] = (media_type, place.read_bytes())
+
+
+class StreamSink:
+    """One file, written to a file object when it is complete: an answer to a request, a pipe, an open file.
+
+    `stream` has to take bytes by `write`; it needs no seeking and is not closed. The file waits in memory up to 8 MB, on disk
+    beyond, so that an export that fails leaves the stream untouched. `name` and `media_type` are the file's when it is written.
+    """
+
+    def __init__(self, stream: Writable) -> None:
+        self.name: str = ""
+        self.media_type: str = ""
+        self._stream = stream
+        self._waiting: IO[bytes] | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """See `Sink`. Raises SinkError where the stream takes no more."""
+        with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as waiting:
+            self._waiting, before = waiting, self.name
+            try:
+                yield
+            except BaseException:
+                self.name = before
+                raise
+            finally:
+                self._waiting = None
+            waiting.seek(0)
+            try:
+                shutil.copyfileobj(waiting, self._stream)
+            except OSError as error:
+                raise SinkError(f"The stream takes no more: {_reason(error)}.") from error
+
+    def _take(self, name: str, media_type: str) -> IO[bytes]:
+        if self._waiting is None:
+            raise SinkError(f"{name} was opened outside a transaction.")
+        if self.name:
+            raise SinkError(f"A stream takes one file, {self.name}.", hint="Make one format, or use a FolderSink or a MemorySink.")
+        self.name, self.media_type = name, media_type
+        return self._waiting
+
+    @contextmanager
+    def open(self, name: str, media_type: str) -> Iterator[BinaryIO]:
+        """See `Sink`. Raises SinkError for a second file."""
+        yield cast("BinaryIO", self._take(name, media_type))
+
+    @contextmanager
+    def path(self, name: str, media_type: str) -> Iterator[Path]:
+        """See `Sink`. Raises SinkError for a second file."""
+        waiting = self._take(name, media_type)
+        with tempfile.TemporaryDirectory(prefix="exporter-") as folder:
+            place = Path(folder) / Path(name).name
+            yield place
+            with place.open("rb") as file:
+                shutil.copyfileobj(file, waiting)

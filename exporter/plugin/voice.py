@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,15 @@ class Speech:
 class Voice(Protocol):
     """A speech engine with one set of parameters. The same text gives the same samples, whatever was said before."""
 
-    name: ClassVar[str]
-    online: ClassVar[bool]
-    """True: the text leaves the machine. Such a voice runs only when it is named."""
+    @property
+    def name(self) -> str:
+        """What `--voice` takes: small letters and digits."""
+        ...
+
+    @property
+    def online(self) -> bool:
+        """Whether the text leaves the machine. Such a voice runs only when it is named."""
+        ...
 
     def languages(self) -> frozenset[str]:
         """The BCP 47 tags it speaks; a tag holds for all that begin with it."""

@@ -58,9 +58,9 @@ ADDRESSES: Final = (
     "https://example.org/пример#x",
 )
 
-texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
-phrases = texts.map(collapse).filter(bool)
-languages = st.sampled_from(LANGUAGES)
+texts: st.SearchStrategy[str] = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+phrases: st.SearchStrategy[str] = texts.map(collapse).filter(bool)
+languages: st.SearchStrategy[str] = st.sampled_from(LANGUAGES)
 
 
 @cache

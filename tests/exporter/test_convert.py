@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 import exporter
-from exporter.errors import ExportError, SourceError, UsageError
+from exporter.errors import ExportError, PluginError, SourceError, UsageError
+from exporter.labels import labels_for
+from exporter.plugin import Job, PageMap, Product, Speech
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+MOMENT = datetime(2026, 6, 4, tzinfo=UTC)
 PAGE = (
     "<html lang=en><title>Tide</title><article><h1>Tide</h1><p>"
     + "The ferry crossed the sound in fog again. " * 20
@@ -22,7 +28,7 @@ PAGE = (
 
 
 def test_the_api_is_small_and_whole() -> None:
-    assert len(exporter.__all__) <= 17
+    assert len(exporter.__all__) <= 18
     assert exporter.__all__ == sorted(exporter.__all__)
     for name in exporter.__all__:
         value = getattr(exporter, name)
@@ -108,3 +114,84 @@ def test_pictures_and_dates_are_told_only_where_a_form_has_a_place_for_them(to: 
     made = exporter.convert(PAGE.replace("</article>", f"{PICTURES}</article>").encode(), to=to)
     assert {item.code for item in made.diagnostics if item.code[:3] in {"IMG", "OUT"}} == told
     assert all("(epub)" in item.message for item in made.diagnostics if item.code == "OUT-101")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountOptions:
+    unit: str = "words"
+
+
+class Count:
+    """A format of a program's own: how many words there are."""
+
+    name = "count"
+    suffix = ".count"
+    media_type = "text/plain"
+    summary = "how many words there are"
+    Options = CountOptions
+    provides: frozenset[str] = frozenset()
+    uses: frozenset[str] = frozenset()
+
+    def __init__(self, end="."):
+        self.end = end
+
+    def export(self, publication, options, job):
+        with job.sink.open(job.stem + self.suffix, self.media_type) as file:
+            file.write(f"{len(publication.articles)} {options.unit}{self.end}".encode())
+        return ()
+
+
+class Hush:
+    """A voice of a program's own: as silent as it is long."""
+
+    name = "hush"
+    online = False
+
+    def languages(self):
+        return frozenset({"mul"})
+
+    def fingerprint(self):
+        return "hush 1"
+
+    def speak(self, text, *, language):
+        return Speech(pcm=bytes(2 * 220 * len(text)), rate=22050)
+
+
+@pytest.mark.parametrize(("given", "end"), [(Count, "."), (Count(end="!"), "!")])
+def test_a_format_is_taken_as_a_class_or_an_object(given: object, end: str) -> None:
+    made = exporter.convert(PAGE.encode(), to=["txt", given], options={"count.unit": "articles"})
+    assert sorted(made.files) == ["article.count", "article.txt"]
+    assert made.files["article.count"].decode() == f"1 articles{end}"
+
+
+def test_a_voice_is_taken_as_an_object() -> None:
+    assert exporter.convert(PAGE.encode(), to="mp3", voice=Hush()).files["article.mp3"][:3] == b"ID3"
+
+
+def test_what_is_no_format_and_no_voice_is_told() -> None:
+    with pytest.raises(PluginError, match="lacks"):
+        exporter.convert(PAGE.encode(), to=[Hush])
+    with pytest.raises(PluginError, match="lacks"):
+        exporter.convert(PAGE.encode(), to="txt", voice=Count())
+
+
+def test_a_file_object_gets_the_file() -> None:
+    stream = BytesIO()
+    made = exporter.convert(PAGE.encode(), to="txt", out=exporter.StreamSink(stream))
+    assert (dict(made.files), made.paths) == ({}, ())
+    assert stream.getvalue() == exporter.convert(PAGE.encode(), to="txt").files["article.txt"]
+
+
+def test_the_progress_of_each_form_is_told() -> None:
+    told: list[tuple[str, float]] = []
+    exporter.convert(PAGE.encode(), to="txt,json", progress=lambda what, share: told.append((what, share)))
+    assert told == [("txt", 0), ("txt", 1), ("json", 0), ("json", 1)]
+
+
+def test_a_product_has_its_type() -> None:
+    job = Job(sink=exporter.MemorySink(), stem="x", moment=MOMENT, labels=labels_for("en"))
+    song = Product("song", str)
+    assert job.offered(song) is None
+    assert job.product(song, lambda: "la") == job.product("song", lambda: "lo") == "la"
+    assert job.offered(song) == job.offered("song") == "la"
+    assert job.offered(Product("song", PageMap)) is None

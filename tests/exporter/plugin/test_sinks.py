@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exporter.errors import OptionError, SinkError, UnknownNameError
-from exporter.plugin import FolderSink, MemorySink, Sink
+from exporter.plugin import FolderSink, MemorySink, Sink, StreamSink
 from exporter.plugin.options import build, describe
 
 if TYPE_CHECKING:
@@ -81,3 +82,50 @@ def test_options_are_checked_and_described() -> None:
         assert caught.value.hint
     assert [field.key for field in describe(TextOptions)] == ["width", "links"]
     assert all(field.help and field.type for field in describe(TextOptions))
+
+
+class Closed:
+    """A stream whose other end is gone."""
+
+    def write(self, data: bytes, /) -> int:
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+def test_a_stream_gets_one_file_when_it_is_complete() -> None:
+    stream = BytesIO()
+    sink = StreamSink(stream)
+    assert isinstance(sink, Sink)
+    with sink.transaction():
+        with sink.open("a.bin", "application/octet-stream") as file:
+            file.write(b"xbc")
+            file.seek(0)
+            file.write(b"a")
+        assert stream.getvalue() == b""
+    assert (stream.getvalue(), sink.name, sink.media_type) == (b"abc", "a.bin", "application/octet-stream")
+    with pytest.raises(SinkError, match="one file"), sink.transaction():
+        fill(sink, "b.bin")
+    assert stream.getvalue() == b"abc"
+
+
+def test_a_stream_is_untouched_by_what_fails() -> None:
+    stream = BytesIO()
+    sink = StreamSink(stream)
+    with pytest.raises(ZeroDivisionError), sink.transaction():
+        fail(sink, "a.bin")
+    assert (stream.getvalue(), sink.name) == (b"", "")
+    with pytest.raises(SinkError, match="outside"):
+        fill(sink, "a.bin")
+
+
+def test_a_library_that_wants_a_path_reaches_a_stream() -> None:
+    stream = BytesIO()
+    sink = StreamSink(stream)
+    with sink.transaction(), sink.path("parts/a.bin", "application/octet-stream") as path:
+        path.write_bytes(b"abc")
+    assert stream.getvalue() == b"abc"
+
+
+def test_a_stream_that_takes_no_more_is_told() -> None:
+    sink = StreamSink(Closed())
+    with pytest.raises(SinkError, match="Broken pipe"), sink.transaction():
+        fill(sink, "a.bin")
