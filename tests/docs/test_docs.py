@@ -24,6 +24,7 @@ from exporter.reader.extract.account import AD_LABEL, NOT_READ
 from exporter.reader.extract.by_hand import EXCLUDED, unselected
 from exporter.reader.extract.duplicates import SECOND
 from exporter.reader.extract.prune import OUTSIDE
+from tests.docs.api_reference import reference
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -144,6 +145,7 @@ def table_of_languages() -> str:
         ("command.md", "options", tables_of_options),
         ("command.md", "languages", table_of_languages),
         ("reading.md", "rules", table_of_rules),
+        ("api.md", "names", reference),
     ],
 )
 def test_derived_tables_are_up_to_date(name: str, what: str, make: Any, request: pytest.FixtureRequest) -> None:
