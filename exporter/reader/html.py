@@ -239,7 +239,7 @@ def _complete(state: PageState) -> None:
     if looks_cut(state.root, state.found, paid=state.head.paid_parts, dropped=[each.element for each in state.left_out]):
         state.diagnostics.append(finding("READ-006"))
     if state.given is None:
-        is_said = partial(is_in_metadata, names=names_in(state.candidates))
+        is_said = partial(is_in_metadata, names=names_in(state.candidates), title=state.candidates.title)
         state.diagnostics += told(state.left_out, state.found, state.selection.chosen, is_said)
 
 

@@ -22,6 +22,8 @@ _SURE: Final = frozenset({CARDS, LINKS, LIST_OF_LINKS, LINE})
 """Rules that tell of the words themselves: what is no sentence is the page's then."""
 _SIGNING: Final = frozenset({SIGNATURE, *(f"{box}{name}" for box in ("", NAMED_AS) for name in ("author box", "article data"))})
 """Rules for lines of which the metadata say what they do."""
+_TOLD_ELSEWHERE: Final = _SIGNING | {"navigation"}
+"""The same, and the rule for the trail to a page, which ends with its title."""
 _MOST: Final = 20  # Texts that are told one by one.
 _WORDS: Final = 8  # Words of lines that are told together though none of them is a sentence.
 _QUOTED: Final = 160  # Characters of a quotation.
@@ -56,7 +58,7 @@ def told(
         if not each.shown or each.element not in found.place:
             continue
         for words in _inside(each, found, chosen, seen):
-            if not _SIGNING.isdisjoint(each.rule.split("; ")) and is_said(words):
+            if is_said(words) and not _TOLD_ELSEWHERE.isdisjoint(each.rule.split("; ")):
                 continue
             if len(told) == _MOST:
                 return told

@@ -128,13 +128,16 @@ def names_in(candidates: Candidates) -> frozenset[str]:
 
 
 def only_signs(text: str, names: frozenset[str]) -> bool:
-    """Whether a text holds hardly a word beside the names: "By", "Published", the name of a month."""
-    words = [word for word in _WORD.findall(text) if word.casefold() not in names]
-    return len(words) <= _FEW and sum(map(len, words)) <= _FEW * 10
+    """Whether a text holds hardly a word beside the names: "By", "Published", the name of a month; the same word counts once."""
+    words = {folded for word in _WORD.findall(text) if (folded := word.casefold()) not in names}
+    most = _FEW + 1 if tells_day(text) else _FEW  # "Friday, the 22nd of October 2010, at 20:13"
+    return len(words) <= most and sum(map(len, words)) <= _FEW * 10
 
 
-def is_in_metadata(text: str, names: frozenset[str]) -> bool:
-    """Whether a text says somebody's name or a day, and no more."""
+def is_in_metadata(text: str, names: frozenset[str], title: str | None = None) -> bool:
+    """Whether a text says somebody's name or a day, and no more, or is the title."""
+    if title is not None and key_of(text) == key_of(title):
+        return True
     named = any(word.casefold() in names for word in _WORD.findall(text))
     return (named or tells_day(text)) and only_signs(text, names)
 

@@ -22,6 +22,7 @@ CASES = {
         "By signing up you consent to receive the newsletter.",
         "Is this email not displaying correctly? View it in your browser.",
         "Article content",
+        "Editors’ Recommendations:",
     ),
     "ar": ("اقرأ أيضا: العبارة",),
     "cs": ("Čtěte také: přístav", "reklama"),
