@@ -246,7 +246,9 @@ _ALWAYS_IN_LINE: Final = frozenset({"svg", "img", "noscript", "button", "ruby", 
 def _special(tag: Tag) -> BlockRule | None:
     """The rule that an element's class or role asks for."""
     declared = roles(tag)
-    if ("heading" in declared and tag.name not in RULES) or (tag.name == "p" and headings.is_called_heading(tag)):
+    if "heading" in declared and (tag.name == "p" or tag.name not in RULES):
+        return _heading
+    if tag.name == "p" and headings.is_called_heading(tag):
         return _heading
     if tag.name in {"div", "section", "aside", "blockquote", "p", "figure", "pre", "dl", "ul"}:
         if word.is_item(tag):

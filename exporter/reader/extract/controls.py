@@ -84,7 +84,7 @@ def drop_buttons(document: LexborHTMLParser) -> None:
         elif _is_in_sentence(button):
             _unwrap(button, words)
         elif _is_answered(button, words):
-            _stand_alone(document, button, parent, tag=_heading_for(button) if asked >= _SEVERAL else "p")
+            _stand_alone(document, button, parent, level=_level_of(button) if asked >= _SEVERAL else None)
         elif _answers(button, parent):
             _stand_alone(document, button, parent)
         elif (panel := panels.of(button)) is not None:
@@ -209,8 +209,8 @@ def _before_row(button: LexborNode) -> LexborNode | None:
     return near
 
 
-def _heading_for(button: LexborNode) -> str:
-    """The rank for one of several questions: a heading below the one before them."""
+def _level_of(button: LexborNode) -> int:
+    """The level of one of several questions as a heading: below the one before them."""
     near: LexborNode | None = button
     for _ in range(_FEW):
         near = near.parent if near is not None else None
@@ -219,19 +219,23 @@ def _heading_for(button: LexborNode) -> str:
             if before is None:
                 break
             if before.tag in _RANKS:
-                return f"h{min(int(before.tag[1]) + 1, 6)}"
+                return min(int(before.tag[1]) + 1, 6)
             before = before.prev
-    return "h3"
+    return 3
 
 
 def _stand_alone(
-    document: LexborHTMLParser, button: LexborNode, parent: LexborNode, panel: LexborNode | None = None, tag: str = "p"
+    document: LexborHTMLParser, button: LexborNode, parent: LexborNode, panel: LexborNode | None = None, level: int | None = None
 ) -> None:
-    """Make a line of its own of a button, chosen with the panel that it opens, where it stands in a box; else leave its words."""
+    """Make a line of its own of a button, chosen with the panel that it opens, where it stands in a box; else leave its words. The
+    line is judged as a paragraph also where it is to be a heading of some `level`.
+    """
     if parent.tag not in _BOXES:
         button.unwrap()
         return
-    line: Any = document.create_node(tag)
+    line: Any = document.create_node("p")
+    if level is not None:
+        line.attrs["role"], line.attrs["aria-level"] = "heading", str(level)
     if number := button.attributes.get(NUMBER):
         line.attrs[NUMBER] = number
     if panel is not None:
