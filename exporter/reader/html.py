@@ -25,7 +25,7 @@ from exporter.reader.extract.duplicates import drop_duplicates
 from exporter.reader.extract.evidence import SIGNATURE, Evidence
 from exporter.reader.extract.features import Hints
 from exporter.reader.extract.left_out import LeftOut, told
-from exporter.reader.extract.outside import bring, descriptions, lead_picture, noted, notes_outside
+from exporter.reader.extract.outside import bring, descriptions, lead_picture, noted, notes_outside, widened
 from exporter.reader.extract.paywall import looks_cut
 from exporter.reader.extract.prepare import LITTLE, prepared
 from exporter.reader.extract.propose import AMONG, LIKELY, of_first_article
@@ -182,7 +182,7 @@ def _choose(state: PageState) -> None:
     address = state.source.url or state.head.meta.canonical_url
     state.selection, state.evidence = _select(state.found, state.head, state.block, state.root, address)
     if state.selection.chosen:
-        state.root = state.found.elements[state.selection.root()]
+        state.root = state.found.elements[widened(state.selection, state.title)]
 
 
 def _gather(state: PageState) -> None:

@@ -10,6 +10,7 @@ from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import is_caption, is_notes, name_of, words_of
 from exporter.reader.dom.note_marks import NAMING, named_note
 from exporter.reader.dom.tree import text_of
+from exporter.reader.extract.prune import is_picture
 from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from exporter.reader.dom.measure import Statistics
+    from exporter.reader.extract.prune import Selection
 
 _NOTE_HOLDERS: Final = frozenset({"ol", "ul", "section", "div", "aside", "footer", "dl", "table"})
 _PICTURED: Final = frozenset({"figure", "picture", "img"})
@@ -27,12 +29,14 @@ _UNWANTED: Final = frozenset(
     {"sidebar", "related", "advertising", "navigation", "comments", "footer", "author box", "sharing", "newsletter"}
 )
 
+_AROUND: Final = 6  # Steps up the tree from a text to the box of its pictures.
 _BEFORE: Final = 25  # Elements before the headline.
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
 _LINKED: Final = 0.5  # The share of links from which on words beside a picture are none of a caption.
 _CAPTION: Final = 400  # Characters of a caption.
 _PICTURE_BOX: Final = called("picture_boxes")
 """Names of the box of a picture and its caption."""
+_PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 _ICON: Final = Lazily(lambda: rf"(?:^|[/_-])(?:{any_of('files.sign')})(?:[/_.-]|$)", re.IGNORECASE)
 """Addresses of pictures that are signs and buttons, never the picture of a story."""
 _SIGN: Final = Lazily(lambda: rf"\b(?:{any_of('sign_names')})\b", re.IGNORECASE)
@@ -136,6 +140,37 @@ def lead_picture(
         if element.tag == "img" and index not in inside and _same_file(element, address) and _is_wanted(found, index):
             return _figure_around(element, root, found, taken)
     return None
+
+
+def widened(selection: Selection, title: _Element | None) -> int:
+    """The place of the article's element: the smallest with all of its blocks, or one around it that holds pictures beside them,
+    and no more words but the headline and captions.
+    """
+    found, place = selection.found, selection.root()
+    headline = found.place[title] if title is not None else -1
+    inner = place
+    for _ in range(_AROUND):
+        up = found.parent[inner]
+        if up <= 0 or found.flagged[up] is not None:
+            break
+        beside = [found.place[child] for child in found.elements[up] if child in found.place and found.place[child] != inner]
+        pictures = [each for each in beside if _is_bare(found, each) and is_picture(found.elements[each], each, selection)]
+        named = {headline, *(block for each in pictures for block in range(each, found.end[each]))}
+        others = (block for block in range(up, found.end[up]) if found.own_length[block] and not inner <= block < found.end[inner])
+        if any(block not in named for block in others):
+            break
+        inner, place = up, up if pictures else place
+    return place
+
+
+def _is_bare(found: Statistics, place: int) -> bool:
+    """Whether a box holds a picture that is no ornament and leads to no other page, and no words but a marked caption."""
+    tags = found.tags[place : found.end[place]]
+    if found.length[place] and "figcaption" not in tags:
+        return False
+    links = [found.attributes[at].get("href", "") for at, tag in enumerate(tags, place) if tag == "a"]
+    shown = [found.elements[at] for at, tag in enumerate(tags, place) if tag == "img"]
+    return all(_PICTURE_FILE.search(link.partition("?")[0]) for link in links) and any(map(_large, shown))
 
 
 def _captioned_above(title: _Element, root: _Element, found: Statistics) -> _Element | None:

@@ -196,6 +196,8 @@ def test_a_hidden_box_that_a_wall_opens_is_none_of_the_text() -> None:
 
 def test_the_end_of_the_trail_to_a_page_is_no_loss() -> None:
     trail = "<ol class=breadcrumbs><li><a href=/>Home</a></li><li>The Monday ferry is late</li></ol>"
-    text, told = said(f"<article><p>{SENTENCES[0]}</p><h1>The Monday ferry is late</h1>{trail}{paragraphs(*SENTENCES[1:])}</article>")
+    text, told = said(
+        f"<article><p>{SENTENCES[0]}</p><h1>The Monday ferry is late</h1>{trail}{paragraphs(*SENTENCES[1:])}</article>"
+    )
     assert text.count("The Monday ferry is late") <= 1
     assert told == []

@@ -62,3 +62,16 @@ def test_a_film_has_its_caption_and_who_made_it() -> None:
     (figure,) = [block for block in reading.article.body if isinstance(block, Figure)]
     assert plain(figure.credit) == "© Bo Reed"
     assert [plain(each.children) for each in figure.caption if isinstance(each, Paragraph)] == ["How the boat is tied to the quay."]
+
+
+@pytest.mark.parametrize(
+    ("beside", "stays"),
+    [
+        ('<div class="p"><img src="dog.jpg" alt="The dog"></div>', True),
+        ('<figure><img src="dog.jpg" alt="The dog"><figcaption>The dog waits</figcaption></figure>', True),
+        ('<div class="p"><a href="/offers"><img src="dog.jpg" alt="The dog"></a></div>', False),
+    ],
+)
+def test_a_picture_beside_the_box_of_all_text_is_the_storys(beside: str, stays: bool) -> None:
+    page = f"<title>Late</title><body><nav><a href=/>Home</a></nav><main><article><h1>Late</h1><div class=text>{TEXT}</div>{beside}"
+    assert any(isinstance(block, Figure) for block in read(page + "</article></main></body>").article.body) is stays

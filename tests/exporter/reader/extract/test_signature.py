@@ -31,7 +31,7 @@ def body_of(line: str) -> list[str]:
         '<p class="byline">By <a rel="author" href="/ada">Ada North</a> · <time datetime="2024-05-03">3 May 2024</time></p>',
         '<div class="meta"><span class="author">By Ada North</span><p>Published on 3 May 2024</p></div>',
         PORTRAIT,
-        '<p class="byline">By Ada North</p><p class="date">PUBLISHED: 00:01, Fri, May 3, 2024 | UPDATED: 10:43, Fri, May 3, 2024</p>',
+        '<p class="byline">By Ada North</p><p class="date">OUT: 00:01, Fri, May 3, 2024 | UPDATED: 10:43, Fri, May 3, 2024</p>',
     ],
 )
 def test_a_line_that_only_signs_and_dates_goes(line: str) -> None:
