@@ -68,13 +68,13 @@ def _said(unit: TextUnit, heard: Sequence[str], position: int) -> tuple[str | No
     found, end = _follow(words(unit.text), heard, position)
     if found is None or not unit.inlines:
         return found, end
-    apart, end = _follow(words(_apart(unit.inlines)), heard, position)
-    return (None, end) if apart is None else (found, position)
+    missed, end = _follow(words(apart(unit.inlines)), heard, position)
+    return (None, end) if missed is None else (found, position)
 
 
-def _apart(inlines: tuple[Inline, ...]) -> str:
+def apart(inlines: tuple[Inline, ...]) -> str:
     """The words of a line, those of each inline apart from its neighbours'."""
-    return " ".join(inline.value if isinstance(inline, Text) else _apart(children_of(inline)) for inline in inlines)
+    return " ".join(inline.value if isinstance(inline, Text) else apart(children_of(inline)) for inline in inlines)
 
 
 def _ordered(article: Article) -> list[TextUnit]:

@@ -189,7 +189,7 @@ def _definitions(item: DefinitionList, telling: Telling, place: str, language: s
         for index, term in enumerate(group.terms):
             line(term, telling, place=f"{at}.terms.{index}", language=language, role="term")
         for index, definition in enumerate(group.definitions):
-            say_blocks(definition, telling, place=f"{at}.definitions.{index}", language=language, gap=pauses.ITEM)
+            say_blocks(definition, telling, place=f"{at}.definitions.{index}", language=language, role="list", gap=pauses.ITEM)
 
 
 def _quote(item: Quote, telling: Telling, place: str, language: str, *, kind: str | None = None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from exporter.labels import Labels, labels_for
-from exporter.model.text import collapse, plain
+from exporter.model.text import collapse
+from exporter.model.walk import title_of as title_line
 from formats.common import issue
 from formats.common.issue import front
 from formats.common.opening import (
@@ -65,7 +66,7 @@ def script_of(publication: Publication, options: SpeechOptions) -> tuple[Script,
 
 def title_of(article: Article, labels: Labels) -> str:
     """The title as one line of text, the labels' word where there is none."""
-    return " ".join(plain(article.metadata.title).split()) or labels.text("untitled")
+    return title_line(article) or labels.text("untitled")
 
 
 class _Front:

@@ -277,7 +277,7 @@ def test_it_says_that_text_leaves_the_machine_and_checks_certificates() -> None:
     voice: Voice = GttsVoice()
     assert voice.online
     assert "translate.google.com" in voice.fingerprint()
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "formats/speech/voices").glob("gtts*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "formats/speech/synth/voices").glob("gtts*.py"))
     assert "verify=False" not in source
 
 

@@ -1,0 +1,319 @@
+"""Every code of a finding, with its severity, its message and its hint: the one table of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(StrEnum):
+    """How much a finding matters, from least to most."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self.value)
+
+
+class Entry(NamedTuple):
+    """One row of the table of codes: the severity, the message with {placeholders}, the hint."""
+
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+_I, _W, _E = Severity.INFO, Severity.WARNING, Severity.ERROR
+
+CODES: Final[Mapping[str, Entry]] = {
+    # Errors: the item or the run ends. Their messages are those of the error itself.
+    "EXP-001": Entry(_E, "{message}"),
+    "EXP-002": Entry(
+        _E,
+        "The item failed in a way nobody foresaw: {message}",
+        "Please report it with the page that causes it.",
+    ),
+    "USE-001": Entry(_E, "{message}"),
+    "USE-002": Entry(_E, "{message}"),
+    "USE-003": Entry(_E, "{message}"),
+    "SRC-001": Entry(_E, "{message}"),
+    "SRC-002": Entry(_E, "{message}"),
+    "SRC-003": Entry(_E, "{message}"),
+    "SRC-004": Entry(_E, "{message}"),
+    "MOD-001": Entry(_E, "{message}"),
+    "OUT-001": Entry(_E, "{message}"),
+    "OUT-002": Entry(_E, "{message}"),
+    "VOI-001": Entry(_E, "{message}"),
+    "LIB-001": Entry(_E, "{message}"),
+    "PLG-001": Entry(_E, "{message}"),
+    "LIM-001": Entry(_E, "{message}"),
+    # Reading.
+    "READ-001": Entry(
+        _W,
+        "No article stands out from the page; {read}.",
+        "Check that it holds one; --select says which it is, --whole takes all.",
+    ),
+    "READ-002": Entry(_I, "The encoding {declared} is declared, {used} was used.", ""),
+    "READ-003": Entry(_W, "{count} characters could not be decoded or are not allowed in XML; they were left out.", ""),
+    "READ-004": Entry(
+        _W,
+        "The page declares no language; {language} was guessed from the text ({sure} % sure).",
+        "Add lang to the page's html element, or name the language with --language.",
+    ),
+    "READ-005": Entry(
+        _W,
+        "The page declares the language {declared}, but the text reads as {language} ({sure} % sure).",
+        "Correct lang in the page.",
+    ),
+    "READ-006": Entry(
+        _W,
+        "The text looks cut (a paywall or a teaser).",
+        "Give the whole article, or a page you are signed in to.",
+    ),
+    "READ-007": Entry(_I, "A form was left out; its link is kept.", ""),
+    "READ-008": Entry(_W, "What nests too deep to be shown was lifted; every word is kept.", ""),
+    "READ-009": Entry(_I, "The element {element} is not known; its text was kept.", ""),
+    "READ-010": Entry(_I, "The page gives no title; {title!r} was taken.", ""),
+    "READ-011": Entry(_I, "A heading level was changed from {old} to {new}, so that no level is left out.", ""),
+    "READ-012": Entry(_W, "A note is referred to but is not in the page: {label}.", ""),
+    "READ-013": Entry(_I, "A link leads to a place that is not in the article: {target}.", ""),
+    "READ-014": Entry(_W, "The page is longer than {limit} characters of text; what comes after was left out.", ""),
+    "READ-020": Entry(
+        _I,
+        "{count} paragraphs read as {language} (confidence {confidence}) where the page declares {declared}; they are marked so.",
+        "Add lang to them in the page.",
+    ),
+    "READ-021": Entry(_I, "The page was encoded twice; {count} places were mended.", ""),
+    "READ-022": Entry(
+        _W,
+        "The page holds less than half of the text that its metadata states; the stated text was taken, with its paragraphs alone.",
+        "The page is made by a script; save it from a browser to have headings and pictures.",
+    ),
+    "READ-023": Entry(
+        _W,
+        "The page declares no language, and its text does not tell it.",
+        "Add lang to the page's html element, or name the language with --language.",
+    ),
+    "READ-024": Entry(
+        _W,
+        "The page mixes two encodings: what is no UTF-8 in it was read as windows-1252.",
+        "Save its parts in one encoding.",
+    ),
+    "READ-025": Entry(_I, "Lines of the page around the article were left out, {count} words: {words}", ""),
+    "READ-026": Entry(
+        _W,
+        "In the midst of the article a text was left out, by the rule “{rule}”: {quote}",
+        "See all with `exporter inspect PAGE --as left-out`; --select and --whole keep it.",
+    ),
+    "READ-027": Entry(
+        _W,
+        "Words of the article's part of the page are not in the article: {quote}",
+        "Please report the page: every word should have a rule by which it went.",
+    ),
+    "READ-030": Entry(_W, "What is in frames deeper than {limit} in one another, or in too many of them, was left out.", ""),
+    "READ-031": Entry(
+        _W,
+        "Nothing that a browser shows of the page matches {selector!r}; it was read as without it.",
+        "Look at the page's elements, and correct --select, or select in exporter.toml.",
+    ),
+    "READ-032": Entry(_I, "Nothing in the page matches {selector!r}; nothing was left out by it.", ""),
+    "READ-033": Entry(
+        _W,
+        "Selectors hold for web pages and for letters in HTML; of {kind} all is read as without them.",
+        "Leave --select, --exclude and --whole out.",
+    ),
+    "READ-034": Entry(
+        _W,
+        "The page's styles ask for more than is worked out: {what}.",
+        "Compare the article with the page; --exclude leaves out what should not be there.",
+    ),
+    # Mail.
+    "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
+    "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
+    "MAIL-003": Entry(_I, "The letter's frame was left out, {count} words: {words}", ""),
+    "MAIL-004": Entry(_I, "A link's address is a merge tag; its words were kept: {tag}", ""),
+    "MAIL-005": Entry(_I, "The letter passes another one on, which was read; left out was: {words}", ""),
+    # Articles of several pages.
+    "PAGE-001": Entry(_I, "{count} pages were joined to one article: {pages}", ""),
+    "PAGE-002": Entry(
+        _W, "The article goes on at {address}, which was not joined: {reason}.", "Save its pages and give them with --join."
+    ),
+    "PAGE-003": Entry(_W, "The article goes on at {address}, which was not fetched.", "Give --fetch, or its pages with --join."),
+    # Pictures.
+    "IMG-001": Entry(_W, "An image has no description: {image}", 'Add alt text to the image; an ornament takes alt="".'),
+    "IMG-002": Entry(_W, "An image could not be read: {image} ({reason})", "Put the file beside the page, or give --fetch."),
+    "IMG-003": Entry(
+        _W,
+        "An image is not in a format that can be shown: {image} ({reason})",
+        "Save it as PNG, JPEG or SVG.",
+    ),
+    "IMG-004": Entry(_I, "An image was made smaller: {image}", ""),
+    "IMG-005": Entry(_W, "An image is on the network and was not fetched: {image}", "Give --fetch to fetch pictures."),
+    "IMG-006": Entry(_I, "A moving image stands still in the file: {image}", ""),
+    "IMG-007": Entry(
+        _W,
+        "An image's address begins at the root of a site, and the page does not say of which: {image}",
+        "Give the page by its address, or name that in it (link rel=canonical, or base).",
+    ),
+    "IMG-008": Entry(_I, "A picture that the page calls an ornament was not fetched: {image}", "Give --fetch to fetch pictures."),
+    # Tables.
+    "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),
+    "TAB-002": Entry(_I, "A table's cells did not fit its grid and were arranged anew.", ""),
+    "TAB-003": Entry(_I, "A table was used for layout; its cells were read as text.", ""),
+    # Mathematics.
+    "MATH-001": Entry(_W, "A formula could not be drawn and stands as text: {formula}", ""),
+    "MATH-002": Entry(_W, "A formula could not be read and stands as its source: {formula}", ""),
+    "MATH-003": Entry(_W, "A formula of the page has neither words nor a source that can be read; nothing stands for it.", ""),
+    # Text and language.
+    "TEXT-001": Entry(_I, "No words in the output's language {language}: the project's own words are English.", ""),
+    # The linter of text files.
+    "TXT-001": Entry(
+        _W, "Line {line} is {width} columns wide; {limit} is the most.", "Wrap it; only addresses and code may be longer."
+    ),
+    "TXT-002": Entry(_I, "Line {line} ends in white space.", "Take it away."),
+    "TXT-003": Entry(
+        _I, "Line {line}: {what}.", "Part blocks by one empty line, headings by two; end the file with one line feed."
+    ),
+    "TXT-004": Entry(
+        _W,
+        "The heading in line {line} does not stand apart: {what}.",
+        "Put two empty lines before a heading and one after it (WCAG technique T3).",
+    ),
+    "TXT-005": Entry(
+        _W,
+        "The list item in line {line} is marked {mark}, the one before {before}.",
+        "Mark the items of a list in one way: hyphens, or numbers with a full stop (WCAG technique T2).",
+    ),
+    "TXT-006": Entry(
+        _W,
+        "Lines {line} to {last} form columns by white space, which a screen reader runs together.",
+        "Set the table linearly: each value after its header (WCAG failure F34).",
+    ),
+    "TXT-007": Entry(
+        _W,
+        "Line {line} holds a run of {count} signs {sign!r}, which a screen reader spells out.",
+        "Part sections by a heading or by empty lines.",
+    ),
+    "TXT-008": Entry(
+        _W,
+        "No empty line parts the paragraphs at line {line}.",
+        "Put one empty line between paragraphs (WCAG technique T1).",
+    ),
+    "TXT-009": Entry(_E, "The text cannot be read: {reason}", "Save it as UTF-8."),
+    "TXT-010": Entry(
+        _W,
+        "Line {line} holds {what}, which turns the order of what follows round.",
+        "Use isolates (U+2066 to U+2069), closed in the same line.",
+    ),
+    # The linter of books.
+    "EPUB-001": Entry(_E, "The book cannot be read: {reason}.", "Make it anew, and look at it with EPUBCheck."),
+    "EPUB-002": Entry(_E, "The metadata claim {claim}, but {fact}.", "Take the claim away, or make it true."),
+    "EPUB-003": Entry(_W, "The metadata contradict themselves: {what}.", "Say what is true of this book."),
+    "EPUB-004": Entry(_W, "The metadata do not say {what}.", "Say it (EPUB Accessibility 1.1, section 2)."),
+    "EPUB-005": Entry(_I, "The book has {what}, and its metadata do not say so.", "Add {name}, by which readers find such books."),
+    "EPUB-006": Entry(_E, "The metadata claim {claim}, and {count} findings here speak against it.", "Mend them, or take it away."),
+    "EPUB-007": Entry(
+        _W, "{where} does not say its language, so a voice has to guess.", "Add lang and xml:lang to its root element."
+    ),
+    "EPUB-008": Entry(_W, "{where} is said to be in {language}, but its letters are {script}.", "Correct the language."),
+    "EPUB-009": Entry(_E, "A picture has no text alternative: {picture}", 'Describe it in alt; an ornament takes alt="".'),
+    "EPUB-010": Entry(
+        _W, "A picture has an empty alternative, but {reason}: {picture}", "Describe it, or mark it role=presentation."
+    ),
+    "EPUB-011": Entry(_W, "The alternative of a picture describes nothing: {words} ({picture})", "Say what it shows."),
+    "EPUB-012": Entry(_W, "A heading of level {level} follows one of level {before}: {heading}", "Leave out no level going down."),
+    "EPUB-013": Entry(_I, "{where} is long and has no heading.", "Give it one, so that readers can find and skip it."),
+    "EPUB-014": Entry(_W, "A table has no header cells: {table}", "Make them th with scope; a layout takes role=presentation."),
+    "EPUB-015": Entry(_W, "No link leads back from a note to its reference: {note}", "Give the reference an id and link to it."),
+    "EPUB-016": Entry(_W, "A link has no words: {href}", "Say in it where it leads."),
+    "EPUB-017": Entry(_W, "The contents {what}.", "Make them of the headings, in reading order."),
+    "EPUB-018": Entry(_W, "The page list {what}.", "Make list and marks together (EPUB Accessibility 1.1, section 2.3)."),
+    "EPUB-019": Entry(_I, "A formula has no words for readers without MathML: {formula}", "Add alttext."),
+    "EPUB-020": Entry(_W, "The cover {what}.", "Add a JPEG or PNG of 1000 by 1500 pixels with the property cover-image."),
+    "EPUB-021": Entry(_W, "The style sheet {sheet} {what}.", "Leave it to the reader; use em and inherit."),
+    "EPUB-022": Entry(_W, "{medium} {what}.", "Give it captions and controls, and let the reader start it."),
+    "EPUB-023": Entry(_W, "{count} paragraphs are typed as a list, which no screen reader announces.", "Make them ul or ol."),
+    "EPUB-024": Entry(_I, "{count} documents have the same title: {title}", "Name each after its own heading."),
+    "EPUB-025": Entry(_W, "A heading of level {level} has no words.", "Take it away, or say in it what follows."),
+    "EPUB-026": Entry(_I, "{where} has the title {title!r}, which names nothing.", "Name it after its heading."),
+    # The linter of PDF files; the conditions are those of ISO 14289-1 that docs/pdf.md lists.
+    "PDF-101": Entry(_E, "The PDF cannot be read: {reason}", "Save it anew, without a password."),
+    "PDF-102": Entry(_W, "The file does not claim to keep PDF/UA.", "State the part of PDF/UA in its metadata, once it is kept."),
+    "PDF-103": Entry(_E, "The file is not tagged: {reason}.", "Export it anew as a tagged PDF."),
+    "PDF-104": Entry(_E, "The file says that its tags are not to be trusted.", "Review the tags, then take Suspects away."),
+    "PDF-105": Entry(_E, "The file has no {what}.", "Give the document a title and write it into XMP as dc:title."),
+    "PDF-106": Entry(_E, "The window shows the file's name, not its title.", "Set DisplayDocTitle in the viewer preferences."),
+    "PDF-107": Entry(_E, "The language of {what} is not said.", "Set the document's language, and that of parts in another."),
+    "PDF-108": Entry(_E, "{language!r} is no language tag.", "Use a tag of BCP 47, such as en or pt-BR."),
+    "PDF-109": Entry(_E, "Something on the page is neither tagged nor an artifact.", "Tag it, or mark it as an artifact."),
+    "PDF-110": Entry(_E, "{inner} stands in {outer}.", "Part what is read from what only decorates."),
+    "PDF-111": Entry(_E, "The role {role}: {reason}.", "Map own roles to the nearest standard one in the role map."),
+    "PDF-112": Entry(_E, "A structure element does not name the one that holds it.", "Write the tags anew; the tree is broken."),
+    "PDF-113": Entry(_E, "Table: {inner} may not stand in {outer}.", "Build tables from rows in THead, TBody and TFoot."),
+    "PDF-114": Entry(_E, "The table's grid is broken: {reason}.", "Mend RowSpan and ColSpan, or add the missing cells."),
+    "PDF-115": Entry(_E, "List: {inner} may not stand in {outer}.", "Build lists from items of a label and a body."),
+    "PDF-116": Entry(_E, "Contents: {inner} may not stand in {outer}.", "Build contents from entries (TOCI) in TOC."),
+    "PDF-117": Entry(_E, "A heading of level {level} follows level {before}.", "Leave no level out, and begin with 1."),
+    "PDF-118": Entry(_E, "Headings of both kinds: {reason}.", "Use H1 to H6 throughout."),
+    "PDF-119": Entry(_E, "A picture has no alternative text.", "Describe it, or mark it as an artifact where it only decorates."),
+    "PDF-120": Entry(_E, "A formula has no alternative text.", "Say it in words."),
+    "PDF-121": Entry(_E, "A cell reaches no header: {reason}.", "Give header cells a Scope, or cells the IDs of their headers."),
+    "PDF-122": Entry(_E, "A note cannot be told from others: {reason}.", "Give each note an ID of its own."),
+    "PDF-123": Entry(_E, "A link is not in a Link element.", "Tag the link's annotation together with its text."),
+    "PDF-124": Entry(_E, "A link has no description.", "Write what it is called into Contents."),
+    "PDF-125": Entry(_E, "An annotation ({kind}): {reason}.", "Tag it, and describe it."),
+    "PDF-126": Entry(_E, "The tab key does not follow the structure.", "Set the page's tab order to S."),
+    "PDF-127": Entry(_E, "The font {font} is not in the file.", "Embed all fonts."),
+    "PDF-128": Entry(_E, "Letters in the font {font} do not say which they are.", "Write the file with a ToUnicode map."),
+    "PDF-129": Entry(_E, "The font {font} has no glyph for a letter.", "Use a font that has it."),
+    "PDF-130": Entry(_E, "The file's protection keeps assistive technology out.", "Allow extraction for accessibility."),
+    "PDF-131": Entry(_E, "An attached file has no name.", "Give it F and UF."),
+    "PDF-132": Entry(_E, "The file is a dynamic form, which assistive technology cannot read.", "Export it as a static one."),
+    "PDF-133": Entry(_E, "The file claims PDF/UA-1 and is of version {version}.", "Write it as PDF 1.7, or claim PDF/UA-2."),
+    "PDF-134": Entry(_E, "A setting of layers: {reason}.", "Name it, and take AS away."),
+    "PDF-201": Entry(_W, "The file has no headings.", "Tag headings, so that readers can move by them."),
+    "PDF-202": Entry(_W, "A picture's alternative text is a file's name: {words}", "Say what the picture shows."),
+    "PDF-203": Entry(_W, "A header cell does not say what it heads.", "Give it a Scope: Row, Column or Both."),
+    "PDF-204": Entry(_W, "A file of {pages} pages has no bookmarks.", "Make them from the headings."),
+    "PDF-205": Entry(_W, "Text runs off the page.", "Make room for it: smaller type, a page on its side or a wider one."),
+    # Output.
+    "OUT-101": Entry(
+        _I,
+        "The publication has no date; 1980-01-01 stands in {files}.",
+        "Set SOURCE_DATE_EPOCH or give the page a date.",
+    ),
+    "OUT-102": Entry(_W, "No font for {script} is installed.", "Install {package}."),
+    "OUT-103": Entry(_I, "{what} cannot be expressed in {format}; {instead} stands in its place.", ""),
+    "OUT-104": Entry(
+        _I,
+        "The style's fonts are not installed; the system's are used.",
+        "Run `make setup`, or set EXPORTER_FONTS.",
+    ),
+    "OUT-105": Entry(_I, "An article was named twice and stands in the issue once: {title}", ""),
+    "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
+    "OUT-111": Entry(
+        _W,
+        "The conformance that {name} vouches for is not claimed: {count} findings in the book speak against it ({codes}).",
+        "See them with `exporter check`, and mend the page.",
+    ),
+    "VOI-101": Entry(
+        _W,
+        "The voice {voice} has no {language}; {instead} is spoken.",
+        "Choose a voice that speaks it with --voice.",
+    ),
+    "VOI-102": Entry(
+        _W,
+        "The voice {voice} cannot read {count} characters of {language} and names them instead.",
+        "Choose another voice with --voice, or give their readings as ruby.",
+    ),
+    "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
+}
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, MAIL, PAGE, IMG, TAB,
+MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND)."""
