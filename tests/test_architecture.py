@@ -136,7 +136,7 @@ def test_a_letter_and_a_book_load_only_what_they_need(tmp_path: Path) -> None:
     page.write_text(f"<html lang=en><title>Tide</title><article><h1>Tide</h1>{words}</article></html>")
     code = "import sys\nfrom exporter.cli import main\nfrom exporter.batch import engines, worker\n"
     # In this process, by the way in which `--jobs 1` goes: a number on the command line would load what converts numbers.
-    code += "engines.work_alone = lambda task, folder, seconds: worker.work(task)\n"
+    code += "engines.work_in_fork = lambda task, folder, seconds: worker.work(task)\n"
     code += f"sys.argv = ['exporter', 'convert', {str(page)!r}, '--quiet', '--to', TO]\n"
     code += "try:\n    main.run()\nexcept SystemExit as end:\n    assert not end.code\n"
     read = {"bs4", "charset_normalizer", "lxml", "selectolax"}

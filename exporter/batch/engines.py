@@ -36,10 +36,10 @@ def run(
             return
         bounded = [(replace(task, memory=memory), seconds * max(1, len(task.sources))) for task in ready]
         if len(bounded) == 1:
-            from exporter.batch.alone import work_alone
+            from exporter.batch.fork import work_in_fork
 
             task, own = bounded[0]
-            yield work_alone(task, folder, seconds=own)
+            yield work_in_fork(task, folder, seconds=own)
         elif bounded:
             from exporter.batch.pool import work_pooled
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pebble
 
-from exporter.batch import lost
+from exporter.batch import failures
 from exporter.batch.worker import Outcome, Task, settle, work
 from exporter.errors import LimitError
 
@@ -56,7 +56,7 @@ def work_pooled(tasks: Sequence[tuple[Task, float]], folder: str, *, jobs: int, 
         pool.join()
         if not finished:
             for task, _ in tasks:
-                lost.clean(task)
+                failures.clean(task)
 
 
 def _reach_sockets() -> None:
@@ -78,7 +78,7 @@ def _outcome(task: Task, future: Any, seconds: float) -> Outcome:
     try:
         outcome: Outcome = future.result()
     except FutureTimeoutError:
-        return lost.late(task, seconds)
+        return failures.late(task, seconds)
     except pebble.ProcessExpired as error:
-        return lost.gone(task, error.exitcode)
+        return failures.gone(task, error.exitcode)
     return outcome

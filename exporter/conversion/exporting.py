@@ -12,7 +12,7 @@ from exporter.labels import labels_for
 from exporter.labels.lookup import FALLBACK, canonical_tag, table_language
 from exporter.model.validate import validate
 from exporter.plugin import registry
-from exporter.plugin.job import Job
+from exporter.plugin.run_context import RunContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,20 +43,20 @@ def export(
     ModelError when the publication breaks an invariant.
     """
     validate(publication)
-    job = _job(publication, checked, sink, stem=stem, source=source)
-    job.progress = progress
+    run = _job(publication, checked, sink, stem=stem, source=source)
+    run.progress = progress
     findings = _beforehand(publication, checked)
     for item in checked.formats:
-        job.report(item.name, 0.0)
+        run.report(item.name, 0.0)
         try:
             with sink.transaction():
-                findings += item.export(publication, checked.options[item.name], job)
+                findings += item.export(publication, checked.options[item.name], run)
         except (Exception, SystemExit) as error:
             told = as_error(error, item.name)
             if on_error is None:
                 raise told from error
             on_error(told)
-        job.report(item.name, 1.0)
+        run.report(item.name, 1.0)
     return tuple(dict.fromkeys(findings))
 
 
@@ -86,9 +86,9 @@ def _beforehand(publication: Publication, checked: Plan) -> list[Diagnostic]:
     return findings
 
 
-def _job(publication: Publication, checked: Plan, sink: Sink, *, stem: str, source: bytes | None) -> Job:
+def _job(publication: Publication, checked: Plan, sink: Sink, *, stem: str, source: bytes | None) -> RunContext:
     request = checked.request
-    return Job(
+    return RunContext(
         sink=sink,
         stem=stem,
         moment=stamp(publication, os.environ.get("SOURCE_DATE_EPOCH"))[0],

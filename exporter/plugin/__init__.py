@@ -1,7 +1,7 @@
 """What a format, a voice and a checker are, what a run hands to them, and how they are found by name."""
 
 from exporter.plugin.format import Checker, Format
-from exporter.plugin.job import PAGES, Job, PageMap, Product
+from exporter.plugin.run_context import PAGES, PageMap, Product, RunContext
 from exporter.plugin.sinks import FolderSink, MemorySink, Sink, StreamSink
 from exporter.plugin.voice import Speech, SpokenWord, Voice
 
@@ -10,10 +10,10 @@ __all__ = [
     "Checker",
     "FolderSink",
     "Format",
-    "Job",
     "MemorySink",
     "PageMap",
     "Product",
+    "RunContext",
     "Sink",
     "Speech",
     "SpokenWord",

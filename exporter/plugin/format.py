@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin.job import Job
+    from exporter.plugin.run_context import RunContext
 
 
 @runtime_checkable
@@ -57,8 +57,8 @@ class Format(Protocol):
         """The products of a run that it takes where another format has made them."""
         ...
 
-    def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
-        """Write `job.stem` + `suffix` to `job.sink`; say what could not be expressed. Raises ExportError."""
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
+        """Write `run.stem` + `suffix` to `run.sink`; say what could not be expressed. Raises ExportError."""
         ...
 
 

@@ -9,7 +9,7 @@ from exporter.diagnostics import CODES
 from exporter.edition import stamp
 from exporter.labels import labels_for
 from exporter.plugin.format import Format
-from exporter.plugin.job import Job
+from exporter.plugin.run_context import RunContext
 from exporter.plugin.sinks import MemorySink
 from exporter.testing.words import assert_says
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 def export_to_memory(
-    made: Any, publication: Publication, options: Any = None, **job: Any
+    made: Any, publication: Publication, options: Any = None, **given: Any
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Export a publication: the files by name, and the findings. `job` sets further fields of the `Job`."""
+    """Export a publication: the files by name, and the findings. `given` sets further fields of the `RunContext`."""
     sink = MemorySink()
     moment, _ = stamp(publication, None)
-    run = Job(sink=sink, stem="article", labels=labels_for(publication.language), moment=moment, **job)
+    run = RunContext(sink=sink, stem="article", labels=labels_for(publication.language), moment=moment, **given)
     with sink.transaction():
         findings = made().export(publication, made.Options() if options is None else options, run)
     return sink.files, findings
 
 
-def assert_format(made: Any, publication: Publication, *, read: Callable[[bytes], str] | None = None, **job: Any) -> None:
+def assert_format(made: Any, publication: Publication, *, read: Callable[[bytes], str] | None = None, **given: Any) -> None:
     """Assert the contract of a format on one publication.
 
     It keeps the protocol; its file bears its suffix; a second run gives the same bytes; its findings are of the table of codes;
@@ -43,9 +43,9 @@ def assert_format(made: Any, publication: Publication, *, read: Callable[[bytes]
     assert re.fullmatch(r"[a-z0-9]+", item.name)
     assert item.suffix.startswith(".")
     assert item.summary
-    files, findings = export_to_memory(made, publication, **job)
+    files, findings = export_to_memory(made, publication, **given)
     assert f"article{item.suffix}" in files
-    again, _ = export_to_memory(made, publication, **job)
+    again, _ = export_to_memory(made, publication, **given)
     assert again == files, "the same publication gave other bytes"
     assert all(finding.code in CODES for finding in findings)
     if read is not None:

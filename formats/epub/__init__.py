@@ -9,7 +9,7 @@ from formats.epub.options import EpubOptions
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
 
 __all__ = ["EpubFormat", "EpubOptions"]
 
@@ -25,8 +25,8 @@ class EpubFormat:
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset({"pages"})
 
-    def export(self, publication: Publication, options: EpubOptions, job: Job) -> tuple[Diagnostic, ...]:
-        """Write `job.stem`.epub; say what could not be expressed. Raises ExportError."""
+    def export(self, publication: Publication, options: EpubOptions, run: RunContext) -> tuple[Diagnostic, ...]:
+        """Write `run.stem`.epub; say what could not be expressed. Raises ExportError."""
         from formats.epub.export import export_book
 
-        return export_book(publication, options, job)
+        return export_book(publication, options, run)

@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.labels import Labels
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
     from formats.epub.content.pages import Pages
     from formats.epub.options import EpubOptions
     from styles import Style
 
 
-def export_book(publication: Publication, options: EpubOptions, job: Job) -> tuple[Diagnostic, ...]:
-    """Write `job.stem`.epub to the job's sink; say what could not be expressed. Raises ExportError."""
+def export_book(publication: Publication, options: EpubOptions, run: RunContext) -> tuple[Diagnostic, ...]:
+    """Write `run.stem`.epub to the run's sink; say what could not be expressed. Raises ExportError."""
     with Spool() as spool:
-        book = _Book(publication, options, job, spool)
+        book = _Book(publication, options, run, spool)
         package = book.package()
         # Not before: the cover takes most memory of all, so what comes later is loaded later.
         from formats.epub.package.packager import MEDIA_TYPE, write_package
@@ -43,7 +43,7 @@ def export_book(publication: Publication, options: EpubOptions, job: Job) -> tup
             from formats.epub.conformance import with_conformance
 
             package, refused = with_conformance(package, options)
-        with job.sink.open(f"{job.stem}.epub", MEDIA_TYPE) as file:
+        with run.sink.open(f"{run.stem}.epub", MEDIA_TYPE) as file:
             write_package(package, file)
     return (*book.diagnostics, *refused)
 
@@ -51,14 +51,14 @@ def export_book(publication: Publication, options: EpubOptions, job: Job) -> tup
 class _Book:
     """A book while it is put together: items in reading order, contents, landmarks, findings."""
 
-    def __init__(self, publication: Publication, options: EpubOptions, job: Job, spool: Spool) -> None:
+    def __init__(self, publication: Publication, options: EpubOptions, run: RunContext, spool: Spool) -> None:
         import styles
 
         self._publication = publication
         self._options = options
-        self._job = job
+        self._job = run
         self._spool = spool
-        self._style: Style = styles.load(job.style)
+        self._style: Style = styles.load(run.style)
         self._labels: Labels = labels_for(publication.language)
         self._pictures = Pictures(spool)
         self._documents: list[Item] = []

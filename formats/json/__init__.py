@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +30,10 @@ class JsonFormat:
     uses: ClassVar[frozenset[str]] = frozenset()
     lacks: ClassVar[frozenset[str]] = frozenset({"date"})
 
-    def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write the JSON."""
         from exporter.codec import dumps
 
-        with job.sink.open(f"{job.stem}{self.suffix}", self.media_type) as file:
+        with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
             file.write(dumps(publication, data=options.data).encode("utf-8"))
         return ()

@@ -9,7 +9,7 @@ from formats.mp3.options import Mp3Options
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
 
 
 class Mp3Format:
@@ -25,8 +25,8 @@ class Mp3Format:
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})
     lacks: ClassVar[frozenset[str]] = frozenset({"pictures"})
 
-    def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""
         from formats.mp3.export import export_mp3
 
-        return export_mp3(publication, options, job, name=f"{job.stem}{self.suffix}", media_type=self.media_type)
+        return export_mp3(publication, options, run, name=f"{run.stem}{self.suffix}", media_type=self.media_type)

@@ -10,28 +10,28 @@ from formats.mp3.id3 import Picture
 
 if TYPE_CHECKING:
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
 
 SIDE: Final = 1000
 """Pixels: what phones show full screen; directories of podcasts want more, but those take their picture from the feed."""
 
 
-def cover_of(publication: Publication, job: Job) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+def cover_of(publication: Publication, run: RunContext) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
     """The cover as JPEG, None with a finding when it can't be drawn."""
     try:
-        return _drawn(publication, job), ()
+        return _drawn(publication, run), ()
     except Exception as error:
         reason = str(error) or type(error).__name__
         return None, (finding("OUT-103", what=f"The cover ({reason})", format="MP3", instead="nothing"),)
 
 
-def _drawn(publication: Publication, job: Job) -> Picture:
+def _drawn(publication: Publication, run: RunContext) -> Picture:
     from PIL import Image
 
     import styles
     from styles.cover import CoverText, draw_cover, rasterise
 
-    labels = job.labels
+    labels = run.labels
     authors = [p.name for article in publication.articles for p in article.metadata.people if p.role == "author"]
     text = CoverText(
         title=publication.title or labels.text("untitled"),
@@ -44,7 +44,7 @@ def _drawn(publication: Publication, job: Job) -> Picture:
         text,
         language=publication.language,
         direction=publication.direction,
-        palette=styles.load(job.style).palette,
+        palette=styles.load(run.style).palette,
         size=(1600, 1600),
     )
     buffer = BytesIO()

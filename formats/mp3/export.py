@@ -12,15 +12,17 @@ from formats.speech.synth.narration import narration_of
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
     from formats.mp3.options import Mp3Options
 
 
-def export_mp3(publication: Publication, options: Mp3Options, job: Job, *, name: str, media_type: str) -> tuple[Diagnostic, ...]:
+def export_mp3(
+    publication: Publication, options: Mp3Options, run: RunContext, *, name: str, media_type: str
+) -> tuple[Diagnostic, ...]:
     """Write the file `name` to the run's sink. Raises ExportError and its kind, LimitError."""
-    narration = narration_of(publication, job)
-    tags, findings = tags_of(publication, narration, options, job)
-    with job.sink.open(name, media_type) as file:
+    narration = narration_of(publication, run)
+    tags, findings = tags_of(publication, narration, options, run)
+    with run.sink.open(name, media_type) as file:
         file.write(tag_bytes(tags))
         encoder = Mp3Encoder(file, rate=narration.timeline.rate, bitrate=options.bitrate, quality=options.quality)
         for block in narration.sound.blocks():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
     from formats.mp3.options import Mp3Options
     from formats.speech.synth.timeline import Narration
 
@@ -22,25 +22,27 @@ _GENRE: Final = "Podcast"
 """ID3 has "Speech" (101) and "Audiobook" (183) too; players that have a shelf for articles look for this one."""
 
 
-def tags_of(publication: Publication, narration: Narration, options: Mp3Options, job: Job) -> tuple[Tags, tuple[Diagnostic, ...]]:
+def tags_of(
+    publication: Publication, narration: Narration, options: Mp3Options, run: RunContext
+) -> tuple[Tags, tuple[Diagnostic, ...]]:
     """The tags of a narration, and what was found while drawing its cover."""
     timeline = narration.timeline
-    cover, findings = cover_of(publication, job) if options.cover else (None, ())
+    cover, findings = cover_of(publication, run) if options.cover else (None, ())
     single = publication.articles[0].metadata if len(publication.articles) == 1 else None
-    labels = job.labels
+    labels = run.labels
     lines = tuple(Line(text=entry.utterance.text, start=timeline.milliseconds(entry.start)) for entry in timeline.entries)
     album = publication.site or (single.publisher if single else None) or ""
     tags = Tags(
         title=name_of(publication, labels),
         language=publication.language,
-        artist=_artist(publication, job),
+        artist=_artist(publication, run),
         album=title_of(publication, labels) if publication.is_digest else album,
         genre=_GENRE,
         publisher=(single.publisher if single else None) or publication.site or "",
         copyright=(single.rights if single else None) or "",
         comment=publication.description or (plain(single.standfirst) if single else ""),
         url=(single.canonical_url if single else None) or "",
-        published=_day(publication, job),
+        published=_day(publication, run),
         length=timeline.milliseconds(timeline.samples),
         cover=cover,
         chapters=tuple(
@@ -59,16 +61,16 @@ def tags_of(publication: Publication, narration: Narration, options: Mp3Options,
     return tags, findings
 
 
-def _artist(publication: Publication, job: Job) -> str:
+def _artist(publication: Publication, run: RunContext) -> str:
     """The authors of the article; of an issue the site, else all authors in order."""
     if publication.is_digest and publication.site:
         return publication.site
     names = [person.name for article in publication.articles for person in article.metadata.people if person.role == "author"]
-    return job.labels.join(list(dict.fromkeys(names))) or publication.site or ""
+    return run.labels.join(list(dict.fromkeys(names))) or publication.site or ""
 
 
-def _day(publication: Publication, job: Job) -> date:
-    return publication.published or job.moment
+def _day(publication: Publication, run: RunContext) -> date:
+    return publication.published or run.moment
 
 
 def _lyrics(narration: Narration) -> str:

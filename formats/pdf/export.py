@@ -9,7 +9,7 @@ from formats.pdf.options import PdfOptions
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin.job import Job
+    from exporter.plugin.run_context import RunContext
 
 
 class PdfFormat:
@@ -23,12 +23,12 @@ class PdfFormat:
     provides: ClassVar[frozenset[str]] = frozenset({"pages"})
     uses: ClassVar[frozenset[str]] = frozenset()
 
-    def export(self, publication: Publication, options: PdfOptions, job: Job) -> tuple[Diagnostic, ...]:
+    def export(self, publication: Publication, options: PdfOptions, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write one PDF; the page of each anchor becomes the product "pages". Raises ExportError and its kind."""
         from formats.pdf.make import make_pdf
 
-        made = make_pdf(publication, options, job)
-        with job.sink.open(job.stem + self.suffix, self.media_type) as file:
+        made = make_pdf(publication, options, run)
+        with run.sink.open(run.stem + self.suffix, self.media_type) as file:
             file.write(made.data)
-        job.product("pages", lambda: made.pages)
+        run.product("pages", lambda: made.pages)
         return made.diagnostics

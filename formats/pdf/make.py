@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.diagnostics import finding
 from exporter.errors import MissingLibraryError
 from exporter.model.text import plain
-from exporter.plugin.job import PageMap
+from exporter.plugin.run_context import PageMap
 from formats.common.issue import name_of
 from formats.pdf.tagging.broken_words import mark_broken_words
 from formats.pdf.tagging.roles import tag_tree
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin.job import Job
+    from exporter.plugin.run_context import RunContext
     from formats.markup.context import NotePlace
     from formats.pdf.options import PdfOptions
 
@@ -72,7 +72,7 @@ class _Laid:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
+def make_pdf(publication: Publication, options: PdfOptions, run: RunContext) -> Made:
     """Make the PDF of a valid publication. Raises MissingLibraryError where Pango is not installed."""
     try:
         from formats.pdf.weasy import adapter
@@ -89,19 +89,19 @@ def make_pdf(publication: Publication, options: PdfOptions, job: Job) -> Made:
     pictures = Pictures()
     heard = Listener()
     with adapter.telling(heard):
-        laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
+        laid = _lay_out(publication, options, run, notes=notes, pictures=pictures)
         if notes == "foot" and loses_notes(laid.root, laid.document):
             notes = "end"
             found.append(_at_the_end("A note at the foot of its page"))
-            laid = _lay_out(publication, options, job, notes=notes, pictures=pictures)
-        job.report("pdf", 0.5)
-        data = _paint(laid, publication, options, job)
+            laid = _lay_out(publication, options, run, notes=notes, pictures=pictures)
+        run.report("pdf", 0.5)
+        data = _paint(laid, publication, options, run)
         missing = tuple(heard.missing)
         if pictures.refuse(heard.failed) or missing:
             # A drawing that failed half way disturbs all that follows it. And a file may not show the sign for "no glyph"
             # (ISO 14289-1, 7.21.8): another sign stands there, its letters are kept.
-            laid = _lay_out(publication, options, job, notes=notes, pictures=pictures, missing=missing)
-            data = _paint(laid, publication, options, job)
+            laid = _lay_out(publication, options, run, notes=notes, pictures=pictures, missing=missing)
+            data = _paint(laid, publication, options, run)
     diagnostics = (*found, *laid.diagnostics, *missing_letters(missing))
     return Made(data=data, pages=laid.pages, diagnostics=tuple(dict.fromkeys(diagnostics)))
 
@@ -113,7 +113,7 @@ def _at_the_end(what: str) -> Diagnostic:
 def _lay_out(
     publication: Publication,
     options: PdfOptions,
-    job: Job,
+    run: RunContext,
     *,
     notes: NotePlace,
     pictures: Pictures,
@@ -122,7 +122,7 @@ def _lay_out(
 ) -> _Laid:
     from formats.pdf.weasy import adapter
 
-    style = load(job.style)
+    style = load(run.style)
     markup, found = document_of(publication, pictures, style, notes=notes)
     pressed = press(markup, missing)
     root = pressed.root
@@ -131,7 +131,7 @@ def _lay_out(
         sheets.append(adapter.parse_sheet(rules))
     document = adapter.lay_out(root, sheets, pictures.read, pictures.decoded)
     if wider is None and (wider := grown(root, document)):
-        return _lay_out(publication, options, job, notes=notes, pictures=pictures, missing=missing, wider=wider)
+        return _lay_out(publication, options, run, notes=notes, pictures=pictures, missing=missing, wider=wider)
     bookmarks = tuple(adapter.keep_bookmarks(document, options.bookmarks))
     fonts = (finding("OUT-104"),) if style.missing_fonts else ()
     pages = _pages(document, pressed)
@@ -140,20 +140,20 @@ def _lay_out(
     )
 
 
-def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job) -> bytes:
+def _paint(laid: _Laid, publication: Publication, options: PdfOptions, run: RunContext) -> bytes:
     """The file."""
     from formats.pdf.weasy import adapter
     from formats.pdf.write.structure import write_structure
 
     claim = CLAIMS[options.conformance]
-    about = _about(publication, job)
-    carried = attachments(publication, job) if claim.archive else ()
+    about = _about(publication, run)
+    carried = attachments(publication, run) if claim.archive else ()
 
     def tag(pdf: Any, painted: Any) -> None:
         mark_broken_words(painted)
         painted.bookmarks += laid.bookmarks
         tree = tag_tree(laid.root, painted, modern=claim.is_modern)
-        write_structure(pdf, tree, painted, modern=claim.is_modern, moment=job.moment)
+        write_structure(pdf, tree, painted, modern=claim.is_modern, moment=run.moment)
 
     name = sha256(publication.identifier.encode()).hexdigest()[:32]
     describe(laid.document, about)
@@ -162,7 +162,7 @@ def _paint(laid: _Laid, publication: Publication, options: PdfOptions, job: Job)
         version=claim.version,
         identifier=name.encode(),
         tag=tag,
-        finish=Finish(claim=claim, about=about, moment=job.moment, attachments=carried),
+        finish=Finish(claim=claim, about=about, moment=run.moment, attachments=carried),
     )
 
 
@@ -182,21 +182,21 @@ def _pages(document: Any, pressed: Pressed) -> PageMap:
     return PageMap(labels=tuple((name, str(number)) for name, number in sorted(pages.items(), key=lambda item: item[1])))
 
 
-def _about(publication: Publication, job: Job) -> Described:
+def _about(publication: Publication, run: RunContext) -> Described:
     """What the file's metadata tells: title, people, description, keywords, language, date."""
     from formats.pdf.weasy import adapter
 
     articles = publication.articles
     people = (person.name for article in articles for person in article.metadata.people if person.role == "author")
     return Described(
-        title=name_of(publication, job.labels),
+        title=name_of(publication, run.labels),
         language=publication.language,
         authors=tuple(dict.fromkeys(people)),
         description=publication.description or _standfirst(publication) or "",
         keywords=tuple(dict.fromkeys(word for article in articles for word in article.metadata.keywords)),
         creator="article-exporter",
         producer=adapter.PRODUCER,
-        moment=job.moment.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+        moment=run.moment.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
     )
 
 

@@ -9,7 +9,7 @@ from formats.speech.options import NoOptions, SpeechOptions
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
 
 
 class ScriptFormat:
@@ -25,12 +25,12 @@ class ScriptFormat:
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})
     lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
 
-    def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write the script."""
         from formats.speech.script.narration_script import script_of
         from formats.speech.script.script_text import written
 
-        script, findings = script_of(publication, job.group("speech", SpeechOptions))
-        with job.sink.open(f"{job.stem}{self.suffix}", self.media_type) as file:
+        script, findings = script_of(publication, run.group("speech", SpeechOptions))
+        with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
             file.write(written(script).encode("utf-8"))
         return findings

@@ -9,7 +9,7 @@ from formats.text.options import NoOptions, TextOptions
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
 
 
 class TextFormat:
@@ -25,11 +25,11 @@ class TextFormat:
     shares: ClassVar[frozenset[str]] = frozenset({"text"})
     lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
 
-    def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write the text."""
         from formats.text.document import document
 
-        text, findings = document(publication, job.group("text", TextOptions))
-        with job.sink.open(f"{job.stem}{self.suffix}", self.media_type) as file:
+        text, findings = document(publication, run.group("text", TextOptions))
+        with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
             file.write(text.encode("utf-8"))
         return findings

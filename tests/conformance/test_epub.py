@@ -10,7 +10,7 @@ from exporter.conversion import read_source
 from exporter.edition import Issue, digest, single
 from exporter.errors import UnreadableError
 from exporter.labels import labels_for
-from exporter.plugin import FolderSink, Job, PageMap
+from exporter.plugin import FolderSink, PageMap, RunContext
 from exporter.reader import ReadOptions
 from formats.epub import EpubFormat, EpubOptions
 from tests.conformance.pages import ROOT, corpus, pages
@@ -72,11 +72,11 @@ def _with_pages(folder: Path) -> Path:
     from exporter.model.sentences import sentences
 
     sink = FolderSink(folder)
-    job = Job(sink=sink, stem="pages", moment=MOMENT, labels=labels_for("en"))
+    run = RunContext(sink=sink, stem="pages", moment=MOMENT, labels=labels_for("en"))
     labels = tuple((sentence.id, str(1 + number // 3)) for number, sentence in enumerate(sentences(rich())))
-    job.product("pages", lambda: PageMap(labels=labels))
+    run.product("pages", lambda: PageMap(labels=labels))
     with sink.transaction():
-        EpubFormat().export(single(rich()), EpubOptions(), job)
+        EpubFormat().export(single(rich()), EpubOptions(), run)
     return folder / "pages.epub"
 
 

@@ -9,7 +9,7 @@ import pytest
 from exporter.edition import Issue, digest, single
 from exporter.errors import UnreadableError
 from exporter.labels import labels_for
-from exporter.plugin import FolderSink, Job
+from exporter.plugin import FolderSink, RunContext
 from exporter.reader import read
 from formats.pdf import PdfFormat, PdfOptions
 from tests.conformance.pages import sources
@@ -56,9 +56,11 @@ def test_pdf(conformance, tmp_path: Path, needs: Callable[[str], None]) -> None:
     needs("verapdf")
     wrong: list[str] = []
     for name, (publication, source) in publications().items():
-        job = Job(sink=FolderSink(tmp_path), stem=name, moment=MOMENT, labels=labels_for(publication.language), source=source)
-        with job.sink.transaction():
-            PdfFormat().export(publication, PdfOptions(conformance=conformance), job)
+        run = RunContext(
+            sink=FolderSink(tmp_path), stem=name, moment=MOMENT, labels=labels_for(publication.language), source=source
+        )
+        with run.sink.transaction():
+            PdfFormat().export(publication, PdfOptions(conformance=conformance), run)
         wrong += [f"{name}: {problem}" for problem in problems(tmp_path / f"{name}.pdf", publication)]
     files = sorted(tmp_path.glob("*.pdf"))
     reports = verapdf_profiles(dict.fromkeys(PROFILES[conformance], files))

@@ -14,7 +14,7 @@ import pytest
 import exporter
 from exporter.errors import ExportError, PluginError, SourceError, UsageError
 from exporter.labels import labels_for
-from exporter.plugin import Job, PageMap, Product, Speech
+from exporter.plugin import PageMap, Product, RunContext, Speech
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,8 +135,8 @@ class Count:
     def __init__(self, end="."):
         self.end = end
 
-    def export(self, publication, options, job):
-        with job.sink.open(job.stem + self.suffix, self.media_type) as file:
+    def export(self, publication, options, run):
+        with run.sink.open(run.stem + self.suffix, self.media_type) as file:
             file.write(f"{len(publication.articles)} {options.unit}{self.end}".encode())
         return ()
 
@@ -189,9 +189,9 @@ def test_the_progress_of_each_form_is_told() -> None:
 
 
 def test_a_product_has_its_type() -> None:
-    job = Job(sink=exporter.MemorySink(), stem="x", moment=MOMENT, labels=labels_for("en"))
+    run = RunContext(sink=exporter.MemorySink(), stem="x", moment=MOMENT, labels=labels_for("en"))
     song = Product("song", str)
-    assert job.offered(song) is None
-    assert job.product(song, lambda: "la") == job.product("song", lambda: "lo") == "la"
-    assert job.offered(song) == job.offered("song") == "la"
-    assert job.offered(Product("song", PageMap)) is None
+    assert run.offered(song) is None
+    assert run.product(song, lambda: "la") == run.product("song", lambda: "lo") == "la"
+    assert run.offered(song) == run.offered("song") == "la"
+    assert run.offered(Product("song", PageMap)) is None

@@ -19,7 +19,7 @@ import exporter
 from exporter import Article, Diagnostic, ExporterError, MemorySink, Publication, Reading, ReadOptions, Request
 from exporter.fetch import Policy
 from exporter.model import Heading, Paragraph
-from exporter.plugin import Format, Job, Sink, Speech, Voice
+from exporter.plugin import Format, RunContext, Sink, Speech, Voice
 
 
 def headings(article: Article) -> list[int]:

@@ -11,27 +11,27 @@ from formats.speech.synth.timeline import Narration, narrate
 
 if TYPE_CHECKING:
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
 
 PRODUCT = "narration"
 
 
-def narration_of(publication: Publication, job: Job) -> Narration:
+def narration_of(publication: Publication, run: RunContext) -> Narration:
     """The product "narration" of a run. Raises VoiceError when the run has no voice, LimitError when it would be too long."""
-    return job.product(PRODUCT, lambda: _make(publication, job))
+    return run.product(PRODUCT, lambda: _make(publication, run))
 
 
-def _make(publication: Publication, job: Job) -> Narration:
-    if job.voice is None:
+def _make(publication: Publication, run: RunContext) -> Narration:
+    if run.voice is None:
         raise VoiceError("The run has no voice.", hint="Name one with --voice.")
-    options = job.group("speech", SpeechOptions)
+    options = run.group("speech", SpeechOptions)
     script, findings = script_of(publication, options)
     made = narrate(
         script,
-        job.voice(),
+        run.voice(),
         options,
-        cache=job.cache,
-        progress=lambda share: job.report(PRODUCT, share),
+        cache=run.cache,
+        progress=lambda share: run.report(PRODUCT, share),
     )
     return Narration(
         script=script, timeline=made.timeline, sound=made.sound, diagnostics=tuple(dict.fromkeys((*findings, *made.diagnostics)))

@@ -60,7 +60,7 @@ from exporter.model import (
 )
 from exporter.model.blocks import Line
 from exporter.model.validate import validate
-from exporter.plugin import FolderSink, Job
+from exporter.plugin import FolderSink, RunContext
 from formats.epub import EpubFormat, EpubOptions
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def make(publication: Publication | Article, folder: Path, *, stem: str = "book"
     whole = single(publication) if isinstance(publication, Article) else publication
     validate(whole)
     sink = FolderSink(folder)
-    job = Job(sink=sink, stem=stem, moment=MOMENT, labels=labels_for(whole.language))
+    run = RunContext(sink=sink, stem=stem, moment=MOMENT, labels=labels_for(whole.language))
     with sink.transaction():
-        EpubFormat().export(whole, EpubOptions(**options), job)
+        EpubFormat().export(whole, EpubOptions(**options), run)
     return folder / f"{stem}.epub"

@@ -24,7 +24,7 @@ from exporter.model import (
     Text,
     resource_of,
 )
-from exporter.plugin import Job, MemorySink
+from exporter.plugin import MemorySink, RunContext
 from exporter.testing import assert_says
 from formats.epub import EpubFormat, EpubOptions
 from tests.formats.epub.book import OPF, OPS_TYPE, XHTML, XML_LANG, Book, book_text, links, open_book, resolve
@@ -276,9 +276,9 @@ def test_addresses_are_written_as_validators_take_them(book: Book) -> None:
 
 def test_an_address_that_no_reader_follows_becomes_text_and_a_finding() -> None:
     sink = MemorySink()
-    job = Job(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
+    run = RunContext(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
     with sink.transaction():
-        found = EpubFormat().export(single(rich()), EpubOptions(cover=False), job)
+        found = EpubFormat().export(single(rich()), EpubOptions(cover=False), run)
     assert any(finding.code == "OUT-103" and "whatsapp:" in finding.message for finding in found)
     made = open_book(sink.files["book.epub"])
     assert "Send it" in [node.text for node in made.find("//h:span")]

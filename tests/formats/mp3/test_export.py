@@ -17,7 +17,7 @@ import pytest
 import exporter.model as m
 from exporter.conversion import Request, export, make_voice, plan
 from exporter.edition import Issue, digest, single
-from exporter.plugin import Job, MemorySink
+from exporter.plugin import MemorySink, RunContext
 from exporter.reader import read
 from exporter.testing.contract import assert_format, export_to_memory
 from formats.mp3 import Mp3Format
@@ -81,12 +81,12 @@ def test_the_file_decodes_to_the_timeline_and_speech_sounds_where_it_says(voice:
 
     from exporter.labels import labels_for
 
-    job = Job(
+    run = RunContext(
         sink=sink, stem="a", moment=datetime(2026, 1, 1, tzinfo=UTC), labels=labels_for("en"), voice=lambda: make_voice(voice)
     )
     with sink.transaction():
-        Mp3Format().export(publication, Mp3Options(), job)
-    timeline = narration_of(publication, job).timeline
+        Mp3Format().export(publication, Mp3Options(), run)
+    timeline = narration_of(publication, run).timeline
     samples, rate = decoded(sink.files["a.mp3"])
     assert (len(samples), rate) == (timeline.samples, timeline.rate)
     for entry in timeline.entries:

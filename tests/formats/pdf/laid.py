@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from exporter.edition import single
 from exporter.labels import labels_for
 from exporter.model import Article
-from exporter.plugin import Job, MemorySink
+from exporter.plugin import MemorySink, RunContext
 from formats.pdf import PdfOptions
 from formats.pdf.make import _lay_out
 from formats.pdf.weasy.resources import Pictures
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def pages(what: Article | Publication, style: str = "default", **options: Any) -> list[Any]:
     """The page boxes."""
     publication = single(what) if isinstance(what, Article) else what
-    job = Job(sink=MemorySink(), stem="made", moment=MOMENT, labels=labels_for(publication.language), style=style)
-    laid = _lay_out(publication, PdfOptions(**options), job, notes="foot", pictures=Pictures())
+    run = RunContext(sink=MemorySink(), stem="made", moment=MOMENT, labels=labels_for(publication.language), style=style)
+    laid = _lay_out(publication, PdfOptions(**options), run, notes="foot", pictures=Pictures())
     return [page._page_box for page in laid.document.pages]
 
 

@@ -12,7 +12,7 @@ from exporter.labels import labels_for
 from exporter.model import Article, Cell, Image, Metadata, Note, NoteReference, Paragraph, Row, Table, Text
 from exporter.model.resources import resource_of
 from exporter.model.validate import validate
-from exporter.plugin import FolderSink, Job
+from exporter.plugin import FolderSink, RunContext
 from formats.pdf import PdfFormat, PdfOptions
 from tests.formats.pdf.structure import Node, read
 
@@ -73,16 +73,16 @@ def make(what: Article | Publication, folder: Path, **options: Any) -> Path:
 
 def made(
     what: Article | Publication, folder: Path, *, style: str = "default", source: bytes | None = None, **options: Any
-) -> tuple[Path, tuple[Diagnostic, ...], Job]:
-    """The PDF, the findings, and the job with its products."""
+) -> tuple[Path, tuple[Diagnostic, ...], RunContext]:
+    """The PDF, the findings, and the run with its products."""
     publication = single(what) if isinstance(what, Article) else what
     validate(publication)
     labels = labels_for(publication.language)
-    job = Job(sink=FolderSink(folder), stem="made", moment=MOMENT, labels=labels, style=style, source=source)
-    with job.sink.transaction():
-        found = PdfFormat().export(publication, PdfOptions(**options), job)
+    run = RunContext(sink=FolderSink(folder), stem="made", moment=MOMENT, labels=labels, style=style, source=source)
+    with run.sink.transaction():
+        found = PdfFormat().export(publication, PdfOptions(**options), run)
     read.cache_clear()
-    return folder / "made.pdf", found, job
+    return folder / "made.pdf", found, run
 
 
 def tree(what: Article | Publication, folder: Path, **options: Any) -> Node:

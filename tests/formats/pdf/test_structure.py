@@ -196,12 +196,12 @@ def test_each_sentence_is_on_the_page_that_the_page_map_says(tmp_path):
     body = [paragraph(" ".join(told(number) for number in range(first, first + 7))) for first in range(0, 140, 7)]
     body[3] = paragraph(f"{told(21)} ", Link(href="https://example.org/", children=line(told(22))), f" {told(23)}")
     whole = article(*body, notes=())
-    path, _, job = made(whole, tmp_path)
+    path, _, run = made(whole, tmp_path)
     shown: dict[int, int] = {}
     for mark in read(path).root.marks():
         for number in re.findall(r"N(\d+)N", mark.text(rtl=False)):
             shown.setdefault(int(number), mark.page + 1)
-    labels = dict(job.offered("pages").labels)
+    labels = dict(run.offered("pages").labels)
     begun = {
         int(re.search(r"N(\d+)N", sentence.text)[1]): int(labels[sentence.id])
         for sentence in sentences(whole)
@@ -252,7 +252,7 @@ def test_an_issue_has_title_contents_and_levels(tmp_path):
     )
     to_first = Link(href="https://example.org/1", children=line("the first"))
     two = article(paragraph("Read ", to_first, "."), title=line("Second"), canonical_url="https://example.org/2")
-    path, _, job = made(digest([one, two], Issue(title="The Issue", number="7")), tmp_path)
+    path, _, run = made(digest([one, two], Issue(title="The Issue", number="7")), tmp_path)
     found = tree(digest([one, two], Issue(title="The Issue", number="7")), tmp_path)
     assert [(node.type, node.text()) for node in found.find("H1", "H2", "H3")] == [
         ("H1", "The Issue"),
@@ -269,7 +269,7 @@ def test_an_issue_has_title_contents_and_levels(tmp_path):
         assert any(str(link.get("/Contents", "")) == "the first" and "/Dest" in link for link in links)
         with pdf.open_outline() as bookmarks:
             assert [entry.title for entry in bookmarks.root] == ["The Issue", "Contents", "First", "Second"]
-    assert set(dict(job.offered("pages").labels).values()) == {"2", "3", "4"}
+    assert set(dict(run.offered("pages").labels).values()) == {"2", "3", "4"}
 
 
 def test_letters_without_a_font_are_named_and_kept(tmp_path):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exporter.model import Publication
-    from exporter.plugin import Job
+    from exporter.plugin import RunContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +34,13 @@ class OutlineFormat:
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset()
 
-    def export(self, publication: Publication, options: Any, job: Job) -> tuple[Diagnostic, ...]:
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write the outline."""
         lines = []
         for article in publication.articles:
             lines.append(plain(article.metadata.title))
             lines += [f"{options.mark * b.level} {plain(b.children)}" for b in article.body if isinstance(b, Heading)]
-        with job.sink.open(job.stem + self.suffix, self.media_type) as file:
+        with run.sink.open(run.stem + self.suffix, self.media_type) as file:
             file.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
         return ()
 

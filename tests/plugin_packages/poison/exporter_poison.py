@@ -30,9 +30,9 @@ class PoisonFormat:
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset()
 
-    def export(self, publication: Any, options: Any, job: Any) -> tuple[()]:
+    def export(self, publication: Any, options: Any, run: Any) -> tuple[()]:
         """Fail, or write the number of this process."""
-        with job.sink.open(job.stem + self.suffix, self.media_type) as file:
+        with run.sink.open(run.stem + self.suffix, self.media_type) as file:
             file.write(f"{os.getpid()}\n".encode())
             file.flush()
             _act(publication.title)

@@ -9,7 +9,7 @@ import pytest
 
 from exporter.edition import single
 from exporter.labels import labels_for
-from exporter.plugin import Job, MemorySink
+from exporter.plugin import MemorySink, RunContext
 from formats.epub import EpubFormat, EpubOptions
 from tests.formats.epub.book import XHTML, open_book
 from tests.formats.epub.samples import MOMENT, article, figure, issue, make, picture
@@ -41,9 +41,9 @@ def test_the_cover_says_what_it_shows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("title", "told"), [("word " * 400, True), ("\U0001fae8\U0001fae8", True), ("Salt", False)])
 def test_a_title_that_is_not_whole_on_the_cover_is_told(title: str, told: bool) -> None:
     sink = MemorySink()
-    job = Job(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
+    run = RunContext(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
     with sink.transaction():
-        found = EpubFormat().export(single(article(title=title)), EpubOptions(), job)
+        found = EpubFormat().export(single(article(title=title)), EpubOptions(), run)
     assert ("OUT-110" in {finding.code for finding in found}) is told
     made = open_book(sink.files["book.epub"])
     assert title.strip() in " ".join(made.meta("dc:title"))

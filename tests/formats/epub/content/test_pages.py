@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporter.edition import single
 from exporter.labels import labels_for
 from exporter.model.sentences import article_id
-from exporter.plugin import Job, MemorySink, PageMap
+from exporter.plugin import MemorySink, PageMap, RunContext
 from formats.epub import EpubFormat, EpubOptions
 from formats.epub.content.pages import in_turn
 from tests.formats.epub.book import OPS_TYPE, XHTML, Book, open_book
@@ -14,11 +14,11 @@ from tests.formats.epub.samples import MOMENT, rich
 
 def book_with(labels: tuple[tuple[str, str], ...]) -> Book:
     sink = MemorySink()
-    job = Job(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
+    run = RunContext(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
     if labels:
-        job.product("pages", lambda: PageMap(labels=labels))
+        run.product("pages", lambda: PageMap(labels=labels))
     with sink.transaction():
-        EpubFormat().export(single(rich()), EpubOptions(cover=False), job)
+        EpubFormat().export(single(rich()), EpubOptions(cover=False), run)
     return open_book(sink.files["book.epub"])
 
 

@@ -10,7 +10,7 @@ import pytest
 from exporter.edition import single
 from exporter.labels import labels_for
 from exporter.model import Alt, Article, Figure, Image, InlineImage, Math, MathBlock, Media, Paragraph, Ruby, RubyPair, Undescribed
-from exporter.plugin import Job, MemorySink
+from exporter.plugin import MemorySink, RunContext
 from formats.epub import EpubFormat, EpubOptions
 from tests.formats.epub.book import Book, open_book
 from tests.formats.epub.samples import MOMENT, article, figure, issue, make, paragraph, picture, table, text
@@ -195,9 +195,9 @@ def test_an_undescribed_picture_bears_its_status_and_no_file_name(tmp_path: Path
 
 def vouched(content: Article, **options: str) -> tuple[Book, set[str]]:
     sink = MemorySink()
-    job = Job(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
+    run = RunContext(sink=sink, stem="book", moment=MOMENT, labels=labels_for("en"))
     with sink.transaction():
-        found = EpubFormat().export(single(content), EpubOptions(**options), job)  # type: ignore[arg-type]
+        found = EpubFormat().export(single(content), EpubOptions(**options), run)  # type: ignore[arg-type]
     return open_book(sink.files["book.epub"]), {item.code for item in found}
 
 

@@ -101,10 +101,10 @@ def test_no_line_of_a_chinese_title_leaves_the_page_before_a_quotation_mark(styl
 
 
 def test_the_page_of_a_chinese_title_is_known(tmp_path):
-    _, _, job = made(
+    _, _, run = made(
         article(paragraph("正文。"), title=line("山里的雨停了老人在渡口说小船茶叶和盐巴都已经过了河"), language="zh"), tmp_path
     )
-    names = dict(job.offered("pages").labels)
+    names = dict(run.offered("pages").labels)
     assert sum("-s" in name for name in names) == 2
 
 

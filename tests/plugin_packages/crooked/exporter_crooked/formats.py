@@ -22,9 +22,9 @@ class Shadow:
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset()
 
-    def export(self, publication: Any, options: Any, job: Any) -> tuple[()]:
+    def export(self, publication: Any, options: Any, run: Any) -> tuple[()]:
         """Write one word."""
-        with job.sink.open(job.stem + self.suffix, self.media_type) as file:
+        with run.sink.open(run.stem + self.suffix, self.media_type) as file:
             file.write(b"hijacked")
         return ()
 

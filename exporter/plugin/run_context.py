@@ -37,7 +37,7 @@ PAGES: Final = Product("pages", PageMap)
 
 
 @dataclass(slots=True, kw_only=True)
-class Job:
+class RunContext:
     """One run over one publication.
 
     `stem` is the name of the files without suffix, `moment` the time (UTC) that is written into them, `style` names the style

@@ -9,7 +9,7 @@ import multiprocessing
 import signal
 from typing import TYPE_CHECKING, Final
 
-from exporter.batch import lost
+from exporter.batch import failures
 from exporter.batch.worker import Outcome, Task, settle, work
 from exporter.errors import LimitError
 
@@ -20,7 +20,7 @@ _LEAVING: Final = 3.0
 """Seconds that a process has to end after its work is done: what it started ends with it."""
 
 
-def work_alone(task: Task, folder: str, *, seconds: float) -> Outcome:
+def work_in_fork(task: Task, folder: str, *, seconds: float) -> Outcome:
     """Do a task in a fork, with `folder` for temporary files. Raises LimitError where no process can be started.
 
     For a process without threads, as the command is: a fork has no thread of its parent, but each lock that one of them held.
@@ -44,10 +44,10 @@ def work_alone(task: Task, folder: str, *, seconds: float) -> Outcome:
         process.kill()
         process.join()
         if outcome is None:
-            lost.clean(task)
+            failures.clean(task)
     if outcome is not None:
         return outcome
-    return lost.gone(task, process.exitcode) if answered else lost.late(task, seconds)
+    return failures.gone(task, process.exitcode) if answered else failures.late(task, seconds)
 
 
 def _received(ours: Connection) -> Outcome | None:
