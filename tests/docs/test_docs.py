@@ -25,6 +25,7 @@ from exporter.reader.extract.by_hand import EXCLUDED, unselected
 from exporter.reader.extract.duplicates import SECOND
 from exporter.reader.extract.prune import OUTSIDE
 from tests.docs.api_reference import reference
+from tests.formats.pdf.weasy.test_contract import patches
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -138,9 +139,20 @@ def table_of_languages() -> str:
     return "\n".join(["| language | tag | said of a picture without a description |", "|---|---|---|", *rows])
 
 
+def table_of_patches() -> str:
+    """What of WeasyPrint is replaced, and what goes wrong without it, from the heads of the files."""
+    rows = ["| file | in the place of | what it does, and why |", "|---|---|---|"]
+    for name, patch in patches():
+        replaced = ", ".join(f"`{each.removeprefix('weasyprint.')}`" for each in patch.REPLACES)
+        said = " ".join((patch.__doc__ or "").split()).partition(" Part of the adapter's private side")[0]
+        rows.append(f"| `{name}` | {replaced} | {said} |")
+    return "\n".join(rows)
+
+
 @pytest.mark.parametrize(
     ("name", "what", "make"),
     [
+        ("pdf.md", "patches", table_of_patches),
         ("diagnostics.md", "codes", table_of_codes),
         ("command.md", "options", tables_of_options),
         ("command.md", "languages", table_of_languages),
@@ -165,7 +177,7 @@ def used_codes() -> set[str]:
     found: set[str] = set()
     for package in ("exporter", "formats", "styles"):
         for path in (ROOT / package).rglob("*.py"):
-            if path.name == "diagnostics.py":
+            if path.name == "codes.py":
                 continue
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):

@@ -25,18 +25,15 @@ import weasyprint.text.line_break as weasyprint_breaks
 from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.matrix import Matrix
-from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from formats.pdf.text_string import pdf_text
-from formats.pdf.weasy.fidelity import spoken_text
 from formats.pdf.weasy.marked_content import Painted, Piece, Target
 from formats.pdf.weasy.patches.draw_text import drawing
 from formats.pdf.weasy.patches.font import LeanFont
 from formats.pdf.weasy.patches.footnotes import with_all_notes
 from formats.pdf.weasy.patches.line_break import Breaking
+from formats.pdf.weasy.patches.marked_stream import MarkedStream
 from formats.pdf.weasy.patches.named_pages import with_true_breaks
 from formats.pdf.weasy.patches.picture_fit import fitting
 from formats.pdf.weasy.patches.ua_stylesheet import own_sheet
@@ -50,7 +47,6 @@ if TYPE_CHECKING:
 VERSION: Final = "70.0"
 PRODUCER: Final = f"WeasyPrint {weasyprint.VERSION}"
 _POINTS: Final = 0.75  # CSS Values 3, section 6.2: a px is 3/4 pt
-_TILE: Final = 100
 _LOCK: Final = RLock()
 
 
@@ -80,54 +76,6 @@ class _Source(weasyprint.HTML):  # type: ignore[misc]
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
         assert not forms
         return [own_sheet()]
-
-
-class _MarkedStream(Stream):  # type: ignore[misc]
-    """A content stream that numbers its marks itself: a group has numbers of its own (ISO 32000-1, 14.7.4.2)."""
-
-    marks = 0
-
-    def clone(self, **kwargs: Any) -> _MarkedStream:
-        """A stream of the same kind for a group or a pattern."""
-        for name in ("fonts", "resources", "images", "tags", "color_profiles", "output_intent"):
-            kwargs.setdefault(name, getattr(self, f"_{name}"))
-        kwargs.setdefault("page_rectangle", self.page_rectangle)
-        kwargs.setdefault("compress", self.compress)
-        return _MarkedStream(**kwargs)
-
-    def add_pattern(self, *given: Any) -> Any:
-        """A pattern in a unit of its own where its size is near one: poppler's painter shows such a tile as a dot (gradients do).
-
-        `given`: x, y, width, height, the steps in both directions, and the matrix.
-        """
-        *place, matrix = given
-        if min(place[2:4]) > _TILE:
-            return super().add_pattern(*place, matrix)
-        if place[2:] == [1, 1, 1, 1]:
-            place[4:] = 2, 2  # one tile is all that is seen, and the next would show at its edge
-        pattern = super().add_pattern(*(_TILE * side for side in place), Matrix(a=1 / _TILE, d=1 / _TILE) @ matrix)
-        pattern.transform(a=_TILE, d=_TILE)
-        return pattern
-
-    @contextmanager
-    def marked(self, box: Any, tag: str) -> Iterator[None]:
-        """Mark what is painted for `box`, and keep where."""
-        if self._tags is None:
-            yield
-            return
-        number, place = self.marks, len(self.stream) + 1
-        self.marks += 1
-        self._tags[box] = (self, number, place)
-        self.begin_marked_content(tag, weasyprint_pdf.pydyf.Dictionary({"MCID": number}))
-        start = len(self.stream)
-        try:
-            yield
-        finally:
-            if isinstance(box, boxes.TextBox):
-                said = spoken_text(box.text, self.stream[start:], self._fonts)
-                if said is not None:
-                    self.stream[place]["ActualText"] = pdf_text(said)
-            self.end_marked_content()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +199,7 @@ def paint(
 
     drawn = drawing(weasyprint_text.draw_first_line)
     with (
-        _swapped(weasyprint_pdf, Stream=_MarkedStream, add_tags=add_tags),
+        _swapped(weasyprint_pdf, Stream=MarkedStream, add_tags=add_tags),
         _swapped(weasyprint_stream, Font=LeanFont),
         _swapped(weasyprint_text, draw_first_line=drawn),
     ):

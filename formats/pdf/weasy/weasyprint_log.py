@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 else:
     _Adapter = logging.LoggerAdapter
 
+REPLACES: Final = ("weasyprint.images.LOGGER", "weasyprint.draw.text.LOGGER")
 _PICTURES: Final = ("Failed to load image", "Failed to render SVG image")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text.ffi import ffi, pango
@@ -12,6 +12,8 @@ from formats.pdf.weasy.fidelity import has_marks, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+REPLACES: Final = ("weasyprint.draw.text.draw_first_line",)
 
 
 def drawing(draw: Callable[..., Any]) -> Callable[..., Any]:

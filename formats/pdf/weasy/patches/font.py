@@ -7,13 +7,15 @@ Korean. Here a file is read when its bytes are asked for, which the subset of a 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import weasyprint.pdf.fonts as weasyprint_fonts
 from weasyprint.pdf.fonts import Font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+REPLACES: Final = ("weasyprint.pdf.stream.Font",)
 
 
 class LeanFont(Font):  # type: ignore[misc]

@@ -5,11 +5,13 @@ Part of the adapter's private side: one function stands in for one of WeasyPrint
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree import ElementTree as ET
+
+REPLACES: Final = ("weasyprint.layout.page.make_page",)
 
 
 def loses_notes(root: ET.Element, document: Any) -> bool:

@@ -15,6 +15,13 @@ import weasyprint.text.line_break as weasyprint_breaks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+REPLACES: Final = (
+    "weasyprint.layout.inline.split_inline_box",
+    "weasyprint.layout.inline.split_text_box",
+    "weasyprint.layout.inline.split_first_line",
+    "weasyprint.layout.preferred.split_first_line",
+    "weasyprint.text.line_break.line_size",
+)
 _ROUNDING: Final = 1 / 1024
 """CSS pixels: Pango's unit."""
 

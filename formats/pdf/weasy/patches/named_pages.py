@@ -5,10 +5,12 @@ Part of the adapter's private side: it stands in for a function of WeasyPrint 70
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+REPLACES: Final = ("weasyprint.layout.page.make_page",)
 
 
 def with_true_breaks(make_page: Callable[..., Any]) -> Callable[..., Any]:

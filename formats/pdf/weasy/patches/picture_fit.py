@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+REPLACES: Final = ("weasyprint.layout.block.block_replaced_box_layout",)
 BELOW: Final = "data-below"
 """On the picture of a figure: the height in CSS px of what stands below it in the figure."""
 

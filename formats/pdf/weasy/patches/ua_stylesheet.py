@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from weasyprint.html import UA_STYLESHEET
 
+REPLACES: Final = ("weasyprint.HTML._ua_stylesheets",)
 _BY_NAME: Final = {"marker": ("li", "summary")}
 """Parts by the elements that have them (HTML, 15.3.8: list items)."""
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import weasyprint
@@ -16,7 +19,12 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
-from formats.pdf.weasy import adapter
+from formats.pdf.weasy import adapter, weasyprint_log
+from formats.pdf.weasy import patches as package
+from tests.formats.pdf.making import article, make, paragraph
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def names(function) -> list[str]:
@@ -27,6 +35,34 @@ def test_the_version_is_the_one_that_was_read():
     assert weasyprint.VERSION == adapter.VERSION, (
         "read formats/pdf/weasy/adapter.py against the new WeasyPrint, then change VERSION"
     )
+
+
+def patches() -> list[tuple[str, Any]]:
+    """The files in which something of WeasyPrint is replaced, by name; its logger among them."""
+    found = [(each.name, import_module(f"{package.__name__}.{each.name}")) for each in iter_modules(package.__path__)]
+    return [*found, ("weasyprint_log", weasyprint_log)]
+
+
+@pytest.mark.parametrize(("name", "patch"), patches(), ids=[name for name, _ in patches()])
+def test_what_a_patch_replaces_is_there(name: str, patch: Any) -> None:
+    for replaced in patch.REPLACES:
+        module, _, attribute = replaced.rpartition(".")
+        held = weasyprint.HTML if module == "weasyprint.HTML" else import_module(module)
+        assert hasattr(held, attribute), f"patches/{name}.py stands in for {replaced}, which this WeasyPrint does not have"
+
+
+def test_nothing_else_is_replaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen: set[str] = set()
+    swapped = adapter._swapped
+
+    def noted(module: Any, **names: Any) -> Any:
+        seen.update(f"{module.__name__}.{name}" for name in names)
+        return swapped(module, **names)
+
+    monkeypatch.setattr(adapter, "_swapped", noted)
+    make(article(paragraph("The ferry left at dawn.")), tmp_path)
+    stated = {replaced for _, patch in patches() for replaced in patch.REPLACES}
+    assert seen == (stated - {"weasyprint.HTML._ua_stylesheets"}) | {"weasyprint.pdf.add_tags"}
 
 
 @pytest.mark.parametrize(
