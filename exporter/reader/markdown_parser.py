@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEEPEST: Final = 60  # Nesting that markdown-it reads; deeper is text.
-_LABELS: Final = 1_000_000
+_LABELS: Final = 250_000
 _LABELS_A_CHARACTER: Final = 4
 """Characters that may be looked through for the ends of labels; then a bracket is but a bracket. A label is looked through when it
 is skipped and when it is read, and a picture in it as often again."""
@@ -29,6 +29,7 @@ _WIDE: Final = 50
 _HOLES: Final = 5000
 """Columns from which a table may be mostly holes, and cells of it without a word, besides one for each character of the source:
 markdown-it makes a cell of each, 65,536 of a few lines. Such a table is text."""
+_LONGEST_LABEL: Final = 1001  # Characters of a label with its brackets (CommonMark, "link label": at most 999 inside).
 _RULE: Final = re.compile(r"[ \t|:-]+")
 _DEEPEST_NOTE: Final = 3  # Notes that are written inside of notes; each begins to count the nesting anew.
 _ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\"?(?P<kind>[\w-]+)")
@@ -61,6 +62,7 @@ def _parser(size: int) -> MarkdownIt:
     parser.block.ruler.at("admonition", _guarded, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("footnote_inline", _note)
+    parser.inline.ruler.at("footnote_ref", _reference)
     parser.core.ruler.after("inline", "tasks", _tasks)
     parser.helpers = _Labels(max(_LABELS, _LABELS_A_CHARACTER * size))  # type: ignore[assignment]
     return parser
@@ -159,6 +161,16 @@ def _note(state: StateInline, silent: bool) -> bool:
         return bool(footnote_inline(state, silent))
     finally:
         state.env["note_depth"] = depth
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    """A reference to a footnote (`[^…]`), whose end is looked for no further than a label may reach."""
+    from mdit_py_plugins.footnote.index import footnote_ref
+
+    start = state.pos
+    if not state.src.startswith("[^", start) or state.src.find("]", start, start + _LONGEST_LABEL) < 0:
+        return False
+    return bool(footnote_ref(state, silent))
 
 
 def _tasks(state: StateCore) -> None:

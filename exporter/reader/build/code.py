@@ -96,12 +96,16 @@ def _language_of_words(text: str) -> str | None:
 
 def is_code_list(tag: Tag) -> bool:
     """Whether a list has the lines of code as its items: the class of the list, or of the box around it alone, says so."""
-    box = tag.parent
-    named = {*classes(tag), *(classes(box) if box is not None and len(box.find_all(True, recursive=False)) == 1 else ())}
-    if set_of("classes.code list").isdisjoint(named):
+    names, box = set_of("classes.code list"), tag.parent
+    if names.isdisjoint(classes(tag)) and (box is None or names.isdisjoint(classes(box)) or not _stands_alone(tag)):
         return False
     items = [node for node in tag.contents if isinstance(node, Tag)]
     return len(items) > 1 and all(item.name == "li" and _holds_code(item) for item in items)
+
+
+def _stands_alone(tag: Tag) -> bool:
+    """Whether an element is the only one in its box."""
+    return not any(isinstance(node, Tag) for beside in (tag.previous_siblings, tag.next_siblings) for node in beside)
 
 
 def _holds_code(item: Tag) -> bool:

@@ -20,11 +20,16 @@ def text_of(element: Any) -> str:
     return " ".join(raw_text(element).split())
 
 
+def has_words(element: Any) -> bool:
+    """Whether there is any word in an element, without looking at more of it than is asked for."""
+    return any(not text.isspace() for text in element.itertext() if text)
+
+
 def beginning_of(element: Any, size: int) -> str:
     """The first words of an element, some `size` characters of them, without looking at the rest."""
     parts: list[str] = []
     for text in element.itertext():
-        words = " ".join(text[: 2 * size].split())
+        words = " ".join(text.lstrip()[: 2 * size].split())
         if words:
             parts.append(words)
             size -= len(words)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import is_caption, is_notes, name_of, words_of
 from exporter.reader.dom.note_marks import NAMING, named_note
-from exporter.reader.dom.tree import text_of
+from exporter.reader.dom.tree import has_words, text_of
 from exporter.reader.extract.prune import is_picture
 from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.lazily import Lazily
@@ -51,7 +51,7 @@ def noted(root: _Element, found: Statistics) -> frozenset[_Element]:
     return frozenset(
         element
         for element in found.elements
-        if (element.get("id") in names or element.get("name") in names) and text_of(_body_of(element))
+        if (element.get("id") in names or element.get("name") in names) and has_words(_body_of(element))
     )
 
 
@@ -92,9 +92,7 @@ def _note_target(link: Any) -> str | None:
 
 def _body_of(element: Any) -> Any:
     """An anchor without words marks what it stands in."""
-    if not text_of(element) and element.getparent() is not None:
-        return element.getparent()
-    return element
+    return element if has_words(element) or element.getparent() is None else element.getparent()
 
 
 def notes_outside(root: _Element, notes: frozenset[_Element]) -> _Element | None:

@@ -383,3 +383,11 @@ def test_code_keeps_its_links_and_the_places_that_links_lead_to(read: Callable[.
         ("2. Go on", None, "s2"),
         ("again", "#s2", None),
     ]
+
+
+def test_links_and_anchors_of_code_do_not_overlap(read: Callable[..., Any]) -> None:
+    """An anchor in a link would break the code's invariants, and with them the article: the link goes before."""
+    code = '<a href="https://quay.example/">open <span id="y">nets</span></a> <span id="z">now</span>'
+    page = read(f'<p><a href="#y">Nets</a> and <a href="#z">when</a>.</p><pre><code>{code}</code></pre>')
+    links = [(link.start, link.end) for node in page.built.body for link in getattr(node, "links", ())]
+    assert links == [(0, 9), (10, 13)]

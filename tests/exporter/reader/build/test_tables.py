@@ -252,3 +252,8 @@ def test_what_names_itself_or_counts_is_data(read: Callable[..., Any], html: str
 )
 def test_what_only_arranges_is_no_table(read: Callable[..., Any], html: str) -> None:
     assert "table" not in read(html).text
+
+
+def test_one_column_of_short_lines_is_a_layout(read: Callable[..., Any]) -> None:
+    """A screen reader would announce a table of one column, its rows and its cells, around lines that are but lines."""
+    assert read("<table><tr><td>Wash the nets.</td></tr><tr><td>Dry them.</td></tr></table>").text == "p| Wash the nets.\np| Dry them."

@@ -158,3 +158,11 @@ def test_figures_in_doubt_are_read_as_other_times_of_the_page_tell() -> None:
     story = '<aside class="related"><a href="/1">The ferry</a> <time datetime="2026-12-02">December 2</time></aside>'
     assert dates("<p>02-12-2026</p>", below=story)[0] == date(2026, 12, 2)
     assert dates("<p>02-12-2026</p>")[0] == date(2026, 2, 12)
+
+
+def test_what_an_article_states_of_itself_comes_before_what_its_page_states() -> None:
+    """Meta elements are often those of a template, or of the last deployment; JSON-LD names the article that it tells of."""
+    stated = '{"@type":"NewsArticle","headline":"The ferry turned","datePublished":"2026-11-19"}'
+    ours = f'<script type="application/ld+json">{stated}</script>'
+    other = '<meta property="article:published_time" content="2026-11-23">'
+    assert dates(head=other + ours) == dates(head=ours + other) == (WANTED, None)

@@ -152,6 +152,14 @@ def test_a_table_is_said_row_by_row_each_value_after_its_header() -> None:
     ]  # fmt: skip
 
 
+def test_rows_without_headers_are_numbered_from_the_first_of_the_body() -> None:
+    """A listener counts the rows that hold values; the row of headers is none of them."""
+    first, *_ = table().bodies[0]
+    bare = tuple(m.Row(cells=tuple(replace(cell, header_cell=False, scope=None) for cell in row.cells)) for row in (first, first))
+    told = said(article(replace(table(), bodies=(bare,))))
+    assert [words for words in told if words.startswith("Row")] == ["Row 1.", "Row 2."]
+
+
 def test_pictures_are_said_and_undescribed_ones_are_never_passed_over() -> None:
     described = m.Figure(
         content=(m.Image(alt=m.Alt(text="A dog. It runs.")),), caption=(paragraph("Rex"),), credit=text("Photo: A")

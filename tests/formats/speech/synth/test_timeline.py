@@ -167,3 +167,15 @@ def test_sound_at_a_rate_that_encoders_lack_is_resampled() -> None:
     made = narration(publication(m.Paragraph(children=text("Go."))), voice=ToneVoice(rate=10000))
     assert made.timeline.rate == 22050
     assert len(sound(made)) == 2 * made.timeline.samples
+
+
+def test_words_keep_their_times_where_sound_is_resampled() -> None:
+    """A word that is timed at the voice's rate would light up half as late in a file of twice the rate."""
+    body = m.Paragraph(children=text("Nets dry on the quay."))
+    made = [narration(publication(body), voice=ToneVoice(rate=rate)) for rate in (10000, 22050)]
+    times = [
+        [place / each.timeline.rate for entry in each.timeline.entries for word in entry.words for place in (word.start, word.end)]
+        for each in made
+    ]
+    assert len(times[0]) == len(times[1]) > 4
+    assert all(abs(slow - exact) < 0.005 for slow, exact in zip(*times, strict=True))
