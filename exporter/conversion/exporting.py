@@ -43,7 +43,7 @@ def export(
     ModelError when the publication breaks an invariant.
     """
     validate(publication)
-    run = _job(publication, checked, sink, stem=stem, source=source)
+    run = _context(publication, checked, sink, stem=stem, source=source)
     run.progress = progress
     findings = _beforehand(publication, checked)
     for item in checked.formats:
@@ -86,7 +86,7 @@ def _beforehand(publication: Publication, checked: Plan) -> list[Diagnostic]:
     return findings
 
 
-def _job(publication: Publication, checked: Plan, sink: Sink, *, stem: str, source: bytes | None) -> RunContext:
+def _context(publication: Publication, checked: Plan, sink: Sink, *, stem: str, source: bytes | None) -> RunContext:
     request = checked.request
     return RunContext(
         sink=sink,

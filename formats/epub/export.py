@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
+from exporter.plugin.run_context import PAGES
 from formats.common.issue import name_of, title_of
 from formats.epub.content import cover as covers
 from formats.epub.content import navigation as navigations
@@ -56,7 +57,7 @@ class _Book:
 
         self._publication = publication
         self._options = options
-        self._job = run
+        self._run = run
         self._spool = spool
         self._style: Style = styles.load(run.style)
         self._labels: Labels = labels_for(publication.language)
@@ -128,7 +129,7 @@ class _Book:
             self._contents.extend((Entry(title=part.title, href=file, children=entries),) if part.title else entries)
 
     def _pages(self) -> Pages | None:
-        offered = self._job.offered("pages")
+        offered = self._run.offered(PAGES)
         if not offered:
             return None
         from formats.epub.content.pages import Pages
@@ -142,7 +143,7 @@ class _Book:
         self._page_list.extend(chapter.pages)
         self._found.extend(chapter.diagnostics)
         self._done += 1
-        self._job.report("epub", 0.9 * self._done / len(self._publication.articles))
+        self._run.report("epub", 0.9 * self._done / len(self._publication.articles))
         return chapter.contents
 
     def _add(self, name: str, file: str, document: Document) -> None:
@@ -166,7 +167,7 @@ class _Book:
             title=name_of(publication, self._labels),
             language=language_tag(publication.language),
             direction=publication.direction,
-            modified=self._job.moment,
+            modified=self._run.moment,
             metadata=tuple(metadata),
             items=(),
             spine=tuple(spine),

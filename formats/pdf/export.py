@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from exporter.plugin.run_context import PAGES
 from formats.pdf.options import PdfOptions
 
 if TYPE_CHECKING:
@@ -30,5 +31,5 @@ class PdfFormat:
         made = make_pdf(publication, options, run)
         with run.sink.open(run.stem + self.suffix, self.media_type) as file:
             file.write(made.data)
-        run.product("pages", lambda: made.pages)
+        run.product(PAGES, lambda: made.pages)
         return made.diagnostics

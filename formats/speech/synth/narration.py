@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exporter.errors import VoiceError
+from exporter.plugin import Product
 from formats.speech.options import SpeechOptions
 from formats.speech.script.narration_script import script_of
 from formats.speech.synth.timeline import Narration, narrate
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
     from exporter.model import Publication
     from exporter.plugin import RunContext
 
-PRODUCT = "narration"
+NARRATION: Final = Product("narration", Narration)
+"""The spoken script of a run, which several formats share."""
 
 
 def narration_of(publication: Publication, run: RunContext) -> Narration:
     """The product "narration" of a run. Raises VoiceError when the run has no voice, LimitError when it would be too long."""
-    return run.product(PRODUCT, lambda: _make(publication, run))
+    return run.product(NARRATION, lambda: _make(publication, run))
 
 
 def _make(publication: Publication, run: RunContext) -> Narration:
@@ -31,7 +33,7 @@ def _make(publication: Publication, run: RunContext) -> Narration:
         run.voice(),
         options,
         cache=run.cache,
-        progress=lambda share: run.report(PRODUCT, share),
+        progress=lambda share: run.report(NARRATION.name, share),
     )
     return Narration(
         script=script, timeline=made.timeline, sound=made.sound, diagnostics=tuple(dict.fromkeys((*findings, *made.diagnostics)))
