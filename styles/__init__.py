@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from styles.fonts import FontFace, MissingFont
+from styles.own import is_own, read_own
 from styles.paper import PAPERS, Page, page
 from styles.tokens import THEMES, Palette, StyleError, Tokens, read_tokens
 
@@ -17,10 +18,12 @@ __all__ = ["PAPERS", "FontFace", "MissingFont", "Page", "Palette", "Style", "Sty
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """A theme with all its tokens."""
+    """A theme with all its tokens, and the rules that a style of one's own adds."""
 
     name: str
     tokens: Tokens
+    own_print_css: str = ""
+    own_epub_css: str = ""
 
     @property
     def palette(self) -> Palette:
@@ -56,17 +59,23 @@ class Style:
         """The sheet for paged media. `paper`: A4, A5 or letter; None is the style's own. Raises StyleError."""
         from styles.sheets import print_sheet
 
-        return print_sheet(self.tokens, paper=paper)
+        return print_sheet(self.tokens, paper=paper) + self.own_print_css
 
     def epub_css(self) -> str:
         """The sheet for reading systems; it leaves font, size and colours of running text to the reader."""
         from styles.sheets import epub_sheet
 
-        return epub_sheet(self.tokens)
+        return epub_sheet(self.tokens) + self.own_epub_css
 
 
 def load(name: str = "default") -> Style:
-    """The style of that name. Raises StyleError (`style-unknown`) with the nearest name as its hint."""
+    """The style of that name, or the one in a file or folder (`styles.own`).
+
+    Raises StyleError, for an unknown name with the nearest one as its hint.
+    """
+    if is_own(name):
+        own = read_own(name)
+        return Style(name=name, tokens=own.tokens, own_print_css=own.print_css, own_epub_css=own.epub_css)
     return Style(name=name, tokens=read_tokens(name))
 
 

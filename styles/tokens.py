@@ -135,6 +135,16 @@ def _read(theme: str) -> dict[str, Any]:
     return tomllib.loads(files("styles").joinpath("themes", f"{theme}.toml").read_text("utf-8"))
 
 
+def _is_other(values: dict[str, Any], name: str, key: str, value: Any) -> bool:
+    """Whether a value is of another kind than the default's; a key that the default lacks is told elsewhere."""
+    held = values.get(name, {}).get(key, value)
+    if isinstance(held, list):
+        return not (isinstance(value, list) and len(value) == len(held) and all(type(each) in {int, float} for each in value))
+    if type(held) in {int, float}:
+        return type(value) not in {int, float}
+    return type(held) is not type(value)
+
+
 @lru_cache(maxsize=len(THEMES))
 def read_tokens(theme: str) -> Tokens:
     """Tokens of a theme: those of the default, with the theme's own over them.
@@ -146,9 +156,28 @@ def read_tokens(theme: str) -> Tokens:
         near = get_close_matches(theme, THEMES, n=1)
         hint = f"did you mean {near[0]}?" if near else f"styles: {', '.join(THEMES)}"
         raise StyleError(f"no style is called {theme!r}", code="style-unknown", hint=hint)
+    return tokens_over(theme, {})
+
+
+def tokens_over(theme: str, own: dict[str, Any]) -> Tokens:
+    """Tokens of a theme with others over them, by section. Raises StyleError as `read_tokens`, and for values of another kind."""
+    if theme not in THEMES:
+        read_tokens(theme)
     values = _read("default")
     if theme != "default":
         values = _merge(values, _read(theme))
+    wrong = [
+        f"{name}.{key}"
+        for name, section in own.items()
+        if isinstance(section, dict)
+        for key in section
+        if _is_other(values, name, key, section[key])
+    ]
+    if wrong:
+        raise StyleError(
+            f"theme {theme}: a value of another kind", code="style-tokens", hint=f"compare with default.toml: {', '.join(wrong)}"
+        )
+    values = _merge(values, own) if all(isinstance(section, dict) for section in own.values()) else {}
     kinds = {
         "palette": Palette,
         "families": Families,

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from exporter.cli.settings import Settings
     from exporter.reader import ReadOptions
 
-Style: TypeAlias = Annotated[str | None, typer.Option(help="The look; `exporter styles` lists them.")]
+Style: TypeAlias = Annotated[
+    str | None, typer.Option(help="The look; `exporter styles` lists them. Or a file (.toml, .css) or folder of your own.")
+]
 Voice: TypeAlias = Annotated[str | None, typer.Option(help="The voice; `exporter voices` lists them.")]
 Formats: TypeAlias = Annotated[
     str | None, typer.Option(help="Formats, with commas between; `exporter formats` lists them. [default: pdf,epub,txt,mp3]")

@@ -124,5 +124,11 @@ def _check_voice(name: str | Voice, formats: Iterable[Any]) -> None:
 
 def _check_style(name: str) -> None:
     names = registry.import_target(registry.STYLE_NAMES)()
-    if name not in names:
+    if name in names:
+        return
+    if not {"/", "\\", "."} & set(name):
         raise UnknownNameError.of("style", name, names)
+    try:
+        registry.import_target(registry.STYLES)(name)
+    except ValueError as error:  # A StyleError, which the engine does not know.
+        raise UsageError(f"The style cannot be used: {error}.", hint=str(getattr(error, "hint", ""))) from error

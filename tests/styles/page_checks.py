@@ -6,8 +6,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from styles.contrast import contrast
 from tests.formats.pdf.laid import inside, lines, words
-from tests.styles.test_contrast import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
