@@ -4,8 +4,9 @@ JOBS   ?= 2
 BIN    := .venv/bin
 DEMO   := build/demo
 SOAK   ?= --count 2000
+MUTANTS ?= --count 210 --seed 1
 
-.PHONY: help setup demo test quick lint conformance ace soak-reading bench bench-reading bench-pdf bench-epub wheel constraints clean
+.PHONY: help setup demo test quick lint conformance ace soak-reading mutants bench bench-reading bench-pdf bench-epub wheel constraints clean
 
 help:
 	@echo "make demo          set up what is missing, convert examples/ into $(DEMO)"
@@ -15,6 +16,7 @@ help:
 	@echo "make conformance   validators only; CORPUS=folder adds its pages"
 	@echo "make ace           DAISY Ace over the books alone"
 	@echo "make soak-reading  damaged sources of every kind read: SOAK='--count 20000 --seed 7 --jobs 4'"
+	@echo "make mutants       small changes of meaning, and whether a test sees them: MUTANTS='--count 40 --area speech'"
 	@echo "make bench         figures beside other tools"
 	@echo "make bench-reading CORPUS=folder: reading scored on unseen sites, and beside other readers"
 	@echo "make bench-pdf     PDF beside WeasyPrint alone: batches, warm, long articles"
@@ -54,6 +56,11 @@ ace:
 
 soak-reading: setup
 	$(BIN)/python -m tests.soak $(SOAK)
+
+mutants:
+	@$(PYTHON) tools/setup.py validators
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt .[mutants]
+	$(BIN)/python tools/mutants.py $(MUTANTS)
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
