@@ -6,16 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.growth import assert_in_step
 from tests.soak.shapes import SHAPES
 from tests.soak.sources import Sample
 from tests.soak.trial import tried, warm
 
 pytestmark = pytest.mark.slow
-
-LEAST = 0.1
-"""Seconds under which nothing is compared: what loads once weighs more there."""
-MOST = 8.0
-"""Times what a quarter costs: twice what it should be, and half of what the square would."""
 
 GROWN = [
     (".html", "figure with pictures", 1500),
@@ -83,10 +79,14 @@ GROWN = [
 @pytest.mark.parametrize(("suffix", "name", "count"), GROWN, ids=[f"{suffix[1:]}: {name}" for suffix, name, _ in GROWN])
 def test_time_grows_no_faster_than_the_source(suffix: str, name: str, count: int) -> None:
     warm()
-    small, large = (tried(_sample(suffix, SHAPES[suffix][name](count * times))) for times in (1, 4))
-    # What a source may cost is the soak's to say; here it counts how the cost grows.
-    assert all(each.problem.startswith("slow") or not each.problem for each in (small, large))
-    assert large.seconds < MOST * max(small.seconds, LEAST)
+
+    def cost(size: int) -> float:
+        outcome = tried(_sample(suffix, SHAPES[suffix][name](size)))
+        # What a source may cost is the soak's to say; here it counts how the cost grows.
+        assert outcome.problem.startswith("slow") or not outcome.problem
+        return outcome.seconds
+
+    assert_in_step(cost, count, least=0.1)
 
 
 def _sample(suffix: str, text: str) -> Sample:

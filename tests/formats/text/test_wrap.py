@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes
 
 from formats.text.wrap import columns, is_address, together, wrap
+from tests.growth import assert_in_step, spent
 
 LATIN = ["a", "tide", "well,", "co-op", "“so”", "e\u0301clair", "Schifffahrtsgesellschaftskapitänsmütze"]
 ASIAN = ["吾輩は猫である。", "「東京」へ", "ラッパ、", "스파이더", "สวัสดีครับ", "ภาษาไทย", "ກະລຸນາ", "ខ្មែរ", "မြန်မာ"]
@@ -104,14 +103,9 @@ UNITS = [
 def test_the_time_grows_with_the_length_of_a_paragraph(unit: str) -> None:
     def cost(size: int) -> float:
         text = "é" + unit * (size // len(unit))
-        start = time.process_time()
-        wrap(text, 72)
-        return time.process_time() - start
+        return spent(lambda: wrap(text, 72))
 
-    # Eight times the text would take sixty-four times as long if the cost were quadratic. Other work on the machine can slow one
-    # measurement down, not the quickest of several taken in turn.
-    tries = [(cost(30_000), cost(240_000)) for _ in range(4)]
-    assert min(long for _, long in tries) < 24 * min(short for short, _ in tries) + 0.05
+    assert_in_step(cost, 60_000, least=0.005)
 
 
 def test_a_paragraph_of_a_megabyte_is_wrapped() -> None:

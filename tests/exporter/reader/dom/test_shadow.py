@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from exporter.model.walk import text_units
 from exporter.reader import read
 from exporter.reader.dom.parse import parse
 from exporter.reader.dom.shadow import show_shadow_roots
+from tests.growth import assert_in_step, spent
 
 BEFORE = "<p>The mill was sold in May, and the new owner asked for the names of all who had ever ground their corn in it.</p>"
 AFTER = "<p>Nobody knew them all, but the list on the door grew by a name a day, and by the autumn it covered the wall.</p>"
@@ -104,8 +103,6 @@ def test_other_templates_stay_unread() -> None:
 def test_twice_the_roots_take_no_more_than_twice_the_time(piece: str) -> None:
     def cost(count: int) -> float:
         document = parse(f"<x-a><template shadowrootmode=open>{piece * count}</template>{'<b>b</b>' * count}</x-a>")
-        start = process_time()
-        show_shadow_roots(document)
-        return process_time() - start
+        return spent(lambda: show_shadow_roots(document))
 
-    assert min(cost(4000) for _ in range(3)) < 8 * max(min(cost(1000) for _ in range(3)), 0.002)
+    assert_in_step(cost, 1000, least=0.002)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from exporter.model import Aside, CodeBlock, Details, List, Paragraph
@@ -12,6 +10,7 @@ from exporter.model.walk import text_units
 from exporter.reader import Reading, read
 from exporter.reader.dom.parse import parse
 from exporter.reader.dom.storage_format import show_macros, with_sections_as_text
+from tests.growth import assert_in_step, spent
 
 BEFORE = "<h1>Filling the tank</h1><p>The tank of the fire house is filled every second Monday, by whoever has the key.</p>"
 AFTER = "<p>When it is full the valve is shut by hand, the key goes back to its hook, and the hour is put on the wall.</p>"
@@ -89,9 +88,6 @@ def test_what_is_not_known_keeps_its_text_and_is_told() -> None:
 )
 def test_twice_the_markup_takes_no_more_than_twice_the_time(piece: str) -> None:
     def cost(count: int) -> float:
-        start = process_time()
-        show_macros(parse(with_sections_as_text(piece * count)))
-        return process_time() - start
+        return spent(lambda: show_macros(parse(with_sections_as_text(piece * count))))
 
-    # Four times as much in step with the size, sixteen times by its square.
-    assert min(cost(8000) for _ in range(5)) < 13 * max(min(cost(2000) for _ in range(5)), 0.03)
+    assert_in_step(cost, 2000, least=0.03)

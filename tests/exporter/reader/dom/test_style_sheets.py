@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from exporter.reader import read
 from exporter.reader.dom import style_sheets, white_space
 from exporter.reader.dom.selectors import parse_selector
 from exporter.reader.dom.style_sheets import looks_of
+from tests.growth import assert_in_step, spent
 
 if TYPE_CHECKING:
     from exporter.reader.dom.selectors import Compound
@@ -210,11 +210,9 @@ def test_each_rule_is_read_once(piece: str, monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_twice_the_long_rules_take_no_more_than_twice_the_time(piece: str) -> None:
     def cost(count: int) -> float:
-        start = process_time()
-        _looks(".x{display:none}" + piece * count)
-        return process_time() - start
+        return spent(lambda: _looks(".x{display:none}" + piece * count))
 
-    assert min(cost(200) for _ in range(2)) < 8 * max(min(cost(50) for _ in range(2)), 0.01)
+    assert_in_step(cost, 50, least=0.01)
 
 
 @pytest.mark.parametrize(
@@ -237,19 +235,15 @@ def test_twice_the_long_rules_take_no_more_than_twice_the_time(piece: str) -> No
 )
 def test_twice_the_sheet_takes_no_more_than_twice_the_time(piece: str) -> None:
     def cost(count: int) -> float:
-        start = process_time()
-        _looks(".x{display:none}" + piece * count)
-        return process_time() - start
+        return spent(lambda: _looks(".x{display:none}" + piece * count))
 
-    assert min(cost(20_000) for _ in range(2)) < 8 * max(min(cost(5000) for _ in range(2)), 0.01)
+    assert_in_step(cost, 5000, least=0.01)
 
 
 def test_many_elements_and_many_rules_end_soon() -> None:
     def cost(count: int) -> float:
         sheet = "".join(f".lock .x.n{number}, .lock .x {{ display: none }}\n" for number in range(count))
         markup = '<div class="lock">' * 100 + '<p class="x">x</p>' * count
-        start = process_time()
-        _looks(sheet, markup)
-        return process_time() - start
+        return spent(lambda: _looks(sheet, markup))
 
-    assert min(cost(2000) for _ in range(2)) < 8 * max(min(cost(500) for _ in range(2)), 0.05)
+    assert_in_step(cost, 500, least=0.05)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from lxml import etree, html
 
 from exporter.model.walk import text_units
 from exporter.reader import read
 from exporter.reader.dom.white_space import break_lines, spaced_elements
+from tests.growth import assert_in_step, spent
 
 FIRST = "<p>Three cards hang in the window of the post office, and each of them has been there for longer than the glass.</p>"
 LAST = "<p>The post master dusts them on Fridays, with a feather, and will not say who wrote the third one, or to whom.</p>"
@@ -76,8 +75,6 @@ def test_breaks_stand_between_lines_and_not_between_blocks(markup: str, broken: 
 @pytest.mark.parametrize("piece", ["a\n", "<b>a\n</b>", "<i>\n", "a<br>\n", "<p class=text-pre>a\n", "\n"])
 def test_twice_the_lines_take_no_more_than_twice_the_time(piece: str) -> None:
     def cost(count: int) -> float:
-        start = process_time()
-        _broken(f"<div class=text-pre>{piece * count}</div>")
-        return process_time() - start
+        return spent(lambda: _broken(f"<div class=text-pre>{piece * count}</div>"))
 
-    assert min(cost(20_000) for _ in range(2)) < 8 * max(min(cost(5000) for _ in range(2)), 0.01)
+    assert_in_step(cost, 5000, least=0.01)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from exporter.model import List
@@ -11,6 +9,7 @@ from exporter.model.walk import text_units
 from exporter.reader import read
 from exporter.reader.dom.parse import parse
 from exporter.reader.extract.controls import drop_buttons
+from tests.growth import assert_in_step, spent
 
 FIRST = "<p>The night ferry to the outer islands takes eleven hours, and most of those who take it do so for the breakfast.</p>"
 LAST = "<p>Nobody has ever slept through it, says the cook, who rings the bell himself, and who has been asked not to, twice.</p>"
@@ -102,8 +101,6 @@ def test_answers_to_a_question_of_a_quiz_are_read() -> None:
 def test_twice_the_buttons_take_no_more_than_twice_the_time(piece: str) -> None:
     def cost(count: int) -> float:
         document = parse(f"<div>{piece * count}</div>")
-        start = process_time()
-        drop_buttons(document)
-        return process_time() - start
+        return spent(lambda: drop_buttons(document))
 
-    assert min(cost(8000) for _ in range(2)) < 8 * max(min(cost(2000) for _ in range(2)), 0.01)
+    assert_in_step(cost, 2000, least=0.01)

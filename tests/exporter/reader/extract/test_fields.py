@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from exporter.model import List
@@ -11,6 +9,7 @@ from exporter.model.walk import text_units
 from exporter.reader import read
 from exporter.reader.dom.parse import parse
 from exporter.reader.extract.fields import drop_fields
+from tests.growth import assert_in_step, spent
 
 FIRST = "<p>The soup of the upper valley is cooked on Saturdays, in a pot that has not been empty since the road was built.</p>"
 LAST = "<p>Whoever takes some of it puts something in, and nobody asks what, which is the secret of it and its only danger.</p>"
@@ -162,8 +161,6 @@ def test_a_quiz_keeps_its_questions_and_answers() -> None:
 def test_twice_the_fields_take_no_more_than_twice_the_time(piece: str) -> None:
     def cost(count: int) -> float:
         document = parse(f"<div>{piece * count}</div>")
-        start = process_time()
-        drop_fields(document)
-        return process_time() - start
+        return spent(lambda: drop_fields(document))
 
-    assert min(cost(4000) for _ in range(2)) < 8 * max(min(cost(1000) for _ in range(2)), 0.01)
+    assert_in_step(cost, 1000, least=0.01)

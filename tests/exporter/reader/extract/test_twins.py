@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from lxml import html
 
@@ -12,6 +10,7 @@ from exporter.model.walk import text_units, walk
 from exporter.reader import read
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import telling
+from tests.growth import assert_in_step, spent
 
 FIRST = "<p>The cable car has run since 1912, and since then it has been late on two days, both of which are kept by the town.</p>"
 LAST = "<p>On these days the driver gets a cake, and whoever rides with him gets a piece, as long as there is some of it left.</p>"
@@ -143,8 +142,6 @@ def test_a_paragraph_for_eyes_only_is_read_unless_it_stands_elsewhere_too() -> N
 def test_twice_the_twins_take_no_more_than_twice_the_time(piece: str) -> None:
     def cost(count: int) -> float:
         body = html.document_fromstring(f"<body><p>{piece * count}</body>").find("body")
-        start = process_time()
-        settle(body, telling(body), b"sr-only")
-        return process_time() - start
+        return spent(lambda: settle(body, telling(body), b"sr-only"))
 
-    assert min(cost(8000) for _ in range(2)) < 8 * max(min(cost(2000) for _ in range(2)), 0.01)
+    assert_in_step(cost, 2000, least=0.01)
