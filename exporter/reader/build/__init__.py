@@ -2,8 +2,9 @@
 
 Each rule is a file: `blocks` the flow, `inlines` and `ruby` the text level, `lists`, `tables` with `grid` and `cells`, `figures`
 with `images`, `candidates`, `captions` and `drawings`, `notes` with `noteunits`, `notetext` and `sidenotes`, `maths` with
-`mathml`, `code`, `media` with `embeds`, `asides`, `quotes`, `verse`, `forms`. Words that a rule leaves out it names (`left_out`). Lines come in normal form
-(`exporter.model.text.normalise`); heading levels are the page's own, 1 to 6; ids are given only to what something leads to.
+`mathml`, `code`, `media` with `embeds`, `asides`, `quotes`, `verse`, `forms`. Words that a rule leaves out it names
+(`left_out`). Lines come in normal form (`exporter.model.text.normalise`); heading levels are the page's own, 1 to 6; ids are
+given only to what something leads to.
 """
 
 from __future__ import annotations
@@ -76,8 +77,8 @@ def build_lead(tag: Tag, context: BuildContext) -> tuple[Figure | None, tuple[Bl
 
 def _state(root: Tag, context: BuildContext) -> State:
     from exporter.reader.build import blocks, inlines
-    from exporter.reader.build.figures import images
     from exporter.reader.build.attributes import attr
+    from exporter.reader.build.figures import images
     from exporter.reader.build.index import index
     from exporter.reader.build.state import RIGHT_TO_LEFT, State, Surroundings, direction_of
 

@@ -11,19 +11,19 @@ from bs4 import Tag
 from exporter.model import Heading, Link, Paragraph, Rule, Span, Text
 from exporter.model.text import plain
 from exporter.reader.build import asides, cards, code, forms, headings, quotes, verse
-from exporter.reader.build.repair import bulleted, numbered, orphans, shortcodes
+from exporter.reader.build.attributes import attr, is_hidden, is_text, number, roles, words
 from exporter.reader.build.figures import captions, duplicates, figure
+from exporter.reader.build.index import BLOCKS, is_displayed_maths
+from exporter.reader.build.inlines import DROPPED, element, gap
+from exporter.reader.build.lines import anchors_only, has_content, is_pictures, line, paragraphs, trim, wrapped
 from exporter.reader.build.lists import lists, word
 from exporter.reader.build.maths import formulas
 from exporter.reader.build.media import media, players
 from exporter.reader.build.notes import sidenotes
-from exporter.reader.build.tables import table
-from exporter.reader.build.attributes import attr, is_hidden, is_text, number, roles, words
-from exporter.reader.build.index import BLOCKS, is_displayed_maths
-from exporter.reader.build.inlines import DROPPED, element, gap
-from exporter.reader.build.lines import anchors_only, has_content, is_pictures, line, paragraphs, trim, wrapped
+from exporter.reader.build.repair import bulleted, numbered, orphans, shortcodes
 from exporter.reader.build.repair.signs import is_sign
 from exporter.reader.build.state import DEEPEST, identify
+from exporter.reader.build.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -315,7 +315,9 @@ def _own_words(state: State, children: tuple[Inline, ...], tag: Tag) -> tuple[In
 
 def _paragraph(state: State, tag: Tag) -> Sequence[Block]:
     return (
-        paragraphs(wrapped(state, state.inlines(tag.contents))) if not formulas.has_display_tex(tag) else collect(state, tag.contents)
+        paragraphs(wrapped(state, state.inlines(tag.contents)))
+        if not formulas.has_display_tex(tag)
+        else collect(state, tag.contents)
     )
 
 

@@ -199,7 +199,9 @@ def _quotation(lines: list[_Line], href: str | None) -> Quote | None:
         about = [said.pop()]
     if not said:
         return None
-    blocks = tuple(Paragraph(children=_content(line, href if line.role == "title" else None), language=line.language) for line in said)
+    blocks = tuple(
+        Paragraph(children=_content(line, href if line.role == "title" else None), language=line.language) for line in said
+    )
     attribution: list[Inline] = []
     for line in about:
         attribution += [*([Text(value=" ")] if attribution else []), *_content(line)]

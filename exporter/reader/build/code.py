@@ -11,8 +11,8 @@ from bs4 import Tag
 from exporter.model import CodeBlock, CodeLink
 from exporter.model.text import clean
 from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden, is_text, style, words
-from exporter.reader.lexicon.word_sets import names
 from exporter.reader.lexicon.tables import set_of
+from exporter.reader.lexicon.word_sets import names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -241,7 +241,9 @@ def _left_out(tag: Tag) -> Rule | None:
         return "control"
     if is_hidden(tag):
         return "hidden"
-    numbered = "class" in tag.attrs and not set_of("classes.code number").isdisjoint(classes(tag)) and tag.name not in {"table", "code"}
+    numbered = (
+        "class" in tag.attrs and not set_of("classes.code number").isdisjoint(classes(tag)) and tag.name not in {"table", "code"}
+    )
     return "line-number" if numbered else None
 
 

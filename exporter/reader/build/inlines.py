@@ -30,15 +30,15 @@ from exporter.model import (
     Underline,
     Variable,
 )
-from exporter.reader.build.figures import images
-from exporter.reader.build.maths import formulas
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, language, style
+from exporter.reader.build.figures import images
 from exporter.reader.build.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES, UNFOLDING_NOTES
 from exporter.reader.build.links import fragment, resolve
-from exporter.reader.lexicon.word_sets import names
-from exporter.reader.build.ruby import ruby
+from exporter.reader.build.maths import formulas
 from exporter.reader.build.repair.signs import is_drawn, is_emoji, is_permalink
+from exporter.reader.build.ruby import ruby
 from exporter.reader.build.state import DEEPEST, differs, direction_of
+from exporter.reader.lexicon.word_sets import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

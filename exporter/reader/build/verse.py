@@ -11,9 +11,9 @@ from exporter.model import Break, Line, Paragraph, Text, Verse
 from exporter.model.text import children_of, is_container, normalise, plain, with_children
 from exporter.reader.build.attributes import classes, number, one_of, style
 from exporter.reader.build.figures.captions import cut
+from exporter.reader.build.lines import has_content
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
-from exporter.reader.build.lines import has_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

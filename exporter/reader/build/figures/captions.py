@@ -36,9 +36,7 @@ _LABELLED: Final = Lazily(
         rf"\s*(?:{any_of('credit_by')})?\s*[:\uff1a]\s*(?:(?!\s[(（]).){{1,120}}?){_END}"
     )
 )
-_BY: Final = Lazily(
-    lambda: rf"{_START}((?:{any_of('credited_works')}) (?:{any_of('credited_to')}) [^.]{{2,100}}?)\.?{_END}"
-)
+_BY: Final = Lazily(lambda: rf"{_START}((?:{any_of('credited_works')}) (?:{any_of('credited_to')}) [^.]{{2,100}}?)\.?{_END}")
 _SIGN: Final = re.compile(rf"{_START}((?:©|\([cC]\)|Ⓒ)\s*[^©]{{2,120}}?){_END}")
 _AGENCY: Final = Lazily(lambda: rf"[(（\[]([^()（）\[\]]*\b(?:{any_of('agencies')})\b[^()（）\[\]]*)[)）\]]\s*$")
 
@@ -124,7 +122,9 @@ def read(state: State, tags: list[Tag]) -> tuple[tuple[Block, ...], tuple[Inline
     credits_: list[Inline] = []
     for tag in tags:
         for part in [tag, *tag.find_all(is_credit)]:
-            if any(id(around) in state.skipped for around in (part, *_up_to(part, tag))) or not (part is not tag or (is_credit(part) and not _is_caption(part))):
+            if any(id(around) in state.skipped for around in (part, *_up_to(part, tag))) or not (
+                part is not tag or (is_credit(part) and not _is_caption(part))
+            ):
                 continue
             found = _bare(line(state, part.contents))
             state.skipped.add(id(part))

@@ -59,6 +59,7 @@ def _is_letter(tag: Tag) -> bool:
 
 
 def pixels(tag: Tag, name: str) -> int | None:
+    """A width or a height in pixels, from the attribute or the style; None where it is not stated in them."""
     value = attr(tag, name) or (style(tag).get(name, "") if "style" in tag.attrs else "")
     size = number(value) if value and not value.endswith(("%", "em", "vw", "vh")) else None
     return size if size is not None and size > 0 else None

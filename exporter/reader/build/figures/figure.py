@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -11,14 +10,14 @@ from bs4 import Tag
 
 from exporter.model import Aside, CodeBlock, Figure, MathBlock, Media, Paragraph, Quote, Table, Text, Verse
 from exporter.model.text import plain
-from exporter.reader.build.figures import captions
 from exporter.reader.build.asides import attributed
 from exporter.reader.build.attributes import classes
+from exporter.reader.build.figures import captions
+from exporter.reader.build.figures.duplicates import without_sizes
 from exporter.reader.build.figures.images import describe
 from exporter.reader.build.inlines import target
 from exporter.reader.build.lines import trim
 from exporter.reader.build.quotes import undashed
-from exporter.reader.build.figures.duplicates import without_sizes
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 

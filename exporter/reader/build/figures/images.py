@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bs4 import Tag
 
@@ -16,10 +15,10 @@ from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph,
 from exporter.model.text import collapse
 from exporter.reader.addresses import parts_of
 from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
-from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
 from exporter.reader.build.figures.characters import LINE, characters, pixels
 from exporter.reader.build.figures.drawings import drawing
 from exporter.reader.build.figures.signs import is_sign
+from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
 from exporter.reader.build.links import is_picture, picture_address, resolve
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
@@ -92,7 +91,8 @@ def picture(state: State, tag: Tag) -> Image | None:
 
 
 def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
-    """The text alternative (HTML-AAM, the accessible name of img): aria-labelledby, aria-label, alt, title; file names and numbers are none.
+    """The text alternative (HTML-AAM, the accessible name of img): aria-labelledby, aria-label, alt, title; file names and
+    numbers are none.
     A name makes a picture of one whose alt is empty; only without any is such a picture an ornament.
     """
     if not _UNDRAWN.isdisjoint(roles(tag)) or attr(tag, "aria-hidden") == "true":
@@ -347,8 +347,6 @@ def _is_file_name(text: str, found: Sequence[str]) -> bool:
     names = {PurePosixPath(unquote(parts.path)).name for parts in named}
     stems = {PurePosixPath(name).stem for name in names}
     return text in names or (text in stems and bool(re.search(r"[\d_]|-.*-", text)) and " " not in text)
-
-
 
 
 def is_unseen(tag: Tag) -> bool:

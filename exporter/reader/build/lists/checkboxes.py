@@ -63,9 +63,8 @@ def _marked(tag: Tag) -> bool | None:
             return None
         elif "checkbox" in roles(node):
             return attr(node, "aria-checked") == "true"
-        elif _is_task(names := classes(node)) or _is_done(names) or _is_open(names):
-            if _is_done(names) or _is_open(names):
-                return not _is_open(names)
+        elif _is_done(names := classes(node)) or _is_open(names):
+            return not _is_open(names)
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +14,9 @@ from exporter.reader.build.lines import line
 from exporter.reader.build.lists.checkboxes import checked, drawn
 from exporter.reader.build.lists.nesting import Entry, nested
 from exporter.reader.build.lists.runs import core_of, first_of, level_of, run_of, shifts_of
+from exporter.reader.build.state import identify, is_shown
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
-from exporter.reader.build.state import identify, is_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -60,7 +60,9 @@ def items(state: State, tag: Tag) -> Sequence[Block]:
             continue
         state.leave_out("list-mark", mark)
         name = state.anchor(node) if node is not tag else None
-        entries.append(_entry(node, mark, margins, entries, ListItem(blocks=_unmarked(made, mark if picture is None else ""), id=name)))
+        entries.append(
+            _entry(node, mark, margins, entries, ListItem(blocks=_unmarked(made, mark if picture is None else ""), id=name))
+        )
     state.skipped.update(id(node) for node in row)
     return nested(entries)
 

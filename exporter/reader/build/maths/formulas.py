@@ -44,7 +44,7 @@ _RENDERED: Final = frozenset(
 )
 _PREVIEW: Final = "mathjax_preview"
 _DRAWINGS_OF_ONE: Final = 16
-"""Nodes in which the source of a drawing follows it: MathJax 2 writes a preview, the drawing and its script, with white space between."""
+"""Nodes in which a drawing's source follows it: MathJax 2 writes a preview, the drawing and its script, white space between."""
 _WRAPPERS: Final = frozenset({"katex", "katex-display", "mwe-math-element"})
 _MATHS: Final = frozenset({"math", "mml:math", "m:math"})
 _CODE: Final = frozenset({"language-math", "lang-math", "math-inline", "math-block", "js-render-math"})
@@ -109,7 +109,12 @@ def split_blocks(state: State, value: str) -> list[str | MathBlock]:
 def has_display_tex(tag: Tag) -> bool:
     """Whether a text directly in an element holds TeX for a line of its own."""
     for node in tag.contents:
-        if not isinstance(node, Tag) and ("\\" in node or "$$" in node) and is_text(node) and any(map(_tex, _BLOCK.finditer(str(node)))):  # type: ignore[operator]
+        if (
+            not isinstance(node, Tag)
+            and ("\\" in node or "$$" in node)  # type: ignore[operator]
+            and is_text(node)
+            and any(map(_tex, _BLOCK.finditer(str(node))))
+        ):
             return True
     return False
 

@@ -24,7 +24,8 @@ _UNREAD: Final = names(
     "mphantom mspace surd strut nstrut dstrut tstrut line spacer rbox lbox assistive-mml speech speech-box menu rect none"
 )
 _LAYOUT: Final = names(
-    "box frac num den dbox dtable row sqrt base over under script table itable labels c utext stretchy-v stretchy-h beg ext mid end root"
+    "box frac num den dbox dtable row sqrt base over under script table itable labels c utext stretchy-v stretchy-h beg ext mid end"
+    " root"
 )
 """Elements of the output in CHTML that only arrange what is in them."""
 _CODE: Final = re.compile(r"(?:mjx-c)?([0-9a-f]{1,6})", re.IGNORECASE)

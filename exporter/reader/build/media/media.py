@@ -10,9 +10,9 @@ from bs4 import Tag
 from exporter.model import Decorative, Figure, Image, Media, Resource, Track
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden, language, number, style
-from exporter.reader.build.media.embeds import is_advertising, kind_of, page_of
 from exporter.reader.build.figures.images import alt_of, code_of
 from exporter.reader.build.links import picture_address, resolve
+from exporter.reader.build.media.embeds import is_advertising, kind_of, page_of
 from exporter.reader.dom.element import Element
 
 if TYPE_CHECKING:
@@ -98,7 +98,9 @@ def _is_beside_quotation(tag: Tag) -> bool:
     """Whether a quotation stands in the box of a frame, or right before it."""
     box = tag.parent
     before = box.find_previous_sibling(True) if box is not None and box.name == "p" else None
-    return any(isinstance(each, Tag) and (each.name == "blockquote" or each.find("blockquote") is not None) for each in (box, before))
+    return any(
+        isinstance(each, Tag) and (each.name == "blockquote" or each.find("blockquote") is not None) for each in (box, before)
+    )
 
 
 def is_stand_in(tag: Tag) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from exporter.model import Media, Paragraph
 from exporter.model.text import plain
 from exporter.reader.build.attributes import classes, one_of, words
-
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 

@@ -24,7 +24,9 @@ _LONGEST: Final = 20_000  # Characters: what is longer is a part of the page, no
 def line_of(target: Tag) -> list[PageElement] | None:
     """The nodes of the line that an anchor with a number begins, None where it begins none."""
     node = target
-    while node.parent is not None and node.parent.name in {"font", "span", "b", "sup", "small"} and words(node.parent) == words(node):
+    while (
+        node.parent is not None and node.parent.name in {"font", "span", "b", "sup", "small"} and words(node.parent) == words(node)
+    ):
         node = node.parent
     if not _MARK.fullmatch(words(node) or "-"):
         return None

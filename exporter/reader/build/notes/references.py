@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import NoteReference
-from exporter.reader.build.notes import comments, sidenotes, unlinked
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
+from exporter.reader.build.notes import comments, sidenotes, unlinked
 from exporter.reader.build.notes.lines import drop_title, line_of
 from exporter.reader.build.notes.text import Found, ids_around, is_back_link, read, way_back
 from exporter.reader.build.notes.units import is_note, leads_back, may_be_note, opens_with, titles_notes, unit_of
@@ -125,7 +125,8 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
         return
     among = name in state.index.ids and (unit is None or unit in link.parents)
     if among and _STRICT.fullmatch(text) and (raised or _bracketed(state, link)):
-        return _consider_line(state, search, link, name)
+        _consider_line(state, search, link, name)
+        return
     if unit is None:
         if (known or classed or raised) and name not in state.index.ids:
             state.report("READ-012", link, label=text or name)

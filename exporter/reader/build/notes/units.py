@@ -9,9 +9,9 @@ from bs4 import Tag
 
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.notes.text import ids_around, is_back_link
-from exporter.reader.lexicon.titles import speaks_of_notes
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
+from exporter.reader.lexicon.titles import speaks_of_notes
 
 if TYPE_CHECKING:
     from exporter.reader.build.state import State
@@ -86,7 +86,9 @@ def _targets_in(state: State, parent: Tag) -> set[str]:
     known = state.targets_in
     if id(parent) not in known:
         targets = state.index.targets
-        known[id(parent)] = {attr(node, key) for node in parent.find_all(True) for key in ("id", "name") if attr(node, key) in targets}
+        known[id(parent)] = {
+            attr(node, key) for node in parent.find_all(True) for key in ("id", "name") if attr(node, key) in targets
+        }
     return known[id(parent)]
 
 

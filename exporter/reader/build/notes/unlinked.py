@@ -37,7 +37,12 @@ def find(state: State, known: dict[int, Found]) -> list[Found]:
     if not marks:
         return []
     found: list[Found] = []
-    for series in (*islice(_listed(state, known), _MOST_LISTS), _loose(state, known), _identified(state, known), *_starred(state, marks)):
+    for series in (
+        *islice(_listed(state, known), _MOST_LISTS),
+        _loose(state, known),
+        _identified(state, known),
+        *_starred(state, marks),
+    ):
         notes = {note.label: note for note in series}
         held = {id(part) for note in series for part in (note.unit, *note.more)}
         before = [(mark, label) for mark, label in marks if id(mark) not in state.references and not _inside(mark, held)]

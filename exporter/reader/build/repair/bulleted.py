@@ -47,7 +47,7 @@ def with_lists(state: State, blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _is_lined(block: Paragraph) -> bool:
     """Whether a paragraph has breaks and a bullet before two of its lines; only a sign behind a break is looked at for most."""
     children = block.children
-    if len(children) < 3:  # noqa: PLR2004 - a line, a break, a line
+    if len(children) < 3:
         return False
     begun = [
         one

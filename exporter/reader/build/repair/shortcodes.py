@@ -48,7 +48,9 @@ def _captioned(state: State, block: Block) -> Figure | None:
     stated = _NAMED.search(match["named"])
     words = trim(cut(cut(block.children, match.end("words"))[0], match.start("words"))[1])
     words = words or ((Text(value=stated[2].strip()),) if stated is not None and stated[2].strip() else ())
-    state.leave_out("shortcode", match["open"].replace(stated[2], "") if stated is not None and not match["words"].strip() else match["open"])
+    state.leave_out(
+        "shortcode", match["open"].replace(stated[2], "") if stated is not None and not match["words"].strip() else match["open"]
+    )
     state.leave_out("shortcode", match["close"])
     caption, credit = split((Paragraph(children=words),)) if words else ((), ())
     return replace(figure, caption=caption, credit=credit, id=block.id, language=block.language, direction=block.direction)

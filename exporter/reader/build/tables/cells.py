@@ -10,8 +10,8 @@ from exporter.reader.build.attributes import attr, roles, words
 if TYPE_CHECKING:
     from bs4 import Tag
 
-    from exporter.reader.build.tables.grid import Grid, Slot
     from exporter.reader.build.state import State
+    from exporter.reader.build.tables.grid import Grid, Slot
 
 _SCOPES: Final[dict[str, Scope]] = {"row": "row", "col": "col", "rowgroup": "rowgroup", "colgroup": "colgroup", "column": "col"}
 _ROLES: Final[dict[str, Scope]] = {"columnheader": "col", "rowheader": "row"}

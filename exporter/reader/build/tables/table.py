@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from exporter.model import Row, Table
-from exporter.reader.build.tables import cells
 from exporter.reader.build import code
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, roles, words
 from exporter.reader.build.state import is_shown
+from exporter.reader.build.tables import cells
 from exporter.reader.build.tables.grid import arrange
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of

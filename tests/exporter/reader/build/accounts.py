@@ -33,7 +33,8 @@ def words(texts: Iterable[str]) -> Counter[str]:
 
 
 def account(roots: Iterable[Tag], built: Built) -> tuple[Counter[str], Counter[str]]:
-    """The words that the elements of a page have and the account lacks, and those that it has in excess; both empty where it is right."""
+    """The words that the elements of a page have and the account lacks, "
+    "and those that it has in excess; both empty where it is right."""
     roots = list(roots)
     page = words(map(shown_words, roots))
     text = words(_texts(built)) + words(each.text for each in built.left_out if each.rule != "sign")

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[4]
 PAGES = sorted([*(ROOT / "examples").glob("*.html"), *(ROOT / "tests" / "hard").glob("*.html")])
 TAGS = """
-p div span a b sup code ruby rb rt rtc rp h2 h3 ul ol li dl dt dd table caption thead tr td th figure figcaption pre blockquote footer
-cite aside details summary form label input button select option textarea iframe video audio object canvas noscript svg text title
+p div span a b sup code ruby rb rt rtc rp h2 h3 ul ol li dl dt dd table caption thead tr td th figure figcaption pre blockquote
+footer cite aside details summary form label input button select option textarea iframe video audio object canvas noscript svg
+text title
 math mi mn annotation semantics my-element img br hr
-""".split()
+""".split()  # noqa: SIM905
 CLASSES = [
     "", "", "", "caption", "credit", "footnotes", "note", "poem", "pullquote", "gallery", "sidenote", "line", "callout warning",
-    "attribution", "twitter-tweet", "headerlink", "katex", "katex-html", "mathjax", "katex-display", "lineno", "gutter", "highlight",
+    "attribution", "twitter-tweet", "headerlink", "katex", "katex-html", "mathjax", "katex-display", "lineno",
+    "gutter", "highlight",
     "fn-backref", "margin-toggle", "sr-only", "title", "code-block", "stanza", "references", "footnote-ref", "copyright",
     "tweet", "embedded-post", "bookmark-card", "author", "text", "likes", "button", "date", "icon", "audio-card", "avatar",
     "MsoListParagraph", "task-list", "checked", "lst-kix_a-0", "lst-kix_a-1", "MathJax_SVG", "wp-embedded-content",
@@ -39,19 +41,23 @@ CLASSES = [
 ATTRIBUTES = [
     "", "", "", " hidden", ' style="display:none"', ' id="x1"', ' href="#x1"', ' href="#x2"', ' id="x2"', ' role="list"',
     ' role="listitem"', ' rowspan="2"', ' src="https://ads.doubleclick.net/"', ' src="a.mp4"', ' src="a.png" alt=""',
-    ' aria-describedby="x1"', ' href="https://e.example/"', ' href="https://e.example/"', ' name="x2"', ' id="cmnt1"', ' href="#cmnt1"',
+    ' aria-describedby="x1"', ' href="https://e.example/"', ' href="https://e.example/"', ' name="x2"', ' id="cmnt1"',
+    ' href="#cmnt1"',
     ' style="mso-list:l0 level1 lfo1"', ' style="mso-list:Ignore"', ' start="2"', ' aria-level="2"', ' data-oembed-url="https://e.example/"',
     ' role="doc-noteref" href="#x1"', ' role="doc-backlink"', ' role="presentation"', ' type="checkbox"',
 ]  # fmt: skip
 WORDS = [
-    "one", "1", "¶", "*", "• two", "☐ three", "— four", "|", "* * *", "Photo: five", "Python", r"\(x\)", r"\[y\]", "6.", "#", "[", "]",
+    "one", "1", "¶", "*", "• two", "☐ three", "— four", "|", "* * *", "Photo: five", "Python", r"\(x\)", r"\[y\]",
+    "6.", "#", "[", "]",
     "[!NOTE] seven", "[caption]", " eight[/caption]", "0:00", "1", "2", "💡", "·", "a.", "Notes",
 ]  # fmt: skip
 
 leaves = st.sampled_from(WORDS)
 trees = st.recursive(
     leaves,
-    lambda inner: st.tuples(st.sampled_from(TAGS), st.sampled_from(CLASSES), st.sampled_from(ATTRIBUTES), st.lists(inner, max_size=4)),
+    lambda inner: st.tuples(
+        st.sampled_from(TAGS), st.sampled_from(CLASSES), st.sampled_from(ATTRIBUTES), st.lists(inner, max_size=4)
+    ),
     max_leaves=25,
 )
 
@@ -98,7 +104,10 @@ def test_no_word_of_any_tree_is_lost_or_doubled_without_a_name(nodes: list[Any])
         ("<p hidden>Unseen</p><p>Seen</p>", [("hidden", "Unseen")]),
         (r"<p>As \(a+b\) says.</p>", [("formula", r"\(a+b\)")]),
         (
-            "<p>Salt<sup><a id='r' href='#fn1'>1</a></sup></p><ol class='footnotes'><li id='fn1'>Coarse. <a href='#r'>↩</a></li></ol>",
+            (
+                "<p>Salt<sup><a id='r' href='#fn1'>1</a></sup></p>"
+                "<ol class='footnotes'><li id='fn1'>Coarse. <a href='#r'>↩</a></li></ol>"
+            ),
             [("note-mark", "1"), ("back-link", "↩")],
         ),
     ],

@@ -56,7 +56,9 @@ def test_a_credit_at_the_end_of_a_caption_is_taken_as_one(credit: str) -> None:
     assert [plain(block.children) for block in caption if isinstance(block, Paragraph)] == ["The ferry leaves."]
 
 
-@pytest.mark.parametrize("text", ["The ferry leaves (AP Photo/Ada North)", "The ferry leaves. Foto von Ada Nord", "The ferry leaves (foto: Ada)"])
+@pytest.mark.parametrize(
+    "text", ["The ferry leaves (AP Photo/Ada North)", "The ferry leaves. Foto von Ada Nord", "The ferry leaves (foto: Ada)"]
+)
 def test_a_credit_by_its_agency_or_by_who_it_thanks_is_one(text: str) -> None:
     assert split((paragraph(text),))[1]
 

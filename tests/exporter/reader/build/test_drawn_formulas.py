@@ -61,7 +61,12 @@ LIMITS = (
         (_chtml(LIMITS), "<munderover><mo>∑</mo><mn>1</mn><mi>n</mi></munderover>"),
         (_svg(_g("msup", _g("mi", _use("1D465")) + _g("mn", _use("32")))), "<msup><mi>x</mi><mn>2</mn></msup>"),
         (
-            _svg(_g("mfrac", _g("mi", _use("1D44E"), "translate(220,676)") + _g("mi", _use("1D44F"), "translate(270,-686)") + "<rect/>")),
+            _svg(
+                _g(
+                    "mfrac",
+                    _g("mi", _use("1D44E"), "translate(220,676)") + _g("mi", _use("1D44F"), "translate(270,-686)") + "<rect/>",
+                )
+            ),
             "<mfrac><mi>a</mi><mi>b</mi></mfrac>",
         ),
         (
@@ -98,7 +103,10 @@ def test_tex_is_no_alternative_in_words(read: Callable[..., Any]) -> None:
     tex = r"{\displaystyle q={\frac {w}{l}}}"
     note = f'<annotation encoding="application/x-tex">{tex}</annotation>'
     markup = f'<math alttext="{tex}" aria-label="{tex}"><semantics><mi>q</mi>{note}</semantics></math>'
-    wiki = f'<span class="mwe-math-element"><span style="display:none">{markup}</span><img alt="{tex}" aria-hidden="true" src="q.svg"></span>'
+    wiki = (
+        f'<span class="mwe-math-element"><span style="display:none">{markup}</span>'
+        f'<img alt="{tex}" aria-hidden="true" src="q.svg"></span>'
+    )
     text = read(f"<p>{wiki}</p>").text
     assert "tex=q={\\frac {w}{l}}" in text
     assert "alt=" not in text
@@ -128,14 +136,20 @@ def test_a_picture_called_math_with_a_description_is_a_picture(read: Callable[..
 
 
 def _katex(inner: str) -> str:
-    return f'<p>It is <span class="katex"><span class="katex-html" aria-hidden="true"><span class="base">{inner}</span></span></span>.</p>'
+    return (
+        '<p>It is <span class="katex"><span class="katex-html" aria-hidden="true">'
+        f'<span class="base">{inner}</span></span></span>.</p>'
+    )
 
 
 def _stack(*entries: tuple[str, str], deep: bool = False) -> str:
     """Entries of a stack as KaTeX writes them: the lowest first, each with how far it is from the top."""
     rows = "".join(f'<span style="top:{top}em;"><span class="pstrut"></span>{inner}</span>' for top, inner in entries)
     end = '<span class="vlist-s">\u200b</span>' if deep else ""
-    return f'<span class="vlist-t{" vlist-t2" if deep else ""}"><span class="vlist-r"><span class="vlist">{rows}</span>{end}</span></span>'
+    return (
+        f'<span class="vlist-t{" vlist-t2" if deep else ""}"><span class="vlist-r">'
+        f'<span class="vlist">{rows}</span>{end}</span></span>'
+    )
 
 
 def _atom(text: str) -> str:
@@ -161,8 +175,10 @@ def _atom(text: str) -> str:
             "<msub><mi>x</mi><mi>i</mi></msub>",
         ),
         (
-            f'<span class="mord">{_atom("x")}<span class="msupsub">'
-            f'{_stack(("-2.45", _atom("i")), ("-3.05", _atom("2")), deep=True)}</span></span>',
+            (
+                f'<span class="mord">{_atom("x")}<span class="msupsub">'
+                f"{_stack(('-2.45', _atom('i')), ('-3.05', _atom('2')), deep=True)}</span></span>"
+            ),
             "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>",
         ),
         (
@@ -174,7 +190,9 @@ def _atom(text: str) -> str:
     ],
     ids=["row", "fraction", "raised", "lowered", "both", "root"],
 )
-def test_a_formula_of_which_only_katex_s_drawing_is_there_is_read_from_it(read: Callable[..., Any], drawing: str, mathml: str) -> None:
+def test_a_formula_of_which_only_katex_s_drawing_is_there_is_read_from_it(
+    read: Callable[..., Any], drawing: str, mathml: str
+) -> None:
     assert read(_katex(drawing)).text == f"p| It is {{math <math>{mathml}</math>}}."
 
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
         ("https://www.google.com/url?q=https://parish.example/trees%3Fy%3D1&sa=D&ust=17", "https://parish.example/trees?y=1"),
         ("https://eur02.safelinks.protection.example/?url=https%3A%2F%2Fparish.example%2F&data=05", "https://parish.example/"),
         ("https://l.network.example/l.php?u=https%3A%2F%2Fparish.example%2F%3Ffbclid%3Dx&h=AT", "https://parish.example/"),
-        ("https://out.example/goto?url=https%3A%2F%2Fout.example%2Fgoto%3Furl%3Dhttps%253A%252F%252Fend.example%252F", "https://end.example/"),
+        (
+            "https://out.example/goto?url=https%3A%2F%2Fout.example%2Fgoto%3Furl%3Dhttps%253A%252F%252Fend.example%252F",
+            "https://end.example/",
+        ),
         ("https://forum.example/away.php?to=ftp://x.example/", "https://forum.example/away.php?to=ftp://x.example/"),
         ("https://archive.example/search?q=https://parish.example/", "https://archive.example/search?q=https://parish.example/"),
         ("https://share.example/post?url=https://parish.example/", "https://share.example/post?url=https://parish.example/"),
@@ -31,9 +34,14 @@ def test_an_address_that_only_leads_on_is_the_one_that_it_leads_to(address: str,
 @pytest.mark.parametrize(
     "html",
     [
-        "<p>Two hundred trees.<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Still true?</p></div>",
-        "<p>Two hundred trees.<span class=MsoCommentReference><a href='#_msocom_1' id='_anchor_1'>[AL1]</a></span></p>"
-        "<div class=msocomtxt><a name='_msocom_1'></a><p>Still true?</p></div>",
+        (
+            "<p>Two hundred trees.<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>"
+            "</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Still true?</p></div>"
+        ),
+        (
+            "<p>Two hundred trees.<span class=MsoCommentReference><a href='#_msocom_1' id='_anchor_1'>[AL1]</a></span></p>"
+            "<div class=msocomtxt><a name='_msocom_1'></a><p>Still true?</p></div>"
+        ),
     ],
     ids=["Google Docs", "Word"],
 )

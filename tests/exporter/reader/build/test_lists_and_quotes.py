@@ -314,7 +314,10 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
     (
         "stanzas-of-paragraphs",
         {},
-        "<div class=poem><div class=stanza><p>Turn the tap,</p><p>turn it back,</p></div><div class=stanza><p>or be wet.</p></div></div>",
+        (
+            "<div class=poem><div class=stanza><p>Turn the tap,</p>"
+            "<p>turn it back,</p></div><div class=stanza><p>or be wet.</p></div></div>"
+        ),
         ["verse", "  stanza", "    Turn the tap,", "    turn it back,", "  stanza", "    or be wet."],
         [],
     ),
@@ -337,8 +340,10 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
     (
         "box-of-a-wiki",
         {},
-        "<div class='wiki-information-macro wiki-information-macro-tip'><p class='title'>A prop</p><span class='icon'></span>"
-        "<div class='wiki-information-macro-body'><p>A stick will do.</p></div></div>",
+        (
+            "<div class='wiki-information-macro wiki-information-macro-tip'><p class='title'>A prop</p><span class='icon'></span>"
+            "<div class='wiki-information-macro-body'><p>A stick will do.</p></div></div>"
+        ),
         ["aside tip| A prop p| A stick will do."],
         [],
     ),
@@ -352,8 +357,11 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
     (
         "box-whose-classes-have-a-hash",
         {},
-        "<div class='theme-admonition theme-admonition-danger admonition_xJq3'><div class='admonitionHeading_Gvgb'><span>The lid</span>"
-        "</div><div class='admonitionContent_BuS1'><p>It falls.</p></div></div>",
+        (
+            "<div class='theme-admonition theme-admonition-danger admonition_xJq3'>"
+            "<div class='admonitionHeading_Gvgb'><span>The lid</span>"
+            "</div><div class='admonitionContent_BuS1'><p>It falls.</p></div></div>"
+        ),
         ["aside caution| The lid p| It falls."],
         [],
     ),

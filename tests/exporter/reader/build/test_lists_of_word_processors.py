@@ -25,7 +25,9 @@ def _filtered(mark: str, text: str, margin: str = "", cls: str = "MsoListParagra
 
 NUMBERED = _word("1.", "Row out.", 1) + _word("a)", "not far,", 2) + _word("b)", "not fast.", 2) + _word("2.", "Row back.", 1)
 ROMAN = _word("i.", "ebb", 1) + _word("ii.", "flow", 1) + "<p>So far.</p>" + _word("c.", "third", 1) + _word("d.", "fourth", 1)
-BULLETS = _word("·", "oars", 1, font="Symbol") + _word("o", "two", 2, font='"Courier New"') + _word("§", "rope", 1, font="Wingdings")
+BULLETS = (
+    _word("·", "oars", 1, font="Symbol") + _word("o", "two", 2, font='"Courier New"') + _word("§", "rope", 1, font="Wingdings")
+)
 GOOGLE = (
     '<ul class="c1 lst-kix_ab-0 start"><li>Bring:</li></ul><ul class="c1 lst-kix_ab-1 start"><li>ink,</li><li>ribbon.</li></ul>'
     '<ul class="c1 lst-kix_ab-0"><li>Come.</li></ul>'
@@ -40,9 +42,14 @@ CASES = {
         ["list lower-roman", "- p| ebb", "- p| flow", "p| So far.", "list lower-alpha start=3", "- p| third", "- p| fourth"],
     ),
     "symbols": (BULLETS, ["list", "-", "  p| oars", "  list", "  - p| two", "- p| rope"]),
-    "two lists": (_word("1.", "one", 1) + _word("1.", "other", 1, of="l4"), ["list decimal", "- p| one", "list decimal", "- p| other"]),
+    "two lists": (
+        _word("1.", "one", 1) + _word("1.", "other", 1, of="l4"),
+        ["list decimal", "- p| one", "list decimal", "- p| other"],
+    ),
     "levels by margins": (
-        _filtered("ü", "wind it,") + _filtered("ü", "twice,", "margin-left:72.0pt;") + _filtered("ü", "stop.", cls="x_MsoListParagraph"),
+        _filtered("ü", "wind it,")
+        + _filtered("ü", "twice,", "margin-left:72.0pt;")
+        + _filtered("ü", "stop.", cls="x_MsoListParagraph"),
         ["list", "-", "  p| wind it,", "  list", "  - p| twice,", "- p| stop."],
     ),
     "more of an item": (
@@ -72,8 +79,10 @@ CASES = {
         ["list", "- p| oars", "- p| rope"],
     ),
     "levels by margins alone": (
-        '<ol start="1" data-listchain="c1"><li><div role="presentation">Row out.</div></li></ol><ol style="list-style-type: lower-alpha">'
-        '<li style="margin-left: 40px;"><div role="presentation">not far</div></li></ol><ol start="2"><li>Row back.</li></ol>',
+        (
+            '<ol start="1" data-listchain="c1"><li><div role="presentation">Row out.</div></li></ol><ol style="list-style-type: lower-alpha">'
+            '<li style="margin-left: 40px;"><div role="presentation">not far</div></li></ol><ol start="2"><li>Row back.</li></ol>'
+        ),
         ["list decimal", "-", "  p| Row out.", "  list lower-alpha", "  - p| not far", "- p| Row back."],
     ),
     "levels by lists in lists": (
@@ -98,20 +107,39 @@ def test_a_list_keeps_its_levels_and_numbers(read: Callable[..., Any], html: str
     [
         ('<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> A</li></ul>', ["[x]"]),
         (
-            '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> A</li></ul>'
-            '<ul class="to-do-list"><li><div class="checkbox checkbox-off"></div> B</li></ul>',
+            (
+                '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> A</li></ul>'
+                '<ul class="to-do-list"><li><div class="checkbox checkbox-off"></div> B</li></ul>'
+            ),
             ["[x]", "[ ]"],
         ),
         ('<ul class="inline-task-list"><li class="checked">A</li><li class="unchecked">B</li></ul>', ["[x]", "[ ]"]),
         ('<ul data-type="taskList"><li data-checked="true">A</li><li data-checked="false">B</li></ul>', ["[x]", "[ ]"]),
-        ('<ul class="task-list"><li class="task-list-item"><task-button></task-button><input type="checkbox" checked> A</li></ul>', ["[x]"]),
+        (
+            '<ul class="task-list"><li class="task-list-item"><task-button></task-button><input type="checkbox" checked> A</li></ul>',
+            ["[x]"],
+        ),
         ("<ul><li>[ ] A</li><li>[x] B</li></ul>", ["[ ]", "[x]"]),
-        ('<ul class="org-ul"><li class="on"><code>[X]</code> A</li><li class="off"><code>[&nbsp;]</code> B</li></ul>', ["[x]", "[ ]"]),
+        (
+            '<ul class="org-ul"><li class="on"><code>[X]</code> A</li><li class="off"><code>[&nbsp;]</code> B</li></ul>',
+            ["[x]", "[ ]"],
+        ),
         ('<ul class="todo"><li class="done">A</li><li class="not-done">B</li></ul>', ["[x]", "[ ]"]),
         ('<ul data-checked="true"><li>A</li></ul><ul data-checked="false"><li>B</li></ul>', ["[x]", "[ ]"]),
         ('<ul><li class="checked-bag">A</li></ul>', []),
     ],
-    ids=["note-taker", "items on their own", "wiki", "editor", "forge", "typed", "shown as code", "by its class", "lists of one state", "other class"],
+    ids=[
+        "note-taker",
+        "items on their own",
+        "wiki",
+        "editor",
+        "forge",
+        "typed",
+        "shown as code",
+        "by its class",
+        "lists of one state",
+        "other class",
+    ],
 )
 def test_a_task_keeps_its_state(read: Callable[..., Any], html: str, states: list[str]) -> None:
     lines = read(html).text.split("\n")

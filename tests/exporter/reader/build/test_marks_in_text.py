@@ -96,7 +96,8 @@ def test_a_sign_that_two_paragraphs_begin_with_leads_to_none(read: Callable[...,
 
 def test_lines_of_a_text_without_paragraphs_are_its_notes(read: Callable[..., Any]) -> None:
     page = read(
-        "<div>It was ten feet.[<a href='#n1'>1</a>]<br><br>It stands outside.[<a href='#n2'><font>2</font></a>]<br><br><b>Notes</b><br><br>"
+        "<div>It was ten feet.[<a href='#n1'>1</a>]<br><br>It stands outside.[<a href='#n2'>"
+        "<font>2</font></a>]<br><br><b>Notes</b><br><br>"
         "[<a name='n1'>1</a>] Widened in 1931.<br>Twice.<br><br>[<a name='n2'><font>2</font></a>] It looks at the wall.<br><br>"
         "<b>Thanks</b> to all.</div>"
     )
@@ -110,5 +111,8 @@ def test_lines_of_a_text_without_paragraphs_are_its_notes(read: Callable[..., An
 
 
 def test_a_list_of_contents_in_running_text_has_no_notes(read: Callable[..., Any]) -> None:
-    page = read("<div><a href='#c1'>1</a> <a href='#c2'>2</a><br><br><a name='c1'>1</a> The lamp.<br><br><a name='c2'>2</a> The stairs.</div>")
+    page = read(
+        "<div><a href='#c1'>1</a> <a href='#c2'>2</a><br><br>"
+        "<a name='c1'>1</a> The lamp.<br><br><a name='c2'>2</a> The stairs.</div>"
+    )
     assert page.built.notes == ()

@@ -46,7 +46,10 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
     (
         "unlinked-at-the-end-without-a-rule",
         {},
-        "<p>One claim.<sup>1</sup> A field of 20 m<sup>2</sup>.</p><p>More.<sup>2</sup></p><p><sup>1</sup>First.</p><p><sup>2</sup> Second.</p>",
+        (
+            "<p>One claim.<sup>1</sup> A field of 20 m<sup>2</sup>.</p>"
+            "<p>More.<sup>2</sup></p><p><sup>1</sup>First.</p><p><sup>2</sup> Second.</p>"
+        ),
         [
             "p| One claim.[^note-1 1] A field of 20 m{sup|2}.",
             "p| More.[^note-2 2]",
@@ -66,7 +69,8 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         "note-that-unfolds-at-its-mark",
         {},
         (
-            '<p>One claim<sup class="modern-footnotes-footnote"><a href="javascript:void(0)">1</a></sup><span id="mfn-1" role="tooltip"'
+            '<p>One claim<sup class="modern-footnotes-footnote">'
+            '<a href="javascript:void(0)">1</a></sup><span id="mfn-1" role="tooltip"'
             ' class="modern-footnotes-footnote__note">So says the clerk.</span>, and more.</p>'
         ),
         ["p| One claim[^mfn-1 1], and more.", "[sidenote mfn-1 1] p| So says the clerk."],

@@ -126,8 +126,11 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
     (
         "numbers for alts",
         {},
-        '<p><img src="a.jpg" alt="1"></p><p><img src="b.jpg" alt="(12)" title="The weir"></p><p><img src="c.jpg" alt="Pier 4"></p>'
-        '<p>Press <img src="two.png" width="20" height="20" alt="2"> to go on.</p>',
+        (
+            '<p><img src="a.jpg" alt="1"></p><p><img src="b.jpg" alt="(12)" title="The weir">'
+            '</p><p><img src="c.jpg" alt="Pier 4"></p>'
+            '<p>Press <img src="two.png" width="20" height="20" alt="2"> to go on.</p>'
+        ),
         [
             "figure",
             "  img a.jpg undescribed",

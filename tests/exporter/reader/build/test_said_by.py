@@ -43,6 +43,8 @@ def test_the_speaker_alone_beside_a_quotation_is_who_says_it(beside: str) -> Non
 
 
 def test_a_line_that_follows_a_quotation_in_the_text_says_nothing_of_its_speaker() -> None:
-    page = f"<title>Late</title><article><h1>Late</h1>{TEXT}<blockquote>Boats out by nine.</blockquote><p class=author>Ida</p>{TEXT}"
+    page = (
+        f"<title>Late</title><article><h1>Late</h1>{TEXT}<blockquote>Boats out by nine.</blockquote><p class=author>Ida</p>{TEXT}"
+    )
     quotes = [block for block in read(page).article.body if isinstance(block, Quote)]
     assert [quote.attribution for quote in quotes] == [()]

@@ -60,7 +60,10 @@ def test_what_may_be_a_picture_of_the_article_stays(read: Callable[..., Any], pi
         ('<img src="/d/tides-light.svg" alt="Tides"><img src="/d/tides-dark.svg#only-dark" alt="Tides">', "tides-light.svg"),
         ('<img src="/d/weir-mobile.jpg"><img src="/d/weir-desktop.jpg">', "weir-desktop.jpg"),
         ('<img src="/s?url=%2Fd%2Fmap.dark.png&amp;w=9" alt="Map"><img src="/s?url=%2Fd%2Fmap.png&amp;w=9" alt="Map">', "map.png"),
-        ('<img src="/d/photo-large.webp" alt="A weir in spring"><img src="/d/photo-small.jpg" alt="A weir in spring">', "photo-large.webp"),
+        (
+            '<img src="/d/photo-large.webp" alt="A weir in spring"><img src="/d/photo-small.jpg" alt="A weir in spring">',
+            "photo-large.webp",
+        ),
     ],
     ids=["dark first", "dark second", "narrow", "scaled by a service", "sizes of a common name"],
 )

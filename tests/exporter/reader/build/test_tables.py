@@ -224,10 +224,19 @@ def test_reads_as(read: Callable[..., Any], options: dict[str, Any], html: str, 
 @pytest.mark.parametrize(
     "html",
     [
-        "<table role='presentation'><caption>Fees</caption><tr><td>Saw</td><td>free</td></tr><tr><td>Drill</td><td>dear</td></tr></table>",
+        (
+            "<table role='presentation'><caption>Fees</caption><tr><td>Saw</td>"
+            "<td>free</td></tr><tr><td>Drill</td><td>dear</td></tr></table>"
+        ),
         "<table role='none'><tr><th scope='row'>Saw</th><td>free</td></tr><tr><th scope='row'>Drill</th><td>dear</td></tr></table>",
-        "<table class='layout'><tr><td><h3>Saw</h3></td><td>3.50 €</td><td>12</td></tr><tr><td><h3>Drill</h3></td><td>4</td><td>15</td></tr></table>",
-        "<table class='wikitable collapsible collapsed'><tr><th>Year</th><th>Trees</th></tr><tr><td>1901</td><td>206</td></tr></table>",
+        (
+            "<table class='layout'><tr><td><h3>Saw</h3></td><td>3.50 €</td><td>12</td>"
+            "</tr><tr><td><h3>Drill</h3></td><td>4</td><td>15</td></tr></table>"
+        ),
+        (
+            "<table class='wikitable collapsible collapsed'><tr><th>Year</th>"
+            "<th>Trees</th></tr><tr><td>1901</td><td>206</td></tr></table>"
+        ),
         "<table class='infobox'><tr><th colspan='2'>Mill</th></tr><tr><th>Built</th><td>1611</td></tr></table>",
         "<table><caption>One</caption><tr><td>Only cell</td></tr></table>",
         "<table><tr><th>A</th></tr><tr><td><table><tr><td>x</td></tr></table></td></tr></table>",
@@ -244,7 +253,10 @@ def test_what_names_itself_or_counts_is_data(read: Callable[..., Any], html: str
     "html",
     [
         "<table role='presentation'><tr><th>Left</th><td>Right</td></tr></table>",
-        "<table><tr><td><a href='/1'>1</a></td><td><a href='/2'>2</a></td></tr><tr><td><h2>Story</h2></td><td>Text.</td></tr></table>",
+        (
+            "<table><tr><td><a href='/1'>1</a></td><td><a href='/2'>2</a>"
+            "</td></tr><tr><td><h2>Story</h2></td><td>Text.</td></tr></table>"
+        ),
         "<table><tr><td>Only</td></tr></table>",
         "<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>",
     ],
@@ -256,4 +268,6 @@ def test_what_only_arranges_is_no_table(read: Callable[..., Any], html: str) -> 
 
 def test_one_column_of_short_lines_is_a_layout(read: Callable[..., Any]) -> None:
     """A screen reader would announce a table of one column, its rows and its cells, around lines that are but lines."""
-    assert read("<table><tr><td>Wash the nets.</td></tr><tr><td>Dry them.</td></tr></table>").text == "p| Wash the nets.\np| Dry them."
+    assert (
+        read("<table><tr><td>Wash the nets.</td></tr><tr><td>Dry them.</td></tr></table>").text == "p| Wash the nets.\np| Dry them."
+    )
