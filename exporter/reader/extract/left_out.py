@@ -9,6 +9,7 @@ from exporter.diagnostics import finding
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.tree import text_of
 from exporter.reader.extract.evidence import CARDS, LINE, LINKS, LIST_OF_LINKS, NAMED_AS, SIGNATURE, is_prose
+from exporter.reader.lexicon.controls import is_link_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -47,8 +48,8 @@ def told(
     left_out: Iterable[LeftOut], found: Statistics, chosen: frozenset[int], is_said: Callable[[str], bool]
 ) -> list[Diagnostic]:
     """A finding (READ-026) for each sentence and each list that was left out between the blocks of an article, and for all words
-    that were left out inside of one; the blocks are at the places `chosen` in `found`. Of lines that sign or date nothing is told
-    that `is_said` in the metadata.
+    that were left out inside of one; the blocks are at the places `chosen` in `found`. Nothing is told of words that only say where
+    a link opens, nor of lines that sign or date and that `is_said` in the metadata.
     """
     if not chosen:
         return []
@@ -74,7 +75,7 @@ def _inside(each: LeftOut, found: Statistics, chosen: frozenset[int], seen: set[
         block = found.parent[block]
     if block != place:
         words = text_of(each.element)
-        if block in chosen and any(map(str.isalnum, words)):
+        if block in chosen and any(map(str.isalnum, words)) and not is_link_note(words):
             yield words
         return
     texts: list[str] = []

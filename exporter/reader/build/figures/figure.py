@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from exporter.model import Aside, CodeBlock, Figure, MathBlock, Media, Paragraph, Quote, Table, Text, Verse
+from exporter.model import Alt, Aside, CodeBlock, Figure, Image, MathBlock, Media, Paragraph, Quote, Table, Text, Verse
 from exporter.model.text import plain
 from exporter.reader.build.asides import attributed
 from exporter.reader.build.attributes import classes
@@ -79,7 +79,7 @@ def assemble(
     if rest and not caption and all(isinstance(block, Paragraph) for block in rest) and _length(rest) < 400:
         caption, found = captions.split(tuple(rest))
         credit, rest = credit or found, [] if not (credit and found) else [Paragraph(children=found)]
-    made = _merge(content, caption, credit, _link_around(state, tag))
+    made = _said_once(_merge(content, caption, credit, _link_around(state, tag)))
     described = describe(state, tag)
     return (made, *described, *rest)
 
@@ -95,6 +95,22 @@ def _merge(content: list[FigureContent], caption: tuple[Block, ...], credit: tup
         bare = isinstance(item, Figure) and not (item.caption or item.credit or item.href or item.id)
         flat.extend(item.content if isinstance(item, Figure) and bare else (item,))
     return Figure(content=tuple(without_sizes(flat)), caption=caption, credit=credit, href=href)
+
+
+def _said_once(figure: Figure) -> Figure:
+    """A figure whose picture is described by its caption and credit without the credit in the description: the figure has it."""
+    match figure.content, figure.caption:
+        case (Image(alt=Alt(text=words)) as image,), (Paragraph(children=children),) if figure.credit:
+            said = plain(children)
+            if _key(words) == _key(said + plain(figure.credit)):
+                return replace(figure, content=(replace(image, alt=Alt(text=said)),))
+        case _:
+            pass
+    return figure
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def lead(state: State, tag: Tag) -> tuple[Figure | None, tuple[Block, ...]]:

@@ -47,6 +47,18 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
+        "alternative of caption and credit",
+        {},
+        '<figure><img src="a.jpg" alt="The hall at noon. (Photo: Ann Lee)"><figcaption>The hall at noon. (Photo: Ann Lee)',
+        [
+            "figure",
+            '  img a.jpg "The hall at noon."',
+            "  caption p| The hall at noon.",
+            "  credit| Photo: Ann Lee",
+        ],
+        [],
+    ),
+    (
         "credit1",
         {},
         ('<figure><img src="a.jpg" alt="A"><figcaption>The hall. Photo: Ann Lee/Reuters</figcaption></figure>'),

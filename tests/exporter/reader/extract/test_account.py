@@ -56,6 +56,12 @@ def test_a_sentence_left_out_between_paragraphs_is_told() -> None:
     assert any("It sank long ago" in finding.message for finding in told)
 
 
+def test_where_a_link_opens_is_left_out_and_not_told() -> None:
+    page = PAGE.replace("</p>", " <a href='/days'>All days<span class=sr-only> (opens in a new tab)</span></a>.</p>", 1)
+    assert account(page)["(opens in a new tab)"][0] == "left out"
+    assert not any("new tab" in finding.message for finding in read(page.encode()).diagnostics)
+
+
 def test_what_stands_behind_the_text_is_not_told_one_by_one() -> None:
     page = PAGE.replace('<div class="related">', "<!--").replace("</p></div>", "-->", 1)
     assert not [finding for finding in read(page.encode()).diagnostics if finding.code == "READ-026"]

@@ -79,7 +79,7 @@ def test_a_command_is_known(text: str) -> None:
     assert is_command(text)
 
 
-@pytest.mark.parametrize("text", NOTES.values())
+@pytest.mark.parametrize("text", [*NOTES.values(), "öffnet im neuen Fenster", "wird in einem neuen Tab geöffnet"])
 def test_what_is_said_of_a_link_is_known(text: str) -> None:
     assert is_link_note(text)
 
