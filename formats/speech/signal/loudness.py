@@ -1,4 +1,4 @@
-"""Loudness: one fixed gain a voice, a limiter in integers, and the meter of ITU-R BS.1770-4 that found the gains.
+"""Loudness: one fixed gain a voice, found by a meter of ITU-R BS.1770-4, and a limiter in integers.
 
 The aim is -19 LUFS, what mono podcasts are heard at, with no true peak above -2 dB full scale, so that the encoded file keeps below
 -1 dB. A fixed gain makes each sentence's sound independent of the rest of the article: it can be cached, and an edit in one place
@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from array import array
 from itertools import pairwise
-from math import cos, log10, pi, sin, sqrt, tan
+from math import cos, pi, sin
 from operator import mul
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.signal.pcm import UNITY, gain, pcm_from, peak_of, samples_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 TARGET_LUFS: Final = -19.0
 CEILING: Final = 26028
@@ -135,73 +135,3 @@ def _true_peak(samples: array[int], start: int, end: int, floor: int) -> int:
             for row in _ROWS:
                 loudest = max(loudest, abs(sum(map(mul, row, window))) >> 12)
     return loudest
-
-
-def integrated(pcm: bytes, rate: int) -> float:
-    """Return the integrated loudness in LUFS (ITU-R BS.1770-4, annex 1, one channel); -inf for silence or less than 0.4 s.
-
-    Blocks of 400 ms every 100 ms, gated at -70 LUFS, then 10 LU under the mean of what is left. For measuring, not for the sound.
-    """
-    weighted = _k_weighted(samples_from(pcm), rate)
-    step = rate // 10
-    quarters = [sum(x * x for x in weighted[at : at + step]) for at in range(0, len(weighted) - step + 1, step)]
-    powers = [sum(quarters[at : at + 4]) / (4 * step) for at in range(len(quarters) - 3)]
-    for threshold in (lambda _: 10 ** ((-70 + 0.691) / 10), lambda mean: mean / 10):
-        if not powers:
-            break
-        least = threshold(sum(powers) / len(powers))
-        powers = [power for power in powers if power > least]
-    return -0.691 + 10 * log10(sum(powers) / len(powers)) if powers else float("-inf")
-
-
-def true_peak(pcm: bytes) -> float:
-    """Return the true peak in dB full scale (four times the rate, BS.1770-4 annex 2); -inf for silence."""
-    samples = samples_from(pcm)
-    loudest = max((_true_peak(samples, at, at + 4096, 0) for at in range(0, len(samples), 4096)), default=0)
-    return 20 * log10(loudest / 32768) if loudest else float("-inf")
-
-
-def _k_weighted(samples: Sequence[int], rate: int) -> list[float]:
-    """Apply the two filters of BS.1770, annex 1, figures 2 and 4, derived for `rate` from their analogue form."""
-    shelf = _shelf(rate)
-    high = _high_pass(rate)
-    return _filtered(_filtered([sample / 32768 for sample in samples], *shelf), *high)
-
-
-def _shelf(rate: int) -> tuple[tuple[float, float, float], tuple[float, float]]:
-    k, q, amplitude = tan(pi * 1681.974450955533 / rate), 0.7071752369554196, 10 ** (3.999843853973347 / 20)
-    bend = amplitude**0.4996667741545416
-    a0 = 1 + k / q + k * k
-    numerator = ((amplitude + bend * k / q + k * k) / a0, 2 * (k * k - amplitude) / a0, (amplitude - bend * k / q + k * k) / a0)
-    return numerator, (2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0)
-
-
-def _high_pass(rate: int) -> tuple[tuple[float, float, float], tuple[float, float]]:
-    k, q = tan(pi * 38.13547087602444 / rate), 0.5003270373238773
-    a0 = 1 + k / q + k * k
-    return (1.0, -2.0, 1.0), (2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0)
-
-
-def _filtered(values: list[float], b: tuple[float, float, float], a: tuple[float, float]) -> list[float]:
-    b0, b1, b2 = b
-    a1, a2 = a
-    first = second = 0.0
-    made = []
-    for value in values:
-        out = b0 * value + first
-        first = b1 * value - a1 * out + second
-        second = b2 * value - a2 * out
-        made.append(out)
-    return made
-
-
-def decibels(ratio: float) -> float:
-    """Return an amplitude's ratio to full scale in dB."""
-    return 20 * log10(ratio)
-
-
-def rms(pcm: bytes) -> float:
-    """Return the root mean square in dB full scale; -inf for silence."""
-    samples = samples_from(pcm)
-    power = sum(map(mul, samples, samples))
-    return decibels(sqrt(power / len(samples)) / 32768) if power else float("-inf")

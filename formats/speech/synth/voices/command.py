@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from exporter.errors import VoiceError
 from exporter.plugin import Speech
+from formats.speech.signal.decode import decode
 from formats.speech.signal.pcm import sounding_span
-from formats.speech.signal.wav import read_wav
 from formats.speech.synth.voices.words import spread, word_units
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class CommandVoice:
     def _read(self, wav: Path) -> tuple[bytes, int]:
         try:
             with wav.open("rb") as file:
-                return read_wav(file.read(_LARGEST))
+                return decode(file.read(_LARGEST), "wav")
         except (OSError, ValueError) as error:
             reason = error if isinstance(error, ValueError) else "it wrote no file"
             raise VoiceError(f"The sound of the speech program {self._command[0]!r} cannot be read: {reason}.") from error

@@ -7,13 +7,13 @@ exact.
 
 from __future__ import annotations
 
-import io
 import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from exporter.errors import VoiceError
 from exporter.plugin import Speech, SpokenWord
+from formats.speech.signal.decode import decode
 from formats.speech.signal.pcm import resample, samples_in, silence, sounding_span
 from formats.speech.synth.voices.gtts_service import Client, GttsService, Manners
 from formats.speech.synth.voices.languages import aliases, match_language
@@ -86,35 +86,20 @@ class GttsVoice:
                 continue
             if sound:
                 sound += silence(samples_in(_pause_after(text[:first].rstrip()[-1:]), RATE))
-            pcm = _trimmed(decode_mp3(self._service.fetch(_clean(text[first:last]), code, slow=self._slow)))
+            pcm = _trimmed(_decoded(self._service.fetch(_clean(text[first:last]), code, slow=self._slow)))
             start = len(sound) // 2
             sound += pcm
             words += spread(units, *(start + place for place in sounding_span(pcm)))
         return Speech(pcm=bytes(sound), rate=RATE, words=tuple(words))
 
 
-def decode_mp3(data: bytes) -> bytes:
-    """Return the sound of an MP3 at `RATE`, signed 16-bit little-endian mono; an Info frame's delay is left out by the decoder.
-
-    Raises VoiceError when it is no MP3 or PyAV is missing.
-    """
+def _decoded(data: bytes) -> bytes:
+    """The sound of an MP3 at `RATE`. Raises VoiceError where it is none."""
     try:
-        import av
-    except ImportError as error:
-        raise VoiceError("The voice gtts needs the package av.", hint="pip install av", code="LIB-001") from error
-    made = bytearray()
-    try:
-        with av.open(io.BytesIO(data), mode="r", format="mp3") as container:
-            rate = container.streams.audio[0].rate
-            resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
-            for frame in container.decode(audio=0):
-                for part in resampler.resample(frame):
-                    made += bytes(part.planes[0])[: 2 * part.samples]
-            for part in resampler.resample(None):
-                made += bytes(part.planes[0])[: 2 * part.samples]
-    except (av.FFmpegError, IndexError, ValueError) as error:
+        pcm, rate = decode(data, "mp3")
+    except ValueError as error:
         raise VoiceError("The speech service's sound cannot be decoded.", hint="Try again later.") from error
-    return resample(bytes(made), rate, RATE)
+    return resample(pcm, rate, RATE)
 
 
 def _trimmed(pcm: bytes) -> bytes:

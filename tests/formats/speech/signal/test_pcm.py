@@ -50,7 +50,7 @@ def test_a_track_refuses_half_a_sample_since_all_after_it_would_be_noise() -> No
 def test_resampling_keeps_pitch_level_and_place(source: int, target: int) -> None:
     given = tone(440, source, source // 4)
     made = pcm.samples_from(pcm.resample(given, source, target))
-    assert len(made) == -(-(source // 4) * target // source)
+    assert abs(len(made) - (source // 4) * target / source) <= 1
     wanted = pcm.samples_from(tone(440, target, len(made)))
     middle = range(200, len(made) - 200)
     assert max(abs(made[at] - wanted[at]) for at in middle) <= 40

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-import io
 import os
 import shutil
-import struct
 import sys
-import wave
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exporter.errors import VoiceError
-from formats.speech.signal.wav import read_wav
 from formats.speech.synth.voices.command import CommandVoice
 
 if TYPE_CHECKING:
@@ -56,7 +52,7 @@ def test_nothing_to_say_starts_no_program() -> None:
         ("import sys; sys.stderr.write('no voice\\n'); sys.exit(3)", "status 3"),
         ("pass", "wrote no file"),
         ("import sys; open(sys.argv[2], 'wb').write(b'hello')", "no WAV"),
-        ("import sys; open(sys.argv[2], 'wb').write(b'RIFF0000WAVEfmt ')", "cut|no sound"),
+        ("import sys; open(sys.argv[2], 'wb').write(b'RIFF0000WAVEfmt ')", "broken"),
         ("import time; time.sleep(30)", "took over"),
     ],
 )
@@ -82,36 +78,6 @@ def test_a_program_that_is_not_there_and_a_line_without_fields() -> None:
 def test_another_command_is_another_fingerprint() -> None:
     one, two = (CommandVoice(command=["a", "{text_file}", "{wav}"], version=version) for version in "12")
     assert one.fingerprint() != two.fingerprint()
-
-
-@pytest.mark.parametrize(("width", "channels"), [(1, 1), (2, 2), (3, 1), (4, 2)])
-def test_wav_of_every_width_is_read(width: int, channels: int) -> None:
-    values = [0, 5000, -5000, 30000, -30000, 1234]
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(channels)
-        out.setsampwidth(width)
-        out.setframerate(22050)
-        for value in values:
-            sample = (
-                bytes([(value >> 8) + 128]) if width == 1 else (value << 8 * (width - 2)).to_bytes(width, "little", signed=True)
-            )
-            out.writeframes(sample * channels)
-    pcm, rate = read_wav(file.getvalue())
-    assert rate == 22050
-    assert struct.unpack("<6h", pcm) == pytest.approx(values, abs=255 if width == 1 else 0)
-
-
-def test_a_wav_header_with_a_size_that_was_not_known_yet_is_read() -> None:
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(8000)
-        out.writeframes(b"\1\2" * 50)
-    data = bytearray(file.getvalue())
-    data[40:44] = b"\xff\xff\xff\x7f"
-    assert read_wav(bytes(data)) == (b"\1\2" * 50, 8000)
 
 
 @pytest.mark.skipif(shutil.which("flite") is None and "CI" not in os.environ, reason="flite is not installed")

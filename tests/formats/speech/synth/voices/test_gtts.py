@@ -6,8 +6,6 @@ import http.server
 import io
 import json
 import socket
-import subprocess
-import sys
 import threading
 import urllib.parse
 from array import array
@@ -21,7 +19,7 @@ import pytest
 from exporter.errors import VoiceError
 from formats.mp3.lame import Mp3Encoder
 from formats.speech.signal import pcm
-from formats.speech.synth.voices.gtts_voice import RATE, GttsVoice, decode_mp3
+from formats.speech.synth.voices.gtts_voice import RATE, GttsVoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -279,20 +277,3 @@ def test_it_says_that_text_leaves_the_machine_and_checks_certificates() -> None:
     assert "translate.google.com" in voice.fingerprint()
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "formats/speech/synth/voices").glob("gtts*.py"))
     assert "verify=False" not in source
-
-
-def test_without_the_decoder_it_says_what_to_install() -> None:
-    program = (
-        "import sys; sys.modules['av'] = None\n"
-        "from formats.speech.synth.voices.gtts_voice import decode_mp3\n"
-        "from exporter.errors import VoiceError\n"
-        "try: decode_mp3(b'')\n"
-        "except VoiceError as error: print(error.error_code, error.hint)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "LIB-001 pip install av"
-
-
-def test_what_is_no_sound_cannot_be_decoded() -> None:
-    with pytest.raises(VoiceError):
-        decode_mp3(b"")
