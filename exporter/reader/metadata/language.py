@@ -301,9 +301,9 @@ def guess_language(text: str) -> tuple[str | None, float]:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
-    from exporter.reader.metadata.language_model import identifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return identifier()
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def direction_of(language: str, attribute: str | None, sample: str) -> Direction:
