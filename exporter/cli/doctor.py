@@ -19,6 +19,8 @@ _LIBRARIES: Final = (
     "gtts",
     "espeakng-loader",
     "lameenc",
+    "av",
+    "soxr",
     "Pillow",
     "pikepdf",
     "uharfbuzz",

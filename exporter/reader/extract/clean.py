@@ -148,9 +148,10 @@ def _called(name: str) -> Callable[[Any, Facts], bool]:
 
 
 def _frames_picture(element: Any) -> bool:
-    """Whether an element only stands around the picture or the film of a figure."""
+    """Whether an element only stands around the picture or the film of a figure, or is a link that opens a picture."""
     inside = any(True for _ in element.iter("img", "picture", "video", "iframe"))
-    return inside and any(above.tag == "figure" for above in element.iterancestors())
+    opens = element.tag == "a" and not text_of(element)
+    return inside and (opens or any(above.tag == "figure" for above in element.iterancestors()))
 
 
 def _in_figure(element: Any) -> bool:

@@ -36,7 +36,7 @@ def headings_of_links(
             continue
         if _holder(found, heading) in chosen:
             continue  # Text without an element of its own, which may be what it heads.
-        section = _section(found, blocks, heading)
+        section = _section(found, blocks, heading, evidence)
         if not section or not (chosen | kept).isdisjoint(section) or _LINKED.isdisjoint(evidence.against(section[0])):
             continue
         linked = sum(not _LINKED.isdisjoint(evidence.against(block)) for block in section)
@@ -52,9 +52,11 @@ def _holder(found: Statistics, heading: int) -> int:
     return place
 
 
-def _section(found: Statistics, blocks: Sequence[int], heading: int) -> Sequence[int]:
-    """The blocks between a heading and the next one of its rank; behind a line up to any heading."""
+def _section(found: Statistics, blocks: Sequence[int], heading: int, evidence: Evidence) -> Sequence[int]:
+    """The blocks between a heading and the next one of its rank, but for the titles of cards; behind a line up to any heading."""
     start, rank = bisect_right(blocks, heading), found.tags[heading]
-    tags = (found.tags[block] for block in blocks[start:])
-    ends = (at for at, tag in enumerate(tags, start) if tag in HEADINGS and (tag <= rank or rank not in HEADINGS))
-    return blocks[start : next(ends, len(blocks))]
+    for at in range(start, len(blocks)):
+        tag = found.tags[blocks[at]]
+        if tag in HEADINGS and (tag <= rank or rank not in HEADINGS) and _LINKED.isdisjoint(evidence.against(blocks[at])):
+            return blocks[start:at]
+    return blocks[start:]

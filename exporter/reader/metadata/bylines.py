@@ -19,7 +19,7 @@ from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, people_of_lines
 from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
 from exporter.reader.metadata.runs import REVIEWS, before, is_quoted, lines_of, spaced, words_in
-from exporter.reader.metadata.signatures import BESIDE, HOME, LABELLED, after_label, beside_a_day, dated, pictured, signed
+from exporter.reader.metadata.signatures import BESIDE, HOME, LABELLED, after_label, beside_a_day, dated, in_field, pictured, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +107,8 @@ def read_people_below(found: Statistics, title: _Element | None, root: _Element)
     boxes = [found.elements[i] for i in range(first, start) if found.flagged[i] in _BOXES and found.length[i] < _WIDEST]
     boxes += [e for e in near if found.flagged[found.place[e]] in _BOXES]
     people = _collect(found, [e for e in boxes if _is_called(e)], []) or _collect(found, [e for e in boxes if _is_home(e)], [])
-    people = people or signed([e for e in near if found.length[found.place[e]] < 3 * LONGEST and _signs_off(words_in(e)[:40])], [])
+    short = [element for element in near if found.length[found.place[element]] < 3 * LONGEST]
+    people = people or signed([e for e in short if _signs_off(words := words_in(e)) or in_field(e, words)], [])
     people = people or _boxed(found, stop)
     return tuple(person for person in people if looks_like_person(person.name))
 

@@ -60,6 +60,7 @@ _IMAGE: Final = ("og:image:secure_url", "og:image", "og:image:url", "twitter:ima
 _CALLED_PUBLISHED: Final = re.compile(r"publi\w*[-_.: ]?(?:date|time|at|on)\b|date[-_.: ]?publi|pub-?date|release[-_]?date")
 _UNFILLED: Final = re.compile(r"\{\{|\$\{|<%|%%\w+%%")  # A template that nobody filled.
 _ADDRESS: Final = re.compile(r"[\s(<|–-]*https?://\S*")  # A profile, behind the name or in its place.
+_SITE_BEHIND: Final = re.compile(r"[(<]\s*(?:https?://|www\.)[\w.-]+/?\s*[)>]$")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -86,6 +87,7 @@ def read_meta(document: LexborHTMLParser, values: dict[str, list[str]]) -> Candi
         title=_first(values, _TITLE),
         description=_first(values, _DESCRIPTION),
         people=_people(values),
+        groups=_groups(values),
         published=_date(values, _PUBLISHED) or _date(values, tuple(filter(_CALLED_PUBLISHED.search, values))),
         modified=_date(values, _MODIFIED),
         site=_site(values),
@@ -118,6 +120,12 @@ def _people(values: dict[str, list[str]]) -> tuple[Person, ...]:
         if people:
             return people
     return ()
+
+
+def _groups(values: dict[str, list[str]]) -> tuple[Person, ...]:
+    """The authors that are organisations: with the address of a site behind the name."""
+    named = (value for name in _AUTHOR for value in values.get(name, ()) if _SITE_BEHIND.search(value))
+    return tuple(person for value in named for person in people_of(_ADDRESS.sub("", value), stated=True))
 
 
 def _site(values: dict[str, list[str]]) -> str | None:

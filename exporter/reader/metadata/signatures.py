@@ -32,7 +32,7 @@ _SIGNS: Final = re.compile(
 )
 _TITLED: Final = re.compile(r"([^\W\d_][^,.;:|!?]{4,40})(?:,| [|–—]) ([^.!?|]{3,100})(?:$| \| )")
 """A name, a comma or a bar, and what may be a role."""
-_LABEL: Final = Lazily(lambda: rf"\W*(?:{any_of('author_labels')})\W*", re.IGNORECASE)
+_LABEL: Final = Lazily(lambda: rf"\W*(?:{any_of('author_labels')})(?:\s?/\s?(?:{any_of('author_labels')}))?\W*", re.IGNORECASE)
 _MOST: Final = 6  # People of one line.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d\b")
 _WHEN: Final = re.compile(rf"{_YEAR.pattern}|\d+ ?min(?:ute)?s?\b", re.IGNORECASE)
@@ -63,7 +63,7 @@ def signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
         text = words_in(element)
         if not 5 < len(text) < 120:
             continue
-        if (named := _in_field(element, text)) and len(named) < _MOST:
+        if (named := in_field(element, text)) and len(named) < _MOST:
             used.append(element)
             return named
         sign = _SIGNS.search(text)
@@ -84,12 +84,19 @@ def signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
     return ()
 
 
-def _in_field(element: Any, text: str) -> tuple[Person, ...]:
-    """The people of a cell, a definition or a set of fields whose label says that it names the author."""
-    if element.tag not in {"td", "dd", "fieldset"}:
+def in_field(element: Any, text: str) -> tuple[Person, ...]:
+    """The people of a cell, a definition, an item or a set of fields whose label says that it names the author."""
+    if element.tag not in {"td", "dd", "li", "fieldset"}:
         return ()
-    label = element.find("legend") if element.tag == "fieldset" else element.getprevious()
-    if label is None or label.tag not in {"th", "dt", "td", "legend"} or not _LABEL.fullmatch(words := words_in(label)[:_ONE_NAME]):
+    if element.tag == "li":
+        label = next(iter(element), None) if not (element.text or "").strip() else None
+    else:
+        label = element.find("legend") if element.tag == "fieldset" else element.getprevious()
+    if (
+        label is None
+        or label.tag not in {"th", "dt", "td", "legend", "strong", "b"}
+        or not _LABEL.fullmatch(words := words_in(label)[:_ONE_NAME])
+    ):
         return ()
     return people_of(text.removeprefix(words))
 

@@ -63,6 +63,7 @@ def test_boilerplate_goes(box: str) -> None:
         "<p>So it is.<span class='inline-footnote'>1<span class='footnote-content' style='display:none'>KEPT</span></span></p>",
         "<blockquote><p>KEPT, she said, and would say no more.</p></blockquote>",
         "<noscript><img src=a.png alt='KEPT'></noscript>",
+        "<div class=pic><a class=overlay-link href='/big'><img src=a.png width=570 height=300 alt='KEPT'></a></div>",
         "<figure><div class='overlay-container'><img src=a.png width=570 height=0 alt='KEPT'></div></figure>",
         "<h3>References</h3><ol><li><a href=http://x.example/>KEPT is a book</a></li><li><a href=//y.example/>It</a></li></ol>",
         "<div class='faq-item'><h3>Why so?</h3><div class='faq-answer' style='display:none'><p>KEPT, for it is so.</p></div></div>",

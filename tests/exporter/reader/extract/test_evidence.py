@@ -185,6 +185,16 @@ def test_a_heading_above_nothing_but_links_that_go_goes_too() -> None:
     assert "From the quay" in text
 
 
+def test_the_titles_of_cards_do_not_end_the_section_that_they_stand_in() -> None:
+    cards = "".join(
+        f"<div class=card><a href=/stories/{n}><h2>Number {n} of the quay</h2><p>It was late, and so was number {n}.</p></a></div>"
+        for n in ["three", "four", "five"]
+    )
+    text, _ = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES)}<h4>From the quay</h4><div>{cards}</div></article>")
+    assert "quay, number" not in text
+    assert "From the quay" not in text
+
+
 def test_a_hidden_box_that_a_wall_opens_is_none_of_the_text() -> None:
     wall = (
         "<div class=hidden><div>This story is reserved for subscribers only</div><ul><li>The tide, sent to your door weekly.</li>"

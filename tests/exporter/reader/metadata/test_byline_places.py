@@ -34,6 +34,9 @@ def authors(under: str = "", *, head: str = "", below: str = "", language: str =
         ("<fieldset><legend>Author</legend>Ann Lee</fieldset>", ["Ann Lee"]),
         ("<fieldset><legend>Written by Ann Lee on 3 May 2026</legend></fieldset>", ["Ann Lee"]),
         ("<dl><dt>Author</dt><dd>Ann Lee</dd><dt>Pages</dt><dd>12</dd></dl>", ["Ann Lee"]),
+        ("<ul><li><b>Date</b> 3.5.2026</li><li><strong>Author</strong> Ann Lee</li></ul>", ["Ann Lee"]),
+        ("<ul><li><strong>Autorin/Autor</strong> Ann Lee</li></ul>", ["Ann Lee"]),
+        ("<ul><li><strong>Harbour</strong> Ann Lee</li></ul>", []),
         ("<address>Ann Lee</address>", ["Ann Lee"]),
         ('<p class="date-author">Ann Lee, 19.11.2026</p>', ["Ann Lee"]),
         ('<div class="author-box-wrap author-date"><span class="who">Ann</span><time>Nov 19, 2026</time></div>', ["Ann"]),
@@ -206,3 +209,12 @@ def test_a_box_about_the_author_far_below_names_who_wrote() -> None:
     assert authors(below=f"<section class='comments'>{others}</section>{box.format('Ann Lee')}") == ["Ann Lee"]
     several = "".join(box.format(name) for name in ("Ann Lee", "Bo Holm"))
     assert authors(below=f"<section class='comments'>{others}</section>{several}") == []
+
+
+def test_an_author_with_the_address_of_a_site_is_an_organisation_and_the_page_may_name_the_person() -> None:
+    head = '<meta name="author" content="Harbour Post (www.post.example)">'
+    assert authors(head=head, below="<ul><li><strong>Author</strong> Ann Lee</li></ul>") == ["Ann Lee"]
+    assert authors(head=head) == ["Harbour Post"]
+    assert authors(head='<meta name="author" content="Ann Lee (https://post.example/ann)">', below="<p>By Bo Holm</p>") == [
+        "Ann Lee"
+    ]
