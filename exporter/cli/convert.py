@@ -53,7 +53,7 @@ def convert(
     from exporter.cli.jobs import Telling, check_out, kept, one_of_each, reading_of, request_of, run_all, with_input
     from exporter.cli.settings import resolve
 
-    named = {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
+    named = {"to": flags.listed(to), "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
     settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, flags.with_certifier(option, certified_by))
     request = request_of(settings)
     target = settings.text("out")

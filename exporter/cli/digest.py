@@ -52,7 +52,7 @@ def digest(
     from exporter.cli.settings import resolve
     from exporter.edition import Issue
 
-    named = {"to": to, "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
+    named = {"to": flags.listed(to), "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
     settings = resolve(named, flags.with_certifier(option, certified_by))
     request = request_of(settings)
     target = settings.text("out") or "."

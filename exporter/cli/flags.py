@@ -16,7 +16,11 @@ Style: TypeAlias = Annotated[
 ]
 Voice: TypeAlias = Annotated[str | None, typer.Option(help="The voice; `exporter voices` lists them.")]
 Formats: TypeAlias = Annotated[
-    str | None, typer.Option(help="Formats, with commas between; `exporter formats` lists them. [default: pdf,epub,txt,mp3]")
+    list[str] | None,
+    typer.Option(
+        metavar="NAMES",
+        help="Formats, with commas between; may be repeated. `exporter formats` lists them. [default: pdf,epub,txt,mp3]",
+    ),
 ]
 Options: TypeAlias = Annotated[
     list[str] | None,
@@ -52,6 +56,11 @@ Cache: TypeAlias = Annotated[str | None, typer.Option(metavar="DIR", help="Folde
 Report: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a line of JSON for each item.")]
 Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Tell every finding.")]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")]
+
+
+def listed(names: list[str] | None) -> str | None:
+    """Names that were given with commas, or by an option each, with commas; None for none."""
+    return ",".join(names) if names else None
 
 
 def with_certifier(options: list[str] | None, name: str | None) -> list[str]:

@@ -73,6 +73,13 @@ def test_completion_scripts_are_given_without_touching_the_home(run: Run, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("given", [("--to", "txt,json"), ("--to", "txt", "--to", "json"), ("--to", "txt", "--to", "json,txt")])
+def test_formats_are_named_together_or_one_by_one_and_none_is_lost(run: Run, page: Page, given: tuple[str, ...]) -> None:
+    page("a.html", title="First tide")
+    done = run("convert", "a.html", *given)
+    assert sorted(Path(line).name for line in done.stdout.splitlines()) == ["a.json", "a.txt"]
+
+
 def test_digest_makes_one_issue_of_many(run: Run, page: Page, tmp_path: Path) -> None:
     page("a.html", title="First tide")
     page("b.html", title="Second tide", words="other")
