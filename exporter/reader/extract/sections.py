@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
@@ -29,7 +29,7 @@ def headings_of_links(
     line that says "See also:".
 
     `blocks` are all blocks of the page in order, `kept` those that stay for other reasons: the headline, captions. The section of a
-    heading ends before the next one of its rank.
+    heading ends before the next one of its rank, or with the box in which it begins.
     """
     for heading in sorted(chosen):
         if heading in kept or not (found.tags[heading] in HEADINGS or is_sources_title(found.text(heading))):
@@ -37,11 +37,38 @@ def headings_of_links(
         if _holder(found, heading) in chosen:
             continue  # Text without an element of its own, which may be what it heads.
         section = _section(found, blocks, heading, evidence)
-        if not section or not (chosen | kept).isdisjoint(section) or _LINKED.isdisjoint(evidence.against(section[0])):
-            continue
-        linked = sum(not _LINKED.isdisjoint(evidence.against(block)) for block in section)
-        if linked >= _FEWEST and 2 * linked > len(section) and _SHOWN.isdisjoint(found.tags[found.end[heading] : section[0]]):
-            yield heading, (BESIDE + next(rule for rule in evidence.against(section[0]) if rule in _LINKED),)
+        stays = chosen | kept
+        for below in (section, _in_box(found, section, heading)):
+            if below and stays.isdisjoint(below) and _is_linked(below, evidence):
+                if not _shows(found, found.end[heading], below[0]):
+                    yield heading, (BESIDE + next(rule for rule in evidence.against(below[0]) if rule in _LINKED),)
+                break
+
+
+def _is_linked(section: Sequence[int], evidence: Evidence) -> bool:
+    """Whether a section begins with links to other stories and holds hardly anything else."""
+    linked = sum(not _LINKED.isdisjoint(evidence.against(block)) for block in section)
+    return linked >= _FEWEST and 2 * linked > len(section) and not _LINKED.isdisjoint(evidence.against(section[0]))
+
+
+def _shows(found: Statistics, start: int, end: int) -> bool:
+    """Whether something is shown between two places that is no part of a link: the picture of a card is."""
+    for place in range(start, end):
+        if found.tags[place] in _SHOWN:
+            around = found.parent[place]
+            while around >= start and found.tags[around] != "a":
+                around = found.parent[around]
+            if around < start:
+                return True
+    return False
+
+
+def _in_box(found: Statistics, section: Sequence[int], heading: int) -> Sequence[int]:
+    """The part of a heading's section that stands in one box with it."""
+    box = found.parent[heading]
+    while box > 0 and section and section[0] >= found.end[box]:
+        box = found.parent[box]
+    return section[: bisect_left(section, found.end[box])]
 
 
 def _holder(found: Statistics, heading: int) -> int:
