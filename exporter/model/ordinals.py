@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LANGUAGES: Final = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "nn", "no", "sk", "sl", "sr"})
+_LANGUAGES: Final = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "nn", "no", "pl", "sk", "sl", "sr"})
 """Languages that write ordinals with a point."""
-_ENDS: Final = re.compile(r"(?<![\w.,:])\d{1,2}\.\s*$")
+_ENDS: Final = re.compile(r"(?<![\w.,:])\d{1,3}\.\s*$")
 _GERMAN: Final = re.compile(
-    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhunderts?|Jahrtausends?)\b"
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhunderts?|Jahrtausends?|Jhd?)\b"
 )
 """What follows an ordinal and, as a noun of German, looks like the beginning of a sentence."""
+_COUNTED: Final = re.compile(
+    r"\b(?:am|zum|zur|vom|beim|im|de[rmns]|die|das|(?:[mds]ein|ihr|unser|euer|eur)e[mn]|jede[mnrs]?|seit|ab|bis) \d{1,3}\.\s*$",
+    re.IGNORECASE,
+)
+"""An ordinal of German with its article: the noun comes next."""
 
 _NUMBERED: Final = re.compile(r"\W*(?:[^\W\d_]{2,12}\.?\s+)?\d{1,3}(?:[-–.]\d{1,3})*[a-z]?\.\s*")
 _SHORTENED: Final = re.compile(r"\W*[^\W\d_]{2,4}\.\s*")
@@ -29,12 +34,17 @@ def rejoined(pieces: Sequence[str], language: str) -> list[str]:
         return pieces
     found = [pieces[0]]
     for piece in pieces[1:]:
-        goes_on = piece[:1].islower() or (language == "de" and _GERMAN.match(piece) is not None)
+        goes_on = piece[:1].islower() or (language == "de" and _is_noun(found[-1], piece))
         if goes_on and _ENDS.search(found[-1]):
             found[-1] += piece
         else:
             found.append(piece)
     return found
+
+
+def _is_noun(before: str, after: str) -> bool:
+    """Whether a capital behind an ordinal of German begins the noun that is counted."""
+    return _GERMAN.match(after) is not None or (after[:1].isupper() and _COUNTED.search(before) is not None)
 
 
 def _begun(pieces: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from exporter.model.abbreviations import joined
 from exporter.model.inlines import (
     Abbreviation,
     Break,
@@ -91,7 +92,7 @@ def _segment(text: str, language: str) -> list[str]:
     pieces = list(segment(primary, text.replace("\n", " ")))
     if "".join(pieces) != text.replace("\n", " "):
         return [text]
-    return rejoined(pieces, primary)
+    return joined(rejoined(pieces, primary), primary)
 
 
 def _portions(text: str) -> list[str]:

@@ -41,6 +41,10 @@ def test_a_sentence_border_inside_emphasis_splits_it():
         ("de-AT", "Das war am Freitag, 28. April, und keinem fiel es auf. Dann kam der Mai.", 2),
         ("de", "Im 19. Jahrhundert war das so.", 1),
         ("de", "Es waren ihrer 12. Alle gingen.", 2),
+        ("de", "Seit meinem 14. Lebensjahr schreibe ich. Heute auch.", 2),
+        ("de", "Zum 40. Geburtstag kam jeder 5. Gast.", 1),
+        ("de", "Im 19. Jh. war das so.", 1),
+        ("pl", "Wygrał swój 500. wyścig.", 1),
         ("nb", "Torsdag 28. april kom han.", 1),
         ("en", "They were 28. April was not one of them.", 2),
         ("en", "Table 6-1. Tools of the keeper", 1),
@@ -50,6 +54,51 @@ def test_a_sentence_border_inside_emphasis_splits_it():
 )
 def test_an_ordinal_does_not_end_a_sentence(language, said, count):
     assert len(borders(said, language)) == count
+
+
+CUT: list[tuple[str, list[str]]] = [
+    ("en", ["Ms. Lee paid.", "She left at 5 p.m. on Monday.", "It shut at 5 p.m. EST today.", "It shut at 5 p.m.", "Nobody came."]),
+    ("en", ["See vol. 3 and pp. 4 to 9.", "On Mon. 5 May it was est. 1990, i.e. old.", "Gen. Bo vs. Col. Lee (b. 1950) is over."]),
+    ("en", ["The No. 5 bus is late.", "I said no.", "Five came in Jan. 1950.", "Then it was a.m. and p.m. again."]),
+    ("en", ["It has oars, nets etc.", "Then it rained.", "It has oars etc. and nets.", "We live in the U.S.", "It is big."]),
+    ("en", ["It cost $3.5.", "iPhone sales rose.", "He is 5 ft. tall."]),
+    (
+        "fr",
+        [
+            "M. Dupont dort, c.-à-d. rêve.",
+            "Mgr Roy naquit le 5 janv. 1924.",
+            "C’était en 50 av. J.-C. à Rome.",
+            "Voir p. ex. le n° 5.",
+        ],
+    ),
+    (
+        "de",
+        [
+            "Hrn. Meier gefällt es ggf. auch, vgl. Abs. 3 und Art. 5.",
+            "Sie ist 1990 geb. und lebt.",
+            "Das ist so eine Art.",
+            "Nein.",
+        ],
+    ),
+    ("es", ["El Sr. D. Juan vive, p. ej. en el n.º 5 de la Avda. Mayor.", "Los EE. UU. también.", "Bien."]),
+    ("it", ["Il sig. Bo vide S. Pietro a pag. 5, ad es. di notte.", "Poi dormì ecc. e sognò.", "Fine."]),
+    ("nl", ["Mevr. Bo ziet o.a. dhr. Lee, bijv. op blz. 5.", "Klaar."]),
+    ("pt", ["O Sr. Lee viu p. ex. o n.º 5.", "Fim."]),
+    ("pl", ["To jest tj. 5 tys. zł.", "Koniec.", "W 2018 r. było m.in. tak."]),
+    ("sv", ["Prof. Bo såg bl.a. s. 5.", "Slut."]),
+    ("cs", ["Viděl např. prof. Bo na str. 5.", "Konec."]),
+    ("ru", ["Это, т. е. рис. 5, было в 2020 г. на ул. Мира.", "Конец."]),
+    ("uk", ["Це, напр. рис. 5, було в 2020 р. на вул. Мира.", "Кінець."]),
+    ("el", ["Ο κ. Παπάς είδε π.χ. τη σελ. 5.", "Τέλος."]),
+    ("hi", ["डॉ. ली आए।", "वे गए।"]),
+    ("es", ["Fue en Lima.", "- El alcalde habló."]),
+]
+
+
+@pytest.mark.parametrize(("language", "said"), CUT)
+def test_sentences_end_where_they_do_and_not_behind_an_abbreviation(language, said):
+    text = " ".join(said)
+    assert [text[start:end] for start, end in borders(text, language)] == said
 
 
 def test_a_border_inside_a_link_joins_the_sentences():
