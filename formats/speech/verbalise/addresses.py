@@ -49,8 +49,8 @@ def _url(written: str, words: Words) -> str:
     """Host and path; a query, a fragment and a long path are no help to a listener, who has them in the text."""
     rest = re.sub(r"^\w+://", "", written)
     rest = re.sub(r"^www\.", "", rest, flags=re.IGNORECASE)
-    host, _, path = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
-    said = _host(host.split("@")[-1], words)
+    host, _, path = re.sub(r"[?#].*", "", rest).partition("/")
+    said = _host(host.rpartition("@")[2], words)
     path = path.strip("/")
     if path and len(path) <= _LONGEST_PATH and "%" not in path:
         for part in path.split("/"):
@@ -59,7 +59,7 @@ def _url(written: str, words: Words) -> str:
 
 
 def _host(host: str, words: Words) -> str:
-    return f" {words.dot} ".join(part.replace("-", f" {words.dash} ") for part in host.split(":", maxsplit=1)[0].split(".") if part)
+    return f" {words.dot} ".join(part.replace("-", f" {words.dash} ") for part in host.partition(":")[0].split(".") if part)
 
 
 def _name(part: str, words: Words) -> str:

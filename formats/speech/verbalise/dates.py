@@ -22,7 +22,8 @@ _GERMAN_DAY: Final = re.compile(
     r"(?<![\w.,])(\d{1,2})\. ?(?=(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|Jahrhunderts?|Jh\.)\b)"
 )
-_BEFORE: Final = re.compile(r"\b(?:am|vom|zum|dem|den|des|im|beim|seit|ab|bis|der)\s+$", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\b(?:am|vom|zum|dem|den|des|im|beim|seit|ab|bis)\s+$", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\b(?:der|das)\s+$", re.IGNORECASE)
 _DECADES: Final = {
     "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties", "7": "seventies", "8": "eighties",
     "9": "nineties", "0": "hundreds", "1": "tens",
@@ -101,9 +102,12 @@ def _german(text: str) -> Iterator[tuple[int, int, str]]:
     from num2words import num2words
 
     for match in _GERMAN_DAY.finditer(text):
-        ending = "n" if _BEFORE.search(text, 0, match.start()) else "r"
-        if text[match.end() :].startswith(("Jahrhundert", "Jh.")) and ending == "r":
-            ending = "s"
+        before = text[: match.start()]
+        ending = "s" if text[match.end() :].startswith(("Jahrhundert", "Jh.")) else "r"
+        if _BEFORE.search(before):
+            ending = "n"
+        elif _ARTICLE.search(before):
+            ending = ""
         yield match.start(), match.end(), f"{num2words(int(match[1]), to='ordinal', lang='de')}{ending} "
     for match in _YEAR.finditer(text):
         yield match.start(), match.end(), str(num2words(int(match[0]), to="year", lang="de"))

@@ -28,7 +28,7 @@ def spoken_text(text: str, *, language: str, said: Sequence[Replacement] = ()) -
     for first, last, _ in said:
         taken[first:last] = b"\1" * (last - first)
     for first, last, words in replacements(text, language):
-        if first < last and not any(taken[first:last]):
+        if not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
             found.append((first, last, words))
     return _assembled(text, sorted(found))

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from formats.speech.verbalise.words import Money, Words
 
 _SPACE: Final = "[ \u00a0\u202f]"
-_ATTRIBUTE: Final = re.compile(r"\b[Aa]n? $")
+_ATTRIBUTE: Final = re.compile(r"(?<=\b[Aa] )|(?<=\b[Aa]n )")
 """Before a sum that belongs to a noun: "a 2 billion dollar plan"."""
 
 
 @lru_cache(maxsize=16)
 def _patterns(signs: tuple[str, ...], magnitudes: tuple[str, ...], decimal: str, group: str) -> tuple[re.Pattern[str], ...]:
-    sign = "|".join(re.escape(item) for item in sorted(signs, key=len, reverse=True))
+    sign = "|".join(re.escape(item) for item in signs)
     sizes = "|".join(re.escape(item) for item in sorted(magnitudes, key=len, reverse=True))
     number = number_pattern(decimal, group)
     size = rf"(?:{_SPACE}?(?P<size>{sizes})(?!\w))?" if sizes else "(?P<size>(?!))?"
@@ -36,7 +36,7 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     for pattern in _patterns(tuple(words.money), tuple(words.magnitudes), words.decimal, words.group):
         for match in pattern.finditer(text):
             names = words.money[match["sign"]]
-            if words.decimal == "." and _ATTRIBUTE.search(text, max(0, match.start() - 4), match.start()):
+            if words.decimal == "." and _ATTRIBUTE.match(text, match.start()):
                 names = (names[0], names[0], *names[2:])
             yield match.start(), match.end(), _said(match["number"], match["size"], names, words)
 
@@ -45,9 +45,10 @@ def _said(number: str, size: str | None, names: Money, words: Words) -> str:
     one, many, cent, cents = names
     if size:
         singular, plural = words.magnitudes[size]
-        of = words.of if singular != "thousand" else ""
-        name = f"{of}{many}" if of else many
-        return f"{number} {singular if value_of(number, words) < 2 else plural} {name}"
+        value = value_of(number, words)
+        is_one = value < 2 if words.one_below_two else value == 1
+        of = words.of_vowel if words.of_vowel and many.startswith("e") else words.of
+        return f"{number} {singular if is_one else plural} {of}{many}"
     whole, mark, rest = number.rpartition(words.decimal)
     if not mark:
         return f"{number} {one if value_of(number, words) == 1 else many}"

@@ -22,6 +22,7 @@ _ISBN: Final = re.compile(r"(?<=ISBN[ :\u00a0])\s?((?:\d[ -]?){9,12}[\dXx])")
 _LEADING_ZERO: Final = re.compile(r"(?<![\w.,:/-])(?<!\d[\u00a0\u202f\u2009])0\d+(?![\w:/-]|[.,]\d)")
 _VERSION: Final = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w])")
 _VULGAR: Final = re.compile(r"(\d+)[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
+_VULGAR_ALONE: Final = re.compile(r"[½¼¾⅓⅔⅛⅜⅝⅞]")
 _GAP: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _SPACED: Final = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
 _PROPER: Final = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)")
@@ -93,10 +94,8 @@ def _fractions(text: str, words: Words, language: str) -> Iterator[tuple[int, in
         said = f"{match[1]} and {english_fraction(*_PARTS[match[2]], joined=True)}" if english else f"{match[1]} {match[2]}"
         yield match.start(), match.end(), said
     if english:
-        for sign, parts in _PARTS.items():
-            place = text.find(sign)
-            if place >= 0:
-                yield place, place + 1, english_fraction(*parts)
+        for match in _VULGAR_ALONE.finditer(text):
+            yield match.start(), match.end(), english_fraction(*_PARTS[match[0]])
     for match in _PROPER.finditer(text):
         top, bottom = int(match[1]), int(match[2])
         if english and 0 < top < bottom <= 10:
@@ -111,8 +110,9 @@ def english_fraction(top: int, bottom: int, *, joined: bool = False) -> str:
 
     name = {2: "half", 4: "quarter"}.get(bottom) or str(num2words(bottom, to="ordinal", lang="en"))
     if top == 1:
-        return f"{'a' if joined else 'one'} {name}"
-    return f"{num2words(top, lang='en')} {name if bottom != 2 else 'halve'}s"
+        article = "an" if name.startswith("eigh") else "a"
+        return f"{article if joined else 'one'} {name}"
+    return f"{num2words(top, lang='en')} {name}s"
 
 
 def _times(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -124,8 +124,11 @@ def _times(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     for match in _TIME.finditer(text):
         hour, minute, half = int(match[1]), match[2], match[3]
         if own == "en":
-            end = match.end() - (1 if half and match[0].endswith(".") and _ends(text, match.end()) else 0)
-            yield match.start(), end, _english_time(hour, minute, half)
+            said = _english_time(hour, minute, half)
+            if half and match[0].endswith(".") and _ends(text, match.end()):
+                yield match.start(), match.end() - 1, said.removesuffix(".")  # One full stop ends both.
+            else:
+                yield match.start(), match.end(), said
         elif own == "fr":
             rest = f" {int(minute)}" if int(minute) else ""
             yield match.start(), match.end(), f"{hour} {'heure' if hour < 2 else 'heures'}{rest}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.script.languages import primary
@@ -34,9 +35,12 @@ def romans(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     counted = _COUNTED.get(own)
     if counted is None:
         return
-    for match in re.finditer(rf"\b(?:{counted})[ \u00a0]({_NUMERAL})(?![\w.’']\w|\w)", text, re.IGNORECASE):
-        if match[1] and match[1].isupper():
-            yield match.start(1), match.end(1), str(value(match[1]))
+    pattern = rf"\b(?P<word>{counted})[ \u00a0](?P<numeral>{_NUMERAL})(?![\w.’']\w|\w)"
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        numeral = match["numeral"]
+        is_pronoun = own == "en" and numeral == "I" and match["word"].islower()
+        if numeral.isupper() and not is_pronoun:
+            yield match.start("numeral"), match.end("numeral"), str(value(numeral))
     yield from _centuries(text, own)
     # A single letter after a name is an initial, "I" a pronoun.
     stop = r"\.?" if own == "de" else ""
@@ -57,18 +61,15 @@ def _centuries(text: str, own: str) -> Iterator[tuple[int, int, str]]:
     for match in patterns[own].finditer(text):
         if match[1]:
             number = value(match[1])
-            end = {"en": _ending(number), "fr": "e", "it": "º"}[own]
+            end = {"en": _ending(number), "fr": "er" if number == 1 else "e", "it": "º"}[own]
             yield match.start(), match.end(), f"{number}{end}"
 
 
 def value(numeral: str) -> int:
     """The number that a Roman numeral in capitals stands for."""
-    total = 0
-    for place, letter in enumerate(numeral):
-        own = _VALUES[letter]
-        following = _VALUES[numeral[place + 1]] if place + 1 < len(numeral) else 0
-        total += -own if own < following else own
-    return total
+    values = [_VALUES[letter] for letter in numeral]
+    taken_off = sum(own for own, following in pairwise(values) if own < following)
+    return sum(values) - 2 * taken_off
 
 
 def _ending(number: int) -> str:

@@ -18,7 +18,7 @@ from formats.speech.verbalise.words import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FIGURES: Final = re.compile(r"\d|[IVXLCDM]{2}|[½¼¾⅓⅔⅛⅜⅝⅞]")
+_FIGURES: Final = re.compile(r"\d|\b[IVXLCDM]+(?:er?|ème|ᵉ|th|st|nd|rd)?\b|[½¼¾⅓⅔⅛⅜⅝⅞]")
 
 
 def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:

@@ -31,9 +31,9 @@ _SIGNS: Final[dict[str, Key]] = {
     "√": "maths_square_root",
     "−": "maths_minus",
 }
-_BETWEEN: Final = re.compile(r"(?<=[\w)\] ])[ \u00a0]?(<=|>=|!=|[≤≥≠<>≈±×÷−])[ \u00a0]?(?=[\w($£€+−-])")
+_BETWEEN: Final = re.compile(r"(?<=[\w)\] ])[ \u00a0]?(?:<=|>=|!=|[≤≥≠<>≈±×÷−])[ \u00a0]?(?=[\w($£€+−-])")
 _ALONE: Final = re.compile(r"[∞√]|(?<!\w)[≤≥≈±](?=[ \u00a0]?\d)")
-_POWERS: Final = re.compile(r"(?<=[\w)\]])([²³]|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWERS: Final = re.compile(r"(?<=[\w)\]])(?:[²³]|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -45,7 +45,7 @@ def signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     if not names:
         return
     for match in _POWERS.finditer(text):
-        figure = match[1].translate(_FIGURES)
+        figure = match[0].translate(_FIGURES)
         yield match.start(), match.end(), f" {names.get(f'^{figure}') or names['^'] + ' ' + figure}"
     for pattern in (_BETWEEN, _ALONE):
         for match in pattern.finditer(text):

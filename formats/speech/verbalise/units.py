@@ -81,7 +81,7 @@ _SINGLE: Final = frozenset({"m", "g", "l", "L", "W", "V"})
 
 @lru_cache(maxsize=16)
 def _pattern(decimal: str, group: str) -> re.Pattern[str]:
-    signs = "|".join(re.escape(sign) for sign in sorted(_UNITS, key=len, reverse=True))
+    signs = "|".join(re.escape(sign) for sign in _UNITS)
     number = number_pattern(decimal, group)
     return re.compile(rf"(?<![\w.,])(?P<minus>[-−]?)(?P<number>{number})(?P<space>{_SPACE}?)(?P<sign>{signs})(?![\w²³/°])")
 

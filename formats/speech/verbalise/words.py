@@ -18,7 +18,9 @@ Money = tuple[str, str, str, str]
 class Words:
     """How a language says signs. `decimal` and `group` are its marks in figures; `money` the plain names of currency signs.
 
-    `cents` stands between units and hundredths; `magnitudes` are the letters after a sum of money; `oh` is a zero in a time.
+    `cents` stands between units and hundredths; `magnitudes` are the letters after a sum of money, `of` what
+    stands between them and the name of the money, `of_vowel` the same before a vowel; `one_below_two` tells that 1.5 million is one
+    million and not several.
     """
 
     dot: str
@@ -36,6 +38,8 @@ class Words:
     money: Mapping[str, Money]
     magnitudes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     of: str = ""
+    of_vowel: str = ""
+    one_below_two: bool = False
 
 
 _EN: Final = Words(
@@ -140,7 +144,9 @@ _FR: Final = Words(
         "milliard": ("milliard", "milliard"),
         "milliards": ("milliards", "milliards"),
     },
-    of="d'",
+    of="de ",
+    of_vowel="d'",
+    one_below_two=True,
 )
 _ES: Final = Words(
     dot="punto",
