@@ -47,7 +47,7 @@ _WRITTEN: Final[dict[str, frozenset[str]]] = {
 
 def primary(tag: str) -> str:
     """The language of a BCP 47 tag without script, region and variants, in lower case."""
-    return tag.lower().replace("_", "-").split("-", maxsplit=1)[0]
+    return tag.lower().replace("_", "-").partition("-")[0]
 
 
 def same_language(one: str, other: str) -> bool:
@@ -60,7 +60,7 @@ def writing_of_letter(letter: str) -> str:
     """The script of a letter ("latn", "cyrl", …), empty for what is no letter or in no script of the table."""
     if not letter.isalpha():
         return ""
-    name = unicodedata.name(letter, "").split(" ", maxsplit=1)[0]
+    name = unicodedata.name(letter, "").partition(" ")[0]
     return _SCRIPTS.get(name, ("", ""))[0]
 
 

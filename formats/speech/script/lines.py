@@ -147,7 +147,7 @@ class _Flow:
         """Powers are named; letters ("1st", "Mme") and signs are part of the word."""
         words = plain(inline.children).strip()
         before = self.pieces[-1].text[-1:] if self.pieces else ""
-        if not _is_power(words) or not (before.isalnum() or before in ")]"):
+        if not _is_power(words) or not (before.isalnum() or before in {")", "]"}):
             self.add(inline.children, language)
             return
         labels = self.telling.labels
