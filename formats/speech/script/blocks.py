@@ -24,7 +24,7 @@ from exporter.model import (
     Verse,
 )
 from exporter.model.numbering import numbers, ordinal
-from exporter.model.text import plain
+from exporter.model.text import OBJECT, plain
 from formats.speech.script import pauses
 from formats.speech.script.lines import formula_words, pictures_in
 from formats.speech.script.phrases import say_line
@@ -126,7 +126,7 @@ def say_description(content: tuple[Block, ...], telling: Telling, *, place: str,
 
 def _heading(item: Heading, telling: Telling, place: str, language: str) -> None:
     if item.level == 2:
-        telling.begin(" ".join(plain(item.children).split()), 2)
+        telling.begin(" ".join(plain(item.children).replace(OBJECT, " ").split()), 2)
     say_line(
         item.children,
         telling,
