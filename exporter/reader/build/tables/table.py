@@ -178,7 +178,7 @@ def _column_groups(tag: Tag, width: int) -> tuple[int, ...]:
     """The widths of the table's column groups, () where it has fewer than two."""
     widths = []
     for group in tag.find_all("colgroup", recursive=False):
-        columns = group.find_all("col", recursive=False)
+        columns = group.find_all("col")
         widths.append(sum(number(attr(col, "span")) or 1 for col in columns) if columns else number(attr(group, "span")) or 1)
     fitting: list[int] = []
     for size in widths:
