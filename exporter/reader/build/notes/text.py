@@ -134,7 +134,7 @@ def read(state: State, found: Found) -> Note | None:
 def _of_unit(state: State, unit: Tag) -> tuple[Block, ...]:
     if unit.name != "tr":
         return state.blocks(unit.contents)
-    return state.blocks([node for cell in unit.find_all(["td", "th"]) for node in cell.contents])
+    return tuple(block for cell in unit.find_all(["td", "th"]) for block in state.blocks(cell.contents))
 
 
 def _back_links(state: State, found: Found) -> set[int]:
