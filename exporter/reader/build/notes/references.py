@@ -337,7 +337,7 @@ def _is_gone(state: State, node: object) -> bool:
         return not str(node).strip()
     if id(node) in state.skipped:
         return True
-    if node.name in {"ol", "ul", "dl", "div", "section", "aside"}:
+    if node.name in {"ol", "ul", "dl", "li", "p", "span", "div", "section", "aside"}:
         return all(_is_gone(state, child) for child in node.contents)
     return node.name in {"br", "script", "style", "link", "meta"}
 
