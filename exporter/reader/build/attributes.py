@@ -128,7 +128,9 @@ def above(tag: Tag, name: str) -> Tag | None:
 def is_blank(nodes: Iterable[PageElement]) -> bool:
     """Whether nodes hold neither a word nor a picture."""
     return not any(
-        (words(node) or node.find(["img", "svg"])) if isinstance(node, Tag) else is_text(node) and str(node).strip()
+        (words(node) or node.name in {"img", "svg"} or node.find(["img", "svg"]))
+        if isinstance(node, Tag)
+        else is_text(node) and str(node).strip()
         for node in nodes
     )
 

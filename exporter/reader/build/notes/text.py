@@ -13,7 +13,7 @@ from bs4 import Tag
 
 from exporter.model import Note, Paragraph, Rule, Superscript, Text
 from exporter.model.text import plain
-from exporter.reader.build.attributes import attr, classes, has, one_of, roles, words
+from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.figures.captions import cut
 from exporter.reader.build.lines import trim
 from exporter.reader.lexicon.lazily import Lazily
@@ -174,7 +174,7 @@ def _only_marks(tag: Tag, gone: set[int]) -> bool:
     if _names_way_back(classes(tag)):
         return True
     rest = [child for child in tag.contents if id(child) not in gone]
-    return not any(words(child) if isinstance(child, Tag) else str(child).strip(" \n\t\r\u00a0[]()^.,|") for child in rest)
+    return is_blank(child for child in rest if isinstance(child, Tag) or str(child).strip(" \n\t\r\u00a0[]()^.,|"))
 
 
 def _behind_label(text: str, label: str) -> int:

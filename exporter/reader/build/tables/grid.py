@@ -37,7 +37,7 @@ class Grid:
     """
 
     groups: list[list[list[Slot]]] = field(default_factory=list)
-    width: int = 0
+    width: int = field(init=False)
     mended: bool = False
     passed: int = 0
 
@@ -67,7 +67,7 @@ def _place(rows: list[list[Tag]], grid: Grid, most: int) -> list[Slot]:
         if grid.passed > most:
             break
         for cell in cells:
-            while taken.get(column, 0) > row:
+            while column in taken and taken[column] > row:
                 column += 1
                 grid.passed += 1
             declared = number(attr(cell, "rowspan"))
@@ -75,7 +75,7 @@ def _place(rows: list[list[Tag]], grid: Grid, most: int) -> list[Slot]:
             if height > len(rows) - row:
                 height, grid.mended = len(rows) - row, True
             wanted = max(1, min(number(attr(cell, "colspan")) or 1, MAX_COLUMNS))
-            columns = next((step for step in range(1, wanted) if taken.get(column + step, 0) > row), wanted)
+            columns = next((step for step in range(1, wanted) if column + step in taken and taken[column + step] > row), wanted)
             grid.mended = grid.mended or columns < wanted
             slots.append(Slot(tag=cell, row=row, column=column, rows=height, columns=columns))
             for place in range(column, column + columns):

@@ -58,6 +58,7 @@ def laid(*bodies: str) -> tuple[list[str], bool]:
         (("<tr><td colspan=9>a<tr><td>b<td>c",), ["0: a@0 1x2", "0: b@0 | c@1"], True),
         (("<tr><td colspan=2>a<td>b<tr><td colspan=2>c<td>d",), ["0: a@0 | b@1", "0: c@0 | d@1"], True),
         (("<tr><td colspan=0>a<td>b<tr><td colspan=x>c<td>d",), ["0: a@0 | b@1", "0: c@0 | d@1"], False),
+        (("<tr><td colspan=-2>a<td rowspan=-2>b<tr><td>c<td>d",), ["0: a@0 | b@1", "0: c@0 | d@1"], False),
         # Holes are filled, rows in which no cell begins are left out.
         (("<tr><td>a<td>b<td>c<tr><td>d",), ["0: a@0 | b@1 | c@2", "0: d@0 | -@1 | -@2"], True),
         (("<tr><td>a", "<tr><td>b<td>c"), ["0: a@0 | -@1", "1: b@0 | c@1"], True),
@@ -80,3 +81,13 @@ def test_a_table_that_is_nearly_all_holes_is_none(width: int, height: int, is_ta
     """A hundred thousand places, and ten for each cell that the page has."""
     long, short = "<tr>" + "<td>a" * width, "<tr><td>a" * (height - 1)
     assert (arrange(groups(long + short)) is not None) is is_table
+
+
+@pytest.mark.parametrize(("beside", "is_table"), [(96, True), (95, False)])
+def test_a_cell_that_every_row_has_to_pass_costs_its_width(beside: int, is_table: bool) -> None:
+    """A span of a thousand columns over a hundred rows: a small file must not take hours."""
+    rows = "<tr><td colspan=1000 rowspan=103>a" + "<td>a" * beside + "<tr><td>b" * 102 + "<tr><td>last"
+    grid = arrange(groups(rows))
+    assert (grid is not None) is is_table
+    if grid is not None:
+        assert [slot.tag.get_text() for slot in grid.groups[0][-1] if slot.tag] == ["last"]
