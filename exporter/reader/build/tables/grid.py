@@ -53,8 +53,7 @@ def arrange(groups: list[list[list[Tag]]]) -> Grid | None:
     _narrow(placed, grid)
     if grid.passed > most or grid.width * sum(map(len, groups)) > most:
         return None
-    for rows, slots in zip(groups, placed, strict=True):
-        grid.groups.append(_fill(len(rows), slots, grid))
+    grid.groups = [_fill(slots, grid) for slots in placed]
     return grid
 
 
@@ -93,21 +92,19 @@ def _narrow(placed: list[list[Slot]], grid: Grid) -> None:
         grid.mended = True
     for slots in placed:
         for slot in slots:
-            if len(begins) < width:
-                slot.columns = bisect_left(begins, slot.column + slot.columns) - place[slot.column]
+            slot.columns = bisect_left(begins, slot.column + slot.columns) - place[slot.column]
             slot.column = place[slot.column]
     grid.width = len(begins)
 
 
-def _fill(count: int, slots: list[Slot], grid: Grid) -> list[list[Slot]]:
+def _fill(slots: list[Slot], grid: Grid) -> list[list[Slot]]:
     """Rows of slots without rows in which no cell begins, holes filled with empty cells."""
     begun = sorted({slot.row for slot in slots})
     place = {row: index for index, row in enumerate(begun)}
     free = [set(range(grid.width)) for _ in begun]
     rows: list[list[Slot]] = [[] for _ in begun]
     for slot in slots:
-        if len(begun) < count:
-            slot.rows = bisect_left(begun, slot.row + slot.rows) - place[slot.row]
+        slot.rows = bisect_left(begun, slot.row + slot.rows) - place[slot.row]
         slot.row = place[slot.row]
         rows[slot.row].append(slot)
         for row in range(slot.row, slot.row + slot.rows):

@@ -50,6 +50,7 @@ def laid(*bodies: str) -> tuple[list[str], bool]:
         # A span of no rows reaches the end of its group, one that is too long is cut there.
         (("<tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d",), ["0: a@0 3x1 | b@1", "0: c@1", "0: d@1"], False),
         (("<tr><td>x<td>b<tr><td rowspan=0>a<td>c<tr><td>d",), ["0: x@0 | b@1", "0: a@0 2x1 | c@1", "0: d@1"], False),
+        (("<tr><td>a<td>b<tr><td rowspan=2>c<td>d",), ["0: a@0 | b@1", "0: c@0 | d@1"], True),
         (("<tr><td rowspan=3>a<td>b<tr><td>c",), ["0: a@0 2x1 | b@1", "0: c@1"], True),
         (("<tr><td rowspan=2>a<td>b", "<tr><td>c<td>d"), ["0: a@0 | b@1", "1: c@0 | d@1"], True),
         # A colspan is cut where another cell has the place, and where the table has no such column.

@@ -16,69 +16,32 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
             "<table><caption>Cap</caption><caption>Second</caption><colgroup><col></colgroup><tr><td>a</td><td>b</td>"
             "</tr><tr><td>c</td><td>d</td></tr></table>"
         ),
-        [
-            "p| Second",
-            "table 2",
-            "  caption p| Cap",
-            "  body: a | b",
-            "  body: c | d",
-        ],
+        ["p| Second", "table 2", "  caption p| Cap", "  body: a | b", "  body: c | d"],
         ["TAB-001"],
     ),
-    (
-        "caption of nothing",
-        "<table><caption>Cap</caption><tr></tr></table>",
-        ["p| Cap"],
-        [],
-    ),
-    (
-        "nothing at all",
-        "<table></table><p>End</p>",
-        ["p| End"],
-        [],
-    ),
-    (
-        "caption of a layout",
-        "<table role=none><caption></caption><tr><td>a</td><td></td></tr></table>",
-        ["p| a"],
-        [],
-    ),
-    (
-        "layout of one cell with words",
-        "<table><tr><td>a</td><td> </td></tr></table>",
-        ["p| a"],
-        [],
-    ),
+    ("caption of nothing", "<table><caption>Cap</caption><tr></tr></table>", ["p| Cap"], []),
+    ("nothing at all", "<table></table><p>End</p>", ["p| End"], []),
+    ("caption of a layout", "<table role=none><caption></caption><tr><td>a</td><td></td></tr></table>", ["p| a"], []),
+    ("layout of one cell with words", "<table><tr><td>a</td><td> </td></tr></table>", ["p| a"], []),
     (
         "hidden rows and groups",
         (
             "<table class=data><tr><td>a</td><td>b</td></tr><tr hidden><td>x</td><td>x</td></tr><tbody hidden><tr><td>"
             "y</td></tr></tbody><tbody><tr><td>c</td><td>d</td></tr></tbody></table>"
         ),
-        [
-            "table 2",
-            "  body: a | b",
-            "  body: c | d",
-        ],
+        ["table 2", "  body: a | b", "  body: c | d"],
         ["TAB-001"],
     ),
     (
         "hidden cells",
         "<table class=data><tr><td>a</td><td hidden>x</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
-        [
-            "table 2",
-            "  body: a | b",
-            "  body: c | d",
-        ],
+        ["table 2", "  body: a | b", "  body: c | d"],
         ["TAB-001"],
     ),
     (
         "language of a cell in a layout",
         "<table role=none><tr><td lang=fr>un</td><td>b</td></tr></table>",
-        [
-            "p fr| un",
-            "p| b",
-        ],
+        ["p fr| un", "p| b"],
         ["TAB-003"],
     ),
     (
@@ -87,11 +50,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
             "<table><colgroup span=2></colgroup><colgroup></colgroup><tr><th>a</th><th>b</th><th>c</th></tr><tr><td>1"
             "</td><td>2</td><td>3</td></tr></table>"
         ),
-        [
-            "table 3 groups=(2, 1)",
-            "  head: th:col a | th:col b | th:col c",
-            "  body: 1 | 2 | 3",
-        ],
+        ["table 3 groups=(2, 1)", "  head: th:col a | th:col b | th:col c", "  body: 1 | 2 | 3"],
         [],
     ),
     (
@@ -100,21 +59,13 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
             "<table><colgroup><col><col span=2></colgroup><colgroup><col></colgroup><tr><th>a</th><th>b</th><th>c</th>"
             "<th>d</th></tr><tr><td>1</td><td>2</td><td>3</td><td>4</td></tr></table>"
         ),
-        [
-            "table 4 groups=(3, 1)",
-            "  head: th:col a | th:col b | th:col c | th:col d",
-            "  body: 1 | 2 | 3 | 4",
-        ],
+        ["table 4 groups=(3, 1)", "  head: th:col a | th:col b | th:col c | th:col d", "  body: 1 | 2 | 3 | 4"],
         [],
     ),
     (
         "one column group says nothing",
         "<table><colgroup span=1></colgroup><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>",
-        [
-            "table 2",
-            "  head: th:col a | th:col b",
-            "  body: 1 | 2",
-        ],
+        ["table 2", "  head: th:col a | th:col b", "  body: 1 | 2"],
         [],
     ),
     (
@@ -123,11 +74,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
             "<table><colgroup span=1></colgroup><colgroup span=5></colgroup><colgroup span=2></colgroup><tr><th>a</th>"
             "<th>b</th><th>c</th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>"
         ),
-        [
-            "table 3 groups=(1, 2)",
-            "  head: th:col a | th:col b | th:col c",
-            "  body: 1 | 2 | 3",
-        ],
+        ["table 3 groups=(1, 2)", "  head: th:col a | th:col b | th:col c", "  body: 1 | 2 | 3"],
         [],
     ),
     (
@@ -136,11 +83,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
             "<table><colgroup></colgroup><colgroup></colgroup><tr><th>a</th><th>b</th><th>c</th><th>d</th></tr><tr>"
             "<td>1</td><td>2</td><td>3</td><td>4</td></tr></table>"
         ),
-        [
-            "table 4 groups=(1, 1, 2)",
-            "  head: th:col a | th:col b | th:col c | th:col d",
-            "  body: 1 | 2 | 3 | 4",
-        ],
+        ["table 4 groups=(1, 1, 2)", "  head: th:col a | th:col b | th:col c | th:col d", "  body: 1 | 2 | 3 | 4"],
         [],
     ),
     (
@@ -149,20 +92,25 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
             "<table><colgroup span=0></colgroup><colgroup span=2></colgroup><tr><th>a</th><th>b</th><th>c</th></tr>"
             "<tr><td>1</td><td>2</td><td>3</td></tr></table>"
         ),
-        [
-            "table 3 groups=(1, 2)",
-            "  head: th:col a | th:col b | th:col c",
-            "  body: 1 | 2 | 3",
-        ],
+        ["table 3 groups=(1, 2)", "  head: th:col a | th:col b | th:col c", "  body: 1 | 2 | 3"],
+        [],
+    ),
+    (
+        "caption of a table in a cell",
+        "<table><tr><th>a</th></tr><tr><td><table><caption>In</caption><tr><th>x</th></tr></table></td></tr></table>",
+        ["table 1", "  head: th:col a", "  body: table 1;   caption p| In;   body: th:col x"],
+        [],
+    ),
+    (
+        "caption of a table in a layout",
+        "<table role=none><tr><td><table><caption>In</caption><tr><th>x</th></tr></table></td></tr></table>",
+        ["table 1", "  caption p| In", "  body: th:col x"],
         [],
     ),
     (
         "summary",
         "<table summary='By age'><tr><td>a</td><td>b</td></tr></table>",
-        [
-            "table 2 summary=By age",
-            "  body: a | b",
-        ],
+        ["table 2 summary=By age", "  body: a | b"],
         ["TAB-001"],
     ),
 ]
