@@ -37,7 +37,7 @@ def line_of(target: Tag) -> list[PageElement] | None:
             return None
         line.insert(0, before)
         before = before.previous_sibling
-    while before is not None and not isinstance(before, Tag) and not str(before).strip():
+    while before is not None and not isinstance(before, Tag) and not (is_text(before) and str(before).strip()):
         before = before.previous_sibling
     if before is not None and not (isinstance(before, Tag) and before.name in BLOCKS | {"br"}):
         return None

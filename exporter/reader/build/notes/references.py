@@ -119,13 +119,14 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     around = (link, link.parent, *link.find_all("span", limit=_FEW))
     classed = any(_names_reference(classes(node)) for node in around if node is not None)
     text = words(link)
+    mark = sup if sup is not None and words(sup) == text else link
     if not (known or classed or raised or _STRICT.fullmatch(text)) or not (
         known or _LABEL.fullmatch(text) or not text or (classed and len(text) < 12)
     ):
         return
     among = name in state.index.ids and (unit is None or unit in link.parents)
     if among and _STRICT.fullmatch(text) and (raised or _bracketed(state, link)):
-        _consider_line(state, search, link, name)
+        _consider_line(state, search, mark, link, name)
         return
     if unit is None:
         if (known or classed or raised) and name not in state.index.ids:
@@ -140,13 +141,12 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
         return  # A note stands behind its reference; what leads back up is the note's own mark.
     if link is unit or unit in link.parents or (not state.is_read(link) and not _inside(link, search)):
         return
-    mark = sup if sup is not None and words(sup) == text else link
     search.references.append((mark, link, name))
     search.units[name] = unit
     search.known.add(id(unit))
 
 
-def _consider_line(state: State, search: _Search, link: Tag, name: str) -> None:
+def _consider_line(state: State, search: _Search, mark: Tag, link: Tag, name: str) -> None:
     """Add a link to an anchor in running text to the references, if a line of it is a note."""
     target = state.index.ids.get(name)
     order = state.index.order
@@ -154,7 +154,7 @@ def _consider_line(state: State, search: _Search, link: Tag, name: str) -> None:
         return
     line = line_of(target)
     if line is not None:
-        search.references.append((link, link, name))
+        search.references.append((mark, link, name))
         search.units[name] = target
         search.lines[name] = line
 
