@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.script import pauses
-from formats.speech.script.languages import is_phrase, is_written_in, language_of_script, same_language, writing_of_letter
+from formats.speech.script.languages import is_phrase, is_written_in, language_of_script, primary, same_language, writing_of_letter
 from formats.speech.script.lines import pieces_of
 from formats.speech.script.utterances import Piece, Role, Utterance
 
@@ -55,8 +56,8 @@ def say_pieces(pieces: list[Piece], telling: Telling, *, place: str, language: s
     made: list[Utterance] = []
     for group in _by_sentence(pieces, telling.sentences.get(place, [])):
         phrases = [phrase for phrase in _by_language(group.pieces, language) if _has_words(phrase)]
+        name = group.sentence.id if group.sentence else f"{telling.name}-x{len(telling.told):04d}"
         for number, phrase in enumerate(phrases):
-            name = group.sentence.id if group.sentence else f"{telling.name}-x{len(telling.told) + len(made):04d}"
             utterance = _utterance(phrase, name if number == 0 else f"{name}.{number + 1}")
             made.append(
                 replace(
@@ -121,31 +122,23 @@ def _has_words(pieces: list[Piece]) -> bool:
 
 def _by_language(pieces: list[Piece], language: str) -> list[list[Piece]]:
     """Group the pieces of a sentence by the language they are spoken in; a foreign word alone stays where it is."""
-    runs: list[list[Piece]] = []
-    for piece in (part for whole in pieces for part in _by_writing(whole)):
-        if runs and same_language(runs[-1][-1].language, piece.language):
-            runs[-1].append(piece)
-        else:
-            runs.append([piece])
-    main = language if any(same_language(run[0].language, language) for run in runs) else ""
-    if not main:
-        return runs if len(runs) < 2 else _joined(runs, runs[0][0].language)
-    return _joined(runs, main)
-
-
-def _joined(runs: list[list[Piece]], main: str) -> list[list[Piece]]:
-    kept: list[list[Piece]] = []
-    for run in runs:
+    parts = [part for whole in pieces for part in _by_writing(whole)]
+    if not parts:
+        return []
+    main = language if any(same_language(part.language, language) for part in parts) else parts[0].language
+    voice, kept = "", list[list[Piece]]()
+    for _, group in groupby(parts, key=lambda part: primary(part.language)):
+        run = list(group)
         text = "".join(piece.text for piece in run)
-        foreign = not same_language(run[0].language, main) and is_phrase(text, main)
-        pieces = run if foreign else [replace(piece, language=main) for piece in run]
-        if kept and same_language(kept[-1][0].language, pieces[0].language):
-            kept[-1] += pieces
-        elif kept and not any(character.isalnum() for character in text):
-            # A stop or a bracket after a foreign phrase is nothing to say on its own.
-            kept[-1] += [replace(piece, language=kept[-1][0].language) for piece in pieces]
+        own = next(piece.language for piece in run)
+        if same_language(own, main) or not is_phrase(text, main):
+            own = main
+        # A stop or a bracket after a foreign phrase is nothing to say on its own.
+        if kept and (same_language(own, voice) or not any(map(str.isalnum, text))):
+            kept[-1] += run
         else:
-            kept.append(pieces)
+            kept.append([replace(piece, language=own) for piece in run])
+            voice = own
     return kept
 
 
@@ -161,9 +154,8 @@ def _by_writing(piece: Piece) -> list[Piece]:
             continue
         foreign = "" if is_written_in(home, writing) else writing
         if foreign != current and _may_part(piece.text, place, writing):
-            cut = place
-            parts.append(_part(piece, start, cut, current))
-            start, current = cut, foreign
+            parts.append(_part(piece, start, place, current))
+            start, current = place, foreign
     parts.append(_part(piece, start, len(piece.text), current))
     return [part for part in parts if part.text]
 
@@ -176,7 +168,7 @@ def _may_part(text: str, place: int, writing: str) -> bool:
 
 def _part(piece: Piece, first: int, last: int, writing: str) -> Piece:
     language = language_of_script(writing) if writing else piece.language
-    return replace(piece, text=piece.text[first:last], start=piece.start + first, end=piece.start + last, language=language)
+    return replace(piece, text=piece.text[first:last], language=language)
 
 
 def _utterance(pieces: list[Piece], name: str) -> Utterance:
@@ -185,7 +177,7 @@ def _utterance(pieces: list[Piece], name: str) -> Utterance:
     said: list[tuple[int, int, str]] = []
     was_object = False
     for piece in pieces:
-        words = _SPACE.sub(" ", piece.text.replace("\n", ", " if text and text[-1:].isalnum() else " "))
+        words = _SPACE.sub(" ", piece.text.replace("\n", ", " if text[-1:].isalnum() else " "))
         if text.endswith(" ") or not text:
             words = words.lstrip(" ")
         # A formula or a picture in the middle of a word has its own words.

@@ -40,6 +40,17 @@ SENTENCES: list[tuple[Line, list[str]]] = [
     (("One", m.Break(), "two."), ["1 One, two."]),
     (("One.", m.Break(), "Two."), ["1 One.", "2 Two."]),
     (("One, ", m.Break(), "two."), ["1 One, two."]),
+    (("One more", m.Break(), "two."), ["1 One more, two."]),
+    (("Room 1", m.Break(), "two."), ["1 Room 1, two."]),
+    ((m.Break(), "two."), ["1 two."]),
+    ((MARK, " One."), ["1 (Note 1) One."]),
+    (("a ", m.Strong(children=text(" b"))), ["1 a b"]),
+    (("a", m.Strong(children=text("b")), "c"), ["1 abc"]),
+    (("x", m.Math(alt="ab"), "y"), ["1 x ab y"]),
+    (("is a", MATHS, "b"), ["1 is a x is one b"]),
+    (("is 1", MATHS, "b"), ["1 is 1 x is one b"]),
+    (("is (", MATHS, ")"), ["1 is (x is one)"]),
+    (("One. ", MARK, "Two."), ["1 One.", "2 (Note 1)Two."]),
     (("One.  Two \t three."), ["1 One.", "2 Two three."]),
     (("One. Two is ", m.Strong(children=text("there. Three")), " ends."), ["1 One.", "2 Two is there.", "3 Three ends."]),
     ((m.Strong(children=text("One. Two. Three.")),), ["1 One.", "2 Two.", "3 Three."]),
@@ -78,6 +89,10 @@ LANGUAGES: list[tuple[str, Line, list[str]]] = [
     ("ja", ("東京の한국です。",), ["ja 東京の", "ko 한국", "ja です。"]),
     ("en", ("a ", span("שלום", say="shalom"), " b"), ["en a שלום b"]),
     ("en", ("a", m.Math(alt="שלום"), "b"), ["en a שלום b"]),
+    ("en", ("a ", m.InlineImage(image=m.Image(alt=m.Alt(text="שלום עולם"))), " b"), ["en a (Image: שלום עולם) b"]),
+    ("en", ("Say ", m.Strong(children=text("now שלום עולם")), " b"), ["en Say now", "he שלום עולם", "en b"]),
+    ("ja", ("一です。", MARK, "二です。"), ["ja 一です。 (注1)", "ja 二です。"]),
+    ("ja", ("一です。", quotation("二です。")), ["ja 一です。", "ja 「二です。」"]),
 ]
 
 
@@ -94,7 +109,15 @@ def test_each_voice_is_given_what_is_in_its_language(language: str, line: Line, 
     ],
 )
 def test_of_two_foreign_languages_the_first_is_that_of_the_sentence(first: str, second: str, expected: list[str]) -> None:
-    assert [f"{own} {words}" for _, own, words in heard(span(first, "de"), span(" ", "de"), span(second, "fr"))] == expected
+    assert [f"{own} {words}" for _, own, words in heard(span(f"{first} ", "de"), span(second, "fr"))] == expected
+
+
+def test_a_line_of_nothing_but_a_mark_is_told_under_a_name_of_its_own() -> None:
+    """A player asks for utterances by their ids, and such a line is no sentence."""
+    told = list(script(article(paragraph(MARK), paragraph(MARK), notes=(NOTE,))).utterances())
+    assert [each.text for each in told] == ["Title", "(Note 1)", "(Note 1)", "Notes", "Note 1:", "Aside."]
+    assert [each.sentence for each in told[1:3]] == [None, None]
+    assert len({each.id for each in told}) == len(told)
 
 
 def test_a_breath_parts_the_phrases_of_a_sentence_and_more_its_sentences() -> None:
@@ -126,4 +149,5 @@ def test_a_spoken_form_lies_on_the_words_it_stands_for(line: Line, expected: lis
 
 
 def test_nothing_is_told_of_words_that_are_but_spaces() -> None:
-    assert [each.text for each in script(article(paragraph("One. ", span(" ", say="pause")))).utterances()][1:] == ["One."]
+    told = list(script(article(paragraph("One. ", span(" ", say="pause")))).utterances())[1:]
+    assert [(each.text, each.said) for each in told] == [("One.", ())]
