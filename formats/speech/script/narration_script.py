@@ -197,5 +197,4 @@ def _chapters(telling: Telling) -> list[Chapter]:
             url=url if level == 1 else "",
         )
         for (first, title, level), last in zip(starts, ends, strict=True)
-        if last > first
     ]

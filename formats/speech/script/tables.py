@@ -37,19 +37,19 @@ def say_table(item: Table, telling: Telling, *, place: str, language: str) -> No
     headers = tuple(cell for cell in placed if cell.cell.header_cell or cell.cell.id)
     places = _places(item, place)
     reading = _Rows(telling=telling, headers=headers, places=places, language=language)
-    for row in _by_row(placed):
-        if row[0].row < len(item.head):
+    for number, row in sorted(_by_row(placed).items()):
+        if number < len(item.head):
             reading.head(row)
         else:
-            reading.body(row, row[0].row - len(item.head) + 1)
+            reading.body(row, number - len(item.head) + 1)
     telling.own(labels.text("end_of_table"), before=pauses.BLOCK, after=pauses.BOX)
 
 
-def _by_row(placed: tuple[Placed, ...]) -> list[list[Placed]]:
+def _by_row(placed: tuple[Placed, ...]) -> dict[int, list[Placed]]:
     rows: dict[int, list[Placed]] = {}
     for cell in placed:
         rows.setdefault(cell.row, []).append(cell)
-    return [rows[number] for number in sorted(rows)]
+    return rows
 
 
 def _places(item: Table, place: str) -> dict[int, str]:
@@ -75,7 +75,7 @@ class _Rows:
         for number, cell in enumerate(row):
             if not cell.cell.blocks:
                 continue  # the corner of a table with headers on two sides
-            self._content(cell, number, row, role="cell", before=pauses.CELL if number else pauses.ITEM, after=pauses.CELL)
+            self._content(cell, number, role="cell", before=pauses.CELL if number else pauses.ITEM, after=pauses.CELL)
 
     def body(self, row: list[Placed], count: int) -> None:
         """A row: its own headers, else those that span it, else its number; then each value after its column's headers."""
@@ -84,13 +84,14 @@ class _Rows:
         data = [cell for cell in row if not cell.cell.header_cell]
         for number, cell in enumerate(own):
             before = pauses.CELL if number else pauses.BLOCK
-            self._content(cell, row.index(cell), row, role="cell", before=before, after=pauses.CELL)
+            self._content(cell, row.index(cell), role="cell", before=before, after=pauses.CELL)
         if not own:
             spanning = headers_of(data[0], self._headers)[0] if data else ()
             names = ", ".join(words_of(cell.cell) or labels.text("empty_cell") for cell in spanning)
             telling.own(f"{names or labels.text('row', number=count)}.", before=pauses.BLOCK, after=pauses.CELL)
         for cell in data:
-            heads = [words_of(other.cell) for other in headers_of(cell, self._headers)[1]]
+            _, over = headers_of(cell, self._headers)
+            heads = [words_of(other.cell) for other in over]
             name = ", ".join(dict.fromkeys(filter(None, heads))) or labels.text("column", number=cell.column + 1)
             telling.own(
                 labels.text("labelled", label=name, text="").strip(),
@@ -98,10 +99,10 @@ class _Rows:
                 after=pauses.PART,
                 language=self._language,
             )
-            self._content(cell, row.index(cell), row, role="cell", before=pauses.PART, after=pauses.CELL)
+            self._content(cell, row.index(cell), role="cell", before=pauses.PART, after=pauses.CELL)
 
-    def _content(self, cell: Placed, number: int, row: list[Placed], *, role: Role, before: int, after: int) -> None:
-        place = f"{self._places[row[0].row]}.cells.{number}.blocks"
+    def _content(self, cell: Placed, number: int, *, role: Role, before: int, after: int) -> None:
+        place = f"{self._places[cell.row]}.cells.{number}.blocks"
         content: Cell = cell.cell
         if not content.blocks:
             self._telling.own(self._telling.labels.text("empty_cell"), before=before, after=after, role=role)

@@ -104,5 +104,5 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
         except UnknownUnitError:
             continue
         # CLDR writes three decimals at most; the figures stay as the text has them.
-        said = said.replace(str(format_decimal(value, locale=locale)), written, 1).replace("\u00a0", " ").replace("\u202f", " ")
+        said = said.replace(str(format_decimal(value, locale=locale)), written).replace("\u00a0", " ").replace("\u202f", " ")
         yield match.start(), match.end(), match["minus"] + said

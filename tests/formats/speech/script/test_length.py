@@ -8,8 +8,8 @@ from formats.speech.script.length import expected_seconds
 from formats.speech.script.utterances import Utterance
 
 
-def said(text: str, pause: int = 0) -> Utterance:
-    return Utterance(id="u", text=text, language="en", role="text", pause_before_ms=5000, pause_after_ms=pause)
+def said(text: str, **pauses: int) -> Utterance:
+    return Utterance(id="u", text=text, language="en", role="text", **pauses)
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,10 @@ def said(text: str, pause: int = 0) -> Utterance:
         ([], 165, 0.0),
         ([said("a" * 170)], 165, 10.0),
         ([said("a" * 170)], 330, 5.0),
-        ([said("a" * 170, pause=1500)], 165, 11.5),
-        ([said("a" * 170, pause=1500)], 330, 6.5),
+        ([said("a" * 170, pause_after_ms=1500)], 165, 11.5),
+        ([said("a" * 170, pause_after_ms=1500)], 330, 6.5),
         ([said("a" * 170), said("b" * 17)], 165, 11.0),
+        ([said("a" * 170, pause_before_ms=900)], 165, 10.0),
         # A Chinese character, a kana and a Hangul syllable take as long as several letters.
         ([said("東" * 45)], 165, 10.0),
         ([said("ひカ한" * 15)], 165, 10.0),

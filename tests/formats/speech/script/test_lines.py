@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import exporter.model as m
+from exporter.edition import single
+from formats.speech.options import SpeechOptions
+from formats.speech.script.narration_script import script_of
 from tests.formats.speech.script.told import article, codes, heard, paragraph, script, spoken, text
 
 Line = tuple[m.Inline | str, ...]
@@ -30,6 +33,9 @@ def ruby(base: str, reading: str) -> m.Ruby:
     ("line", "expected"),
     [
         (("x", raised("2")), [("2", " squared")]),
+        (("in km", raised("2")), [("2", " squared")]),
+        (("5 m", raised("2")), [("2", " squared")]),
+        (("a ", m.Strong(children=text("x")), raised("2")), [("2", " squared")]),
         (("(a)", raised("3")), [("3", " cubed")]),
         (("[a]", raised("4")), [("4", " to the power 4")]),
         (("10", raised("−6")), [("−6", " to the power -6")]),
@@ -143,6 +149,10 @@ def test_a_formula_is_said_in_words_and_what_cannot_be_read_is_told() -> None:
     broken = paragraph("so ", m.Math(tex=r"\frac{"))
     assert codes(article(broken)) == ["MATH-002"]
     assert [each.text for each in script(article(broken)).utterances()][1:] == [r"so \frac{"]
+    long = article(paragraph("so ", m.Math(tex=r"\frac{" + "x" * 80)))
+    message = script_of(single(long), SpeechOptions())[1][0].message
+    assert "x" * 54 in message
+    assert "x" * 55 not in message
 
 
 def test_what_is_in_a_formula_or_a_picture_keeps_the_places_behind_it() -> None:

@@ -53,6 +53,10 @@ def test_an_article_tells_who_where_and_when_and_at_its_end_what_was_wrong() -> 
     ]
 
 
+def test_labels_are_named_one_after_the_other() -> None:
+    assert [each.id[-5:] for each in script(FULL).utterances() if not each.sentence][:3] == ["l0001", "l0002", "l0003"]
+
+
 def test_the_sentences_of_corrections_are_told_from_their_places() -> None:
     places = [each.place for each in script(FULL).utterances() if each.text in {"It was five.", "Six.", "Why it matters."}]
     assert places == [

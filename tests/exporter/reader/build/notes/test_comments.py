@@ -29,6 +29,13 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("leads nowhere", "<p>A<a href='#cmnt9'>[a]</a> b.</p>", ["p| A{a https://site.example/news/story.html#cmnt9|[a]} b."], []),
     ("in capitals", "<p>A<a href='#CMNT1'>[a]</a> b.</p><p id=CMNT1>C.</p>", ["p| A b."], []),
     ("of Word", "<p>A<a href='#_msocom_1'>[a]</a> b.</p><p id=_msocom_1>C.</p>", ["p| A b."], []),
+    ("raised with a space", "<p>A<sup><a href='#cmnt1'>[a]</a>&nbsp;</sup>b.</p><p id=cmnt1>C.</p>", ["p| Ab."], []),
+    (
+        "raised with a space in a span",
+        "<p>A<span><sup><a href='#cmnt1'>[a]</a></sup>&nbsp;</span>b.</p><p id=cmnt1>C.</p>",
+        ["p| Ab."],
+        [],
+    ),
     (
         "behind other links",
         ("<p>A <a href='#x'>there</a> <a href='#cmnt9'>[z]</a> <a href='#cmnt1'>[a]</a> b.</p><h2 id=x>X</h2><p id=cmnt1>C.</p>"),
