@@ -136,8 +136,7 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
     noted = known or is_note(unit, name) or leads_back(unit, link) or (raised and may_be_note(state, unit))
     if not noted and not (_bracketed(state, link) and may_be_note(state, unit) and opens_with(unit, _label(link, 0))):
         return
-    order = state.index.order
-    if order.get(id(state.index.ids[name]), 0) < order.get(id(link), 0) and not known:
+    if not known and state.index.order[id(state.index.ids[name])] < state.index.order[id(link)]:
         return  # A note stands behind its reference; what leads back up is the note's own mark.
     if link is unit or unit in link.parents or (not state.is_read(link) and not _inside(link, search)):
         return
