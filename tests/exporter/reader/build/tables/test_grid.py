@@ -86,7 +86,7 @@ def test_a_table_that_is_nearly_all_holes_is_none(width: int, height: int, is_ta
 
 @pytest.mark.parametrize(("wide", "passing", "beside", "is_table"), [(1000, 102, 96, True), (997, 103, 164, False)])
 def test_a_cell_that_every_row_has_to_pass_costs_its_width(wide: int, passing: int, beside: int, is_table: bool) -> None:
-    """A wide span over a hundred rows: a small file must not take hours. The first has as many places as it may, the other one more."""
+    """A small file must not take hours. The first has as many places to pass as it may, the other one more."""
     rows = f"<tr><td colspan={wide} rowspan={passing + 1}>a" + "<td>a" * beside + "<tr><td>b" * passing + "<tr><td>last"
     grid = arrange(groups(rows))
     assert (grid is not None) is is_table
