@@ -83,6 +83,12 @@ def number(value: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def span(tag: Tag, name: str, most: int) -> int:
+    """How many columns or rows an attribute names, at least one and `most` of them."""
+    declared = number(attr(tag, name))
+    return 1 if declared is None or declared < 1 else min(declared, most)
+
+
 def language(value: str) -> str | None:
     """A BCP 47 tag from a lang attribute ("en_US" is taken as "en-US"), None for what is none."""
     tag = value.strip().replace("_", "-")

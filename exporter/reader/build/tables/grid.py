@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from exporter.reader.build.attributes import attr, number
+from exporter.reader.build.attributes import attr, number, span
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -69,11 +69,11 @@ def _place(rows: list[list[Tag]], grid: Grid, most: int) -> list[Slot]:
             while column in taken and taken[column] > row:
                 column += 1
                 grid.passed += 1
-            declared = number(attr(cell, "rowspan"))
-            height = len(rows) - row if declared == 0 else max(1, min(declared or 1, MAX_ROWS))
+            to_end = number(attr(cell, "rowspan")) == 0
+            height = len(rows) - row if to_end else span(cell, "rowspan", MAX_ROWS)
             if height > len(rows) - row:
                 height, grid.mended = len(rows) - row, True
-            wanted = max(1, min(number(attr(cell, "colspan")) or 1, MAX_COLUMNS))
+            wanted = span(cell, "colspan", MAX_COLUMNS)
             columns = next((step for step in range(1, wanted) if column + step in taken and taken[column + step] > row), wanted)
             grid.mended = grid.mended or columns < wanted
             slots.append(Slot(tag=cell, row=row, column=column, rows=height, columns=columns))

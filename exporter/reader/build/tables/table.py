@@ -9,10 +9,10 @@ from bs4 import Tag
 
 from exporter.model import Row, Table
 from exporter.reader.build import code
-from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, roles, words
+from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, roles, span, words
 from exporter.reader.build.state import is_shown
 from exporter.reader.build.tables import cells
-from exporter.reader.build.tables.grid import arrange
+from exporter.reader.build.tables.grid import MAX_COLUMNS, arrange
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
@@ -179,10 +179,10 @@ def _column_groups(tag: Tag, width: int) -> tuple[int, ...]:
     widths = []
     for group in tag.find_all("colgroup", recursive=False):
         columns = group.find_all("col")
-        widths.append(sum(number(attr(col, "span")) or 1 for col in columns) if columns else number(attr(group, "span")) or 1)
+        widths.append(sum(span(each, "span", MAX_COLUMNS) for each in columns or [group]))
     fitting: list[int] = []
     for size in widths:
-        fitting += [min(size, width - sum(fitting))] if sum(fitting) < width and size > 0 else []
+        fitting += [min(size, width - sum(fitting))] if sum(fitting) < width else []
     if len(fitting) < 2:
         return ()
     return (*fitting, *((width - sum(fitting),) if sum(fitting) < width else ()))

@@ -87,6 +87,15 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         [],
     ),
     (
+        "a group of fewer than no columns",
+        (
+            "<table><colgroup span=-2></colgroup><colgroup><col span=-1><col></colgroup><tr><th>a</th><th>b</th><th>c"
+            "</th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>"
+        ),
+        ["table 3 groups=(1, 2)", "  head: th:col a | th:col b | th:col c", "  body: 1 | 2 | 3"],
+        [],
+    ),
+    (
         "a group of no columns",
         (
             "<table><colgroup span=0></colgroup><colgroup span=2></colgroup><tr><th>a</th><th>b</th><th>c</th></tr>"
