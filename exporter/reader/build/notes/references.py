@@ -147,10 +147,9 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
 
 def _consider_line(state: State, search: _Search, mark: Tag, link: Tag, name: str) -> None:
     """Add a link to an anchor in running text to the references, if a line of it is a note."""
-    target = state.index.ids.get(name)
-    order = state.index.order
-    if target is None or target.name != "a" or not state.is_read(link) or order.get(id(target), 0) < order.get(id(link), 0):
-        return
+    target, order = state.index.ids[name], state.index.order
+    if target.name != "a" or not state.is_read(link) or order[id(target)] <= order.get(id(link), 0):
+        return  # What leads to itself is an address to copy.
     line = line_of(target)
     if line is not None:
         search.references.append((mark, link, name))
@@ -174,7 +173,7 @@ def _name_ways_back(state: State) -> None:
     for root in filter(None, (state.root, state.context.note_root)):
         for link in root.find_all("a", href=True):
             name = way_back(link)
-            if name is not None and name in missing:
+            if name in missing:
                 state.index.ids.setdefault(name, link)
                 state.index.order.setdefault(id(link), len(state.index.order))
 
@@ -195,15 +194,18 @@ def _parts(state: State, search: _Search) -> dict[str, list[PageElement]]:
     for name, unit in search.units.items():
         shared.setdefault(id(unit), []).append(name)
     parts: dict[str, list[PageElement]] = {}
-    for held in shared.values():
-        unit = search.units[held[0]]
-        order = {id(child): place for place, child in enumerate(unit.contents)} if len(held) > 1 else {}
+    for first, *others in shared.values():
+        if not others:
+            continue
+        held = [first, *others]
+        unit = search.units[first]
+        order = {id(child): place for place, child in enumerate(unit.contents)}
         places = {name: _place_in(order, state.index.ids[name]) for name in held}
         starts = sorted(set(places.values()))
         if len(starts) > 1 and starts[0] >= 0:
             ends = dict(zip(starts, [*starts[1:], len(unit.contents)], strict=True))
-            first = {starts[0]: 0}
-            parts |= {name: unit.contents[first.get(at, at) : ends[at]] for name, at in places.items()}
+            begins = {starts[0]: 0}
+            parts |= {name: unit.contents[begins.get(at, at) : ends[at]] for name, at in places.items()}
     return parts
 
 

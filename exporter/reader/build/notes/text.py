@@ -194,7 +194,7 @@ def _behind_label(text: str, label: str) -> int:
 
 def without_label(state: State, blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
     """A note's blocks without the number before its text, and without white space or brackets that a link back left behind."""
-    if len(blocks) > 1 and isinstance(blocks[0], Rule) and label == "*":
+    if blocks and isinstance(blocks[0], Rule) and label == "*":
         blocks = blocks[1:]  # A star alone in a line was taken for a typed rule.
     if not blocks or not isinstance(blocks[0], Paragraph):
         return blocks

@@ -226,6 +226,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         ["p| A {a #n1|1} b.", "p| {span #n1|1} The proof."],
         [],
     ),
+    ("leads to itself", "<div>x<br><br>[<a name=n1 href='#n1'>1</a>] b.</div>", ["p| x", "p| [{span #n1|{a #n1|1}}] b."], []),
     (
         "note before the text",
         "<div><a name=n1>1</a> The proof.<br><br>A [<a href='#n1'>1</a>] b.</div>",

@@ -268,3 +268,12 @@ def test_a_reference_is_told_from_other_links(read: Callable[..., Any], html: st
     page = read(html)
     assert page.text.split("\n") == expected
     assert page.codes == codes
+
+
+@pytest.mark.parametrize(
+    "around", ["<sup id=r>{}</sup>", "<span><sup id=r>{}</sup></span>", "<sup><span id=r>{}</span></sup>", "<a id=r></a>{}"]
+)
+def test_a_note_leads_back_to_what_stands_around_its_reference(read: Callable[..., Any], around: str) -> None:
+    mark = around.format("<a href='#f1'>1</a>")
+    page = read(f"<p>A{mark}.</p><ol class=footnotes><li id=f1>One. <a href='#r'>go up</a></li></ol>")
+    assert page.text.endswith("p| One.")

@@ -205,6 +205,14 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         ["p| A[^sidenote-1 1] b.", "p| Two.", "[sidenote sidenote-1 1] p| One."],
         [],
     ),
+    (
+        "star in a paragraph of its own",
+        "<p>A<aside class=margin-note><p>*</p><p>One.</p></aside> b.</p>",
+        ["p| A[^sidenote-1 *] b.", "[sidenote sidenote-1 *] p| One."],
+        [],
+    ),
+    ("nothing but a line", "<p>A<aside class=margin-note><hr></aside> b.</p>", ["p| A b."], []),
+    ("nothing but a star", "<p>A<aside class=margin-note><p>*</p></aside> b.</p>", ["p| A b."], []),
     ("in a heading", "<h2>H<span class=sidenote>One.</span></h2>", ["h2| H[^sidenote-1 1]", "[sidenote sidenote-1 1] p| One."], []),
     (
         "in strong words",

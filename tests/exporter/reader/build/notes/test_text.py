@@ -360,6 +360,24 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         [],
     ),
     (
+        "spaces behind the last of two paragraphs",
+        (
+            "<p>A<sup><a id=r href='#f1'>1</a></sup>.</p><ol class=footnotes><li id=f1><p>One.</p><p>Two.&nbsp;"
+            "<a href='#r'>↩</a></p></li></ol>"
+        ),
+        ["p| A[^f1 1].", "[footnote f1 1]", "  p| One.", "  p| Two."],
+        [],
+    ),
+    (
+        "two, the first named by the paragraph",
+        (
+            "<p>A<a href='#one'><sup>1</sup></a> B<a href='#two'><sup>2</sup></a></p><p id=one>1 First. <a name=two>2"
+            "</a> Second.</p>"
+        ),
+        ["p| A[^one 1] B[^one 2]", "[footnote one 1] p| First. 2 Second."],
+        [],
+    ),
+    (
         "ways back of two in a paragraph",
         (
             "<p>A<a id=r1 href='#one'><sup>1</sup></a> B<a id=r2 href='#two'><sup>2</sup></a></p><p>"
@@ -376,12 +394,3 @@ def test_a_note_has_its_words_alone(read: Callable[..., Any], html: str, expecte
     page = read(html)
     assert page.text.split("\n") == expected
     assert page.codes == codes
-
-
-@pytest.mark.parametrize(
-    "around", ["<sup id=r>{}</sup>", "<span><sup id=r>{}</sup></span>", "<sup><span id=r>{}</span></sup>", "<a id=r></a>{}"]
-)
-def test_a_note_leads_back_to_what_stands_around_its_reference(read: Callable[..., Any], around: str) -> None:
-    mark = around.format("<a href='#f1'>1</a>")
-    page = read(f"<p>A{mark}.</p><ol class=footnotes><li id=f1>One. <a href='#r'>go up</a></li></ol>")
-    assert page.text.endswith("p| One.")
