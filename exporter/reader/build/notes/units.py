@@ -119,7 +119,7 @@ def titles_notes(tag: Tag) -> bool:
 
 def names_notes(text: str) -> bool:
     """Whether a title names notes and little else."""
-    return 0 < len(text) <= 40 and speaks_of_notes(text)
+    return len(text) <= 40 and speaks_of_notes(text)
 
 
 def may_be_note(state: State, unit: Tag) -> bool:
@@ -132,7 +132,7 @@ def may_be_note(state: State, unit: Tag) -> bool:
 
 def opens_with(unit: Tag, mark: str) -> bool:
     """Whether an element begins with the mark that leads to it ("[1] So says the clerk")."""
-    return re.match(rf"[\s\[(（]*{re.escape(mark)}(?!\w)", words(unit)[:16]) is not None
+    return re.match(rf"[\s\[(（]*{re.escape(mark)}(?!\w)", words(unit)) is not None
 
 
 def leads_back(unit: Tag, link: Tag) -> bool:

@@ -16,6 +16,8 @@ from exporter.reader.build.notes.units import NOTE_ID, is_container, titles_note
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bs4.element import PageElement
+
     from exporter.reader.build.state import State
 
 _MARK: Final = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?")
@@ -106,7 +108,7 @@ def _identified(state: State, known: dict[int, Found]) -> list[Found]:
     """Elements that are notes by their ids and begin with their numbers."""
     found: list[Found] = []
     for unit in state.root.find_all(["div", "p", "aside"], id=NOTE_ID):
-        label = re.match(r"\W*(\d{1,3})\b\W*\s", words(unit)[:8])
+        label = re.match(r"\W*(\d{1,3})\b\W*\s", words(unit))
         if label is not None and id(unit) not in known and attr(unit, "id").endswith(label[1]):
             found.append(_note(state, unit, label[1]))
     return found
@@ -119,7 +121,7 @@ def _starred(state: State, marks: list[tuple[Tag, str]]) -> Iterable[list[Found]
         return
     begun: dict[str, list[Tag]] = {}
     for unit in state.root.find_all(["p", "div", "small"]):
-        match = _SIGNED.match(words(unit)[:8])
+        match = _SIGNED.match(words(unit))
         if match is not None and unit.find(["p", "div"]) is None:
             units = begun.setdefault(match[1], [])
             if not units or units[-1] not in unit.parents:  # A paragraph in small print is one note.
@@ -179,13 +181,18 @@ def _trailing(state: State) -> list[Tag]:
 
 def _leading(paragraph: Tag) -> str | None:
     """The number a paragraph begins with, raised or bold."""
-    first = next((node for node in paragraph.contents if isinstance(node, Tag) or (is_text(node) and str(node).strip())), None)
+    first = _first(paragraph)
     while isinstance(first, Tag) and first.name == "span":
-        first = next((node for node in first.contents if isinstance(node, Tag) or str(node).strip()), None)
+        first = _first(first)
     if not isinstance(first, Tag) or first.name not in {"sup", "strong", "b"}:
         return None
     match = _MARK.fullmatch(words(first))
     return match[1] if match else None
+
+
+def _first(tag: Tag) -> PageElement | None:
+    """The first element or word in an element."""
+    return next((node for node in tag.contents if isinstance(node, Tag) or (is_text(node) and str(node).strip())), None)
 
 
 def _note(state: State, unit: Tag, label: str) -> Found:

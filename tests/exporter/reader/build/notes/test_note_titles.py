@@ -71,6 +71,24 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         [],
     ),
     (
+        "bold title of 40 letters",
+        (
+            "<p>A<sup><a href='#f1'>1</a></sup> b.</p><p><b>Notes ssssssssssssssssssssssssssssssssss</b></p><ol>"
+            "<li id=f1>One.</li></ol>"
+        ),
+        ["p| A[^f1 1] b.", "[footnote f1 1] p| One."],
+        [],
+    ),
+    (
+        "bold title of 41 letters",
+        (
+            "<p>A<sup><a href='#f1'>1</a></sup> b.</p><p><b>Notes sssssssssssssssssssssssssssssssssss</b></p><ol>"
+            "<li id=f1>One.</li></ol>"
+        ),
+        ["p| A[^f1 1] b.", "p| {strong|Notes sssssssssssssssssssssssssssssssssss}", "[footnote f1 1] p| One."],
+        [],
+    ),
+    (
         "bold words in a line",
         "<p>A<sup><a href='#f1'>1</a></sup> b.</p><p><b>Of</b> the ships</p><ol><li id=f1>One.</li></ol>",
         ["p| A[^f1 1] b.", "p| {strong|Of} the ships", "[footnote f1 1] p| One."],

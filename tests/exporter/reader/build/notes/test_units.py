@@ -218,6 +218,18 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         [],
     ),
     (
+        "box of a note and of another place",
+        ("<p>A<sup><a href='#x'>1</a></sup> <a href='#y'>there</a>.</p><div class=note><p id=x>Note.</p><p id=y>More.</p></div>"),
+        ["p| A[^x 1] {a #y|there}.", "aside note p #y| More.", "[footnote x 1] p| Note."],
+        [],
+    ),
+    (
+        "paragraph in a box under a title",
+        "<p>A <a href='#x'>1</a>.</p><h3>Notes</h3><div><p id=x>Note.</p><p>C</p></div>",
+        ["p| A {a #x|1}.", "h3| Notes", "p #x| Note.", "p| C"],
+        [],
+    ),
+    (
         "place of notes with the id of one",
         "<p>A<sup><a href='#x'>1</a></sup>.</p><div class=footnotes id=fn1><p><a id=x>1</a> Note.</p><p>More.</p></div>",
         ["p| A[^x 1].", "[footnote x 1]", "  p| Note.", "  p| More."],
@@ -257,6 +269,14 @@ def test_a_note_is_the_element_that_a_reader_takes_for_one(
     page = read(html)
     assert page.text.split("\n") == expected
     assert page.codes == codes
+
+
+@pytest.mark.parametrize(("inside", "is_note"), [(True, True), (False, False)])
+def test_a_section_is_a_note_only_in_the_place_of_the_notes(read: Callable[..., Any], inside: bool, is_note: bool) -> None:
+    section = "<section id=x><p>Note.</p></section>"
+    body = f"<p>A<sup><a href='#x'>1</a></sup>.</p>{'' if inside else section}"
+    page = read(f"{body}</article><div id=notes><p>N</p>{section if inside else ''}</div><article>", notes="#notes")
+    assert bool(page.built.notes) is is_note
 
 
 @pytest.mark.parametrize(("others", "is_note"), [(7, True), (8, False)])

@@ -46,6 +46,15 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         [],
     ),
     (
+        "behind spaces and comments",
+        (
+            "<p>One claim.<sup>1</sup></p><p>Another.<sup>2</sup></p><hr><p> <!-- c --><sup>1</sup> First.</p><p>\n"
+            "<span> <!-- c --><sup>2</sup></span> Second.</p>"
+        ),
+        ["p| One claim.[^note-1 1]", "p| Another.[^note-2 2]", "[footnote note-1 1] p| First.", "[footnote note-2 2] p| Second."],
+        [],
+    ),
+    (
         "behind a rule and text",
         "<p>One claim.<sup>1</sup></p><p>Another.<sup>2</sup></p><hr><p>Text.</p><p><sup>1</sup> First.</p>",
         ["p| One claim.{sup|1}", "p| Another.{sup|2}", "hr", "p| Text.", "p| {sup|1} First."],
