@@ -37,6 +37,12 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         ["p| A[^note-u2a *] B[^note-u2au2a **]", "[footnote note-u2a *] p| First.", "[footnote note-u2au2a **] p| Second."],
         [],
     ),
+    (
+        "another sign behind a sign of two",
+        "<p>A<sup>†</sup> B<sup>‡</sup></p><p>† x</p><p>† y</p><p>‡ So.</p>",
+        ["p| A{sup|†} B[^note-u2021 ‡]", "p| † x", "p| † y", "[footnote note-u2021 ‡] p| So."],
+        [],
+    ),
     ("a number and a sign", "<p>A<sup>1</sup></p><p>† So.</p>", ["p| A{sup|1}", "p| † So."], []),
     ("another sign", "<p>A<sup>‡</sup></p><p>† So.</p>", ["p| A{sup|‡}", "p| † So."], []),
     (
