@@ -37,20 +37,20 @@ class Facts:
     cells. `formulas` are all, `mathml` those that are MathML.
     """
 
-    described: int = 0
-    undescribed: int = 0
-    decorative: int = 0
-    visible: int = 0
-    unclear: int = 0
-    long_descriptions: int = 0
-    formulas: int = 0
-    mathml: int = 0
-    ruby: int = 0
-    tables: int = 0
-    headless_tables: int = 0
-    transcripts: int = 0
-    moving: bool = False
-    pages: bool = False
+    described: int
+    undescribed: int
+    decorative: int
+    visible: int
+    unclear: int
+    long_descriptions: int
+    formulas: int
+    mathml: int
+    ruby: int
+    tables: int
+    headless_tables: int
+    transcripts: int
+    moving: bool
+    pages: bool
 
 
 def facts_of(publication: Publication, kept: Mapping[str, BookPicture | None], *, mathml: int, pages: bool) -> Facts:

@@ -92,8 +92,6 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
     def __init__(self, file: BinaryIO, book: Any, package: Package) -> None:
         options = {
             "mtime": package.modified,
-            "epub3_pages": False,
-            "raise_exceptions": True,
             "play_order": {"enabled": True, "start_from": 1},
         }
         super().__init__(file, book, options)
