@@ -29,17 +29,17 @@ def place(table: Table) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     top = 0
     for group in (table.head, *table.bodies, table.foot):
-        placed += _place_group(group, top, table.width)
+        placed += _place_group(group, top)
         top += len(group)
     return tuple(placed)
 
 
-def _place_group(group: tuple[Row, ...], top: int, width: int) -> Iterator[Placed]:
+def _place_group(group: tuple[Row, ...], top: int) -> Iterator[Placed]:
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(group):
         column = 0
         for cell in row.cells:
-            while (number, column) in taken and column < width:
+            while (number, column) in taken:
                 column += 1
             yield Placed(cell=cell, row=top + number, column=column)
             taken |= {(r, c) for r in range(number, number + cell.rows) for c in range(column, column + cell.columns)}

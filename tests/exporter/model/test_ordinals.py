@@ -1,0 +1,44 @@
+"""A number with a point is no end of a sentence where it is an ordinal, or where a line begins with it."""
+
+import pytest
+
+from exporter.model.ordinals import rejoined
+
+
+@pytest.mark.parametrize(
+    ("language", "pieces", "expected"),
+    [
+        # A small letter after one or two figures and a point goes on.
+        ("nb", ["Torsdag 28. ", "april kom han."], ["Torsdag 28. april kom han."]),
+        ("nb", ["Torsdag 8. ", "april kom han."], ["Torsdag 8. april kom han."]),
+        ("nb", ["Det var 128. ", "april kom han."], ["Det var 128. ", "april kom han."]),
+        ("nb", ["Det var 1,28. ", "april kom han."], ["Det var 1,28. ", "april kom han."]),
+        ("nb", ["Det var slutt. ", "april kom han."], ["Det var slutt. ", "april kom han."]),
+        ("nb", ["Det var torsdag 28. ", "April kom han."], ["Det var torsdag 28. ", "April kom han."]),
+        ("nb", ["Torsdag 28. ", "April kom han."], ["Torsdag 28. April kom han."]),
+        # German writes months with a capital, other languages with ordinals don't.
+        ("de", ["Am 28. ", "April war es so."], ["Am 28. April war es so."]),
+        ("de", ["Im 19. ", "Jahrhundert war das so. ", "Dann nicht."], ["Im 19. Jahrhundert war das so. ", "Dann nicht."]),
+        ("de", ["So war es im 19. ", "Aprilwetter gab es nicht."], ["So war es im 19. ", "Aprilwetter gab es nicht."]),
+        ("de", ["Es waren 12. ", "Alle gingen."], ["Es waren 12. ", "Alle gingen."]),
+        ("de", ["Es war so. ", "April ist es."], ["Es war so. ", "April ist es."]),
+        ("da", ["Det var den 28. ", "April kom han."], ["Det var den 28. ", "April kom han."]),
+        # English has no ordinals with a point.
+        ("en", ["They were 28. ", "april it was."], ["They were 28. ", "april it was."]),
+        # Two in one sentence.
+        ("nb", ["Fra 1. ", "mai til 3. ", "juni."], ["Fra 1. mai til 3. juni."]),
+        # What a line begins with.
+        ("en", ["1. ", "The weir. ", "It is old."], ["1. The weir. ", "It is old."]),
+        ("en", ["Table 6-1. ", "Tools."], ["Table 6-1. Tools."]),
+        ("en", ["Fig. ", "4. ", "A boat. ", "It sails."], ["Fig. 4. A boat. ", "It sails."]),
+        ("en", ["Abb. ", "4. "], ["Abb. ", "4. "]),
+        ("en", ["Abb. ", "Ein Boot. ", "Es war."], ["Abb. ", "Ein Boot. ", "Es war."]),
+        ("en", ["1. "], ["1. "]),
+        ("en", ["He paid 1. ", "Then he left."], ["He paid 1. ", "Then he left."]),
+        ("de", [], []),
+        ("de", ["Eins."], ["Eins."]),
+    ],
+)
+def test_a_sentence_is_whole_again_where_a_number_cut_it(language, pieces, expected):
+    assert rejoined(pieces, language) == expected
+    assert "".join(expected) == "".join(pieces)
