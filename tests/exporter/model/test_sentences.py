@@ -1,11 +1,29 @@
 """Sentences: the same ids in every form, alone and in a digest; no word lost where they are marked."""
 
+from dataclasses import replace
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 
 from exporter.edition import Issue, digest, single
-from exporter.model import Article, Emphasis, Link, Metadata, NoteReference, Paragraph, Quotation, Span, Text
-from exporter.model.sentences import article_id, borders, sentences, with_sentence_spans
+from exporter.model import (
+    Abbreviation,
+    Article,
+    Break,
+    Emphasis,
+    Link,
+    Math,
+    Metadata,
+    NoteReference,
+    Paragraph,
+    Quotation,
+    Ruby,
+    RubyPair,
+    Span,
+    Text,
+)
+from exporter.model.sentences import article_id, borders, sentences, split_at, with_sentence_spans
 from exporter.model.text import plain
 from exporter.model.validate import article_problems
 from exporter.model.walk import text_units, walk
@@ -150,3 +168,117 @@ def test_marking_sentences_loses_nothing(made):
     for before, after in zip(text_units(made), text_units(marked), strict=True):
         assert before.text == after.text
     assert not [problem for problem in article_problems(marked) if "normal form" not in problem]
+
+
+def t(words):
+    return Text(value=words)
+
+
+def em(*children):
+    return Emphasis(children=children)
+
+
+NAMED = Span(children=(t("ab"),), id="x", language="fr")
+LINK = Link(href="https://example.org/", children=(t("ab"),))
+REFERENCE = NoteReference(note="n", label="1")
+
+
+@pytest.mark.parametrize(
+    ("line", "offset", "expected"),
+    [
+        ((t("ab"),), 0, ((), (t("ab"),))),
+        ((t("ab"),), 1, ((t("a"),), (t("b"),))),
+        ((t("ab"),), 2, ((t("ab"),), ())),
+        ((t("ab"),), 9, ((t("ab"),), ())),
+        ((t("ab"), t("cd")), 2, ((t("ab"),), (t("cd"),))),
+        ((t("ab"), t("cd"), t("e")), 3, ((t("ab"), t("c")), (t("d"), t("e")))),
+        ((t("a"), em(t("bc")), t("d")), 2, ((t("a"), em(t("b"))), (em(t("c")), t("d")))),
+        ((t("a"), em(t("bc")), t("d")), 1, ((t("a"),), (em(t("bc")), t("d")))),
+        ((t("a"), em(t("bc")), t("d")), 3, ((t("a"), em(t("bc"))), (t("d"),))),
+        ((em(em(t("ab"))),), 1, ((em(em(t("a"))),), (em(em(t("b"))),))),
+        ((NAMED,), 1, ((replace(NAMED, children=(t("a"),)),), (replace(NAMED, children=(t("b"),), id=None),))),
+        ((LINK, t("c")), 1, None),
+        ((LINK, t("c")), 2, ((LINK,), (t("c"),))),
+        ((LINK, t("c")), 0, ((), (LINK, t("c")))),
+        ((em(LINK), t("c")), 1, None),
+        ((Quotation(children=(t("ab"),)),), 1, None),
+        ((Abbreviation(children=(t("ab"),)),), 1, None),
+        ((Ruby(pairs=(RubyPair(base=(t("ab"),), reading=()),)),), 1, None),
+        ((t("a"), REFERENCE, t("b")), 1, ((t("a"), REFERENCE), (t("b"),))),
+        ((t("a"), Break(), t("b")), 1, ((t("a"),), (Break(), t("b")))),
+        ((t("a"), Math(tex="x"), t("b")), 2, ((t("a"), Math(tex="x")), (t("b"),))),
+        ((), 0, ((), ())),
+    ],
+)
+def test_a_line_is_cut_where_it_may_be_and_its_name_stays_with_the_first_half(line, offset, expected):
+    assert split_at(line, offset) == expected
+
+
+@pytest.mark.parametrize(
+    ("children", "expected"),
+    [
+        ((t("One. Two."),), ["One. ", "Two."]),
+        ((t("One."),), ["One."]),
+        ((t("One. "), LINK, t(". Two.")), ["One. ", "ab. ", "Two."]),
+        # What can't be cut joins the sentence with the next one, and no further.
+        (
+            (t("See "), Link(href="https://example.org/", children=(t("it. So"),)), t(" be it. Three.")),
+            ["See it. So be it. ", "Three."],
+        ),
+        (
+            (Quotation(children=(t("No. Yes. So."),)), t(" It was. Then not.")),
+            ["No. Yes. So. ", "It was. ", "Then not."],
+        ),
+        ((t("One. "), Quotation(children=(t("Two. Three."),))), ["One. ", "Two. Three."]),
+    ],
+)
+def test_each_sentence_is_in_a_span_of_its_own_with_the_space_after_it(children, expected):
+    made = article(*children)
+    (paragraph,) = with_sentence_spans(made).body
+    assert [plain((span,)) for span in paragraph.children] == expected
+    known = {sentence.id: sentence for sentence in sentences(made)}
+    assert all(span.id in known and plain((span,)).startswith(known[span.id].text) for span in paragraph.children)
+
+
+def test_sentences_are_counted_through_an_article_and_say_where_they_are():
+    metadata = Metadata(title=(t("A bell"),), language="en", canonical_url="https://example.org/a")
+    body = (Paragraph(children=(t("One.  Two."),)), Paragraph(children=(t("Drei."),), language="de"), Paragraph(children=()))
+    found = sentences(Article(metadata=metadata, body=body))
+    name = "a" + sha256(b"https://example.org/a").hexdigest()[:8]
+    assert [(s.id, s.place, s.start, s.end, s.text, s.language) for s in found] == [
+        (f"{name}-s0001", "metadata.title", 0, 6, "A bell", "en"),
+        (f"{name}-s0002", "body.0.children", 0, 4, "One.", "en"),
+        (f"{name}-s0003", "body.0.children", 6, 10, "Two.", "en"),
+        (f"{name}-s0004", "body.1.children", 0, 5, "Drei.", "de"),
+    ]
+
+
+def test_an_article_without_an_address_is_named_by_its_words():
+    one, same, other = article(t("One. Two.")), article(t("One. "), em(t("Two."))), article(t("One. Three."))
+    assert article_id(one) == article_id(same) == "a" + sha256(b"One. Two.").hexdigest()[:8]
+    assert article_id(one) != article_id(other)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", []),
+        ("  ", []),
+        (" One. ", ["One."]),
+        ("One. Two.", ["One.", "Two."]),
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One of\n\nthem.", ["One of\n\nthem."]),
+        # Up to twenty thousand characters are looked at at once; more are cut after a space, or where there is none.
+        ("a" * 19_998 + " b", ["a" * 19_998 + " b"]),
+        ("a" * 19_999 + " b", ["a" * 19_999, "b"]),
+        ("a" * 20_000, ["a" * 20_000]),
+        ("a" * 20_001, ["a" * 20_000, "a"]),
+        ("b " + "a" * 19_999, ["b", "a" * 19_999]),
+        (" " + "a" * 20_000, ["a" * 20_000]),
+        ("a" * 45_000, ["a" * 20_000, "a" * 20_000, "a" * 5_000]),
+    ],
+    ids=lambda value: f"{len(value)}",
+)
+def test_sentences_begin_and_end_at_words(said, expected):
+    found = borders(said, "en-GB")
+    assert [said[start:end] for start, end in found] == expected

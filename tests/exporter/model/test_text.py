@@ -1,11 +1,32 @@
 """Canonical text: one normal form, so that every format cuts the same characters."""
 
+from dataclasses import fields
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.model import Break, Emphasis, Math, NoteReference, Ruby, RubyPair, Span, Strong, Text
-from exporter.model.text import clean, collapse, normalise, plain
+from exporter.model import (
+    Abbreviation,
+    Alt,
+    Break,
+    Emphasis,
+    Image,
+    Inline,
+    InlineImage,
+    Link,
+    Math,
+    NoteReference,
+    Quotation,
+    Ruby,
+    RubyPair,
+    Span,
+    Strong,
+    Text,
+    Time,
+)
+from exporter.model.text import children_of, clean, collapse, is_container, normalise, plain, with_children
 
 
 def t(value):
@@ -87,3 +108,147 @@ def test_a_line_that_passes_for_normal_is_normal(line):
 def test_a_normal_line_is_not_made_anew():
     line = (t("One "), Emphasis(children=(t("two"),)), t(" three"), NoteReference(note="n", label="1"))
     assert normalise(line) is line
+
+
+def em(*children):
+    return Emphasis(children=tuple(t(child) if isinstance(child, str) else child for child in children))
+
+
+def line_of(*children):
+    return tuple(t(child) if isinstance(child, str) else child for child in children)
+
+
+BR, FORMULA, NOTE = Break(), Math(tex="x"), NoteReference(note="n", label="1")
+PICTURE = InlineImage(image=Image(alt=Alt(text="star")))
+NAMED = Span(children=(), id="x")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (),
+        line_of("a b"),
+        line_of("a ", em("b"), " c"),
+        line_of("a", em(" b"), " c"),
+        line_of("a", em("b"), "c"),
+        line_of("a", BR, "b"),
+        line_of("a", BR, BR, "b"),
+        line_of("a ", FORMULA, " b"),
+        line_of(FORMULA, " b"),
+        line_of("a ", FORMULA),
+        line_of("a ", PICTURE),
+        line_of("a", NOTE, " b"),
+        line_of("a ", NOTE),
+        line_of(NAMED, "a"),
+        line_of("a ", NAMED, "b"),
+        line_of("a", NAMED),
+        line_of("a", NAMED, "b"),
+        line_of(em(em("a "), "b")),
+        line_of("no\u00a0break"),
+        line_of("\u3000a"),
+        line_of("\u200bword"),
+    ],
+)
+def test_a_line_in_normal_form_is_left_as_it_is(line):
+    assert normalise(line) is line
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (line_of(BR, " a ", BR), line_of(BR, "a", BR)),
+        (line_of(NAMED), line_of(NAMED)),
+        (line_of("a  b"), line_of("a b")),
+        (line_of(" "), ()),
+        (line_of(""), ()),
+        (line_of("a "), line_of("a")),
+        (line_of(" a"), line_of("a")),
+        (line_of("a\tb\n\nc\r\nd\x85e\u2028f\u2029g"), line_of("a b c d e f g")),
+        (line_of("a", "", "b"), line_of("ab")),
+        (line_of("a", em()), line_of("a")),
+        (line_of("a", Span(children=())), line_of("a")),
+        (line_of("a", em("")), line_of("a")),
+        (line_of(em("a "), " b"), line_of(em("a "), "b")),
+        (line_of(em("a "), em(" b")), line_of(em("a "), em("b"))),
+        (line_of("a ", em("b ")), line_of("a ", em("b"))),
+        (line_of("a ", em(" ")), line_of("a")),
+        (line_of(em(" "), "a"), line_of("a")),
+        (line_of("a ", em(" "), "b"), line_of("a b")),
+        (line_of("a ", BR, "b"), line_of("a", BR, "b")),
+        (line_of("a", BR, " b"), line_of("a", BR, "b")),
+        (line_of("a", em(" ", BR), "b"), line_of("a", em(BR), "b")),
+        (line_of("a ", em(" "), BR, em(" "), " b"), line_of("a", BR, "b")),
+        (line_of(em(BR), " b"), line_of(em(BR), "b")),
+        (line_of(" ", FORMULA, " "), line_of(FORMULA)),
+        (line_of("a  ", FORMULA, "  b"), line_of("a ", FORMULA, " b")),
+        (line_of(FORMULA, " ", PICTURE), line_of(FORMULA, " ", PICTURE)),
+        (line_of(FORMULA, "  ", PICTURE), line_of(FORMULA, " ", PICTURE)),
+        (line_of("a ", NAMED, " b"), line_of("a ", NAMED, "b")),
+        (line_of("a ", NAMED), line_of("a", NAMED)),
+        (line_of(NAMED, " a"), line_of(NAMED, "a")),
+        (line_of("a\ufffcb"), line_of("ab")),
+        (line_of("a \u00ad b"), line_of("a b")),
+        (line_of(Span(children=line_of(" "), id="x"), "a"), line_of(NAMED, "a")),
+        (line_of(em("a", "b"), "c", "d"), line_of(em("ab"), "cd")),
+    ],
+)
+def test_white_space_is_one_space_between_words_and_none_at_edges(line, expected):
+    assert normalise(line) == expected
+    assert normalise(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "reading", "expected"),
+    [
+        (line_of(" 漢 "), line_of(" かん "), (RubyPair(base=line_of("漢"), reading=line_of("かん")),)),
+        (line_of("漢"), (), (RubyPair(base=line_of("漢"), reading=()),)),
+        ((), line_of("かん"), (RubyPair(base=(), reading=line_of("かん")),)),
+        (line_of(" "), line_of(" "), None),
+    ],
+)
+def test_a_base_and_its_reading_are_each_in_normal_form(base, reading, expected):
+    found = normalise((Ruby(pairs=(RubyPair(base=base, reading=reading),)),))
+    assert found == (() if expected is None else (Ruby(pairs=expected),))
+
+
+def test_words_after_a_base_are_still_their_own():
+    pairs = (RubyPair(base=line_of("漢"), reading=line_of("x")), RubyPair(base=line_of(""), reading=()))
+    line = line_of("a ", Ruby(pairs=pairs), " b ", FORMULA, "c ")
+    assert normalise(line) == line_of("a ", Ruby(pairs=pairs[:1]), " b ", FORMULA, "c")
+
+
+HELD = line_of("a")
+CONTAINERS = [
+    *(kind(children=HELD) for kind in get_args(Inline) if [field.name for field in fields(kind)] == ["children"]),
+    Link(href="https://example.org/", children=HELD, title="T"),
+    Abbreviation(children=HELD, expansion="Alpha"),
+    Span(children=HELD, language="fr", direction="rtl", isolate=True, say="ah", id="x"),
+    Quotation(children=HELD, source="https://example.org/"),
+    Time(children=HELD, datetime="2024"),
+]
+LEAVES = [t("a"), BR, FORMULA, PICTURE, NOTE, Ruby(pairs=(RubyPair(base=HELD, reading=()),))]
+
+
+def test_every_inline_is_among_those_tried_here():
+    assert {type(inline) for inline in (*CONTAINERS, *LEAVES)} == set(get_args(Inline))
+
+
+@pytest.mark.parametrize("inline", CONTAINERS, ids=lambda inline: type(inline).__name__)
+def test_other_children_take_nothing_else_from_a_container(inline):
+    changed = with_children(inline, line_of("b"))
+    assert is_container(inline)
+    assert children_of(inline) == HELD
+    assert children_of(changed) == line_of("b")
+    assert with_children(changed, HELD) == inline
+    assert plain((inline, changed)) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("inline", "children", "said"),
+    list(zip(LEAVES, [(), (), (), (), (), HELD], ["a", "\n", "\ufffc", "\ufffc", "", "a"], strict=True)),
+)
+def test_a_leaf_says_what_it_stands_for(inline, children, said):
+    assert not is_container(inline)
+    assert children_of(inline) == children
+    assert plain((inline,)) == said
+    assert plain((inline, inline)) == said * 2
