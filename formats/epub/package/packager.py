@@ -7,6 +7,7 @@ hooks used are `_write_container`, `_write_opf`, `_write_opf_file`, `_write_item
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -14,6 +15,7 @@ from ebooklib import epub
 from lxml import etree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from formats.epub.package_document import Entry, Item, Package
@@ -41,7 +43,7 @@ def write_package(package: Package, file: BinaryIO) -> None:
     items = {item.id: book.add_item(_BookItem(item)) for item in package.items}
     book.add_item(epub.EpubNcx())
     book.spine = [items[name] for name in package.spine]
-    book.toc = _contents(package.contents, [0])
+    book.toc = _contents(package.contents, count(1))
     writer = _Writer(file, book, package)
     writer.process()
     writer.write()
@@ -59,14 +61,14 @@ class _BookItem(epub.EpubItem):  # type: ignore[misc]
         return self._source()
 
 
-def _contents(entries: tuple[Entry, ...], count: list[int]) -> list[Any]:
+def _contents(entries: tuple[Entry, ...], numbers: Iterator[int]) -> list[Any]:
     made: list[Any] = []
     for entry in entries:
-        count[0] += 1
+        number = next(numbers)
         if entry.children:
-            made.append((epub.Section(entry.title, href=entry.href), _contents(entry.children, count)))
+            made.append((epub.Section(entry.title, href=entry.href), _contents(entry.children, numbers)))
         else:
-            made.append(epub.Link(entry.href, entry.title, f"entry-{count[0]}"))
+            made.append(epub.Link(entry.href, entry.title, f"entry-{number}"))
     return made
 
 

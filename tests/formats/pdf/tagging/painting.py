@@ -14,20 +14,21 @@ if TYPE_CHECKING:
 
     from formats.pdf.tagging.roles import Tree
 
+PLACE = "0 0 9 9 0"
 PAINTED = "painted"
 """The element for what a style adds: `as` says which part of its parent it is, `to` that it is a link."""
 
 
 def laid(markup: str) -> tuple[ET.Element, Painted]:
-    """The elements, and what was painted for them: `late` on an element puts what it holds at the foot of the page."""
+    """The elements, and what was painted for them: `late` on an element puts what it holds at the foot of the page; `pieces` on a
+    picture are the boxes that it was painted in, each with its page.
+    """
     root = ET.fromstring(markup)
     painted = Painted()
     found = sorted(_found(root, painted, late=False), key=lambda entry: entry[0])
-    for order, (_, owner, part, text) in enumerate(found):
-        box = tuple(float(edge) for edge in owner.get("box", "0 0 9 9").split())
-        piece: Any = Piece(
-            part=part, page=int(owner.get("page", "0")), stream=None, number=order, place=0, box=box, order=order, text=text
-        )  # type: ignore[arg-type]
+    for order, (_, owner, part, text, place) in enumerate(found):
+        *box, page = map(int, place.split())
+        piece: Any = Piece(part=part, page=page, stream=None, number=order, place=0, box=tuple(box), order=order, text=text)  # type: ignore[arg-type]
         painted.pieces.setdefault(owner, []).append(piece)
     for parent in list(root.iter()):
         for child in list(parent):
@@ -39,24 +40,24 @@ def laid(markup: str) -> tuple[ET.Element, Painted]:
     return root, painted
 
 
-def _found(element: ET.Element, painted: Painted, *, late: bool) -> Iterator[tuple[bool, ET.Element, str, str]]:
+def _found(element: ET.Element, painted: Painted, *, late: bool) -> Iterator[tuple[bool, ET.Element, str, str, str]]:
     late = late or element.get("late") is not None
     if element.get("href") or element.get("linked"):
         painted.targets.setdefault(element, []).append(Target(page=0, annotation={}))
     if element.tag == "img":
-        yield from ((late, element, "", "") for _ in range(int(element.get("pieces", "1"))))
+        yield from ((late, element, "", "", place) for place in element.get("pieces", PLACE).split(";") if place)
     if element.text:
-        yield late, element, "", element.text
+        yield late, element, "", element.text, PLACE
     for child in element:
         if child.tag == PAINTED:
             part = child.get("as", "")
             if child.get("to"):
                 painted.targets.setdefault(element, []).append(Target(page=0, annotation={}, part=part))
-            yield late and part != "footnote-call", element, part, child.text or ""
+            yield late and part != "footnote-call", element, part, child.text or "", PLACE
         else:
             yield from _found(child, painted, late=late)
         if child.tail:
-            yield late, element, "", child.tail
+            yield late, element, "", child.tail, PLACE
 
 
 def tree(markup: str, *, modern: bool = False) -> Tree:

@@ -9,7 +9,7 @@ from tests.formats.pdf.tagging.painting import told, tree
 CALL = '<painted as="footnote-call" to="#n">1</painted>'
 MARKUP = (
     '<html><section id="s"><p id="p">a<b id="b">c</b></p><p id="hidden" aria-hidden="true">no</p>'
-    '<div><p id="twice">d</p></div></section>'
+    '<div><p id="twice">d</p><p><b id="mixed">h<q>i</q></b></p><p><b id="both"><q>k</q>l</b></p></div></section>'
     f'<p id="twice">e<span class="footnote" id="n" late="">{CALL}About.</span></p>'
     '<ol><li class="note"><span class="note-mark" id="m">2</span><p>Two.</p></li></ol>'
     '<dl><dt id="t">T</dt></dl></html>'
@@ -24,6 +24,8 @@ MARKUP = (
         ("b", "P", "'a'"),
         ("hidden", "Sect", "'a'"),
         ("twice", "P", "'d'"),
+        ("mixed", "P", "'h'"),
+        ("both", "Quote", "'k'"),
         ("n", "Note", "'About.'"),
         ("n-ref1", "Reference", "'1'"),
         ("m", "Note", "'Two.'"),

@@ -11,8 +11,8 @@ def page(inside: str, language: str = "en") -> str:
     return f'<html lang="{language}">{inside}</html>'
 
 
-FIGURE_1 = "Placement=/Block BBox=(0.0, 0.0, 9.0, 9.0)"
-INLINE_1 = "Placement=/Inline BBox=(0.0, 0.0, 9.0, 9.0)"
+FIGURE_1 = "Placement=/Block BBox=(0, 0, 9, 9)"
+INLINE_1 = "Placement=/Inline BBox=(0, 0, 9, 9)"
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,13 @@ def test_another_language_is_said_once_where_it_begins(inside: str, expected: st
 @pytest.mark.parametrize(
     ("inside", "expected"),
     [
-        ('<img alt="A quay" box="1 2 3 4"/>', "Figure(alt=A quay Placement=/Block BBox=(1.0, 2.0, 3.0, 4.0))[□]"),
+        ('<img alt="A quay" pieces="1 2 3 4 0"/>', "Figure(alt=A quay Placement=/Block BBox=(1, 2, 3, 4))[□]"),
+        ('<img alt="A" pieces="3 4 7 8 2;1 6 5 9 2"/>', "Figure(alt=A Placement=/Block BBox=(1, 4, 7, 9))[□ □]"),
+        ('<img alt="A" pieces="3 4 7 8 2;1 6 5 9 3"/>', "Figure(alt=A Placement=/Block BBox=(3, 4, 7, 8))[□ □]"),
+        ('<img alt="A" pieces="2 2 3 3 2;3 3 4 4 3;1 1 5 5 2"/>', "Figure(alt=A Placement=/Block BBox=(1, 1, 5, 5))[□ □ □]"),
         ('<p>a <img class="inline-image" alt="A smile"/></p>', f"P['a ' Figure(alt=A smile {INLINE_1})[□]]"),
         ('<p>a<img alt=""/><img/><img role="presentation" alt="x"/></p>', "P['a']"),
-        ('<p>a<img alt="lost" pieces="0"/></p>', "P['a']"),
+        ('<p>a<img alt="lost" pieces=""/></p>', "P['a']"),
         ('<p><img class="formula" alt="x"/></p>', f"P[Formula(alt=x {INLINE_1})[□]]"),
         (
             '<div data-mathml="M"><p><img class="formula" alt="x"/><img class="formula" data-mathml="N" alt="y"/></p></div>',
