@@ -28,7 +28,7 @@ def laid(markup: str) -> tuple[ET.Element, Painted]:
     found = sorted(_found(root, painted, late=False), key=lambda entry: entry[0])
     for order, (_, owner, part, text, place) in enumerate(found):
         *box, page = map(int, place.split())
-        piece: Any = Piece(part=part, page=page, stream=None, number=order, place=0, box=tuple(box), order=order, text=text)  # type: ignore[arg-type]
+        piece: Any = Piece(part=part, page=page, stream=None, number=order, place=0, box=tuple(box), order=order, text=text)
         painted.pieces.setdefault(owner, []).append(piece)
     for parent in list(root.iter()):
         for child in list(parent):

@@ -59,6 +59,9 @@ def marked(markup: str, *lines: tuple[str, int, float]) -> dict[str, str]:
     [
         ("<p>harbour</p>", [("harb", 0, 90), ("our", 0, 80)], {"harb": "harb\u00ad"}),
         ("<p>harbour</p>", [("har", 0, 90), ("bo", 0, 80), ("ur", 0, 70)], {"har": "har\u00ad", "bo": "bo\u00ad"}),
+        ("<p>harbour x</p>", [("harbou", 0, 90), ("r x", 0, 80)], {"harbou": "harbou\u00ad"}),
+        # What shows no text breaks no word.
+        ("<p>harbour</p>", [("harb", 0, 90), ("", 0, 85), ("our", 0, 80)], {"harb": "harb\u00ad"}),
         # On the next page, at the very same height.
         ("<p>harbour</p>", [("harb", 0, 90), ("our", 1, 90)], {"harb": "harb\u00ad"}),
         # Two pieces of one line are no two lines.

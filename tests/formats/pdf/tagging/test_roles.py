@@ -130,6 +130,10 @@ TABLED = "TBody[TR[TD['1']]]"
     [
         (f"{TABLE}<figcaption>C</figcaption>", f"Table[{TABLED} Caption['C']]"),
         (f"<figcaption>C</figcaption>{TABLE}", f"Table[Caption['C'] {TABLED}]"),
+        (
+            f"<figcaption>C</figcaption>{TABLE.replace('<tbody>', '<thead><tr><td>0</td></tr></thead><tbody>')}",
+            f"Table[Caption['C'] THead[TR[TD['0']]] {TABLED}]",
+        ),
         (f"<figcaption>C</figcaption>{TABLE.replace('<tbody>', '<caption>own</caption><tbody>')}",
          f"=[Caption['C'] Table[Caption['own'] {TABLED}]]"),
         (f"<figcaption>C</figcaption><p>x</p>{TABLE}", f"=[Caption['C'] P['x'] Table[{TABLED}]]"),
@@ -268,3 +272,12 @@ def test_a_header_s_short_form_is_told_in_pdf_2_only(cell: str, short: str) -> N
     markup = page(f'<table><tbody><tr><{cell} abbr="Dep.">Depth</{cell}></tr></tbody></table>')
     assert "Short" not in outline(markup)
     assert ("Short=Dep." if short else "TD['Depth']") in outline(markup, modern=True)
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [("About.", "Note(id=n)['About.']"), (CALL, "Reference[Link[→ '1']]"), ("", "")],
+)
+def test_a_note_of_which_half_was_painted_is_that_half(inside: str, expected: str) -> None:
+    markup = page(f'<p>Quays<span class="footnote" id="n">{inside}</span> and piers</p>')
+    assert outline(markup, modern=True) == f"P['Quays' {expected}{' ' if expected else ''}' and piers']"
