@@ -27,9 +27,7 @@ _SPACED: Final = 0x0E00
 def mark_broken_words(painted: Painted) -> None:
     """Say of each line that ends inside a word of its element that the word goes on."""
     for element, pieces in painted.pieces.items():
-        own = [piece for piece in pieces if not piece.part and piece.text]
-        if len(own) > 1:
-            _mark(element, own, painted)
+        _mark(element, [piece for piece in pieces if not piece.part and piece.text], painted)
 
 
 def _mark(element: ET.Element, pieces: list[Piece], painted: Painted) -> None:
