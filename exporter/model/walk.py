@@ -7,6 +7,7 @@ the dataclasses, so a new field can't be forgotten.
 from __future__ import annotations
 
 from dataclasses import dataclass, is_dataclass, replace
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from exporter.model.article import Article, Correction, Metadata
@@ -204,7 +205,7 @@ def map_lines(article: Article, change: LineMap) -> Article:
 def _map(node: Any, place: str, change: LineMap) -> Any:
     if isinstance(node, tuple):
         items = tuple(_map(item, f"{place}.{index}", change) for index, item in enumerate(node))
-        return node if all(new is old for new, old in zip(items, node, strict=True)) else items
+        return node if all(map(is_, items, node)) else items
     changes: dict[str, Any] = {}
     for name in fields_of(node):
         value = getattr(node, name)
@@ -215,7 +216,7 @@ def _map(node: Any, place: str, change: LineMap) -> Any:
             new = _map(value, path, change)
         elif name == "terms":
             terms = tuple(change(term, f"{path}.{i}") for i, term in enumerate(value))
-            new = value if all(a is b for a, b in zip(terms, value, strict=True)) else terms
+            new = value if all(map(is_, terms, value)) else terms
         else:
             new = change(value, path)
         if new is not value:
