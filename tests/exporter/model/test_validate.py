@@ -208,6 +208,11 @@ def test_links_of_code_are_in_order_and_lead_somewhere(made, sound):
     assert (not list(article_problems(made))) is sound
 
 
+def test_code_whose_links_overlap_is_told_by_its_beginning():
+    (said,) = article_problems(code((0, 3, HREF), (2, 4, HREF), text="a" * 39 + "bcd"))
+    assert said == f"the links of code overlap or leave it: {'a' * 39 + 'b'!r}"
+
+
 def test_a_publication_says_which_article_a_problem_is_in_and_how_many_there_are():
     good, bad = article(p("a")), article(p("a "), p(" b"))
     whole = Publication(title="T", language="en", parts=(Part(articles=(good,)), Part(articles=(bad, good))))
