@@ -202,10 +202,10 @@ def _group_problems(group: tuple[Row, ...], width: int) -> Iterator[str]:
                 yield "a cell leaves its table"
                 return
             for start in range(place, place + cell.rows * width, width):
-                if taken.find(1, start, start + cell.columns) >= 0:
+                if 1 in taken[start : start + cell.columns]:
                     yield "two cells of a table overlap"
                 taken[start : start + cell.columns] = b"\1" * cell.columns
-        if taken.find(0, begins, ends) >= 0:
+        if 0 in taken[begins:ends]:
             yield "a row of a table has a gap"
 
 

@@ -28,6 +28,7 @@ from exporter.model.ordinals import rejoined
         # Two in one sentence.
         ("nb", ["Fra 1. ", "mai til 3. ", "juni."], ["Fra 1. mai til 3. juni."]),
         ("nb", ["Han kom. ", "Det var 28. ", "april den dagen."], ["Han kom. ", "Det var 28. april den dagen."]),
+        ("nb", ["Det var 28. ", "pH-prøve i dag."], ["Det var 28. pH-prøve i dag."]),
         # What a line begins with.
         ("en", ["1. ", "The weir. ", "It is old."], ["1. The weir. ", "It is old."]),
         ("en", ["Table 6-1. ", "Tools."], ["Table 6-1. Tools."]),
