@@ -11,6 +11,7 @@ MARKUP = (
     '<html><section id="s"><p id="p">a<b id="b">c</b></p><p id="hidden" aria-hidden="true">no</p>'
     '<div><p id="twice">d</p><p><b id="mixed">h<q>i</q></b></p><p><b id="both"><q>k</q>l</b></p></div></section>'
     f'<p id="twice">e<span class="footnote" id="n" late="">{CALL}About.</span></p>'
+    '<p><a href="u"><p id="flat">f</p></a></p><p>g<a href="u"><b id="inner">h</b></a></p>'
     '<ol><li class="note"><span class="note-mark" id="m">2</span><p>Two.</p></li></ol>'
     '<dl><dt id="t">T</dt></dl></html>'
 )
@@ -26,6 +27,8 @@ MARKUP = (
         ("twice", "P", "'d'"),
         ("mixed", "P", "'h'"),
         ("both", "Quote", "'k'"),
+        ("flat", "Link", "'f'"),
+        ("inner", "Link", "'h'"),
         ("n", "Note", "'About.'"),
         ("n-ref1", "Reference", "'1'"),
         ("m", "Note", "'Two.'"),
