@@ -114,6 +114,12 @@ def test_lines_of_the_old_contents_have_names_of_their_own_and_count_through() -
     assert (names[1], names[3], names[4]) == ("entry-2", "entry-4", "entry-5")
 
 
+def test_old_readers_are_told_how_the_contents_are_encoded() -> None:
+    files = open_book(written(package(title="Löschung"))).files
+    assert files["toc.ncx"].lower().startswith(b"<?xml version='1.0' encoding='utf-8'?>")
+    assert "Löschung".encode() in files["toc.ncx"]
+
+
 @pytest.mark.parametrize(
     ("contents", "depth"),
     [
