@@ -90,8 +90,8 @@ def _moment(  # noqa: PLR0917 - the groups of a pattern, in its order
 def _zone(zone: str) -> timezone:
     if not zone.startswith(("+", "-")):
         return UTC
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    digits = zone[1:].replace(":", "")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
     return timezone(-offset if zone[0] == "-" else offset)
 
 
@@ -125,7 +125,7 @@ def _written(value: str, language: str) -> date | None:
     if not _YEARLIKE.search(value):
         return None
     lowered = value.replace("İ", "i").lower()
-    for code in dict.fromkeys(("en", language.split("-", maxsplit=1)[0].lower())):
+    for code in dict.fromkeys(("en", language.partition("-")[0].lower())):
         patterns = _patterns(code)
         months = month_names(code)
         for match in (match for pattern in patterns for match in pattern.finditer(lowered)):
@@ -200,6 +200,6 @@ def month_names(language: str) -> dict[str, int]:
         for width in ("wide", "abbreviated"):
             for number, name in locale.months[context][width].items():
                 plain = name.lower().rstrip(".")
-                if plain and not plain.isdigit() and not plain[0].isdigit():
+                if not plain[0].isdigit():
                     names.setdefault(plain, number)
     return names
