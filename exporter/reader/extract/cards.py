@@ -71,11 +71,13 @@ def _first(names: str) -> str:
 
 def _is_card(found: Statistics, place: int, site: str) -> bool:
     """Whether a box has one linked title, that of another page, and says little beside it."""
-    inside = range(place + 1, min(found.end[place], place + _LARGEST))
-    tags = [found.tags[inner] for inner in inside]
-    targets = [found.attributes[inner].get("href", "") for inner, tag in zip(inside, tags, strict=True) if tag == "a"]
-    if found.end[place] - place > _LARGEST or "table" in tags or "pre" in tags:
+    if found.end[place] - place > _LARGEST:
         return False
+    inside = range(place + 1, found.end[place])
+    tags = [found.tags[inner] for inner in inside]
+    if "table" in tags or "pre" in tags:
+        return False
+    targets = [found.attributes[inner].get("href", "") for inner, tag in zip(inside, tags, strict=True) if tag == "a"]
     if not any(target and target[0] != "#" and _site(target) in {"", site} for target in (*targets, _around(found, place))):
         return False
     if any(tag in HEADINGS and _is_link(found, inner) for inner, tag in zip(inside, tags, strict=True)):

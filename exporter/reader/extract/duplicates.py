@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SECOND: Final = "said twice in the page"
 _LONG: Final = 60  # Characters: shorter paragraphs are repeated on purpose (a refrain, a row of labels).
-_SAME: Final = 0.7  # The share of an element's long paragraphs that its twin has too.
+_SAME: Final = 0.7  # The share of an element's long paragraphs that its twin has too,
+_SAME_OF_LONGER: Final = 0.42  # and that of its twin where that is the longer one.
 
 
 def drop_duplicates(root: _Element) -> list[LeftOut]:
@@ -31,7 +32,7 @@ def drop_duplicates(root: _Element) -> list[LeftOut]:
         if other is paragraph or (gone and any(above in gone for above in other.iterancestors())):
             first[text] = paragraph
             continue
-        pair = _apart(other, paragraph, root)
+        pair = _apart(other, paragraph)
         if pair is None or not _alike(*pair):
             continue
         one, two = pair
@@ -44,12 +45,13 @@ def drop_duplicates(root: _Element) -> list[LeftOut]:
     return dropped
 
 
-def _apart(one: Any, other: Any, root: Any) -> tuple[Any, Any] | None:
-    """The largest elements that hold one of the two and not the other."""
+def _apart(one: Any, other: Any) -> tuple[Any, Any] | None:
+    """The largest elements that hold one of the two and not the other; None where one holds the other."""
     above = [one, *one.iterancestors()]
     below = [other, *other.iterancestors()]
-    shared = next((element for element in above if element in set(below)), None)
-    if shared is None or shared is one or shared is other or (shared is not root and root not in set(shared.iterancestors())):
+    around = set(below)
+    shared = next(element for element in above if element in around)
+    if shared is one:
         return None
     return above[above.index(shared) - 1], below[below.index(shared) - 1]
 
@@ -60,8 +62,8 @@ def _alike(one: Any, other: Any) -> bool:
     if one.get("role") == other.get("role") == "tabpanel":
         return False  # The same steps in two languages or on two machines: what differs is what the panels are for.
     left, right = _paragraphs(one), _paragraphs(other)
-    smaller = min(len(left), len(right))
-    return smaller > 0 and len(left & right) >= _SAME * smaller and len(left & right) >= _SAME * max(len(left), len(right)) * 0.6
+    both, longer = len(left & right), max(len(left), len(right))
+    return both >= _SAME * min(len(left), len(right)) and both >= _SAME_OF_LONGER * longer
 
 
 def _paragraphs(element: Any) -> set[str]:

@@ -44,11 +44,11 @@ def trim(
         if element is None or not _inside(element, root):
             continue
         small = element is title or found.length[found.place[element]] < _SMALL * size
-        if small and not any(inner in kept for inner in element.iter()):
+        if small and kept.isdisjoint(element.iter()):
             gone.append(LeftOut(HEADLINE if element is title else STANDFIRST, element))
             drop(element)
     for rule, again in _said_again(root, found, {HEADLINE: title, STANDFIRST: standfirst}):
-        if again not in kept:
+        if kept.isdisjoint(again.iter()):
             gone.append(LeftOut(rule, again))
             drop(again)
     return gone
