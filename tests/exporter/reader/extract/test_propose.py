@@ -5,17 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from exporter.reader.dom.measure import Statistics, measure
 from exporter.reader.extract.propose import of_first_article, propose_blocks
-
-PROSE = "The ferry left the harbour before the fog came in, and nobody on the quay had seen it turn. " * 5
-
-
-def page(body: str) -> tuple[Statistics, dict[int, float]]:
-    """A page in which each block says how likely it is: `l=0.5`."""
-    found = measure(etree.fromstring(body, etree.HTMLParser()).find("body"))
-    blocks = (place for place, size in enumerate(found.own_length) if size)
-    return found, {place: float(found.attributes[place].get("l", 0)) for place in blocks}
+from tests.exporter.reader.extract.likely import LINKED, PROSE, page
 
 
 def proposed(inside: str, *, after: str = "", before: str = "") -> str:
@@ -26,9 +17,6 @@ def proposed(inside: str, *, after: str = "", before: str = "") -> str:
     words = [found.text(place) for place in sorted(chosen)]
     assert words.count(PROSE.strip()) == 2
     return " ".join(each for each in words if each != PROSE.strip())
-
-
-LINKED = "<a href=/1>Boats</a>"
 
 
 @pytest.mark.parametrize(
