@@ -213,7 +213,7 @@ def _whole(person: Person, stated: set[str]) -> Person:
     """A person under the whole name that is stated: "Bradon R." is "Bradon R. Oakes", "Jane RoeLast" is "Jane Roe"."""
     longer = [name for name in stated if name.startswith(f"{person.name} ") and "," not in name and looks_like_person(name)]
     if len(longer) == 1:
-        return replace(person, name=longer[0])
+        return replace(person, name=longer.pop())
     inner = (name for name in stated if name != person.name and _is_glued(person.name, name))
     return replace(person, name=next(inner, person.name))
 
@@ -242,8 +242,8 @@ def _is_group(name: str, names: frozenset[str]) -> bool:
 
 def _site_of_title(title_element: str | None, title: str | None, url: str | None) -> str | None:
     """The site's name at the end of a title element: "Headline | The Merran Courier". An edition's year is none."""
-    whole = _text(title_element)
-    if not whole or not title or not whole.startswith(title) or whole == title:
+    whole = _text(title_element) or ""
+    if not title or not whole.startswith(title):
         return None
     rest = whole[len(title) :]
     if not _BARRED.match(rest):

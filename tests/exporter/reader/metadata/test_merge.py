@@ -121,6 +121,7 @@ FERRIES = says(title="Ferries in the fog")
         ("Ferries in the fog | Updated 2025", None),
         ("Ferries in the fog of Merran", None),
         ("Merran Post | Ferries in the fog", None),
+        ("Sailors in the fog | Merran Post", None),
         ("Ferries in the fog", None),
         ("", None),
     ],

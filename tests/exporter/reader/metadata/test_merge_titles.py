@@ -102,6 +102,7 @@ def test_what_stands_behind_a_dash_goes_from_a_title_element_and_stays_in_a_stat
         ("Our harbour today", "The ferry turned at night", "The ferry turned at night"),
         ("A long walk home", "The ferry turned at night", "A long walk home"),
         ("A walk home", "The ferry turned at night", "The ferry turned at night"),
+        ("Our harbour today", "The ferry turned at night in our town", "The ferry turned at night in our town"),
     ],
 )
 def test_the_shown_headline_wins_unless_a_stated_one_says_it_better(shown: str, stated: str, wanted: str) -> None:
@@ -112,3 +113,4 @@ def test_the_shown_headline_wins_unless_a_stated_one_says_it_better(shown: str, 
 
 def test_a_headline_of_a_word_or_two_stays_where_nothing_is_stated() -> None:
     assert title("Fog") == "Fog"
+    assert title("Fog", "A quay in the night - Fog") == "Fog"
