@@ -77,13 +77,11 @@ def _judge_as_one(found: Statistics, groups: dict[int, list[int]], values: dict[
         values.update(dict.fromkeys(places, mean))
     values.update({place: LIKELY for place, value in values.items() if AMONG <= value < LIKELY and _is_note(found, place)})
     for holder, places in groups.items():
-        if (
-            found.tags[holder] == "table"
-            and values[places[0]] >= AMONG
-            and tables[_kind(found, holder)] > 0
-            and found.density(holder) < 0.5
-        ):
-            values.update(dict.fromkeys(places, max(values[places[0]], LIKELY)))
+        if found.tags[holder] != "table" or tables[_kind(found, holder)] <= 0 or found.density(holder) >= 0.5:
+            continue
+        least = min(values[place] for place in places)
+        if least >= AMONG:
+            values.update(dict.fromkeys(places, max(least, LIKELY)))
 
 
 def _kind(found: Statistics, table: int) -> tuple[str, int]:

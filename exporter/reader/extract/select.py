@@ -116,7 +116,7 @@ def _is_doubtful(found: Statistics, place: int, likely: float, evidence: Evidenc
 def _named_kinds(found: Statistics, place: int) -> set[tuple[str, str]]:
     """Tag and class of the boxes around a block that are called something else than text."""
     kinds = set()
-    while place > 0 and found.flagged[place] is not None:
+    while found.flagged[place] is not None:
         if name := found.attributes[place].get("class"):
             kinds.add((found.tags[place], name))
         place = found.parent[place]
@@ -126,7 +126,7 @@ def _named_kinds(found: Statistics, place: int) -> set[tuple[str, str]]:
 def _is_opened_by(rule: str, found: Statistics, place: int, evidence: Evidence) -> bool:
     """Whether the named box around a block begins with a line that a rule speaks against ("Related stories")."""
     box = place
-    while found.parent[box] >= 0 and found.flagged[found.parent[box]] is not None:
+    while found.flagged[found.parent[box]] is not None:
         box = found.parent[box]
     first = next((inner for inner in range(box, place) if found.own_length[inner]), place)
     return rule in evidence.against(first)
@@ -254,7 +254,7 @@ class _Decision:
     def _is_quoted(self, place: int) -> bool:
         """Whether a block stands in a quoted post or a card, with proposed text beside the box: no teaser, and not furniture's."""
         found, box = self.found, self._quoted.around(place)
-        if box < 0 or (self.evidence.is_card(place) and not self._quoted.is_post(box)):
+        if box == -1 or (self.evidence.is_card(place) and not self._quoted.is_post(box)):
             return False
         if found.flagged[box] is not None and found.flagged[box] != boilerplate_of(found.names[box]):
             return False
@@ -262,19 +262,17 @@ class _Decision:
         if rules.LINE in self.evidence.against(first) and not self._quoted.is_post(box):
             return False  # "Related stories".
         above = found.parent[box]
-        while above > 0 and (found.tags[above] == "figure" or found.length[above] == found.length[box]):
+        while above and (found.tags[above] == "figure" or found.length[above] == found.length[box]):
             above = found.parent[above]
         return found.flagged[above] is None and self.selection.count(above) > self.selection.count(box)
 
     def _is_one_of_several(self, place: int) -> bool:
         """Whether the box of a block is like one beside it that is proposed in part: an article cut into boxes of one class."""
-        found, box = self.found, place
-        while found.parent[box] >= 0 and not self.selection.count(found.parent[box]):
-            box = found.parent[box]
+        found, box = self.found, self._outermost(place)
         if not self._kinds_of_text.isdisjoint(_named_kinds(found, place)):
             return True
         kind = (found.tags[box], found.attributes[box].get("class"))
-        if box == place or kind[1] is None or found.parent[box] < 0:
+        if box == place or kind[1] is None:
             return False
         if found.parent[box] not in self._kinds_in:
             children = (found.place[child] for child in found.elements[found.parent[box]] if child in found.place)
@@ -301,10 +299,10 @@ class _Decision:
     def _is_announced(self, place: int) -> bool:
         """Whether a block stands in a list right after a proposed line that ends in a colon: it would lead nowhere."""
         found, holder = self.found, place
-        while holder > 0 and found.tags[holder] not in {"ul", "ol"}:
+        while holder and found.tags[holder] not in {"ul", "ol"}:
             holder = found.parent[holder]
         before = bisect_left(self.inside, holder) - 1
-        if holder <= 0 or before < 0:
+        if not holder or before < 0:
             return False
         line = self.inside[before]
         announces = found.text(line).rstrip().endswith((":", "："))
@@ -340,16 +338,19 @@ class _Decision:
 
     def _around(self, place: int) -> tuple[str, ...]:
         """The rule against the box that a block stands in, of which nothing is proposed; none where its other blocks are free."""
-        found, box = self.found, place
-        while found.parent[box] >= 0 and not self.selection.count(found.parent[box]):
-            box = found.parent[box]
+        found, box = self.found, self._outermost(place)
         if box == place:
             return ()
-        known = self._boxes.get(box)
-        if known is None:
-            known = self._boxes[box] = self._against_box(_slice(found, self.inside, box))
-        named = found.flagged[place] is not None
-        return known if known and (named or self.likely[place] < _DOUBTFUL or not is_prose(found.text(place))) else ()
+        if box not in self._boxes:
+            self._boxes[box] = self._against_box(_slice(found, self.inside, box))
+        told = found.flagged[place] is not None or self.likely[place] < _DOUBTFUL or not is_prose(found.text(place))
+        return self._boxes[box] if told else ()
+
+    def _outermost(self, place: int) -> int:
+        """The place of the outermost element around a block of which nothing is proposed, the block's own where there is none."""
+        while place and not self.selection.count(self.found.parent[place]):
+            place = self.found.parent[place]
+        return place
 
     def _against_box(self, blocks: Sequence[int]) -> tuple[str, ...]:
         """The rule against a box: its first line is the page's own or asks to pay, or most of what is in it."""
@@ -391,7 +392,7 @@ class _Decision:
         """Whether a block stands in a box with a picture, and so stays with it."""
         found, box = self.found, place
         for _ in range(_STEPS):
-            if box < 0 or self.selection.count(box):
+            if self.selection.count(box):
                 return False
             if is_picture(found.elements[box], box, self.selection):
                 return True

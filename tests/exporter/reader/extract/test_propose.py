@@ -64,6 +64,14 @@ def test_likely_lines_in_other_boxes_hold_what_stands_between_them_if_they_are_n
     assert proposed(inside) == ("Boats" if taken else "")
 
 
+def test_words_of_the_page_without_any_element_are_beside_others_too() -> None:
+    text = f"<p l=0.9>{PROSE}</p>"
+    found, likely = page(f"<body l=0.9>{PROSE}<div><div><p l=0.4>Boats</p></div></div>{text}</body>")
+    assert len(propose_blocks(found, likely, 0)) == 3
+    found, likely = page(f"<body l=0>{PROSE}<div><div><p l=0.4>Boats</p></div></div>{text}</body>")
+    assert "Boats" not in {found.text(place) for place in propose_blocks(found, likely, 0)}
+
+
 @pytest.mark.parametrize(
     ("block", "taken"),
     [
@@ -106,6 +114,7 @@ def test_a_choice_that_leaves_nearly_nothing_is_none() -> None:
         ("<blockquote><footer l=0.9>Ann</footer></blockquote>", "Ann"),
         ("<pre l=0.3>Boats</pre>", "Boats"),
         ("<pre l=0.29>Boats</pre>", ""),
+        ("<pre l=0.3>Boats</pre><pre l=0.3>Fog</pre>", "Boats Fog"),
         ("<pre><div><div l=0.3>Boats</div></div></pre>", "Boats"),
         ("<pre><div><div><div l=0.3>Boats</div></div></div></pre>", ""),
         ("<pre><div l=0.5>Boats</div><div l=0.2>Fog</div></pre><p l=0>Tides</p>", "Boats Fog"),

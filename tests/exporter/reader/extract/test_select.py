@@ -71,6 +71,7 @@ def test_a_box_like_those_of_the_text_is_not_apart() -> None:
         # Most of the box is.
         ("<div class=x><p l=0>Boats</p><p l=0>Read more</p></div>", BESIDE + LINE),
         ("<div class=x><p l=0>Boats</p><div><p l=0>Read more</p></div></div>", BESIDE + LINE),
+        ("<div class=x><p l=0>Boats</p><p l=0>Fog</p><p l=0>Read more</p><p l=0>Read more</p></div>", BESIDE + LINE),
         # Unless its sentences outweigh that.
         (f"<div class=x><p l=0>{SAYING}</p><p l=0>Boats</p><p l=0>Read more</p><p l=0>Read more</p></div>", "kept"),
         # Nothing but a name.
@@ -130,6 +131,7 @@ def test_what_is_written_at_a_picture_stays_with_it(block: str, rule: str) -> No
         (f"<h3 l=0>{LINKED}</h3><p l=0>Fog</p>{SAID}{SEA}", LINKS),
         (f"<h3 l=0>{LINKED}</h3><p l=0>{SAYING}</p>{SEA}", LINKS),
         (f"<div><h3 l=0>{LINKED}</h3></div>{SAID}{SEA}", LINKS),
+        (f"<h3 l=0>Sky</h3><p l=0.9>Fog</p><h3 l=0>{LINKED}</h3>{SEA}", LINKS),
         # A list that is announced.
         (f"<p l=0.9>These are they:</p><ul><li l=0>{LINKED}</li></ul>", "kept"),
         (f"<p l=0.9>These are they:</p><ul><li><p l=0>{LINKED}</p></li></ul>{SEA}", "kept"),
@@ -214,6 +216,9 @@ def test_a_line_of_the_pages_own_goes_unless_it_heads_text_or_is_sure(block: str
         (f"<div class=related><p l=0>Read more</p><p l=0.2>{SAYING}</p></div>", SAYING, BESIDE + f"{NAMED_AS}related"),
         (f"<aside><p l=0.2>{SAYING}</p></aside>", SAYING, ELEMENT),
         # One name of several like it, or that quizzes have too.
+        ("<div class=widgets><p l=0.9>Fog</p></div><div class=widgets><p l=0>Boats</p></div>", "Boats", "kept"),
+        ("<p class=widgets l=0.9>Fog</p><p class=widgets l=0>Boats</p>", "Boats", f"{NAMED_AS}sidebar"),
+        (f"<div>{SAID}</div><div><p class=widgets l=0>Boats</p></div>", "Boats", f"{NAMED_AS}sidebar"),
         (f"<div class=widgets>{TEXT}</div><div class=widgets><p l=0>Boats</p></div>", "Boats", "kept"),
         (f"<div class=widget>{TEXT}</div><div class=widgets><p l=0>Boats</p></div>", "Boats", f"{NAMED_AS}sidebar"),
         (f"<section class=widgets>{TEXT}</section><div class=widgets><p l=0>Boats</p></div>", "Boats", f"{NAMED_AS}sidebar"),
@@ -261,3 +266,26 @@ def test_what_heads_each_of_many_entries_is_of_them(count: int, rule: str) -> No
 )
 def test_a_quoted_post_and_a_card_are_the_texts_whatever_they_hold(block: str, rule: str) -> None:
     assert fate(block + SEA) == rule
+
+
+def test_half_of_a_box_that_is_the_pages_takes_the_other_half_with_it() -> None:
+    def beside(length: int) -> str:
+        links = f"<p l=0><a href=/1>{'o' * length}</a></p>"
+        return fate(f"<div class=x><p l=0>{SAYING}</p>{links}</div>{SEA}", SAYING)
+
+    assert beside(len(SAYING)) == BESIDE + LINKS
+    assert beside(len(SAYING) - 1) == "kept"
+
+
+def test_a_heading_that_ends_the_text_and_a_list_that_begins_it_are_judged_like_others() -> None:
+    assert within(SEA, after=f"<h3 l=0>{LINKED}</h3>")[1]["Boats"] == LINKS
+    announced = f"<p l=0.9>These are they:</p><ul><li l=0>{LINKED}</li></ul>"
+    assert "Boats" in within(SEA, before=announced)[0]
+    assert within(SEA, before=f"<ul><li l=0>{LINKED}</li></ul>")[1]["Boats"] == LINKS
+
+
+def test_a_cell_beside_one_of_the_text_stays_and_one_in_another_row_does_not() -> None:
+    text = f"<td class=c data-is=guess l=0>{PROSE}</td><td class=c l=0.2>{SAYING}</td>"
+    cell, sea = "<td l=0.2>Boats</td>", f"<td>{SEA}</td>"
+    chosen, _ = decided(f"<body><table class=t><tr class=r>{text}{cell}{sea}</tr></table></body>")
+    assert chosen == [SAYING, "Boats"]

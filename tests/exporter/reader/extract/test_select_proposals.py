@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.reader.extract.evidence import BESIDE, CARDS, ELEMENT, LABEL, LINKS, NAMED_AS, SIGNATURE
-from tests.exporter.reader.extract.likely import LINKED, PROSE, SAID, SAYING, SEA, TEXT, decided, fate
+from tests.exporter.reader.extract.likely import LINKED, PROSE, SAID, SAYING, SEA, TEXT, decided, fate, within
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,8 @@ from tests.exporter.reader.extract.likely import LINKED, PROSE, SAID, SAYING, SE
         ),
         (f"<div><p l=0>Read more</p><p l=0.49>{SAYING}</p></div>", SAYING, "kept"),
         (f"<div class=related><p l=0>Read more</p><p l=0.5>{SAYING}</p></div>", SAYING, "kept"),
+        (f"<div class=sharing><p l=0>Fog</p><p l=0.49>{SAYING}</p></div>", SAYING, "kept"),
+        (f"<div class=sharing><p l=0>Read more</p><p l=0.49>{SAYING}</p></div>", SAYING, f"{NAMED_AS}sharing"),
         # A hidden box that a line which asks to pay opens.
         (
             f"<div class=hidden><p l=0>Log in to read the whole article.</p><p l=0.9>{SAYING}</p></div>",
@@ -44,6 +46,13 @@ from tests.exporter.reader.extract.likely import LINKED, PROSE, SAID, SAYING, SE
 )
 def test_a_weak_proposal_is_decided_like_all_else_where_something_speaks_against_it(block: str, words: str, rule: str) -> None:
     assert fate(block, words) == rule
+
+
+@pytest.mark.parametrize(("likely", "rule"), [("0.1", "kept"), ("0.09", LABEL)])
+def test_a_label_is_doubted_where_it_is_quite_unlikely(likely: str, rule: str) -> None:
+    section = f"<h2 l=0.9>Fog</h2><p l=0.3>Tides and the sea</p><div class=y><div l={likely}>Boats</div></div>"
+    chosen, left_out = within(SEA, after=section)
+    assert left_out.get("Boats", "kept" if "Boats" in chosen else "neither") == rule
 
 
 def test_signing_is_no_reason_to_doubt_a_proposal() -> None:
@@ -90,6 +99,11 @@ def test_cards_are_the_text_only_where_they_are_most_of_it_and_do_not_lead_on() 
 
     assert not takes_cards(TEXT + cards(3, story))
     assert takes_cards(SAID + cards(3, story))
+    assert takes_cards(SAID.replace("boats", "ships") + cards(1, story))
+    assert not takes_cards(SAID.replace("boats", "large ships") + cards(1, story))
+    assert takes_cards(SAID + cards(3, ""))
+    assert takes_cards("<p l=0.9>Fog</p>" + cards(3, story + more))
+    assert takes_cards(cards(3, story + more) + f"<p l=0.9>{SAYING} {SAYING}</p>")
     assert not takes_cards(f"<p l=0.9>{SAYING} {SAYING}</p>" + cards(3, story + more))
     assert takes_cards(f"<p l=0.9>{SAYING} {SAYING}</p>" + cards(3, story + story + story + story + more))
     assert not takes_cards(f"<p l=0.9>{SAYING} {SAYING}</p>" + cards(3, story + story + story + more))
