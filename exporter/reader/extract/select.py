@@ -67,7 +67,7 @@ class Choice:
     left_out: dict[int, tuple[str, ...]]
 
 
-def choose_blocks(found: Statistics, likely: dict[int, float], guess: int, evidence: Evidence, title: int = -1) -> Choice:
+def choose_blocks(found: Statistics, likely: dict[int, float], guess: int, evidence: Evidence, title: int) -> Choice:
     """The blocks that are the article; none for a page without text. `likely` has all blocks of the page, in order.
 
     `guess` is the place of the element that weighs most, whose blocks are proposed where the likelihoods leave nearly nothing;

@@ -97,7 +97,7 @@ def test_where_the_classifier_leaves_nothing_the_text_without_evidence_against_i
     guess = found.place[hints.root]
     likely = dict.fromkeys(classify(found, hints), 0.0)
     assert not propose_blocks(found, likely, guess)
-    chosen = choose_blocks(found, likely, guess, Evidence(found, cards=frozenset(), signing=frozenset())).chosen
+    chosen = choose_blocks(found, likely, guess, Evidence(found, cards=frozenset(), signing=frozenset()), -1).chosen
     assert {place for place in likely if found.tags[place] == "p" and guess <= place < found.end[guess]} <= chosen
 
 

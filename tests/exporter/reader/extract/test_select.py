@@ -54,6 +54,11 @@ def test_an_unlikely_block_before_or_behind_the_text_goes_in_a_box_unlike_those_
     assert words in within("", before=block if is_before else "", after="" if is_before else block)[0]
 
 
+def test_a_cell_of_the_page_is_apart_though_the_text_has_cells_of_data() -> None:
+    table = "<table><tr><td l=0.9>Fog</td></tr></table>"
+    assert within(SEA + table, after="<table class=x><tr><td l=0>Boats</td></tr></table>")[1]["Boats"] == APART
+
+
 def test_a_box_like_those_of_the_text_is_not_apart() -> None:
     text = f"<div class=x>{TEXT}</div>"
     chosen, left_out = decided(f"<body><article>{text}{text}{SEA}<div class=x><p l=0>Boats</p></div></article></body>")
@@ -72,6 +77,10 @@ def test_a_box_like_those_of_the_text_is_not_apart() -> None:
         ("<div class=x><p l=0>Boats</p><p l=0>Read more</p></div>", BESIDE + LINE),
         ("<div class=x><p l=0>Boats</p><div><p l=0>Read more</p></div></div>", BESIDE + LINE),
         ("<div class=x><p l=0>Boats</p><p l=0>Fog</p><p l=0>Read more</p><p l=0>Read more</p></div>", BESIDE + LINE),
+        (
+            "<div class=x><p l=0>Fog and the tides</p><p l=0>Boats</p><p l=0>Read more</p><p l=0>Read more</p></div>",
+            BESIDE + LINE,
+        ),
         # Unless its sentences outweigh that.
         (f"<div class=x><p l=0>{SAYING}</p><p l=0>Boats</p><p l=0>Read more</p><p l=0>Read more</p></div>", "kept"),
         # Nothing but a name.
@@ -113,6 +122,7 @@ def test_a_sentence_that_is_not_quite_unlikely_is_no_part_of_such_a_box(likely: 
         (f"<div>Fog<img src=a.jpg></div><div class=caption l=0>Boats</div>{SEA}", LABEL),
         (f"<div></div><div class=caption l=0>Boats</div>{SEA}", LABEL),
         (f"<div><img src=a.jpg></div><div class=x l=0>Boats</div>{SEA}", LABEL),
+        ("<div class=x><p l=0>Read more</p><div><img src=a.jpg><p l=0>Boats</p></div></div>", "neither"),
     ],
 )
 def test_what_is_written_at_a_picture_stays_with_it(block: str, rule: str) -> None:
@@ -259,6 +269,7 @@ def test_what_heads_each_of_many_entries_is_of_them(count: int, rule: str) -> No
         (f"<div data-is=card class=tweet><p l=0>{LINKED}</p></div>", "kept"),
         (f"<div class=link-card><p l=0>Read more</p><p l=0>{LINKED}</p></div>", LINKS),
         (f"<div class=tweet><p l=0>Read more</p><p l=0>{LINKED}</p></div>", "kept"),
+        ("<div class=tweet><p l=0>Read more</p><p l=0>Boats</p><p l=0><a href=/1>Sky</a></p></div>", "kept"),
         (f"<div class=newsletter><div class=link-card><p l=0>{LINKED}</p></div></div>", f"{NAMED_AS}newsletter; {LINKS}"),
         (f"<div class='link-card newsletter'><p l=0>{LINKED}</p></div>", "kept"),
         (f"<div class=x><p l=0>{LINKED}</p></div>", LINKS),
