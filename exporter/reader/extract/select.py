@@ -106,7 +106,7 @@ def _is_doubtful(found: Statistics, place: int, likely: float, evidence: Evidenc
     against = evidence.against(place)
     if rules.SIGNATURE in against:
         return False  # It may say more than who signs and when; what does not goes later.
-    if len(against) == 1 and against[0] in _LINKED:
+    if len(against) == 1 and not _LINKED.isdisjoint(against):
         return False  # Sources, parts of a table, headings that lead to what they speak of.
     if _TELLING.isdisjoint(against) and is_prose(found.text(place)):
         return found.flagged[place] is not None and _is_opened_by(rules.LINE, found, place, evidence)
@@ -200,21 +200,22 @@ class _Decision:
             return () if self._is_caption(place) or self._is_quoted(place) else self._around(place) or self._apart(place)
         if self._is_quoted(place):
             return ()
-        if against[0] in _LINKED and (self._heads_text(place) or self._is_announced(place)):
+        rule = against[0]
+        if rule in _LINKED and (self._heads_text(place) or self._is_announced(place)):
             return ()
         if self._is_of_entry(place):
             return ()
         if len(against) > 1:
             return against
-        if against[0] in _LINKED and place > self.first and (self.is_linked or (self.is_bare and found.tags[place] != "li")):
+        if rule in _LINKED and place > self.first and (self.is_linked or (self.is_bare and found.tags[place] != "li")):
             return ()  # Where the text itself is links, or nothing else is furniture, they tell nothing of what follows it.
-        if against[0] == rules.LINKS and (self._is_address(place) or self._is_among_items(place) or self._is_file(place)):
+        if rule == rules.LINKS and (self._is_address(place) or self._is_among_items(place) or self._is_file(place)):
             return ()
-        if against[0] == rules.LINE:
+        if rule == rules.LINE:
             return against if likely < _SURE and not (self._heads_text(place) or self._is_of_section(place)) else ()
-        if against[0].startswith(rules.NAMED_AS) and (self._is_one_of_several(place) or self._is_among(place)):
+        if rule.startswith(rules.NAMED_AS) and (self._is_one_of_several(place) or self._is_among(place)):
             return ()
-        if against[0].startswith(rules.NAMED_AS) and found.flagged[place] not in _TRUSTED and is_prose(found.text(place)):
+        if rule.startswith(rules.NAMED_AS) and found.flagged[place] not in _TRUSTED and is_prose(found.text(place)):
             return against if likely < _UNLIKELY else self._around(place)
         return against
 
@@ -286,10 +287,9 @@ class _Decision:
 
     def _heads_text(self, place: int) -> bool:
         """Whether a block is a heading above proposed text of its own section."""
-        if self.found.tags[place] not in HEADINGS:
+        if self.found.tags[place] not in HEADINGS or place == self.inside[-1]:
             return False
-        after = bisect_left(self.inside, place) + 1
-        below = self.inside[after] if after < len(self.inside) else -1
+        below = self.inside[bisect_left(self.inside, place) + 1]
         return below in self.proposed and self.found.parent[below] == self.found.parent[place] and is_prose(self.found.text(below))
 
     def _is_of_section(self, place: int) -> bool:
@@ -305,10 +305,9 @@ class _Decision:
         if not holder or before < 0:
             return False
         line = self.inside[before]
-        announces = found.text(line).rstrip().endswith((":", "："))
-        return (
-            announces and line in self.proposed and found.parent[line] == found.parent[holder] and not self.evidence.against(line)
-        )
+        if not found.text(line).endswith((":", "：")) or line not in self.proposed:
+            return False
+        return found.parent[line] == found.parent[holder] and not self.evidence.against(line)
 
     def _is_among_items(self, place: int) -> bool:
         """Whether a block is an item of a list of which sentences are proposed: steps of which one is but a link are all steps."""
@@ -358,7 +357,8 @@ class _Decision:
         bad = [place for place in blocks if evidence.has_more_than_a_name(place)]
         if not bad:
             return ()
-        opens = not _OPENING.isdisjoint(evidence.against(blocks[0])) and not self._is_of_section(blocks[0])
+        first = blocks[0]
+        opens = not _OPENING.isdisjoint(evidence.against(first)) and not self._is_of_section(first)
         said = sum(found.own_length[place] for place in blocks if is_prose(found.text(place)) and place not in bad)
         if opens or (2 * len(bad) >= len(blocks) and sum(found.own_length[place] for place in bad) >= said):
             return (rules.BESIDE + evidence.against(bad[0])[0],)

@@ -73,6 +73,7 @@ def test_a_box_like_those_of_the_text_is_not_apart() -> None:
         ("<div class=x><p l=0>Fog</p><p l=0>Read more</p><p l=0>Boats</p></div>", "kept"),
         ("<div class=x><p l=0>Log in to read the whole article.</p><p l=0>Fog</p><p l=0>Boats</p></div>", BESIDE + PAYWALL),
         ("<div class=x><p l=0><a href=/1>Sky</a></p><p l=0>Fog</p><p l=0>Boats</p></div>", "kept"),
+        ("<div class=x><p l=0>Read more</p><p l=0>Boats</p><p l=0><a href=/1>Sky</a></p></div>", BESIDE + LINE),
         # Most of the box is.
         ("<div class=x><p l=0>Boats</p><p l=0>Read more</p></div>", BESIDE + LINE),
         ("<div class=x><p l=0>Boats</p><div><p l=0>Read more</p></div></div>", BESIDE + LINE),
@@ -142,6 +143,7 @@ def test_what_is_written_at_a_picture_stays_with_it(block: str, rule: str) -> No
         (f"<h3 l=0>{LINKED}</h3><p l=0>{SAYING}</p>{SEA}", LINKS),
         (f"<div><h3 l=0>{LINKED}</h3></div>{SAID}{SEA}", LINKS),
         (f"<h3 l=0>Sky</h3><p l=0.9>Fog</p><h3 l=0>{LINKED}</h3>{SEA}", LINKS),
+        (f"<aside><h3 l=0>{LINKED}</h3>{SAID}</aside>", f"{ELEMENT}; {LINKS}"),
         # A list that is announced.
         (f"<p l=0.9>These are they:</p><ul><li l=0>{LINKED}</li></ul>", "kept"),
         (f"<p l=0.9>These are they:</p><ul><li><p l=0>{LINKED}</p></li></ul>{SEA}", "kept"),
@@ -225,6 +227,7 @@ def test_a_line_of_the_pages_own_goes_unless_it_heads_text_or_is_sure(block: str
         (f"<div class=newsletter><p l=0.2>{SAYING}</p></div>", SAYING, f"{NAMED_AS}newsletter"),
         (f"<div class=related><p l=0>Read more</p><p l=0.2>{SAYING}</p></div>", SAYING, BESIDE + f"{NAMED_AS}related"),
         (f"<aside><p l=0.2>{SAYING}</p></aside>", SAYING, ELEMENT),
+        (f"<div class=related><p l=0.2><a href=/1>{SAYING}</a></p></div>", SAYING, f"{NAMED_AS}related; {LINKS}"),
         # One name of several like it, or that quizzes have too.
         ("<div class=widgets><p l=0.9>Fog</p></div><div class=widgets><p l=0>Boats</p></div>", "Boats", "kept"),
         ("<p class=widgets l=0.9>Fog</p><p class=widgets l=0>Boats</p>", "Boats", f"{NAMED_AS}sidebar"),
@@ -300,3 +303,18 @@ def test_a_cell_beside_one_of_the_text_stays_and_one_in_another_row_does_not() -
     cell, sea = "<td l=0.2>Boats</td>", f"<td>{SEA}</td>"
     chosen, _ = decided(f"<body><table class=t><tr class=r>{text}{cell}{sea}</tr></table></body>")
     assert chosen == [SAYING, "Boats"]
+
+
+def test_a_heading_of_links_that_go_goes_with_them() -> None:
+    links = f"<ul>{f'<li l=0>{LINKED}</li>' * 3}</ul>"
+    assert within(SEA, after=f"<h3 l=0.9>Sky</h3>{links}")[1]["Sky"] == BESIDE + LINKS
+    assert "Sky" in within(SEA, after=f"<h3 l=0.9>Sky</h3><p l=0.9>Fog</p>{links}")[0]
+
+
+def test_a_heading_that_names_its_section_makes_no_box_the_pages() -> None:
+    title = "More stories from the quay"
+    box = f"<h2 l=0>{title}</h2><p l=0>Fog</p><p l=0>Boats</p>"
+    assert fate(f"<section id=more-stories-from-the-quay>{box}</section>") == "kept"
+    assert fate(f"<section id=more-stories-from-the-quay>{box}</section>", title) == "kept"
+    assert fate(f"<section id=more>{box}</section>") != "kept"
+    assert fate(f"<section id=more>{box}</section>", title) == LINE

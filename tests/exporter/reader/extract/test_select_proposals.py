@@ -68,6 +68,7 @@ def test_signing_is_no_reason_to_doubt_a_proposal() -> None:
         (f"<div class=related><p l=0>{SAYING}</p></div><div><p l=0>Boats</p></div>", [SAYING, "Boats"]),
         (f"<div class=related><p l=0>{SAYING}</p></div><div><p l=0>{SAYING}</p></div>", [SAYING]),
         (f"<div class=newsletter><p l=0>{SAYING}</p></div><div><p l=0>Boats</p></div>", ["Boats"]),
+        (f"<div class=related>{f'<p l=0>{SAYING}</p>' * 2}</div><div><p l=0>{SAYING}</p></div>", [SAYING] * 3),
         (f"<aside><p l=0>{SAYING}</p></aside>", [SAYING]),
         (f"<div class=related><p l=0>{SAYING}</p></div><aside>Boats</aside>", [SAYING]),
     ],
@@ -102,6 +103,8 @@ def test_cards_are_the_text_only_where_they_are_most_of_it_and_do_not_lead_on() 
     assert takes_cards(SAID.replace("boats", "ships") + cards(1, story))
     assert not takes_cards(SAID.replace("boats", "large ships") + cards(1, story))
     assert takes_cards(SAID + cards(3, ""))
+    assert not takes_cards(SAID.replace("boats", "ships") + cards(1, story + more))
+    assert takes_cards(cards(1, "") + SAID + cards(2, story + more))
     assert takes_cards("<p l=0.9>Fog</p>" + cards(3, story + more))
     assert takes_cards(cards(3, story + more) + f"<p l=0.9>{SAYING} {SAYING}</p>")
     assert not takes_cards(f"<p l=0.9>{SAYING} {SAYING}</p>" + cards(3, story + more))
