@@ -98,15 +98,16 @@ def of_first_article(found: Statistics, likely: dict[int, float], headline: int)
     `headline` is the place of the first one's; only what marks itself as an article with a headline of the first rank is another.
     """
     articles = [place for place, tag in enumerate(found.tags) if tag == "article"]
-    if found.tags[headline] != "h1" or not any(place < headline < found.end[place] for place in articles):
+    if found.tags[headline] != "h1" or not any(_holds(found, place, headline) for place in articles):
         return likely
-    heads = [place for place, tag in enumerate(found.tags) if tag == "h1" and place > headline]
-    others = [
-        (place, found.end[place])
-        for place in articles
-        if place > headline and any(place < head < found.end[place] for head in heads)
-    ]
-    return {place: value for place, value in likely.items() if not any(start <= place < end for start, end in others)}
+    heads = [place for place, tag in enumerate(found.tags) if tag == "h1"]
+    others = [box for box in articles if box > headline and any(_holds(found, box, head) for head in heads)]
+    return {place: value for place, value in likely.items() if not any(_holds(found, box, place) for box in others)}
+
+
+def _holds(found: Statistics, box: int, place: int) -> bool:
+    """Whether a place is or stands in a box."""
+    return box <= place < found.end[box]
 
 
 def _section(found: Statistics, places: list[int], start: int, end: int) -> list[int]:
@@ -176,12 +177,12 @@ def _groups(found: Statistics, likely: dict[int, float]) -> dict[int, list[int]]
     for place in likely:
         tag = found.tags[place]
         above = found.parent[place]
-        if place >= code_end and (code := _code_around(found, place)) >= 0:
+        if place >= code_end and (code := _code_around(found, place)) != -1:
             code_end = found.end[code]
         if place < code_end:
             above = code
         elif tag in _CELLS or _heads_cells(found, place):
-            while above > 0 and found.tags[above] != "table":
+            while above and found.tags[above] != "table":
                 above = found.parent[above]
         elif tag != "li" and not (above >= 0 and found.tags[above] == "blockquote"):
             continue
@@ -254,13 +255,14 @@ def _belongs(found: Statistics, place: int, value: float, before: int, after: in
         return False
     parent = found.parent
     linked = found.own_linked[place] > 0.5 * found.own_length[place]
-    if place in {parent[near] for near in (before, after) if near >= 0}:
+    beside = {parent[near] for near in (before, after) if near >= 0}
+    if place in beside:
         return value >= (_BESIDE if linked else _BARE)
     if value < AMONG or found.tags[place] in {"figcaption", "caption", "h1"}:
         return False
-    if value >= (_BESIDE_LINK if linked else _BESIDE) and parent[place] in {parent[near] for near in (before, after) if near >= 0}:
+    if value >= (_BESIDE_LINK if linked else _BESIDE) and parent[place] in beside:
         return True
-    if linked or before < 0 or after < 0:
+    if linked or -1 in {before, after}:
         return False
     above = place
     for _ in range(_LEVELS):

@@ -64,6 +64,12 @@ def test_likely_lines_in_other_boxes_hold_what_stands_between_them_if_they_are_n
     assert proposed(inside) == ("Boats" if taken else "")
 
 
+def test_likely_lines_of_another_box_hold_nothing_that_stands_before_it() -> None:
+    text = f"<p l=0.9>{PROSE}</p>"
+    found, likely = page(f"<body><main><div>{text}<div><div><p l=0.33>Boats</p></div></div></div>{text}</main></body>")
+    assert len(propose_blocks(found, likely, 0)) == 2
+
+
 def test_words_of_the_page_without_any_element_are_beside_others_too() -> None:
     text = f"<p l=0.9>{PROSE}</p>"
     found, likely = page(f"<body l=0.9>{PROSE}<div><div><p l=0.4>Boats</p></div></div>{text}</body>")
@@ -143,6 +149,7 @@ def test_what_belongs_together_is_judged_as_one(block: str, taken: str) -> None:
     ("likely", "taken"),
     [
         ((0.9, 0.9, 0.3), "A B C"),
+        ((0.44, 0.44, 0.3), "A B C"),
         ((0.9, 0.9, 0.29), "A B"),
         ((0.9, 0.3, 0.3), "A"),
         ((0.9, 0.3), "A"),
@@ -151,7 +158,7 @@ def test_what_belongs_together_is_judged_as_one(block: str, taken: str) -> None:
 def test_a_table_is_taken_with_most_of_those_like_it(likely: tuple[float, ...], taken: str) -> None:
     tables = "".join(f"<table class=t><tr><td l={each}>{name}</td></tr></table>" for each, name in zip(likely, "ABC", strict=False))
     assert proposed("", after=f"<div>{tables}</div>") == taken
-    third = tables.replace("<td l=0.3>C", "<td l=0.3><a href=/1>C</a>")
+    third = tables.replace("<td l=0.3>C", "<td l=0.3><a href=/1>S</a>C")
     assert proposed("", after=f"<div>{third}</div>") == taken.removesuffix(" C" if likely[-1] == 0.3 else "")
     others = tables.replace("<table class=t>", "<table class=u>", 1)
     assert proposed("", after=f"<div>{others}</div>") == (taken.removesuffix(" C") if likely[-1] == 0.3 else taken)
@@ -191,6 +198,7 @@ def test_what_stands_below_a_heading_that_is_taken_is_not_left_alone(block: str,
         (f"<div><p l=0>{LINKED}</p><p l=0.9>Fog</p></div>", "Fog"),
         ("<div><h3 l=0>Boats</h3><p l=0.9>Fog</p></div>", "Fog"),
         ("<div><h3 l=0><a href=/1>Boats ahoy</a>!</h3><p l=0.9>Fog</p></div>", ""),
+        ("<div><h3 l=0><a href=/1>Boat ahoy</a>!</h3><p l=0.9>Fog</p></div>", ""),
         ("<div><h3 l=0><a href=/1>Boats</a>!</h3><p l=0.9>Fog</p></div>", "Fog"),
         (f"<div><h3 l=0>{LINKED}</h3><p l=0.9>Fog</p><p l=0.9>Tides</p></div>", "Fog Tides"),
         (f"<div><div><h3 l=0>{LINKED}</h3></div><p l=0.9>Fog</p></div>", "Fog"),
@@ -239,6 +247,9 @@ FIRST = "<article><h1>Late</h1><p>Fog</p></article>"
     ("body", "left"),
     [
         (f"{FIRST}<article><h1>Later</h1><p>Boats</p></article><p>Tides</p>", "Late Fog Tides"),
+        (f"{FIRST}<article>Sea <h1>Later</h1><p>Boats</p></article><p>Tides</p>", "Late Fog Tides"),
+        ("<article><p>Sea</p></article><h1>Late</h1><article><h1>Later</h1><p>Boats</p></article>", "Sea Late Later Boats"),
+        (f"{FIRST}<article><p>Boats</p></article><h1>Later</h1>", "Late Fog Boats Later"),
         (f"{FIRST}<article><h2>Later</h2><p>Boats</p></article>", "Late Fog Later Boats"),
         (f"{FIRST}<div><h1>Later</h1><p>Boats</p></div>", "Late Fog Later Boats"),
         ("<article><h1>Late</h1><article><h2>Later</h2><p>Boats</p></article></article>", "Late Later Boats"),
