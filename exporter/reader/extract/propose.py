@@ -86,9 +86,7 @@ def _judge_as_one(found: Statistics, groups: dict[int, list[int]], values: dict[
 
 def _kind(found: Statistics, table: int) -> tuple[str, int]:
     """What tables have in common that are one beside the other: their class, and how deep in the page they are."""
-    depth, above = 0, table
-    while (above := found.parent[above]) >= 0:
-        depth += 1
+    depth = len(list(found.elements[table].iterancestors()))
     return found.attributes[table].get("class", ""), depth
 
 

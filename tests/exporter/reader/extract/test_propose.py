@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from exporter.reader.extract.propose import of_first_article, propose_blocks
+from exporter.reader.extract.propose import of_first_article, propose_blocks, worth
 from tests.exporter.reader.extract.likely import LINKED, PROSE, page
 
 
@@ -40,6 +40,12 @@ def proposed(inside: str, *, after: str = "", before: str = "") -> str:
         # A name or words that speak against it.
         ("<p class=newsletter l=0.97>Boats</p>", False, False, False),
         ("<p class=newsletter l=0.98>Boats</p>", True, True, True),
+        ("<p class=cookie-consent l=0.97>Boats</p>", False, False, False),
+        ("<p class=cookie-consent l=0.98>Boats</p>", True, True, True),
+        ("<p class=comments l=0.97>Boats</p>", False, False, False),
+        ("<p class=comments l=0.98>Boats</p>", True, True, True),
+        ("<p class=advertising l=0.97>Boats</p>", False, False, False),
+        ("<p class=advertising l=0.98>Boats</p>", True, True, True),
         ("<p class=author-box l=0.54>Boats</p>", False, False, False),
         ("<p class=author-box l=0.55>Boats</p>", True, True, True),
         ("<p class=sharing l=0.44>Boats</p>", True, True, True),
@@ -93,6 +99,13 @@ def test_words_without_an_element_of_their_own_go_with_the_paragraphs_beside_the
     assert proposed(block) == taken
     assert proposed("", after=block) == taken
     assert proposed("", before=block) == taken
+
+
+def test_headings_and_links_are_worth_nothing_and_cost_nothing() -> None:
+    found, likely = page(f"<body><h1>The ferry is late</h1><p>{LINKED * 9}</p><p>{PROSE}</p></body>")
+    heading, links, prose = likely
+    assert worth(found, [heading, links]) == 0
+    assert worth(found, [heading, links, prose]) == found.own_weight[prose] > 0
 
 
 def test_a_choice_that_leaves_nearly_nothing_is_none() -> None:
@@ -158,6 +171,7 @@ def test_what_belongs_together_is_judged_as_one(block: str, taken: str) -> None:
 def test_a_table_is_taken_with_most_of_those_like_it(likely: tuple[float, ...], taken: str) -> None:
     tables = "".join(f"<table class=t><tr><td l={each}>{name}</td></tr></table>" for each, name in zip(likely, "ABC", strict=False))
     assert proposed("", after=f"<div>{tables}</div>") == taken
+    assert proposed("", after=f"<div><ul><li l=0.9>Sky</li></ul>{tables}</div>") == f"Sky {taken}"
     third = tables.replace("<td l=0.3>C", "<td l=0.3><a href=/1>S</a>C")
     assert proposed("", after=f"<div>{third}</div>") == taken.removesuffix(" C" if likely[-1] == 0.3 else "")
     others = tables.replace("<table class=t>", "<table class=u>", 1)
@@ -197,6 +211,8 @@ def test_what_stands_below_a_heading_that_is_taken_is_not_left_alone(block: str,
         (f"<div><h3 l=0.9>{LINKED}</h3><p l=0.9>Fog</p></div>", "Boats Fog"),
         (f"<div><p l=0>{LINKED}</p><p l=0.9>Fog</p></div>", "Fog"),
         ("<div><h3 l=0>Boats</h3><p l=0.9>Fog</p></div>", "Fog"),
+        (f"<div><h3 l=0.9>{LINKED}</h3><p class=sharing l=0.9>Fog</p></div>", "Boats Fog"),
+        (f"<div><h3 l=0>Boats</h3><p l=0.9>Fog</p></div><div><h3 l=0>{LINKED}</h3><p l=0.9>Tides</p></div>", "Fog"),
         ("<div><h3 l=0><a href=/1>Boats ahoy</a>!</h3><p l=0.9>Fog</p></div>", ""),
         ("<div><h3 l=0><a href=/1>Boat ahoy</a>!</h3><p l=0.9>Fog</p></div>", ""),
         ("<div><h3 l=0><a href=/1>Boats</a>!</h3><p l=0.9>Fog</p></div>", "Fog"),
