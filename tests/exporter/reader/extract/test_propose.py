@@ -101,6 +101,11 @@ def test_words_without_an_element_of_their_own_go_with_the_paragraphs_beside_the
     assert proposed("", before=block) == taken
 
 
+def test_notes_at_the_end_of_a_page_make_no_notes_of_what_stands_before_them() -> None:
+    assert proposed("", after="<p l=0.3>Boats</p><div class=footnotes l=0>Fog</div>") == ""
+    assert proposed("", after="<div class=footnotes><p l=0.3>Boats</p></div><div class=footnotes l=0>Fog</div>") == "Boats"
+
+
 def test_headings_and_links_are_worth_nothing_and_cost_nothing() -> None:
     found, likely = page(f"<body><h1>The ferry is late</h1><p>{LINKED * 9}</p><p>{PROSE}</p></body>")
     heading, links, prose = likely
