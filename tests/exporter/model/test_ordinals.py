@@ -8,10 +8,11 @@ from exporter.model.ordinals import rejoined
 @pytest.mark.parametrize(
     ("language", "pieces", "expected"),
     [
-        # A small letter after one or two figures and a point goes on.
+        # A small letter after one to three figures and a point goes on.
         ("nb", ["Torsdag 28. ", "april kom han."], ["Torsdag 28. april kom han."]),
         ("nb", ["Torsdag 8. ", "april kom han."], ["Torsdag 8. april kom han."]),
-        ("nb", ["Det var 128. ", "april kom han."], ["Det var 128. ", "april kom han."]),
+        ("nb", ["Det var 128. ", "april kom han."], ["Det var 128. april kom han."]),
+        ("nb", ["Det var 1128. ", "april kom han."], ["Det var 1128. ", "april kom han."]),
         ("nb", ["Det var 1,28. ", "april kom han."], ["Det var 1,28. ", "april kom han."]),
         ("nb", ["Det var slutt. ", "april kom han."], ["Det var slutt. ", "april kom han."]),
         ("nb", ["Det var torsdag 28. ", "April kom han."], ["Det var torsdag 28. ", "April kom han."]),
@@ -19,7 +20,9 @@ from exporter.model.ordinals import rejoined
         # German writes months with a capital, other languages with ordinals don't.
         ("de", ["Am 28. ", "April war es so."], ["Am 28. April war es so."]),
         ("de", ["Im 19. ", "Jahrhundert war das so. ", "Dann nicht."], ["Im 19. Jahrhundert war das so. ", "Dann nicht."]),
-        ("de", ["So war es im 19. ", "Aprilwetter gab es nicht."], ["So war es im 19. ", "Aprilwetter gab es nicht."]),
+        ("de", ["So waren es 19. ", "Aprilwetter gab es nicht."], ["So waren es 19. ", "Aprilwetter gab es nicht."]),
+        ("de", ["Seit seinem 14. ", "Jahr ist er hier."], ["Seit seinem 14. Jahr ist er hier."]),
+        ("de", ["Seit dem 14. ", "ist er hier."], ["Seit dem 14. ist er hier."]),
         ("de", ["Es waren 12. ", "Alle gingen."], ["Es waren 12. ", "Alle gingen."]),
         ("de", ["Es war so. ", "April ist es."], ["Es war so. ", "April ist es."]),
         ("da", ["Det var den 28. ", "April kom han."], ["Det var den 28. ", "April kom han."]),
