@@ -11,31 +11,19 @@ from formats.speech.script.languages import primary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from formats.speech.verbalise.words import Words
+
 _NUMERAL: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_COUNTED: Final = {
-    "en": "Chapter|Part|Book|Volume|Vol\\.|Act|Scene|Section|Article|Appendix|Type|Phase|Class|Stage|Figure|Table|War|Title|Grade"
-    "|Level|Schedule|Annex|Canto|Apollo|Bowl",
-    "de": "Kapitel|Teil|Band|Akt|Szene|Abschnitt|Artikel|Anhang|Weltkrieg|Phase|Klasse",
-    "fr": "chapitre|partie|tome|volume|acte|scène|section|article|annexe|phase|livre",
-    "es": "capítulo|parte|tomo|volumen|acto|escena|sección|artículo|anexo|siglo|fase|libro",
-    "it": "capitolo|parte|tomo|volume|atto|scena|sezione|articolo|allegato|fase|libro",
-    "pt": "capítulo|parte|tomo|volume|ato|cena|seção|secção|artigo|anexo|século|fase|livro",
-    "nl": "hoofdstuk|deel|band|akte|scène|sectie|artikel|bijlage|fase|klasse",
-}
-_NAMES: Final = {"en": "the {}{}", "de": "der {}."}
 _CENTURY: Final = re.compile(rf"\b({_NUMERAL})(e|er|ème|ᵉ)(?= siècles?\b)")
 _ENGLISH_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)?(?= (?:century|centuries|Century)\b)")
 _ITALIAN_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?= secolo\b)")
 
 
-def romans(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+def romans(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
     """Every Roman numeral of a text that is one for certain, and how it is said."""
     own = primary(language)
-    counted = _COUNTED.get(own)
-    if counted is None:
-        return
-    pattern = rf"\b(?P<word>{counted})[ \u00a0](?P<numeral>{_NUMERAL})(?![\w.’']\w|\w)"
+    pattern = rf"\b(?P<word>{words.counted})[ \u00a0](?P<numeral>{_NUMERAL})(?![\w.’']\w|\w)"
     for match in re.finditer(pattern, text, re.IGNORECASE):
         numeral = match["numeral"]
         is_pronoun = own == "en" and numeral == "I" and match["word"].islower()
@@ -50,7 +38,7 @@ def romans(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         name = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lstrip("“\"'(‘«")
         if name[:1].isupper():
             number = value(match[1])
-            template = _NAMES.get(own, "{}")
+            template = words.ordered
             yield match.start(), match.end(), template.format(number, _ending(number))
 
 

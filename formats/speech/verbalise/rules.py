@@ -35,6 +35,6 @@ def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         yield from groups(text, language)
     if figures and words is not None:
         yield from numbers(text, words, language)
-        yield from romans(text, language)
+        yield from romans(text, words, language)
     yield from abbreviations(text, language)
     yield from signs(text, language)
