@@ -16,7 +16,7 @@ _HANDLE: Final = re.compile(r"(?<![\w@/])@(\w{2,})")
 _HASHTAG: Final = re.compile(r"(?<![\w#&/])#(?=\w*[^\W\d_])(\w+)")
 _NUMBER_SIGN: Final = re.compile(r"(?<![\w#&/])#(\d+)\b")
 _DOMAIN: Final = re.compile(
-    r"(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|edu|gov|info|io|eu|co\.uk|org\.uk|ac\.uk|example)(?:/[\w/.-]*\w)?(?![\w@])",
+    r"(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|co|org|net|edu|gov|info|io|eu|co\.uk|org\.uk|ac\.uk|example)(?:/[\w/.-]*\w)?(?![\w@])",
     re.IGNORECASE,
 )
 _END: Final = ".,;:!?)]}»’'"
@@ -45,8 +45,19 @@ def addresses(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), _url(match[0], words)
 
 
+_PICTURE: Final = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/", re.IGNORECASE)
+_SHORTENED: Final = re.compile(
+    r"(?:https?://)?(?:t\.co|bit\.ly|tinyurl\.com|ow\.ly|buff\.ly|goo\.gl|youtu\.be|dlvr\.it)/", re.IGNORECASE
+)
+"""Addresses that stand for a picture or another address, and say nothing themselves."""
+
+
 def _url(written: str, words: Words) -> str:
     """Host and path; a query, a fragment and a long path are no help to a listener, who has them in the text."""
+    if _PICTURE.match(written) and words.picture:
+        return words.picture
+    if _SHORTENED.match(written) and words.link:
+        return words.link
     rest = re.sub(r"^\w+://", "", written)
     rest = re.sub(r"^www\.", "", rest, flags=re.IGNORECASE)
     host, _, path = re.sub(r"[?#].*", "", rest).partition("/")

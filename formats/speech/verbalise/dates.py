@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ISO: Final = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T(\d\d:\d\d)(?::\d\d)?Z?)?(?![\w-])")
 _SLASHED: Final = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
+_DOTTED: Final = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?![\w-]|[.,]\d)")
+_DASHED: Final = re.compile(r"(?<![\w-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\w-])")
 _YEAR: Final = re.compile(r"(?<![\w.,:/$£€-])1[1-9]\d\d(?![\w:/%°]|[.,]\d|[ \u00a0]?(?:km|m|kg|g|cm|mm|ml|l|W|MW|kWh)\b)")
 _DECADE: Final = re.compile(r"(?<![\w.,])(1[1-9]|20)(\d)0['’]?s\b")
 _SHORT_DECADE: Final = re.compile(r"(?<!\w)['’]([2-9])0s\b")
@@ -56,6 +58,29 @@ def _in_figures(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         said = _written(year, month, day, language)
         if said:
             yield match.start(), match.end(), said
+    yield from _day_first(text, language)
+
+
+def _day_first(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Dates with full stops, and outside of English those with hyphens: the day comes first."""
+    for pattern in (_DOTTED,) if primary(language) == "en" else (_DOTTED, _DASHED):
+        for match in pattern.finditer(text):
+            said = _written(int(match[3]), int(match[2]), int(match[1]), language)
+            if said:
+                yield match.start(), match.end(), _german_case(text, match.start(), said) if primary(language) == "de" else said
+
+
+def _german_case(text: str, start: int, said: str) -> str:
+    """A German date with its day in words, in the case that the word before it asks for."""
+    from num2words import num2words
+
+    day, _, rest = said.partition(". ")
+    return f"{num2words(int(day), to='ordinal', lang='de')}{_ending(text[:start])} {rest}"
+
+
+def _ending(before: str) -> str:
+    """The ending of a German ordinal behind `before`."""
+    return "n" if _BEFORE.search(before) else "" if _ARTICLE.search(before) else "r"
 
 
 def _written(year: int, month: int, day: int, language: str) -> str | None:
@@ -102,12 +127,9 @@ def _german(text: str) -> Iterator[tuple[int, int, str]]:
     from num2words import num2words
 
     for match in _GERMAN_DAY.finditer(text):
-        before = text[: match.start()]
-        ending = "s" if text[match.end() :].startswith(("Jahrhundert", "Jh.")) else "r"
-        if _BEFORE.search(before):
-            ending = "n"
-        elif _ARTICLE.search(before):
-            ending = ""
+        ending = _ending(text[: match.start()])
+        if ending == "r" and text[match.end() :].startswith(("Jahrhundert", "Jh.")):
+            ending = "s"
         yield match.start(), match.end(), f"{num2words(int(match[1]), to='ordinal', lang='de')}{ending} "
     for match in _YEAR.finditer(text):
         yield match.start(), match.end(), str(num2words(int(match[0]), to="year", lang="de"))

@@ -24,8 +24,9 @@ def _patterns(signs: tuple[str, ...], magnitudes: tuple[str, ...], decimal: str,
     sizes = "|".join(re.escape(item) for item in sorted(magnitudes, key=len, reverse=True))
     number = number_pattern(decimal, group)
     size = rf"(?:{_SPACE}?(?P<size>{sizes})(?!\w))?" if sizes else "(?P<size>(?!))?"
-    before = rf"(?<![\w$£€])(?P<sign>{sign}){_SPACE}?(?P<number>{number}){size}"
-    after = rf"(?<![\w.,])(?P<number>{number}){size}{_SPACE}?(?P<sign>{sign})(?![\w])"
+    many = rf"(?P<number>{number})(?:{_SPACE}?[–—-]{_SPACE}?(?P<last>{number}))?"
+    before = rf"(?<![\w$£€])(?P<sign>{sign}){_SPACE}?{many}{size}(?![\d]|[.,–—-]\d)"
+    after = rf"(?<![\w.,–—-]){many}{size}{_SPACE}?(?P<sign>{sign})(?![\w])"
     return re.compile(before), re.compile(after)
 
 
@@ -38,7 +39,21 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             names = words.money[match["sign"]]
             if words.decimal == "." and _ATTRIBUTE.match(text, match.start()):
                 names = (names[0], names[0], *names[2:])
-            yield match.start(), match.end(), _said(match["number"], match["size"], names, words)
+            last = match["last"]
+            said = _said(last or match["number"], match["size"], names, words)
+            per, end = _per(text, match.end(), words)
+            yield match.start(), end, f"{match['number']} {words.to} {said}{per}" if last else said + per
+
+
+def _per(text: str, end: int, words: Words) -> tuple[str, int]:
+    """What a stroke and a unit behind a sum are, and where they end: "$5/kg"."""
+    match = _stroke(words.units_per).match(text, end) if words.units_per and text[end : end + 1] == "/" else None
+    return (f" {words.per} {match[1]}", match.end()) if match is not None else ("", end)
+
+
+@lru_cache(maxsize=16)
+def _stroke(units: str) -> re.Pattern[str]:
+    return re.compile(rf"/({units})(?!\w)")
 
 
 def _said(number: str, size: str | None, names: Money, words: Words) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from formats.speech.verbalise.words import Words
 
 _RANGE: Final = re.compile(r"(?<=[\d%°])[ \u00a0]?[–—][ \u00a0]?(?=[$£€]?\d)")
+_HOURS: Final = re.compile(r"(?<=\d[:.h]\d\d)[-–—](?=\d{1,2}[:.h]\d\d)|(?<=\dh)[-–—](?=\d{1,2}h)|(?<=\d h )[-–—] ?(?=\d{1,2} h)")
+_SUMS: Final = re.compile(r"(?<=\d[mkMKbB])[-–](?=[$£€]\d)|(?<=\d[bm]n)[-–](?=[$£€]\d)|(?<=\d)-(?=[$£€]\d)")
 _HYPHEN: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?![\w/:-]|[.,]\d)")
 _PHONE: Final = re.compile(
     r"(?<![\w.])(?:\+\d[\d ().\u00a0-]{6,17}\d|\(\d{2,5}\) ?\d{3,4}[ -]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w-])"
@@ -21,15 +23,16 @@ _LONG: Final = re.compile(r"(?<![\w.,])\d{10,}(?![\w]|[.,]\d)")
 _ISBN: Final = re.compile(r"(?<=ISBN[ :\u00a0])\s?((?:\d[ -]?){9,12}[\dXx])")
 _LEADING_ZERO: Final = re.compile(r"(?<![\w.,:/-])(?<!\d[\u00a0\u202f\u2009])0\d+(?![\w:/-]|[.,]\d)")
 _VERSION: Final = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w])")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _VULGAR: Final = re.compile(r"(\d+)[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
 _VULGAR_ALONE: Final = re.compile(r"[½¼¾⅓⅔⅛⅜⅝⅞]")
 _GAP: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
-_SPACED: Final = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
+_SPACED: Final = re.compile(r"(?<![\d.,+] )(?<![\d.,+])\d{1,3}(?: \d{3})+(?![\d])")
 _PROPER: Final = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)")
 _RATIO: Final = re.compile(r"(?<![\w:])(\d{1,4}):(\d)(?![\w:])")
-_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3]):([0-5]\d)(?![\w:]|\.\d)(?:[ \u00a0]?([ap])\.?m\b\.?)?", re.IGNORECASE)
+_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d|:|\.\d)(?:[ \u00a0]?([ap])\.?m\b\.?|(?!\w))", re.IGNORECASE)
 _FRENCH_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3])[ \u00a0]?h[ \u00a0]?([0-5]\d)?(?!\w)")
-_DIMENSION: Final = re.compile(r"(?<=\d)[ \u00a0]?[×x][ \u00a0]?(?=\d)")
+_DIMENSION: Final = re.compile(r"(?<=\d)[ \u00a0]?[×x][ \u00a0]?(?=\d)(?!10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 _ABOUT: Final = re.compile(r"(?<![\w~])~[ \u00a0]?(?=[$£€]?\d)")
 _SPACING: Final = frozenset({"fr", "pl", "ru", "uk", "sv", "nb", "no", "nn", "da", "fi", "cs", "sk", "bg", "hu"})
 
@@ -43,14 +46,20 @@ def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, 
     for match in _LONG.finditer(text):
         yield match.start(), match.end(), " ".join(match[0])
     for match in _VERSION.finditer(text):
+        if words.group == "." and _GROUPED.fullmatch(match[0]):
+            continue
         yield match.start(), match.end(), f" {words.dot} ".join(match[0].split("."))
     yield from _fractions(text, words, language)
     yield from _times(text, language)
     for match in _RATIO.finditer(text):
-        yield match.start(), match.end(), f"{match[1]} {words.to} {match[2]}"
+        yield match.start(), match.end(), f"{match[1]} {words.against or words.to} {match[2]}"
+    for match in _HOURS.finditer(text):
+        yield match.start(), match.end(), f" {words.to} "
     for match in _HYPHEN.finditer(text):
         yield match.start(1) + len(match[1]), match.start(2), f" {words.to} "
     for match in _RANGE.finditer(text):
+        yield match.start(), match.end(), f" {words.to} "
+    for match in _SUMS.finditer(text):
         yield match.start(), match.end(), f" {words.to} "
     for match in _DIMENSION.finditer(text):
         yield match.start(), match.end(), f" {words.by} "
@@ -64,8 +73,9 @@ def groups(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Spaces within numbers, which engines take for the end of a number; in every language."""
     for match in _GAP.finditer(text):
         yield match.start(), match.end(), ""
-    if primary(language) in _SPACING:
-        for match in _SPACED.finditer(text):
+    spaced = primary(language) in _SPACING
+    for match in _SPACED.finditer(text):
+        if spaced or match[0].endswith("00") or match[0].count(" ") > 1:
             yield match.start(), match.end(), match[0].replace(" ", "")
 
 
@@ -91,11 +101,15 @@ _PARTS: Final = {
 def _fractions(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
     english = primary(language) == "en"
     for match in _VULGAR.finditer(text):
-        said = f"{match[1]} and {english_fraction(*_PARTS[match[2]], joined=True)}" if english else f"{match[1]} {match[2]}"
-        yield match.start(), match.end(), said
-    if english:
-        for match in _VULGAR_ALONE.finditer(text):
+        if english:
+            yield match.start(), match.end(), f"{match[1]} and {english_fraction(*_PARTS[match[2]], joined=True)}"
+        else:
+            yield match.start(), match.end(), f"{match[1]}{words.fractions.get(match[2], ('', f' {match[2]}'))[1]}"
+    for match in _VULGAR_ALONE.finditer(text):
+        if english:
             yield match.start(), match.end(), english_fraction(*_PARTS[match[0]])
+        elif match[0] in words.fractions:
+            yield match.start(), match.end(), words.fractions[match[0]][0]
     for match in _PROPER.finditer(text):
         top, bottom = int(match[1]), int(match[2])
         if english and 0 < top < bottom <= 10:
@@ -135,7 +149,9 @@ def _times(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         elif own == "de":
             yield match.start(), match.end(), f"{hour} Uhr{f' {int(minute)}' if int(minute) else ''}"
         elif own in {"es", "it", "pt", "nl"} and minute == "00":
-            yield match.start(), match.end(), {"es": "las {}", "it": "ore {}", "pt": "{} horas", "nl": "{} uur"}[own].format(hour)
+            form = {"es": "las {}", "it": "ore {}", "pt": "{} horas", "nl": "{} uur"}[own]
+            has_article = text[: match.start()].rstrip().endswith(("las", "la"))
+            yield match.start(), match.end(), str(hour) if own == "es" and has_article else form.format(hour)
 
 
 def _ends(text: str, place: int) -> bool:

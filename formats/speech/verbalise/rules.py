@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 from formats.speech.verbalise.abbreviations import abbreviations
 from formats.speech.verbalise.addresses import addresses
 from formats.speech.verbalise.dates import dates
+from formats.speech.verbalise.emojis import emojis
+from formats.speech.verbalise.forms import forms
+from formats.speech.verbalise.letters import letters
 from formats.speech.verbalise.money import money
 from formats.speech.verbalise.numbers import groups, numbers
 from formats.speech.verbalise.roman import romans
@@ -24,8 +27,11 @@ _FIGURES: Final = re.compile(r"\d|\b[IVXLCDM]+(?:er?|ème|ᵉ|th|st|nd|rd)?\b|[�
 def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Every (first, last, words); of two that overlap the earlier one in this order holds."""
     words = words_for(language)
+    yield from letters(text)
+    yield from emojis(text, language)
     if words is not None:
         yield from addresses(text, words)
+        yield from forms(text, language)
     figures = _FIGURES.search(text) is not None
     if figures and words is not None:
         yield from money(text, words)

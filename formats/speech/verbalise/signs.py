@@ -33,7 +33,7 @@ _SIGNS: Final[dict[str, Key]] = {
 }
 _BETWEEN: Final = re.compile(r"(?<=[\w)\] ])[ \u00a0]?(?:<=|>=|!=|[≤≥≠<>≈±×÷−])[ \u00a0]?(?=[\w($£€+−-])")
 _ALONE: Final = re.compile(r"[∞√]|(?<!\w)[≤≥≈±](?=[ \u00a0]?\d)")
-_POWERS: Final = re.compile(r"(?<=[\w)\]])(?:[²³]|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWERS: Final = re.compile(r"(?<=[\w)\]])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 

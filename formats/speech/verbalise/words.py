@@ -23,7 +23,10 @@ class Words:
     stands between them and the name of the money, `of_vowel` the same before a vowel; `one_below_two` tells that 1.5 million is one
     million and not several. `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a ruler's is said.
     `abbreviations` are patterns with what is said for them; in these {name} and {figure} look ahead for one, and the words
-    "{letters}" spell what was found.
+    "{letters}" spell what was found. `forms` are patterns with what is said for the whole of them: {1} is the first group,
+    {1:int} without leading zeros, {1:ordinal} as an ordinal, {1:pairs} its runs of digits with pauses between. `fractions` are the
+    names of vulgar fractions, alone and behind a whole number; `codes` the currencies of ISO 4217 by their names' sign in `money`;
+    `per` what a stroke before `units_per`, a pattern, is; `against` what stands between the two figures of a score or a ratio.
     """
 
     dot: str
@@ -46,6 +49,13 @@ class Words:
     counted: str = ""
     ordered: str = "{}"
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    fractions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    per: str = ""
+    against: str = ""
+    units_per: str = ""
+    picture: str = ""
+    link: str = ""
 
 
 def words_for(language: str) -> Words | None:
@@ -63,5 +73,6 @@ def _read(language: str) -> Words | None:
         return None
     held = tomllib.loads(file.read_text("utf-8"))
     held["money"] = {sign: tuple(names) for sign, names in held["money"].items()}
-    held["magnitudes"] = {sign: tuple(names) for sign, names in held["magnitudes"].items()}
+    for table in ("magnitudes", "fractions"):
+        held[table] = {sign: tuple(names) for sign, names in held.get(table, {}).items()}
     return Words(**{each.name: held[each.name] for each in fields(Words) if each.name in held})

@@ -99,7 +99,7 @@ CASES = [
     ("see p. 5 and pp. 6–7", "see page 5 and pages 6 to 7"),
     ("Fig. 3", "figure 3"),
     ("cats vs. dogs", "cats versus dogs"),
-    ("in C# and C++", "in C sharp and C++"),
+    ("in C# and C++", "in C sharp and C plus plus"),
     ("CO2 and H2O", "C O2 and H2O"),
     # Signs.
     ("a < b", "a is less than b"),

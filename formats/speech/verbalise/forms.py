@@ -1,0 +1,45 @@
+"""Forms that a language's data tell by pattern: "§§ 3, 4" is "Paragrafen 3, 4", "die 2. Bundesliga" "die zweite Bundesliga"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
+
+from formats.speech.script.languages import primary
+from formats.speech.verbalise.words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIELD: Final = re.compile(r"\{(\d)(?::(\w+))?\}")
+
+
+@lru_cache(maxsize=32)
+def _compiled(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    words = words_for(language)
+    return tuple((re.compile(pattern), said) for pattern, said in words.forms.items()) if words is not None else ()
+
+
+def forms(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Every form of a text that the language's data name, and how it is said."""
+    own = primary(language)
+    for pattern, said in _compiled(own):
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), _FIELD.sub(partial(_filled, match, own), said)
+
+
+def _filled(found: re.Match[str], language: str, name: re.Match[str]) -> str:
+    """A group of what was found, in the way that its field asks for: as it stands, a whole number, or an ordinal."""
+    value = found[int(name[1])] or ""
+    match name[2]:
+        case "int":
+            return str(int(value))
+        case "ordinal":
+            from num2words import num2words
+
+            return str(num2words(int(value), to="ordinal", lang=language))
+        case "pairs":
+            return ", ".join(re.findall(r"\d+", value))
+        case _:
+            return value
