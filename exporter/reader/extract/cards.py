@@ -106,7 +106,8 @@ def _site(address: str) -> str:
     if match is None:
         return ""
     parts = match.group(1).lower().split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else parts[-2:])
+    *_, second, last = ["", *parts]
+    return ".".join(parts[-3:] if len(last) == 2 and len(second) <= 3 else parts[-2:])
 
 
 def _most_linked(found: Statistics) -> str:

@@ -69,6 +69,8 @@ def test_boxes_in_like_boxes_side_by_side_are_a_row_if_they_have_a_name() -> Non
         # A heading that is a link, or nearly.
         ("<h4><a href='/1'>Late ferries</a></h4>", True),
         ("<h4><a href='/1'>Late ferry!</a></h4>", False),
+        ("<h4><a href='/1'>Late ferries</a></h4><p>Of the quay, as told by nobody.</p>", True),
+        ("<h4><a href='/1'>Late ferry!</a></h4><p>Of the quay, as told by nobody.</p>", False),
         ("<h3><a href='/1'>Late ferries</a>..</h3><p>Of nobody.</p>", True),
         ("<h3><a href='/1'>Late ferries</a>...</h3><p>Of nobody.</p>", True),
         ("<h3><a href='/1'>Late ferries</a>....</h3><p>Of nobody.</p>", False),
@@ -132,6 +134,8 @@ def test_a_box_of_many_parts_is_none(count: int, is_card: bool) -> None:
         ("https://abc.de/1", "https://abc.de/2", True),
         ("https://www.quay.example/1", "https://a.b.quay.example:80/2", True),
         ("https://www.quay.example/1", "https://www.ferry.example/2", False),
+        ("https://qu/1", "https://qu/2", True),
+        ("https://qu/1", "https://ferry/2", False),
         ("1.html", "https://www.quay.example/2", True),
         (None, "https://www.quay.example/2", True),
     ],
