@@ -66,7 +66,7 @@ def _rows(found: Statistics) -> Iterable[list[int]]:
 
 def _first(names: str) -> str:
     """The first of an element's classes: the others tell the boxes of a row apart ("card card-1 is-first")."""
-    return next(iter(names.split(maxsplit=1)), "")
+    return next(iter(names.split()), "")
 
 
 def _is_card(found: Statistics, place: int, site: str) -> bool:
@@ -77,10 +77,10 @@ def _is_card(found: Statistics, place: int, site: str) -> bool:
     tags = [found.tags[inner] for inner in inside]
     if "table" in tags or "pre" in tags:
         return False
-    targets = [found.attributes[inner].get("href", "") for inner, tag in zip(inside, tags, strict=True) if tag == "a"]
+    targets = [found.attributes[inner].get("href", "") for inner in inside if found.tags[inner] == "a"]
     if not any(target and target[0] != "#" and _site(target) in {"", site} for target in (*targets, _around(found, place))):
         return False
-    if any(tag in HEADINGS and _is_link(found, inner) for inner, tag in zip(inside, tags, strict=True)):
+    if any(found.tags[inner] in HEADINGS and _is_link(found, inner) for inner in inside):
         return True
     if found.length[place] < _TITLE:
         return False
