@@ -57,6 +57,7 @@ def trimmed(body: str, *, kept: str = "") -> tuple[list[str], str]:
         (f"<h1 id='t'>Late</h1><p>By Ann</p><h2>Late!</h2><p>{PROSE}</p>", [HEADLINE, HEADLINE], "By Ann~"),
         (f"<h1 id='t'>Late</h1><p id='s'>Of fog.</p><h2>Of fog</h2><p>{PROSE}</p>", [HEADLINE, STANDFIRST, STANDFIRST], "~"),
         (f"<h1 id='t'>Late</h1><p>Late</p><p>{PROSE}</p>", [HEADLINE], "Late~"),
+        (f"<h1 id='t'>Late</h1><div><div><h2>Late</h2></div></div><p>{PROSE}</p>", [HEADLINE, HEADLINE], "~"),
         (f"<h1 id='t'>Late</h1><h2>Later</h2><p>{PROSE}</p>", [HEADLINE], "Later~"),
         (f"<h1 id='t'>Late</h1><p>{PROSE}</p><h2>Late</h2><p>{PROSE}</p>", [HEADLINE], "~Late~"),
         # Behind a kicker.
@@ -90,6 +91,13 @@ def test_nothing_goes_that_stands_outside_of_the_text_or_must_stay() -> None:
     assert trimmed(f"<h1 id='t'>Late</h1><h2>Late</h2><p>{PROSE}</p>", kept="//h2") == ([HEADLINE], "Late~")
 
 
+def test_what_came_into_the_page_later_is_passed_over() -> None:
+    page = tree(f"<h2>Late</h2><p>{PROSE}</p>")
+    root, found = page.find("article"), measure(page)
+    root.insert(0, etree.fromstring("<h3>Late</h3>"))
+    assert [each.element.tag for each in trim(root, found, etree.fromstring("<h1>Late</h1>"), None, frozenset())] == ["h2"]
+
+
 @pytest.mark.parametrize(("length", "rules"), [(29, [STANDFIRST]), (30, []), (31, [])])
 def test_a_standfirst_that_is_a_large_part_of_the_text_stays(length: int, rules: list[str]) -> None:
     assert trimmed(f"<p id='s'>{'o' * length}</p><p>{'o' * (100 - length)}</p>")[0] == rules
@@ -120,6 +128,7 @@ def signed(body: str, *, candidates: Candidates = ANN, kept: str = "") -> str:
         ("<blockquote><p class='u'>Ann Lee</p></blockquote><p>Fog.</p>", "Ann LeeFog."),
         ("<figure><figcaption><b class='u'>Ann Lee</b></figcaption></figure><p>Fog.</p>", "Ann LeeFog."),
         ("<ul><li class='u'>Ann Lee</li></ul><p>Fog.</p>", "Ann LeeFog."),
+        ("<ul><li class='u'>Ann Lee</li></ul><p class='u'>By Ann Lee</p><p>Fog.</p>", "Ann LeeFog."),
         # A portrait goes with its name, another picture stays and keeps its line.
         ("<p class='u'><img src='a.jpg' alt='Ann Lee'/>Ann Lee</p><p>Fog.</p>", "Fog."),
         ("<p class='u'><img src='a.jpg' alt='Ann at sea'/>Ann Lee</p><p>Fog.</p>", "Ann LeeFog."),
