@@ -61,7 +61,6 @@ _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\
 _CHARACTERS: Final = 16
 """The same in characters, for scripts without word spaces."""
 _LISTS: Final = frozenset({"ul", "ol", "dl"})
-_LISTED: Final = HEADINGS | {"li", "dt", "dd", "td", "th"}
 _TEXT_TAGS: Final = HEADINGS | {
     "p",
     "li",
@@ -133,7 +132,7 @@ class Evidence:
         if kind != "author box" or found.length[box] > _SPEAKER:
             return False
         around = found.parent[box]
-        return around in self._quoting or (around > 0 and found.parent[around] in self._quoting)
+        return around in self._quoting or found.parent[around] in self._quoting
 
     def _names_sources(self, place: int, text: str) -> bool:
         """Whether a heading, or a line before a list, says that what follows is what the text draws on, or leads on to."""
@@ -166,11 +165,6 @@ class Evidence:
         """Whether a block is an element for text, and no box."""
         return self.found.tags[place] in _TEXT_TAGS
 
-    def is_in_list(self, place: int) -> bool:
-        """Whether a block is a heading, an item or a cell, or stands in one."""
-        tags, parent = self.found.tags, self.found.parent[place]
-        return tags[place] in _LISTED or (parent >= 0 and tags[parent] in _LISTED)
-
     def is_label(self, place: int) -> bool:
         """Whether a block is a few words in a box."""
         return not self.is_for_text(place) and not is_prose(self.found.text(place))
@@ -197,19 +191,14 @@ def is_prose(text: str) -> bool:
 
 def _parts(found: Statistics) -> frozenset[int]:
     return frozenset(
-        place
-        for place, (tag, attributes) in enumerate(zip(found.tags, found.attributes, strict=True))
-        if tag in _PARTS or attributes.get("role") in _ROLES
+        place for place, tag in enumerate(found.tags) if tag in _PARTS or found.attributes[place].get("role") in _ROLES
     )
 
 
 def _captions(found: Statistics) -> frozenset[int]:
     """The captions of figures that hold something to say it of."""
-    return frozenset(
-        place
-        for place, (tag, up) in enumerate(zip(found.tags, found.parent, strict=True))
-        if tag == "figcaption" and not _SHOWN.isdisjoint(found.tags[up : found.end[up]])
-    )
+    captions = ((place, found.parent[place]) for place, tag in enumerate(found.tags) if tag == "figcaption")
+    return frozenset(place for place, up in captions if not _SHOWN.isdisjoint(found.tags[up : found.end[up]]))
 
 
 def _text_parts(found: Statistics) -> frozenset[int]:
