@@ -106,8 +106,8 @@ def _site(address: str) -> str:
     if match is None:
         return ""
     parts = match.group(1).lower().split(".")
-    *_, second, last = ["", *parts]
-    return ".".join(parts[-3:] if len(last) == 2 and len(second) <= 3 else parts[-2:])
+    country, kind = parts[-1], "".join(parts[-2:-1])
+    return ".".join(parts[-3:] if len(country) == 2 and len(kind) <= 3 else parts[-2:])
 
 
 def _most_linked(found: Statistics) -> str:
