@@ -35,8 +35,8 @@ _SMALL: Final = 0.3  # The share of the text that a standfirst may hold; a longe
 def trim(
     root: _Element, found: Statistics, title: _Element | None, standfirst: _Element | None, kept: frozenset[_Element]
 ) -> list[LeftOut]:
-    """Drop headline and standfirst from `root` (in place), a headline that is said again before the text too, but nothing that
-    holds one of `kept`; returns what went.
+    """Drop headline and standfirst from `root` (in place), a headline that is said again before the text too, but nothing that is
+    one of `kept`, and no standfirst that holds one; returns what went.
     """
     gone = []
     size = found.length[found.place[root]]
@@ -48,7 +48,7 @@ def trim(
             gone.append(LeftOut(HEADLINE if element is title else STANDFIRST, element))
             drop(element)
     for rule, again in _said_again(root, found, {HEADLINE: title, STANDFIRST: standfirst}):
-        if kept.isdisjoint(again.iter()):
+        if again not in kept:
             gone.append(LeftOut(rule, again))
             drop(again)
     return gone

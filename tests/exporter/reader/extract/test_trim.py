@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from exporter.model import Person
+from exporter.model import Paragraph, Person
+from exporter.model.text import plain
+from exporter.model.walk import text_units, walk
+from exporter.reader import read
 from exporter.reader.dom.measure import measure
 from exporter.reader.dom.tree import text_of
 from exporter.reader.extract.evidence import SIGNATURE
@@ -87,7 +90,8 @@ def test_nothing_goes_that_stands_outside_of_the_text_or_must_stay() -> None:
     assert trim(page.find("article"), measure(page), title, None, frozenset()) == []
     assert title is not None
     assert title.getparent() is page
-    assert trimmed(f"<h1 id='t'>Late <img id='k'/></h1><p>{PROSE}</p>", kept="//img") == ([], "Late ~")
+    assert trimmed(f"<h1 id='t'>Late</h1><p>{PROSE}</p>", kept="//h1") == ([], "Late~")
+    assert trimmed(f"<p id='s'>Of <b>fog</b>.</p><p>{PROSE}</p>", kept="//b") == ([], "Of fog.~")
     assert trimmed(f"<h1 id='t'>Late</h1><h2>Late</h2><p>{PROSE}</p>", kept="//h2") == ([HEADLINE], "Late~")
 
 
@@ -96,6 +100,14 @@ def test_what_came_into_the_page_later_is_passed_over() -> None:
     root, found = page.find("article"), measure(page)
     root.insert(0, etree.fromstring("<h3>Late</h3>"))
     assert [each.element.tag for each in trim(root, found, etree.fromstring("<h1>Late</h1>"), None, frozenset())] == ["h2"]
+
+
+def test_a_headline_that_describes_a_picture_in_part_is_said_once_and_the_picture_is_described() -> None:
+    headline = "<h1>The ferry turned <span id=d>at night</span></h1>"
+    picture = "<img src='https://quay.example/a.jpg' alt='A quay' aria-describedby=d>"
+    article = read(f"<title>The ferry turned at night</title><article>{headline}{f'<p>{PROSE}</p>' * 4}{picture}</article>").article
+    assert [unit.text for unit in text_units(article)].count("The ferry turned at night") == 1
+    assert [plain(node.children) for node in walk(article) if isinstance(node, Paragraph)].count("at night") == 1
 
 
 @pytest.mark.parametrize(("length", "rules"), [(29, [STANDFIRST]), (30, []), (31, [])])
