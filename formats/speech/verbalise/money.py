@@ -46,9 +46,11 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
 
 
 def _per(text: str, end: int, words: Words) -> tuple[str, int]:
-    """What a stroke and a unit behind a sum are, and where they end: "$5/kg"."""
-    match = _stroke(words.units_per).match(text, end) if words.units_per and text[end : end + 1] == "/" else None
-    return (f" {words.per} {match[1]}", match.end()) if match is not None else ("", end)
+    """What strokes and units behind a sum are, and where they end: "$5/kg", "$15/user/month"."""
+    said = ""
+    while words.units_per and text[end : end + 1] == "/" and (match := _stroke(words.units_per).match(text, end)):
+        said, end = f"{said} {words.per} {match[1]}", match.end()
+    return said, end
 
 
 @lru_cache(maxsize=16)
