@@ -10,19 +10,21 @@ from exporter.cli import flags
 from exporter.cli.command import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.reader.reading import AccountEntry
 
-View = Literal["outline", "json", "text", "account", "left-out"]
+View = Literal["outline", "json", "text", "spoken", "account", "left-out"]
 
 
 def inspect(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an address, or - for standard input.")],
     *,
-    as_: Annotated[View, typer.Option("--as", help="account: what became of all text; left-out: what went.")] = "outline",
+    as_: Annotated[
+        View, typer.Option("--as", help="spoken: what a voice is given; account: what became of all text; left-out: what went.")
+    ] = "outline",
     data: Annotated[bool, typer.Option("--data", help="With json: put the bytes of pictures in.")] = False,
     language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
     select: flags.Select = None,
@@ -71,6 +73,8 @@ def inspect(
             out(codec.dumps(publication(), data=data).rstrip("\n"))
         case "text":
             _export(publication(), "txt")
+        case "spoken":
+            _export(publication(), "script", {"script.spoken": "yes"})
         case _:
             assert_never(as_)
     _tell(findings, verbose=verbose)
@@ -96,14 +100,14 @@ def _account(entries: Sequence[AccountEntry]) -> None:
         out(json.dumps({key: value for key, value in asdict(entry).items() if value or key != "where"}, ensure_ascii=False))
 
 
-def _export(publication: Publication, name: str) -> None:
+def _export(publication: Publication, name: str, options: Mapping[str, str] | None = None) -> None:
     from exporter.batch.own import process_of_our_own
     from exporter.batch.stdout import StdoutSink
     from exporter.conversion import Request, export, plan
 
     sink = StdoutSink()
     with process_of_our_own():
-        export(publication, plan(Request(to=(name,))), sink, stem="article")
+        export(publication, plan(Request(to=(name,), options=options or {})), sink, stem="article")
 
 
 def register(app: typer.Typer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from formats.speech.options import NoOptions, SpeechOptions
+from formats.speech.options import ScriptOptions, SpeechOptions
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
@@ -19,7 +19,7 @@ class ScriptFormat:
     suffix: ClassVar[str] = ".script.txt"
     media_type: ClassVar[str] = "text/plain"
     summary: ClassVar[str] = "narration script: what the voice says, for a person to read aloud or to check"
-    Options: ClassVar[type] = NoOptions
+    Options: ClassVar[type] = ScriptOptions
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset()
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})
@@ -29,8 +29,9 @@ class ScriptFormat:
         """Write the script."""
         from formats.speech.script.narration_script import script_of
         from formats.speech.script.script_text import written
+        from formats.speech.verbalise import spoken_form
 
         script, findings = script_of(publication, run.group("speech", SpeechOptions))
         with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
-            file.write(written(script).encode("utf-8"))
+            file.write(written(script, voiced=spoken_form if options.spoken else None).encode("utf-8"))
         return findings

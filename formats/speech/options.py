@@ -38,5 +38,7 @@ class SpeechOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoOptions:
-    """A format without options of its own."""
+class ScriptOptions:
+    """How the script is shown."""
+
+    spoken: bool = field(default=False, metadata={"help": "Show below each line what the voice is given, where that differs."})

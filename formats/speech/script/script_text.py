@@ -1,7 +1,8 @@
 """A narration script as a text for a person to read aloud.
 
 One utterance a line, an empty line where the voice pauses for longer than between sentences, a line of signs before a chapter.
-A change of language is said before the words in it; what is spoken otherwise than it is written stands after it in braces.
+A change of language is said before the words in it; what is spoken otherwise than it is written stands after it in braces. On
+request what a voice is given stands below its line, behind an arrow.
 """
 
 from __future__ import annotations
@@ -13,22 +14,24 @@ from formats.speech.script import pauses
 from formats.speech.script.languages import same_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exporter.labels import Labels
-    from formats.speech.script.utterances import Chapter, Script, Utterance
+    from formats.speech.script.utterances import Chapter, Script, Spoken, Utterance
 
 _RULES: Final = {1: "=" * 72, 2: "-" * 24}
 
 
-def written(script: Script) -> str:
-    """The whole script, lines ended by LF."""
+def written(script: Script, *, voiced: Callable[[Utterance], Spoken] | None = None) -> str:
+    """The whole script, lines ended by LF. `voiced` gives what a voice is given, which is shown where it differs."""
     labels = labels_for(script.language)
     lines: list[str] = []
     for chapter in script.chapters:
-        lines += ["", _RULES[chapter.level], "", *_chapter(chapter, script, labels)]
+        lines += ["", _RULES[chapter.level], "", *_chapter(chapter, script, labels, voiced)]
     return "\n".join(lines[1:]) + "\n"
 
 
-def _chapter(chapter: Chapter, script: Script, labels: Labels) -> list[str]:
+def _chapter(chapter: Chapter, script: Script, labels: Labels, voiced: Callable[[Utterance], Spoken] | None) -> list[str]:
     lines: list[str] = []
     last: Utterance | None = None
     language = script.language
@@ -40,6 +43,9 @@ def _chapter(chapter: Chapter, script: Script, labels: Labels) -> list[str]:
             lines.append(f"[{labels.text('language_change', language=labels.language_name(utterance.language))}]")
         language = utterance.language
         lines.append(_shown(utterance))
+        given = voiced(utterance).text if voiced is not None else utterance.text
+        if given != utterance.text:
+            lines.append(f"    → {given.strip()}")
         last = utterance
     return lines
 

@@ -113,7 +113,7 @@ def test_digest_tells_that_an_article_was_there_before(run: Run, page: Page) -> 
 
 @pytest.mark.parametrize(
     ("form", "has"),
-    [("outline", "title: The ferry"), ("json", '"article-exporter"'), ("text", "ferry crossed")],
+    [("outline", "title: The ferry"), ("json", '"article-exporter"'), ("text", "ferry crossed"), ("spoken", "The ferry")],
 )
 def test_inspect_shows_what_was_read(run: Run, page: Page, form: str, has: str) -> None:
     page()

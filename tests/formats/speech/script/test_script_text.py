@@ -6,6 +6,7 @@ import pytest
 
 from formats.speech.script.script_text import written
 from formats.speech.script.utterances import Chapter, Script, Utterance
+from formats.speech.verbalise import spoken_form
 
 
 def said(
@@ -58,3 +59,9 @@ def test_a_change_of_language_is_told_before_the_words_in_it_and_back() -> None:
 )
 def test_what_is_spoken_otherwise_stands_in_braces(text: str, forms: tuple[tuple[int, int, str], ...], expected: str) -> None:
     assert shown(said(text, forms=forms)) == [expected]
+
+
+def test_what_the_voice_is_given_stands_below_where_it_differs() -> None:
+    chapter = Chapter(title="T", article="a", utterances=(said("It cost $3M."), said("Nobody paid.")))
+    lines = written(Script(title="T", language="en", chapters=(chapter,)), voiced=spoken_form).split("\n")[2:-1]
+    assert lines == ["It cost $3M.", "    → It cost 3 million dollars.", "Nobody paid."]
