@@ -151,10 +151,12 @@ def _loose(state: State, known: dict[int, Found]) -> list[Found]:
     found: list[Found] = []
     rules = [node for node in state.root.find_all(["hr", "h2", "h3", "h4", "h5", "h6"]) if node.name == "hr" or titles_notes(node)]
     for sibling in rules[-1].find_next_siblings() if rules else _trailing(state):
-        label = _leading(sibling) if sibling.name == "p" and id(sibling) not in known else None
+        if id(sibling) in known:
+            continue
+        label = _leading(sibling) if sibling.name == "p" else None
         if label is not None:
             found.append(_note(state, sibling, label))
-        elif found and sibling.name in _MORE and (sibling.name != "p" or _leading(sibling) is None):
+        elif found and sibling.name in _MORE:
             found[-1].more.append(sibling)
         else:
             break

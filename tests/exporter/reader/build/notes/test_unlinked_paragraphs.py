@@ -118,6 +118,20 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         [],
     ),
     (
+        "around a note that a link leads to",
+        (
+            "<p>A<sup>1</sup> B<sup><a href='#k'>2</a></sup> C<sup>3</sup></p><hr><p><sup>1</sup> First.</p><p id=k>"
+            "<sup>2</sup> Second.</p><p><sup>3</sup> Third.</p>"
+        ),
+        [
+            "p| A[^note-1 1] B[^k 2] C[^note-3 3]",
+            "[footnote k 2] p| Second.",
+            "[footnote note-1 1] p| First.",
+            "[footnote note-3 3] p| Third.",
+        ],
+        [],
+    ),
+    (
         "up to a heading",
         (
             "<p>One claim.<sup>1</sup></p><p>Another.<sup>2</sup></p><h4>Notes</h4><p><b>1</b> First.</p><h5>x</h5><p>"
