@@ -14,6 +14,9 @@ CASES = [
     ("en", "5 km² and 5 km/h", "5 square kilometers and 5 kilometers per hour"),
     ("de", "1.500 km", "1.500 Kilometer"),
     ("qaa", "5 km", "5 km"),
+    # A tag that nobody has a locale for is read as its language.
+    ("de-x-old", "10 kg", "10 Kilogramm"),
+    ("de_AT", "10 kg", "10 Kilogramm"),
 ]
 
 
