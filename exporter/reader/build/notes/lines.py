@@ -35,7 +35,7 @@ def line_of(target: Tag) -> list[PageElement] | None:
     if before is not None and not isinstance(before, Tag) and is_text(before) and str(before).strip():
         if not _OPENING.fullmatch(str(before)):
             return None
-        line.insert(0, before)
+        line = [before, node]
         before = before.previous_sibling
     while before is not None and not isinstance(before, Tag) and not (is_text(before) and str(before).strip()):
         before = before.previous_sibling

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import exporter.model as m
+from exporter.edition import single
+from formats.speech.options import SpeechOptions
+from formats.speech.script.narration_script import script_of
 from tests.formats.speech.script.told import article, codes, paragraph, roles, score, text
 
 QUAY = m.Image(alt=m.Alt(text="A quay."), description=(paragraph("Boats lie there."),))
@@ -40,6 +43,15 @@ def test_a_picture_without_a_description_is_told_and_an_ornament_is_not() -> Non
     assert codes(article(bare)) == ["IMG-001"]
     assert codes(article(paragraph("a ", m.InlineImage(image=m.Image(alt=m.Undescribed()))))) == ["IMG-001"]
     assert score(m.Figure(content=(m.Image(alt=m.Decorative()),)), paragraph("End")) == [(650, "End", 650)]
+
+
+def test_the_picture_without_a_description_is_named() -> None:
+    """By its address, else by what it is made of, so that its author can find it."""
+    for source, digest, named in (("quay.jpg", "ab12", "quay.jpg"), ("quay.jpg", None, "quay.jpg"), ("", "ab12", "ab12")):
+        picture = m.Image(alt=m.Undescribed(), source=source, digest=digest)
+        for block in (m.Figure(content=(picture,)), paragraph("a ", m.InlineImage(image=picture))):
+            (found,) = script_of(single(article(block)), SpeechOptions())[1]
+            assert named in found.message
 
 
 def test_a_figure_of_something_else_is_told_as_that() -> None:
