@@ -167,6 +167,7 @@ def _may_part(text: str, place: int, writing: str) -> bool:
 
 
 def _part(piece: Piece, first: int, last: int, writing: str) -> Piece:
+    """A part of a piece; its place stays that of the whole, as sentences have been cut before."""
     language = language_of_script(writing) if writing else piece.language
     return replace(piece, text=piece.text[first:last], language=language)
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _NUMERAL: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(e|er|ème|ᵉ)(?= siècles?\b)")
+_LETTERS: Final = frozenset("LCDM")
+"""Alone these are letters: "Appendix C", "Class D"."""
+_CENTURY: Final = re.compile(rf"\b(?=[IVX])({_NUMERAL})(?:e|er|ème|ᵉ)(?= siècles?\b)")
+"""No century begins with L, C or D: "Le siècle", "Ce siècle", "De siècle en siècle"."""
 _ENGLISH_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)?(?= (?:century|centuries|Century)\b)")
 _ITALIAN_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?= secolo\b)")
 
@@ -27,7 +30,7 @@ def romans(text: str, words: Words, language: str) -> Iterator[tuple[int, int, s
     for match in re.finditer(pattern, text, re.IGNORECASE):
         numeral = match["numeral"]
         is_pronoun = own == "en" and numeral == "I" and match["word"].islower()
-        if numeral.isupper() and not is_pronoun:
+        if numeral.isupper() and numeral not in _LETTERS and not is_pronoun:
             yield match.start("numeral"), match.end("numeral"), str(value(numeral))
     yield from _centuries(text, own)
     # A single letter after a name is an initial, "I" a pronoun.
