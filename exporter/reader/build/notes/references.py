@@ -148,8 +148,10 @@ def _consider(state: State, search: _Search, link: Tag, name: str) -> None:
 def _consider_line(state: State, search: _Search, mark: Tag, link: Tag, name: str) -> None:
     """Add a link to an anchor in running text to the references, if a line of it is a note."""
     target, order = state.index.ids[name], state.index.order
-    if target.name != "a" or not state.is_read(link) or order[id(target)] <= order.get(id(link), 0):
-        return  # What leads to itself is an address to copy.
+    if target is link:
+        return  # An address to copy.
+    if target.name != "a" or not state.is_read(link) or order[id(target)] < order.get(id(link), 0):
+        return
     line = line_of(target)
     if line is not None:
         search.references.append((mark, link, name))

@@ -332,3 +332,8 @@ def test_a_reference_keeps_the_id_that_its_note_leads_back_to(read: Callable[...
     )
     references = [node for node in page.built.body[0].children if isinstance(node, NoteReference)]
     assert [(node.note, node.id) for node in references] == [("note-1", "cite_ref-1_0"), ("note-1", "b"), ("note-2", None)]
+
+
+def test_an_id_that_two_references_have_is_that_of_the_first(read: Callable[..., Any]) -> None:
+    page = read("<p>A<sup><a id='r' href='#fn1'>1</a></sup> B<sup><a id='r' href='#fn1'>1</a></sup></p><p id='fn1'>One.</p>")
+    assert [node.id for node in page.built.body[0].children if isinstance(node, NoteReference)] == ["r", None]

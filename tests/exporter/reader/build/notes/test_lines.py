@@ -226,6 +226,18 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         ["p| A {a #n1|1} b.", "p| {span #n1|1} The proof."],
         [],
     ),
+    (
+        "break right behind its anchor",
+        "<div>A claim [<a href='#n1'>1</a>] here.<br><br>More.<br><br><a name=n1>1</a><br>The proof.<br><br>After.</div>",
+        ["p| A claim [^n1 1] here.", "p| More.", "p| After.", "[footnote n1 1] p| The proof."],
+        [],
+    ),
+    (
+        "named by a script",
+        "<div>A [<span data-definition=n1>1</span>] b.<br><br><a name=n1>1</a> The proof.</div>",
+        ["p| A [^n1 1] b.", "[footnote n1 1] p| The proof."],
+        [],
+    ),
     ("leads to itself", "<div>x<br><br>[<a name=n1 href='#n1'>1</a>] b.</div>", ["p| x", "p| [{span #n1|{a #n1|1}}] b."], []),
     (
         "note before the text",

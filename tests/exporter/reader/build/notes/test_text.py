@@ -362,10 +362,10 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     (
         "spaces behind the last of two paragraphs",
         (
-            "<p>A<sup><a id=r href='#f1'>1</a></sup>.</p><ol class=footnotes><li id=f1><p>One.</p><p>Two.&nbsp;"
-            "<a href='#r'>↩</a></p></li></ol>"
+            "<p>A<sup><a id=r href='#f1'>1</a></sup>.</p><ol class=footnotes><li id=f1><p>One.</p><p>Two <em>x</em>"
+            " three.&nbsp;<a href='#r'>↩</a></p></li></ol>"
         ),
-        ["p| A[^f1 1].", "[footnote f1 1]", "  p| One.", "  p| Two."],
+        ["p| A[^f1 1].", "[footnote f1 1]", "  p| One.", "  p| Two {em|x} three."],
         [],
     ),
     (
