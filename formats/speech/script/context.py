@@ -57,7 +57,7 @@ class Telling:
         own = self.article.metadata.language
         return own if same_language(own, self.labels.language) else self.labels.language
 
-    def own(self, words: str, *, before: int = 0, after: int = 0, role: Role = "label", language: str | None = None) -> None:
+    def own(self, words: str, *, before: int = 0, after: int, role: Role = "label", language: str | None = None) -> None:
         """Say words that are in no text unit: the project's own, or those of an attribute."""
         words = " ".join(words.split())
         if not words:
