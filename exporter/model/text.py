@@ -159,9 +159,10 @@ def normalise(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """
     if is_normal(inlines):
         return inlines
-    if len(inlines) == 1 and type(inlines[0]) is Text:
-        value = collapse(inlines[0].value)
-        return (Text(value=value),) if value else ()
+    match inlines:
+        case (Text(value=words),):
+            value = collapse(words)
+            return (Text(value=value),) if value else ()
     leaves: list[str] = []
     _gather(inlines, leaves)
     _collapse(leaves)

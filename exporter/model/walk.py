@@ -115,7 +115,7 @@ def walk(node: object) -> Iterator[Any]:
             yield node
         for name in names[::-1]:
             value = getattr(node, name)
-            if value is not None and value != ():
+            if value:
                 waiting.append(value)
 
 
@@ -162,7 +162,7 @@ def _units(node: object, place: str, language: str, kind: UnitKind) -> Iterator[
     yield from _own_words(node, place, language)
     for name in fields_of(node):
         value = getattr(node, name)
-        if value is None or value == ():
+        if not value:
             continue
         path = f"{place}.{name}".lstrip(".")
         if (type(node), name) in INLINE_FIELDS:
@@ -209,7 +209,7 @@ def _map(node: Any, place: str, change: LineMap) -> Any:
     changes: dict[str, Any] = {}
     for name in fields_of(node):
         value = getattr(node, name)
-        if value is None or value == ():
+        if not value:
             continue
         path = f"{place}.{name}".lstrip(".")
         if (type(node), name) not in INLINE_FIELDS:

@@ -58,14 +58,13 @@ def facts_of(publication: Publication, kept: Mapping[str, BookPicture | None], *
     nodes = [node for article in publication.articles for node in shown(article)]
     pictures = [node for node in nodes if isinstance(node, Image)]
     tables = [node for node in nodes if isinstance(node, Table)]
-    in_book = [kept.get(picture.digest or "") for picture in pictures]
-    seen = [picture.alt for picture, there in zip(pictures, in_book, strict=True) if there is not None]
+    in_book = [(picture.alt, there) for picture in pictures if (there := kept.get(picture.digest or ""))]
     return Facts(
         described=sum(isinstance(picture.alt, Alt) for picture in pictures),
         undescribed=sum(isinstance(picture.alt, Undescribed) for picture in pictures),
         decorative=sum(isinstance(picture.alt, Decorative) for picture in pictures),
-        visible=sum(not isinstance(alt, Decorative) for alt in seen),
-        unclear=sum(isinstance(alt, Undescribed) for alt in seen),
+        visible=sum(not isinstance(alt, Decorative) for alt, _ in in_book),
+        unclear=sum(isinstance(alt, Undescribed) for alt, _ in in_book),
         long_descriptions=sum(bool(picture.description) for picture in pictures),
         formulas=sum(isinstance(node, Math | MathBlock) for node in nodes),
         mathml=mathml,
@@ -73,7 +72,7 @@ def facts_of(publication: Publication, kept: Mapping[str, BookPicture | None], *
         tables=len(tables),
         headless_tables=sum(not _has_headers(table) for table in tables),
         transcripts=sum(isinstance(node, Media) and bool(node.transcript) for node in nodes),
-        moving=any(there.animated for there in in_book if there),
+        moving=any(there.animated for _, there in in_book),
         pages=pages,
     )
 

@@ -36,6 +36,7 @@ from exporter.model.ordinals import rejoined
         ("en", ["1. ", "The weir. ", "It is old."], ["1. The weir. ", "It is old."]),
         ("en", ["Table 6-1. ", "Tools."], ["Table 6-1. Tools."]),
         ("en", ["Fig. ", "4. ", "A boat. ", "It sails."], ["Fig. 4. A boat. ", "It sails."]),
+        ("en", ["Fig. ", "4. ", "A boat."], ["Fig. 4. A boat."]),
         ("en", ["Abb. ", "4. "], ["Abb. ", "4. "]),
         ("en", ["Abb. ", "Ein Boot. ", "Es war."], ["Abb. ", "Ein Boot. ", "Es war."]),
         ("en", ["1. "], ["1. "]),
