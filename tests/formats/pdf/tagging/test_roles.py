@@ -234,6 +234,7 @@ def test_a_heading_does_not_hold_the_words_of_its_note() -> None:
     [
         ("<rb>a</rb><rt>x</rt><rb>b</rb><rt>y</rt>", "Ruby[RB['a'] RT['x']] Ruby[RB['b'] RT['y']]"),
         ("<rb>a</rb><rb>c</rb><rt>x</rt><rt>z</rt><rb>b</rb>", "Ruby[RB['a' 'c'] RT['x' 'z']] 'b'"),
+        ("<rb>a</rb><rt>x</rt><rb>b</rb><rb>c</rb><rt>y</rt>", "Ruby[RB['a'] RT['x']] Ruby[RB['b' 'c'] RT['y']]"),
         ("<rt>r</rt><rb>b</rb>", "'r' 'b'"),
         ("<rb>b</rb>", "'b'"),
         ("a<rt>x</rt>", "Ruby[RB['a'] RT['x']]"),
