@@ -243,10 +243,8 @@ class _Tagger:
         """Content and caption side by side: an alternative text replaces all below it, so a caption can't stand in a Figure."""
         kids = self.kids(element, around)
         tables = [kid for kid in kids if isinstance(kid, Tag) and kid.role == "Table"]
-        captions = [kid for kid in kids if isinstance(kid, Tag) and kid.role == "Caption"]
-        if len(tables) == len(captions) == 1 and len(kids) == 2:
-            table, caption = tables[0], captions[0]
-            if not any(isinstance(kid, Tag) and kid.role == "Caption" for kid in table.kids):
+        match tables, _captions(kids):
+            case [table], [caption] if len(kids) == 2 and not _captions(table.kids):
                 table.kids.insert(0 if kids[0] is caption else len(table.kids), caption)
                 return [table]
         # In PDF 2.0 a Div is as if it were not there, and the caption would be the article's (ISO/TS 32005, table 5).
@@ -315,3 +313,7 @@ class _Tagger:
             assert isinstance(target, Target)
             target.say(words)
         return one("Link", [*targets, *kids]) if targets and kids else kids
+
+
+def _captions(kids: list[Kid]) -> list[Tag]:
+    return [kid for kid in kids if isinstance(kid, Tag) and kid.role == "Caption"]
