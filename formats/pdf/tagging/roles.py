@@ -105,7 +105,7 @@ class _Tagger:
         last = pieces[-1].order
         entries: list[tuple[int, int, Any]] = [(piece.order, 0, piece) for piece in pieces]
         entries += [(self.first.get(child, last), number, child) for number, child in enumerate(children, 1)]
-        entries.sort(key=lambda entry: entry[:2])
+        entries.sort(key=lambda entry: entry[0])
         found: list[Kid] = []
         for _, number, entry in entries:
             found += self.tags(entry, around) if number else [entry]
