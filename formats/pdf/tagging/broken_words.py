@@ -6,6 +6,7 @@ can't have one (`formats.pdf.weasy.fidelity`): there an element around both line
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = "\0"
 
-_SPACED: Final = 0x0E00
-"""Below it are the scripts with spaces between words, above it those that break anywhere; Korean is written with spaces, too."""
+_SPACED: Final = re.compile("[\0-\u0dff\uac00-\ud7a3]+")
+"""The scripts with spaces between words: those after them break anywhere, but for Korean."""
 
 
 def mark_broken_words(painted: Painted) -> None:
@@ -56,6 +57,4 @@ def _same_line(piece: Piece, following: Piece) -> bool:
 
 def _breaks_word(before: str, after: str) -> bool:
     """Whether a line's end between two characters is inside a word; scripts without spaces between words need no sign."""
-    return all(
-        character.isalnum() and (ord(character) < _SPACED or "\uac00" <= character <= "\ud7a3") for character in before + after
-    )
+    return (before + after).isalnum() and _SPACED.fullmatch(before + after) is not None
