@@ -35,7 +35,9 @@ demo: setup
 test:
 	@$(PYTHON) tools/setup.py validators
 	@$(MAKE) --no-print-directory lint
-	CI=true $(BIN)/python -m pytest -n $(JOBS)
+	CI=true $(BIN)/python -m pytest -n $(JOBS) -m "not conformance and not slow" --cov --cov-report=
+	@$(BIN)/python tools/covered.py
+	CI=true $(BIN)/python -m pytest -n $(JOBS) -m "conformance or slow"
 
 quick: lint
 	$(BIN)/python -m pytest -n $(JOBS) -m "not conformance and not slow"

@@ -24,6 +24,7 @@ from exporter.reader.extract.account import AD_LABEL, NOT_READ
 from exporter.reader.extract.by_hand import EXCLUDED, unselected
 from exporter.reader.extract.duplicates import SECOND
 from exporter.reader.extract.prune import OUTSIDE
+from formats.speech.verbalise import spoken_text
 from tests.docs.api_reference import reference
 from tests.formats.pdf.weasy.test_contract import patches
 
@@ -149,9 +150,37 @@ def table_of_patches() -> str:
     return "\n".join(rows)
 
 
+SAID = {
+    "en": (
+        "$3M",
+        "£20-30",
+        "₹10 lakh",
+        "14.06.1998",
+        "1914–1918",
+        "8:15pm",
+        "Henry VIII’s",
+        "§§ 12",
+        "pp. 12–15",
+        "pic.twitter.com/Ab3",
+    ),
+    "de": ("5,- €", "zum 40. Geburtstag", "um 20:15 Uhr", "Az. 12 O 34/20", "Leser*innen"),
+    "fr": ("XIXe siècle", "2,5 Md€", "8h05", "av. J.-C. ici"),
+    "es": ("n.º 7", "1.º", "D. Bo"),
+    "it": ("1° maggio", "S. Pietro"),
+    "nl": ("€ 5,-", "8.30 uur"),
+}
+
+
+def table_of_forms() -> str:
+    """Some forms of each language, as they are written and as they are said."""
+    rows = [f"| `{tag}` | {form} | {spoken_text(form, language=tag).text} |" for tag, forms in SAID.items() for form in forms]
+    return "\n".join(["| language | written | said |", "|---|---|---|", *rows])
+
+
 @pytest.mark.parametrize(
     ("name", "what", "make"),
     [
+        ("speech.md", "forms", table_of_forms),
         ("pdf.md", "patches", table_of_patches),
         ("diagnostics.md", "codes", table_of_codes),
         ("command.md", "options", tables_of_options),
