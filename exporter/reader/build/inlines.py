@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bs4 import Tag
@@ -30,6 +31,7 @@ from exporter.model import (
     Underline,
     Variable,
 )
+from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, language, style
 from exporter.reader.build.figures import images
 from exporter.reader.build.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES, UNFOLDING_NOTES
@@ -84,6 +86,9 @@ DROPPED: Final = names(
     "colgroup frame frameset rp amp-ad amp-analytics amp-pixel"
 )
 """Elements without text that a reader of the page sees."""
+_WORDS: Final = frozenset({Text, Emphasis, Strong, Underline})
+_MOST_PARTS: Final = 100  # Of one link that is written as several.
+_STOPS: Final = " \t\n\r\u00a0.,;:!?"
 _DRAWING: Final = frozenset({"i", "span", "em", "b"})
 _BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | UNFOLDING_NOTES | NOTE_TOGGLES
 _SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name"})
@@ -97,10 +102,29 @@ def read(state: State, nodes: Iterable[PageElement]) -> list[Inline]:
     found: list[Inline] = []
     for node in nodes:
         if isinstance(node, Tag):
-            found += element(state, node)
+            made = element(state, node)
+            if node.name == "a" and len(made) == 1 and isinstance(made[0], Link):
+                _add_link(found, made[0])
+            else:
+                found += made
         elif is_text(node):
             found += text(state, state.texts.get(id(node), str(node)) if state.texts else str(node))
     return found
+
+
+def _add_link(found: list[Inline], link: Link) -> None:
+    """Put a link behind what was found; one that leads where the link before it does goes on with it."""
+    gap = found[-1:] if found and isinstance(found[-1], Text) and not found[-1].value.strip() else []
+    before = found[-1 - len(gap)] if len(found) > len(gap) else None
+    if (
+        isinstance(before, Link)
+        and (before.href, before.title) == (link.href, link.title)
+        and len(before.children) < _MOST_PARTS
+        and all(type(part) in _WORDS for part in (*before.children, *link.children))
+    ):
+        found[-1 - len(gap) :] = [replace(before, children=(*before.children, *gap, *link.children))]
+    else:
+        found.append(link)
 
 
 def text(state: State, value: str) -> Sequence[Inline]:
@@ -255,6 +279,8 @@ def link(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline, 
         return ()
     if href is None or any(isinstance(child, Link) for child in children):
         return children
+    if plain(children).strip() and not plain(children).strip(_STOPS):
+        return children  # A full stop that was linked by mistake.
     title = " ".join(attr(tag, "title").split()) if "title" in tag.attrs else ""
     shown = " ".join("".join(child.value for child in children if isinstance(child, Text)).split()) if title else ""
     return (Link(href=href, children=children, title=title if title and title != shown else None),)

@@ -86,6 +86,8 @@ def _is_card(found: Statistics, place: int, site: str) -> bool:
         return False
     if found.density(place) < _LINKED:
         return found.linked[place] >= _TITLE and raw_text(found.elements[place]).rstrip().endswith(_CUT)
+    if "://" in raw_text(found.elements[place]):
+        return False  # The address of a source, written out, is no title.
     return not _PICTURES.isdisjoint(tags) or any(tag not in INLINE for tag in tags)
 
 

@@ -57,6 +57,8 @@ _WORDS: Final = 8
 _STOPS: Final = re.compile("[.!?…。！？؟।,;、，،]")
 _WIDE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _DATE: Final = 60  # Characters of a line that dates.
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
+_BESIDE_ADDRESS: Final = 20  # Characters of a source's name.
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
 _CHARACTERS: Final = 16
 """The same in characters, for scripts without word spaces."""
@@ -106,11 +108,11 @@ class Evidence:
             rules.append(NAMED_AS + kind)
         if self._in_parts[place]:
             rules.append(ELEMENT)
-        if found.own_linked[place] > _LINKED * found.own_length[place] and self._leads(place):
-            rules.append(LINKS)
-        elif found.density(found.parent[place]) > _LINKED:
-            rules.append(LIST_OF_LINKS)
         text = found.text(place)
+        if found.own_linked[place] - _written(text) > _LINKED * found.own_length[place] and self._leads(place):
+            rules.append(LINKS)
+        elif found.density(found.parent[place]) > _LINKED and not _written(text):
+            rules.append(LIST_OF_LINKS)
         if not self._in_captions[place] and is_page_line(text) and not self._names_sources(place, text):
             rules.append(LINE)
         if asks_to_pay(text):
@@ -173,6 +175,14 @@ class Evidence:
         """Whether a block is a day or a time with hardly a word beside it."""
         text = self.found.text(place)
         return len(text) <= _DATE and tells_day(text)
+
+
+def _written(text: str) -> int:
+    """Characters of the one address that is written out beside words, as a source has it."""
+    if text.count("://") + text.count(" www.") != 1:
+        return 0
+    address = _ADDRESS.search(text)
+    return len(address[0]) if address is not None and len(address[0]) < len(text) - _BESIDE_ADDRESS else 0
 
 
 def tells_day(text: str) -> bool:

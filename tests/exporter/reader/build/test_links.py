@@ -49,3 +49,38 @@ def test_comments_of_editors_are_left_out_and_named(read: Callable[..., Any], ht
     page = read(html)
     assert page.text == "p| Two hundred trees."
     assert {each.rule for each in page.built.left_out} == {"comment"}
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        # One link that is written as three is told once.
+        (
+            (
+                "<p>See <a href='https://e.example/m'>the</a> <a href='https://e.example/m'><b>moon</b></a> "
+                "<a href='https://e.example/m'>program</a>.</p>"
+            ),
+            "p| See {a https://e.example/m|the {strong|moon} program}.",
+        ),
+        (
+            "<p><a href='https://e.example/a'>One</a> <a href='https://e.example/b'>two</a></p>",
+            "p| {a https://e.example/a|One} {a https://e.example/b|two}",
+        ),
+        (
+            "<p><a href='https://e.example/a'>One</a>, <a href='https://e.example/a'>two</a></p>",
+            "p| {a https://e.example/a|One}, {a https://e.example/a|two}",
+        ),
+        (
+            "<p><a href='https://e.example/a' title='A'>One</a> <a href='https://e.example/a' title='B'>two</a></p>",
+            "p| {a https://e.example/a title=A|One} {a https://e.example/a title=B|two}",
+        ),
+        # A stop that is linked by mistake leads nowhere.
+        (
+            "<p><a href='https://e.example/a'>One</a><a href='https://e.example/b'>.</a> Two</p>",
+            "p| {a https://e.example/a|One}. Two",
+        ),
+        ("<p>One <a href='https://e.example/b'>»</a></p>", "p| One {a https://e.example/b|»}"),
+    ],
+)
+def test_a_link_is_told_once_and_a_stop_is_none(read: Callable[..., Any], html: str, text: str) -> None:
+    assert read(html).text == text

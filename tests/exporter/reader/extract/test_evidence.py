@@ -185,6 +185,18 @@ def test_a_heading_above_nothing_but_links_that_go_goes_too() -> None:
     assert "From the quay" in text
 
 
+def test_a_source_whose_address_is_written_out_is_no_list_of_links() -> None:
+    share = "<div class=share><a href=https://s.example/1></a><a href=https://s.example/2></a></div>"
+    sources = "".join(
+        f"<li><p>Quay, A. (202{n}). <em>Ferries in fog.</em><br><a href='https://quay.example/fog/202{n}/the-book-of-the-master'>"
+        f"https://quay.example/fog/202{n}/the-book-of-the-master</a></p>{share}</li>"
+        for n in range(4)
+    )
+    text, told = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES)}<h2>Sources</h2><ol>{sources}</ol></article>")
+    assert text.count("Ferries in fog.") == 4
+    assert told == []
+
+
 def test_the_titles_of_cards_do_not_end_the_section_that_they_stand_in() -> None:
     cards = "".join(
         f"<div class=card><a href=/stories/{n}><h2>Number {n} of the quay</h2><p>It was late, and so was number {n}.</p></a></div>"
