@@ -138,11 +138,7 @@ def _times(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     for match in _TIME.finditer(text):
         hour, minute, half = int(match[1]), match[2], match[3]
         if own == "en":
-            said = _english_time(hour, minute, half)
-            if half and match[0].endswith(".") and _ends(text, match.end()):
-                yield match.start(), match.end() - 1, said.removesuffix(".")  # One full stop ends both.
-            else:
-                yield match.start(), match.end(), said
+            yield match.start(), match.end(), _english_time(hour, minute, half)  # One full stop ends "p.m." and the sentence.
         elif own == "fr":
             rest = f" {int(minute)}" if int(minute) else ""
             yield match.start(), match.end(), f"{hour} {'heure' if hour < 2 else 'heures'}{rest}"
@@ -152,11 +148,6 @@ def _times(text: str, language: str) -> Iterator[tuple[int, int, str]]:
             form = {"es": "las {}", "it": "ore {}", "pt": "{} horas", "nl": "{} uur"}[own]
             has_article = text[: match.start()].rstrip().endswith(("las", "la"))
             yield match.start(), match.end(), str(hour) if own == "es" and has_article else form.format(hour)
-
-
-def _ends(text: str, place: int) -> bool:
-    """Whether a sentence ends here, so that its full stop is kept."""
-    return not text[place:].strip('"”’)» ') or text[place : place + 2].strip().isupper()
 
 
 def _english_time(hour: int, minute: str, half: str | None) -> str:

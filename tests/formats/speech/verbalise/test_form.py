@@ -35,6 +35,7 @@ def test_every_piece_of_the_text_has_its_words(text: str, expected: list[tuple[s
 def test_what_is_given_holds_against_the_rules() -> None:
     assert spans("5 kg of 6 kg", ((0, 4, "five"),)) == [("5 kg", "five"), (" of ", " of "), ("6 kg", "6 kilograms")]
     assert spans("6 kg of 5 kg", ((8, 9, "five"),)) == [("6 kg", "6 kilograms"), (" of ", " of "), ("5", "five"), (" kg", " kg")]
+    assert spans("It: 5 kg of 6 kg", ((4, 5, "five"),))[-1] == ("6 kg", "6 kilograms")
     made = Utterance(id="u", text="5 kg", language="en", role="text", said=((0, 1, "five"),))
     assert spoken_form(made).text == "five kg"
 
