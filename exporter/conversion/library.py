@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exporter.conversion.exporting import export, relevant
+from exporter.conversion.pictures import with_safe_pictures
 from exporter.conversion.reading import get, is_publication, read_page, read_source
 from exporter.conversion.request import Request, plan
 from exporter.edition import Issue, digest, single
@@ -108,11 +109,12 @@ def _only(data: bytes, options: ReadOptions) -> Reading:
     """The one article of a publication's JSON."""
     from exporter import codec
 
-    articles = codec.loads(data).articles
+    publication, told = with_safe_pictures(codec.loads(data))
+    articles = publication.articles
     if len(articles) != 1:
         hint = "exporter.codec.loads gives the whole publication, exporter.convert takes it."
         raise UnreadableError(f"The JSON holds {len(articles)} articles, not one.", hint=hint)
-    return Reading(article=articles[0], diagnostics=tuple(unheard(options, "an article's JSON")))
+    return Reading(article=articles[0], diagnostics=(*unheard(options, "an article's JSON"), *told))
 
 
 def publish(articles: Sequence[Article], issue: Issue | None = None) -> Publication:

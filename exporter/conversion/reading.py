@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporter.conversion.pictures import with_safe_pictures
 from exporter.diagnostics import Diagnostic, at_source
 from exporter.edition import single
 from exporter.fetch import Fetched, Policy, fetch, is_address, read_file
@@ -35,7 +36,9 @@ def read_source(
     got = get(location, options.policy) if data is None else Fetched(data=data, url="")
     if location.lower().endswith(".json") or is_publication(got.data):
         findings += at_source(unheard(options, "an article's JSON"), location)
-        return codec.loads(got.data), None
+        publication, told = with_safe_pictures(codec.loads(got.data))
+        findings += at_source(told, location)
+        return publication, None
     path = None if data is not None or is_address(location) else Path(location)
     reading = read_page(got, options, path=path, source=location)
     findings += at_source(reading.diagnostics, location)
