@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from exporter.errors import SourceError, UsageError
 from exporter.fetch import is_address
+from exporter.model.letters import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -158,5 +159,5 @@ def slug_of_address(url: str) -> str:
 
 def slug(words: str) -> str:
     """Words as a file name: letters and digits of any script, hyphens between, at most 80 characters; empty when none is left."""
-    kept = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", words), flags=re.UNICODE).strip("-")
+    kept = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", plain_letters(words)), flags=re.UNICODE).strip("-")
     return kept[:MAX_STEM].rstrip("-").lower()

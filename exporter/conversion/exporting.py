@@ -10,7 +10,9 @@ from exporter.diagnostics import Diagnostic, finding
 from exporter.edition import stamp
 from exporter.labels import labels_for
 from exporter.labels.lookup import FALLBACK, canonical_tag, table_language
+from exporter.model.letters import DRESSED, plain_of
 from exporter.model.validate import validate
+from exporter.model.walk import text_units
 from exporter.plugin import registry
 from exporter.plugin.run_context import RunContext
 
@@ -83,6 +85,10 @@ def _beforehand(publication: Publication, checked: Plan) -> list[Diagnostic]:
     language = canonical_tag(publication.language)
     if table_language(language) == FALLBACK and language.partition("-")[0] not in {FALLBACK, "und"}:
         findings.append(finding("TEXT-001", language=language))
+    texts = (unit.text for article in publication.articles for unit in text_units(article) if not unit.text.isascii())
+    dressed = next((match[0] for text in texts if (match := DRESSED.search(text)) and plain_of(match[0]) != match[0]), None)
+    if dressed is not None:
+        findings.append(finding("TEXT-002", quote=dressed))
     return findings
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exporter.model.letters import plain_letters
 from exporter.model.text import collapse
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def title_of(publication: Publication, labels: Labels) -> str:
 
 def name_of(publication: Publication, labels: Labels) -> str:
     """What a file is called in its own metadata: an issue with its number, so that each has a name of its own on a shelf."""
-    title = title_of(publication, labels)
+    title = plain_letters(title_of(publication, labels))
     number = collapse(publication.issue or "") if publication.is_digest else ""
     return f"{title}, {labels.text('issue', number=number)}" if number else title
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from exporter.model.letters import plain_letters
 from exporter.model.text import plain
 from formats.common.issue import name_of, title_of
 from formats.mp3.cover import cover_of
@@ -47,7 +48,7 @@ def tags_of(
         cover=cover,
         chapters=tuple(
             Chapter(
-                title=mark.title,
+                title=plain_letters(mark.title),
                 start=timeline.milliseconds(mark.start),
                 end=timeline.milliseconds(mark.end),
                 url=mark.url,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from exporter.model.letters import plain_letters
 from formats.epub.content.documents import Document, finish, frame
 from formats.markup.tree import Element, add, write
 
@@ -49,6 +50,6 @@ def _entries(parent: Element, entries: tuple[Entry, ...]) -> None:
     line = add(parent, "ol")
     for entry in entries:
         item = add(line, "li")
-        write(add(item, "a", href=entry.href, lang=entry.language, dir=entry.direction), entry.title)
+        write(add(item, "a", href=entry.href, lang=entry.language, dir=entry.direction), plain_letters(entry.title))
         if entry.children:
             _entries(item, entry.children)

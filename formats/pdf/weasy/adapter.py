@@ -28,6 +28,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from exporter.model.letters import plain_letters
 from formats.pdf.weasy.marked_content import Painted, Piece, Target
 from formats.pdf.weasy.patches.draw_text import drawing
 from formats.pdf.weasy.patches.font import LeanFont
@@ -165,7 +166,7 @@ def keep_bookmarks(document: Any, levels: int) -> list[ET.Element]:
     for page in document.pages:
         marked = _bookmarked(page._page_box) if page.bookmarks else []  # noqa: SLF001
         pairs = [pair for pair in zip(page.bookmarks, marked, strict=True) if pair[0][0] <= levels]
-        page.bookmarks = [bookmark for bookmark, _ in pairs]
+        page.bookmarks = [(level, plain_letters(label), *rest) for (level, label, *rest), _ in pairs]
         found += [element for _, element in pairs]
     return found
 
