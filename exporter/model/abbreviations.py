@@ -17,7 +17,20 @@ _SIGN: Final = re.compile(r"[ºª°]|[-\u2010\u2011][^\W\d_]")
 """What belongs to the stop before it: "n.º", "J.-C."."""
 _ZONE: Final = re.compile(r"(?:[ECMPA][SD]?T|GMT|UTC|BST|IST|CES?T|[ap]\.m)\b")
 """A zone of time behind an hour."""
-_SHORT_WORD: Final = re.compile(r"(?<![\w.])([^\W\d_]{2,4})\.\s+(?=[A-ZÀ-ÖØ-Þ])")
+_CAPITAL: Final = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄ"
+_BORDER: Final = re.compile(
+    rf"(?P<word>(?<![\w.])[^\W\d_]{{1,5}})\.\s+(?=(?P<next>[{_CAPITAL}][^\W_]*))"
+    r"|(?P<long>[^\W\d_]{4,})\.\s+(?=\d)"
+)
+"""Where a sentence may end within what a splitter left whole: behind a short word, before a figure."""
+_BRACKET: Final = re.compile(rf"(?P<word>\w+)[.!?…][)\]]\s+(?=[(\[„“\"«]?[{_CAPITAL}])")
+_UNIT: Final = re.compile(r"\d[ \u00a0]?[mhgslt]$")
+_INITIAL: Final = re.compile(rf"(?<!\w)(?:[{_CAPITAL}]\.[ -]?)*[{_CAPITAL}]\.\s*$")
+_ROMAN: Final = re.compile(r"[IVXLC]+\b")
+_NEVER_FIRST: Final = frozenset(",;:)]")
+_SHORT: Final = 5  # Letters of a word with a capital that is shortened, where a small letter follows.
+_INITIALS: Final = frozenset({"fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "no", "nn"})
+"""Languages in which a letter with a full stop is an initial; for others the splitter knows."""
 _SMALL_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -26,33 +39,61 @@ class _Abbreviations(NamedTuple):
     before_figures: frozenset[str]
     before_small: frozenset[str]
     words: frozenset[str]
+    ends: frozenset[str]
+    starters: frozenset[str]
 
 
 def joined(pieces: Sequence[str], language: str) -> list[str]:
     """Sentences of one text, of which those that were cut behind an abbreviation are whole; `language` is a primary subtag."""
     known = _abbreviations(language)
-    words = known.words if known is not None else frozenset()
+    initials = language in _INITIALS
     found: list[str] = []
-    for piece in (part for whole in pieces for part in _parted(whole, words)):
-        if found and _goes_on(found[-1], piece, known):
+    for piece in (part for whole in pieces for part in _parted(whole, known)):
+        if found and (_goes_on(found[-1], piece, known) or (initials and _INITIAL.search(found[-1][-_LONGEST:]))):
             found[-1] += piece
         else:
             found.append(piece)
     return found
 
 
-def _parted(piece: str, words: frozenset[str]) -> Iterator[str]:
-    """The sentences of one that was not cut behind a word which is not shortened here: "He said no. Then he left."."""
+def _parted(piece: str, known: _Abbreviations | None) -> Iterator[str]:
+    """The sentences of one that was not cut where it should be: "He said no. Then he left.", "(He left.) She stayed."."""
+    if known is None or ". " not in piece:
+        yield piece
+        return
     start = 0
-    for match in _SHORT_WORD.finditer(piece):
-        if match[1] in words:
+    for match in _BORDER.finditer(piece):
+        if _ends(piece, match, known):
             yield piece[start : match.end()]
             start = match.end()
     yield piece[start:]
 
 
+def _ends(piece: str, match: re.Match[str], known: _Abbreviations) -> bool:
+    """Whether a sentence ends at one of the borders that may be."""
+    if (word := match["word"]) is not None:
+        if word in known.ends:
+            return not known.starters or match["next"] in known.starters
+        return word in known.words or _UNIT.search(piece[max(0, match.start() - 4) : match.start() + len(word)]) is not None
+    return match["long"] not in known.never_last | known.before_figures | known.before_small
+
+
+def at_brackets(text: str, language: str) -> Iterator[str]:
+    """A text cut where a whole sentence in brackets ends and another begins, which a splitter does not see."""
+    known = _abbreviations(language)
+    shortened = known.never_last | known.before_figures | known.before_small if known is not None else frozenset()
+    start = 0
+    for match in _BRACKET.finditer(text) if ".)" in text or ".]" in text or "!)" in text or "?)" in text else ():
+        if (len(match["word"]) > 1 or match["word"].isdecimal()) and match["word"] not in shortened:
+            yield text[start : match.end()]
+            start = match.end()
+    yield text[start:]
+
+
 def _goes_on(before: str, after: str, known: _Abbreviations | None) -> bool:
     """Whether the sentence of one piece goes on in the next."""
+    if after[:1] in _NEVER_FIRST:
+        return True
     last = _LAST.search(before[-_LONGEST:])
     if last is None:
         return False
@@ -62,13 +103,17 @@ def _goes_on(before: str, after: str, known: _Abbreviations | None) -> bool:
         return False
     word = last[1]
     final = re.split(r"[.\s-]+", word)[-1]
-    if {word, final} & known.never_last:
+    if {word, final, word[:1].lower() + word[1:]} & known.never_last:
         return True
     if after[:1].isdecimal():
         return bool({word, final} & (known.before_figures | known.before_small))
+    if final in known.before_figures and _ROMAN.match(after):
+        return True
     if word.endswith(".m") and _ZONE.match(after):
         return True
-    return _begins_small(after) and (bool({word, final} & known.before_small) or "." in word or len(final) == 1)
+    return _begins_small(after) and (
+        bool({word, final} & known.before_small) or "." in word or len(final) == 1 or (final[0].isupper() and len(final) <= _SHORT)
+    )
 
 
 def _begins_small(text: str) -> bool:

@@ -14,7 +14,7 @@ _LANGUAGES: Final = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "
 """Languages that write ordinals with a point."""
 _ENDS: Final = re.compile(r"(?<![\w.,:])\d{1,3}\.\s*$")
 _GERMAN: Final = re.compile(
-    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhunderts?|Jahrtausends?|Jhd?)\b"
+    r"(?:Auflage|Aufl|Klasse|Ehe|Versuch|Buch|Mal|Platz|Stock|Liga|Runde|Jahrgang|Jg|Bundesliga|Weltkrieg|Halbzeit|Spieltag|Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhunderts?|Jahrtausends?|Jhd?)\b"
 )
 """What follows an ordinal and, as a noun of German, looks like the beginning of a sentence."""
 _COUNTED: Final = re.compile(

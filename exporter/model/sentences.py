@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from exporter.model.abbreviations import joined
+from exporter.model.abbreviations import at_brackets, joined
 from exporter.model.inlines import (
     Abbreviation,
     Break,
@@ -89,8 +89,9 @@ def _segment(text: str, language: str) -> list[str]:
         return [text]
     # A line feed in canonical text is a Break; sentencex would take two of them for the end of a paragraph.
     primary = language.split("-", maxsplit=1)[0].lower()
-    pieces = list(segment(primary, text.replace("\n", " ")))
-    if "".join(pieces) != text.replace("\n", " "):
+    whole = text.replace("\n", " ")
+    pieces = [piece for part in at_brackets(whole, primary) if part for piece in segment(primary, part)]
+    if "".join(pieces) != whole:
         return [text]
     return joined(rejoined(pieces, primary), primary)
 

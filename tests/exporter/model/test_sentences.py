@@ -110,6 +110,14 @@ CUT: list[tuple[str, list[str]]] = [
     ("el", ["Ο κ. Παπάς είδε π.χ. τη σελ. 5.", "Τέλος."]),
     ("hi", ["डॉ. ली आए।", "वे गए।"]),
     ("es", ["Fue en Lima.", "- El alcalde habló."]),
+    ("fr", ["Photo : J. Doe/AFP.", "Un roman de J. Verne, selon J.-P. Sartre et l’U. E. de 1950.", "Oui."]),
+    ("fr", ["Le t. II a des poires, etc.", "Puis il dort.", "20 ans après, oui."]),
+    ("de", ["Siehe 2. Aufl., Bd. 3, S. 5ff., und ebd., S. 12.", "In ihrer 2. Ehe und in der 5. und 6. Klasse war es so."]),
+    ("de", ["Die Fa. Meier und Bgm. Huber kamen.", "Inkl. MwSt. und allg. Äpfel steht es in Kap. II."]),
+    ("de", ["Er lief 100 m.", "Dann fiel er.", "Es gab Birnen usw.", "Danach ging er.", "Es gab etc. Äpfel."]),
+    ("de", ["Er blieb lange.", "90 Prozent gingen.", "(Siehe S. 5.)", "Dann kam er.", "Am 5. Mai 2020 war es so."]),
+    ("en", ["Gov. Hill of Mass. lost on Sat. and Sun. of May.", "See Vol. II and 1 Cor. 13:4."]),
+    ("en", ["He ran 100 m.", "Then he fell.", "(He left.)", "She stayed.", "(See p. 5.)", "(See p. 6.)", "They ate.", "He left."]),
 ]
 
 
@@ -219,7 +227,7 @@ def test_a_line_is_cut_where_it_may_be_and_its_name_stays_with_the_first_half(li
     [
         ((t("One. Two."),), ["One. ", "Two."]),
         ((t("One."),), ["One."]),
-        ((t("One. "), LINK, t(". Two.")), ["One. ", "ab. ", "Two."]),
+        ((t("It is one. "), LINK, t(". Two.")), ["It is one. ", "ab. ", "Two."]),
         # What can't be cut joins the sentence with the next one, and no further.
         (
             (t("See "), Link(href="https://example.org/", children=(t("it. So"),)), t(" be it. Three.")),
