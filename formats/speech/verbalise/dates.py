@@ -22,7 +22,7 @@ _SHORT_DECADE: Final = re.compile(r"(?<!\w)['’]([2-9])0s\b")
 _YEARS: Final = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)([–/-])(\d\d)(?![\w/-]|[.,]\d)")
 _GERMAN_DAY: Final = re.compile(
     r"(?<![\w.,])(\d{1,2})\. ?(?=(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-    r"|Jahrhunderts?|Jh\.)\b)"
+    r"|Jahrhunderts?|Jh)\b)"
 )
 _BEFORE: Final = re.compile(r"\b(?:am|vom|zum|dem|den|des|im|beim|seit|ab|bis)\s+$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(?:der|das)\s+$", re.IGNORECASE)

@@ -23,7 +23,7 @@ def _patterns(signs: tuple[str, ...], magnitudes: tuple[str, ...], decimal: str,
     sign = "|".join(re.escape(item) for item in signs)
     sizes = "|".join(re.escape(item) for item in sorted(magnitudes, key=len, reverse=True))
     number = number_pattern(decimal, group)
-    size = rf"(?:{_SPACE}?(?P<size>{sizes})(?!\w))?" if sizes else "(?P<size>(?!))?"
+    size = rf"(?:(?P<hyphen>-)?{_SPACE}?(?P<size>{sizes})(?!\w))?" if sizes else "(?P<hyphen>(?!))?(?P<size>(?!))?"
     many = rf"(?P<number>{number})(?:{_SPACE}?[–—-]{_SPACE}?(?P<last>{number}))?"
     before = rf"(?<![\w$£€])(?P<sign>{sign}){_SPACE}?{many}{size}(?![\d]|[.,–—-]\d)"
     after = rf"(?<![\w.,–—-]){many}{size}{_SPACE}?(?P<sign>{sign})(?![\w])"
@@ -37,7 +37,7 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     for pattern in _patterns(tuple(words.money), tuple(words.magnitudes), words.decimal, words.group):
         for match in pattern.finditer(text):
             names = words.money[match["sign"]]
-            if words.decimal == "." and _ATTRIBUTE.match(text, match.start()):
+            if words.decimal == "." and (match["hyphen"] or _ATTRIBUTE.match(text, match.start())):
                 names = (names[0], names[0], *names[2:])
             last = match["last"]
             said = _said(last or match["number"], match["size"], names, words)

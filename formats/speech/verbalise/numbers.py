@@ -32,7 +32,7 @@ _PROPER: Final = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)")
 _RATIO: Final = re.compile(r"(?<![\w:])(\d{1,4}):(\d)(?![\w:])")
 _TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d|:|\.\d)(?:[ \u00a0]?([ap])\.?m\b\.?|(?!\w))", re.IGNORECASE)
 _FRENCH_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3])[ \u00a0]?h[ \u00a0]?([0-5]\d)?(?!\w)")
-_DIMENSION: Final = re.compile(r"(?<=\d)[ \u00a0]?[×x][ \u00a0]?(?=\d)(?!10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
+_DIMENSION: Final = re.compile(r"(?<=\d)(?<!\b0)[ \u00a0]?[×x][ \u00a0]?(?=\d)(?!10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 _ABOUT: Final = re.compile(r"(?<![\w~])~[ \u00a0]?(?=[$£€]?\d)")
 _SPACING: Final = frozenset({"fr", "pl", "ru", "uk", "sv", "nb", "no", "nn", "da", "fi", "cs", "sk", "bg", "hu"})
 
@@ -98,6 +98,9 @@ _PARTS: Final = {
 }
 
 
+_SIGNS_OF: Final = {parts: sign for sign, parts in _PARTS.items()}
+
+
 def _fractions(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
     english = primary(language) == "en"
     for match in _VULGAR.finditer(text):
@@ -112,7 +115,10 @@ def _fractions(text: str, words: Words, language: str) -> Iterator[tuple[int, in
             yield match.start(), match.end(), words.fractions[match[0]][0]
     for match in _PROPER.finditer(text):
         top, bottom = int(match[1]), int(match[2])
-        if english and 0 < top < bottom <= 10:
+        sign = _SIGNS_OF.get((top, bottom), "")
+        if not english and sign in words.fractions:
+            yield match.start(), match.end(), words.fractions[sign][0]
+        elif english and 0 < top < bottom <= 10:
             yield match.start(), match.end(), english_fraction(top, bottom)
         elif match[0] in {"24/7", "9/11"}:
             yield match.start(), match.end(), f"{top} {bottom}"

@@ -17,8 +17,11 @@ _NUMERAL: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LETTERS: Final = frozenset("LCDM")
 """Alone these are letters: "Appendix C", "Class D"."""
-_CENTURY: Final = re.compile(rf"\b(?=[IVX])({_NUMERAL})(?:e|er|ème|ᵉ)(?= siècles?\b)")
-"""No century begins with L, C or D: "Le siècle", "Ce siècle", "De siècle en siècle"."""
+_FRENCH: Final = re.compile(
+    rf"\b(?=[IVX])({_NUMERAL})(?:er|re|ère|e|ème|ᵉ)\b"
+    r"(?:(?<=\w\w\w)|(?= (?:siècles?|République|Empire|arrondissement|dynastie|s\.)))"
+)
+"""Ordinals. None begins with L, C or D ("Le siècle", "Ce siècle"), and one of a single letter stands before what is counted."""
 _ENGLISH_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)?(?= (?:century|centuries|Century)\b)")
 _ITALIAN_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?= secolo\b)")
 
@@ -42,18 +45,45 @@ def romans(text: str, words: Words, language: str) -> Iterator[tuple[int, int, s
         if name[:1].isupper():
             number = value(match[1])
             template = words.ordered
-            yield match.start(), match.end(), template.format(number, _ending(number))
+            said = template.format(number, _ending(number)) if own != "de" else _german(name, number)
+            yield match.start(), match.end(), said
 
 
 def _centuries(text: str, own: str) -> Iterator[tuple[int, int, str]]:
-    patterns = {"en": _ENGLISH_CENTURY, "fr": _CENTURY, "it": _ITALIAN_CENTURY}
+    patterns = {"en": _ENGLISH_CENTURY, "fr": _FRENCH, "it": _ITALIAN_CENTURY}
     if own not in patterns:
         return
     for match in patterns[own].finditer(text):
         if match[1]:
             number = value(match[1])
-            end = {"en": _ending(number), "fr": "er" if number == 1 else "e", "it": "º"}[own]
-            yield match.start(), match.end(), f"{number}{end}"
+            said = f"{number}{_ending(number)}" if own == "en" else _ordinal(number, own)
+            yield match.start(), match.end(), "première" if match[0].endswith("re") else said
+
+
+def _ordinal(number: int, language: str) -> str:
+    from num2words import num2words
+
+    return str(num2words(number, to="ordinal", lang=language))
+
+
+_ARTICLES: Final = {
+    "Der": "",
+    "Die": "",
+    "Das": "",
+    "Den": "n",
+    "Dem": "n",
+    "Des": "n",
+    "Im": "n",
+    "Am": "n",
+    "Zum": "n",
+    "Vom": "n",
+}
+
+
+def _german(before: str, number: int) -> str:
+    """What is counted behind an article ("der zweite Weltkrieg"), or whoever has the number behind a name."""
+    said = _ordinal(number, "de")
+    return f"{said}{_ARTICLES[before]}" if before in _ARTICLES else f"der {said.capitalize()}"
 
 
 def value(numeral: str) -> int:

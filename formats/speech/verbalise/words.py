@@ -21,7 +21,8 @@ class Words:
 
     `cents` stands between units and hundredths; `magnitudes` are the letters after a sum of money, one and many, `of` what
     stands between them and the name of the money, `of_vowel` the same before a vowel; `one_below_two` tells that 1.5 million is one
-    million and not several. `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a ruler's is said.
+    million and not several. `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a
+    ruler's is said (German has its own way).
     `abbreviations` are patterns with what is said for them; in these {name} and {figure} look ahead for one, and the words
     "{letters}" spell what was found. `forms` are patterns with what is said for the whole of them: {1} is the first group,
     {1:int} without leading zeros, {1:ordinal} as an ordinal, {1:pairs} its runs of digits with pauses between. `fractions` are the
