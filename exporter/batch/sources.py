@@ -60,13 +60,23 @@ def expand(named: Iterable[str], *, out: str = "") -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     for name in named:
         for source in _expand(name, skipped, ()):
-            found.setdefault(source.location, source)
+            found.setdefault(source.location if source.path is None else str(_resolved(source.path)), source)
     if not found:
         raise UsageError("Nothing is named to convert.", hint="Give a file, a folder, a pattern or an address.")
     return tuple(_distinct(found.values()))
 
 
+def _resolved(path: Path) -> Path:
+    """The file itself, however it was named."""
+    try:
+        return path.resolve()
+    except OSError:  # a name too long to be one, or links in a circle
+        return path
+
+
 def _expand(name: str, skipped: Path | None, lists: tuple[Path, ...]) -> Iterator[Source]:
+    if not name.strip():
+        raise UsageError("A source has no name.", hint="A variable of the shell may be empty. The current folder is called .")
     if name == "-":
         yield Source(location="-", stem="stdin")
     elif name.startswith("@") and len(name) > 1:

@@ -59,7 +59,11 @@ Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Tell erro
 
 
 def listed(names: list[str] | None) -> str | None:
-    """Names that were given with commas, or by an option each, with commas; None for none."""
+    """Names that were given with commas, or by an option each, with commas; None for none. Raises UsageError for an empty one."""
+    from exporter.errors import UsageError
+
+    if any(not name.strip(" ,") for name in names or ()):
+        raise UsageError("No format is named.", hint="Give one with --to, such as --to pdf,epub.")
     return ",".join(names) if names else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from bs4 import Tag
 
@@ -162,11 +163,17 @@ def _played(state: State, tag: Tag) -> Sequence[Block]:
     )
     kind: MediaKind = "audio" if "audio" in tag.name else "video"
     poster = _poster(state, tag)
-    title = _title(tag)
+    title = _title(tag) or (None if url else _file_name(sources))
     if not (url or title or poster or tracks):
         return state.blocks(tag.contents)
     state.leave_out("fallback", tag)
     return (Media(kind=kind, url=url, title=title, duration=_duration(tag), poster=poster, tracks=tracks),)
+
+
+def _file_name(sources: Sequence[str]) -> str | None:
+    """What the file beside the page is called, where its address can't be known: all that can be said of the film."""
+    paths = (re.split(r"[?#]", source)[0] for source in sources if not source.startswith(("blob:", "data:")))
+    return next((name for path in paths if (name := collapse(unquote(path.rpartition("/")[2])))), None)
 
 
 def _poster(state: State, tag: Tag) -> Image | None:

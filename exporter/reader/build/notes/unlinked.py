@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _MARK: Final = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?")
 _SIGNED: Final = re.compile(r"([*†‡§]{1,3})[\s\u00a0]*[^\s\u00a0*†‡§]")
-_UNIT: Final = re.compile(r"(?:^|[\d\s(/·×.])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
+_UNIT: Final = re.compile(r"(?:^|[\d\s(/·×.=+−-])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
 """What a power stands behind: "20 km", "x", "10". A note stands behind a word or a full stop."""
+_YEAR: Final = re.compile(r"(?<!\d)(?:1\d|20)\d\d$")
 _LISTS: Final = frozenset({"ol", "ul"})
 _MOST_LISTS: Final = 100
 """Lists of notes for which all marks of a page are gone through."""
@@ -81,7 +82,7 @@ def _leads(mark: Tag) -> bool:
 def _is_power(mark: Tag) -> bool:
     before = mark.previous_sibling
     text = str(before) if before is not None and not isinstance(before, Tag) else words(before) if isinstance(before, Tag) else ""
-    return bool(_UNIT.search(text))
+    return _UNIT.search(text) is not None and _YEAR.search(text) is None
 
 
 def _inside(mark: Tag, held: set[int]) -> bool:

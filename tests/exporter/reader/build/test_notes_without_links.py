@@ -152,3 +152,17 @@ def test_reads_as(read: Callable[..., Any], options: dict[str, Any], html: str, 
     page = read(html, **options)
     assert page.text.split("\n") == expected
     assert page.codes == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "notes"),
+    [
+        ("He wrote E=mc<sup>2</sup> in a letter.", "He wrote E=mc{sup|2} in a letter.", 0),
+        ("It rose by n<sup>2</sup>+1.", "It rose by n{sup|2}+1.", 0),
+        ("Built in 1800<sup>1</sup>, it mills<sup>2</sup>.", "Built in 1800{ref 1}, it mills{ref 2}.", 2),
+    ],
+)
+def test_a_power_is_no_note_and_a_year_has_no_power(read: Callable[..., Any], text: str, said: str, notes: int) -> None:
+    page = read(f"<p>{text}</p><h2>Notes</h2><ol><li>Smith, on light.</li><li>Doe, on mass.</li></ol>")
+    assert len(page.built.notes) == notes
+    assert page.text.split("\n")[0].count("{sup|2}") == said.count("{sup|2}")
