@@ -87,7 +87,7 @@ def is_phrase(text: str, around: str) -> bool:
     """
     writing = writing_of(text)
     if writing not in {"", "latn"} and not is_written_in(around, writing):
-        return writing in {"hani", "kana", "hang"} or sum(map(str.isalpha, text)) > 1
+        return writing in {"hani", "kana", "hang"} or sum(writing_of_letter(letter) == writing for letter in text) > 1
     if writing in {"hani", "kana", "hang"}:
         return sum(map(str.isalpha, text)) > 1
     return len([word for word in text.split() if any(map(str.isalpha, word))]) > 1

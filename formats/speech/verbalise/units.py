@@ -39,6 +39,7 @@ _UNITS: Final = {
     "g": "mass-gram",
     "mg": "mass-milligram",
     "µg": "mass-microgram",
+    "μg": "mass-microgram",
     "lb": "mass-pound",
     "lbs": "mass-pound",
     "oz": "mass-ounce",

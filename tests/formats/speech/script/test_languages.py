@@ -84,6 +84,7 @@ def test_a_script_that_nobody_marked_has_the_voice_of_most_of_its_readers(script
         # Letters that the text around doesn't use: a word is worth a voice, a single letter is named.
         ("α", "en", False),
         ("αβ", "en", True),
+        ("αr²", "en", False),
         ("שלום", "en", True),
         ("東", "en", True),
         ("ひ", "en", True),
