@@ -172,10 +172,10 @@ CODES: Final[Mapping[str, Entry]] = {
     "MATH-002": Entry(_W, "A formula could not be read and stands as its source: {formula}", ""),
     "MATH-003": Entry(_W, "A formula of the page has neither words nor a source that can be read; nothing stands for it.", ""),
     # Text and language.
+    "TEXT-001": Entry(_I, "No words in the output's language {language}: the project's own words are English.", ""),
     "TEXT-002": Entry(
         _I, "Letters in another dress are plain ones for voices, file names, titles in metadata and bookmarks: {quote}", ""
     ),
-    "TEXT-001": Entry(_I, "No words in the output's language {language}: the project's own words are English.", ""),
     # The linter of text files.
     "TXT-001": Entry(
         _W, "Line {line} is {width} columns wide; {limit} is the most.", "Wrap it; only addresses and code may be longer."

@@ -60,18 +60,10 @@ def expand(named: Iterable[str], *, out: str = "") -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     for name in named:
         for source in _expand(name, skipped, ()):
-            found.setdefault(source.location if source.path is None else str(_resolved(source.path)), source)
+            found.setdefault(source.location if source.path is None else str(source.path.absolute()), source)
     if not found:
         raise UsageError("Nothing is named to convert.", hint="Give a file, a folder, a pattern or an address.")
     return tuple(_distinct(found.values()))
-
-
-def _resolved(path: Path) -> Path:
-    """The file itself, however it was named."""
-    try:
-        return path.resolve()
-    except OSError:  # a name too long to be one, or links in a circle
-        return path
 
 
 def _expand(name: str, skipped: Path | None, lists: tuple[Path, ...]) -> Iterator[Source]:

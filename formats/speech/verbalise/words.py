@@ -26,7 +26,7 @@ class Words:
     `abbreviations` are patterns with what is said for them; in these {name} and {figure} look ahead for one, and the words
     "{letters}" spell what was found. `forms` are patterns with what is said for the whole of them: {1} is the first group,
     {1:int} without leading zeros, {1:ordinal} as an ordinal, {1:pairs} its runs of digits with pauses between. `fractions` are the
-    names of vulgar fractions, alone and behind a whole number; `codes` the currencies of ISO 4217 by their names' sign in `money`;
+    names of vulgar fractions, alone and behind a whole number;
     `per` what a stroke before `units_per`, a pattern, is; `against` what stands between the two figures of a score or a ratio.
     """
 
