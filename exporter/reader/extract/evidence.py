@@ -125,7 +125,7 @@ class Evidence:
     def _is_misnamed(self, place: int, kind: str) -> bool:
         """Whether the name is that of a captioned figure, or of who says a quotation."""
         found, box = self.found, place
-        while found.flagged[found.parent[box]] is not None:
+        while found.parent[box] >= 0 and found.flagged[found.parent[box]] is not None:
             box = found.parent[box]
         if self._in_captions[place] and any(
             each.tag == "figure" for each in (found.elements[box], *islice(found.elements[box].iterancestors(), 4))

@@ -180,7 +180,7 @@ def _groups(found: Statistics, likely: dict[int, float]) -> dict[int, list[int]]
         if place < code_end:
             above = code
         elif tag in _CELLS or _heads_cells(found, place):
-            while above and found.tags[above] != "table":
+            while above > 0 and found.tags[above] != "table":
                 above = found.parent[above]
         elif tag != "li" and not (above >= 0 and found.tags[above] == "blockquote"):
             continue

@@ -126,7 +126,7 @@ def _named_kinds(found: Statistics, place: int) -> set[tuple[str, str]]:
 def _is_opened_by(rule: str, found: Statistics, place: int, evidence: Evidence) -> bool:
     """Whether the named box around a block begins with a line that a rule speaks against ("Related stories")."""
     box = place
-    while found.flagged[found.parent[box]] is not None:
+    while found.parent[box] >= 0 and found.flagged[found.parent[box]] is not None:
         box = found.parent[box]
     first = next((inner for inner in range(box, place) if found.own_length[inner]), place)
     return rule in evidence.against(first)
