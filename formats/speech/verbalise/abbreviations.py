@@ -12,7 +12,8 @@ from formats.speech.verbalise.words import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAME: Final = r"(?= [A-ZÀ-Þ])"
+_CAPITAL: Final = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚŁŃŇŘŚŠŤŮŹŻŽΑ-ΩΆΈΉΊΌΎΏА-ЯЁІЇЄҐ"
+_NAME: Final = rf"(?= [{_CAPITAL}])"
 _FIGURE: Final = r"(?=[ \u00a0]?\d)"
 
 
@@ -20,7 +21,7 @@ _FIGURE: Final = r"(?=[ \u00a0]?\d)"
 def _compiled(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     words = words_for(language)
     return tuple(
-        (re.compile(rf"(?<![\w.@])(?:{_whole(pattern)})(?!\w)" if "{" not in said else rf"\b(?:{pattern})"), said)
+        (re.compile(rf"(?<![\w.@])(?:{_whole(pattern)})(?![^\W\d_])" if "{" not in said else rf"\b(?:{pattern})"), said)
         for pattern, said in (words.abbreviations.items() if words is not None else ())
     )
 
@@ -35,4 +36,5 @@ def abbreviations(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             words = " ".join(match[0]) if said == "{letters}" else said
             ends = match[0].endswith(".") and not text[match.end() :].strip('"”’)»] ')
-            yield match.start(), match.end() - ends, words
+            gap = " " if text[match.end() : match.end() + 1].isdecimal() and said != "{letters}" else ""
+            yield match.start(), match.end() - ends, words + gap

@@ -15,8 +15,13 @@ _MAIL: Final = re.compile(r"(?<![\w.])(?:mailto:)?([\w.+-]+)@([\w-]+(?:\.[\w-]+)
 _HANDLE: Final = re.compile(r"(?<![\w@/])@(\w{2,})")
 _HASHTAG: Final = re.compile(r"(?<![\w#&/])#(?=\w*[^\W\d_])(\w+)")
 _NUMBER_SIGN: Final = re.compile(r"(?<![\w#&/])#(\d+)\b")
+_TOP_LEVEL: Final = (
+    "com|co|org|net|edu|gov|info|io|app|dev|blog|tv|example|"
+    "eu|de|at|ch|fr|nl|pl|pt|se|dk|fi|cz|gr|uk|ru|ua|ca|mx|br|au|nz|za|jp|cn|kr"
+)
+"""Domains that are no words: "it", "es" and "in" are, and follow a full stop where a space is missing."""
 _DOMAIN: Final = re.compile(
-    r"(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|co|org|net|edu|gov|info|io|eu|co\.uk|org\.uk|ac\.uk|example)(?:/[\w/.-]*\w)?(?![\w@])",
+    rf"(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?-i:{_TOP_LEVEL})(?:\.[a-z]{{2}})?(?:/[\w/.-]*\w)?(?![\w@])",
     re.IGNORECASE,
 )
 _END: Final = ".,;:!?)]}»’'"
@@ -47,7 +52,8 @@ def addresses(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
 
 _PICTURE: Final = re.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/", re.IGNORECASE)
 _SHORTENED: Final = re.compile(
-    r"(?:https?://)?(?:t\.co|bit\.ly|tinyurl\.com|ow\.ly|buff\.ly|goo\.gl|youtu\.be|dlvr\.it)/", re.IGNORECASE
+    r"(?:https?://)?(?:t\.co|bit\.ly|tinyurl\.com|ow\.ly|buff\.ly|goo\.gl|amzn\.to|lnkd\.in|fb\.me|youtu\.be|dlvr\.it)/",
+    re.IGNORECASE,
 )
 """Addresses that stand for a picture or another address, and say nothing themselves."""
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.script.languages import primary
+from formats.speech.verbalise.figures import WORD
 from formats.speech.verbalise.locales import locale_of
+from formats.speech.verbalise.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ISO: Final = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T(\d\d:\d\d)(?::\d\d)?Z?)?(?![\w-])")
+    from formats.speech.verbalise.words import Words
+
+_ISO: Final = re.compile(
+    rf"(?<!{WORD})(?<!-)(\d{{4}})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T(\d\d:\d\d)(?::\d\d)?Z?)?(?!{WORD}|-)"
+)
 _SLASHED: Final = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
 _DOTTED: Final = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?![\w-]|[.,]\d)")
 _DASHED: Final = re.compile(r"(?<![\w-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\w-])")
@@ -35,6 +42,10 @@ _DECADES: Final = {
 def dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Every date in figures, year and decade in a text, and how it is said."""
     yield from _in_figures(text, language)
+    words = words_for(language)
+    if words is not None:
+        yield from _years(text, words)
+        yield from _days(text, words)
     own = primary(language)
     if own == "en":
         yield from _english(text)
@@ -70,6 +81,25 @@ def _day_first(text: str, language: str) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), _german_case(text, match.start(), said) if primary(language) == "de" else said
 
 
+def _days(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Days without a year, behind a word that only stands before a day: "am 06.02.", "le 25/11"."""
+    if not words.before_day:
+        return
+    for match in _day_pattern(words.before_day).finditer(text):
+        said = _written(2000, int(match[2] or match[3]), int(match["day"]), words.language)
+        if said:
+            said = re.sub(r",? (?:de )?2000\b.*", "", said)
+            start = match.start("day")
+            yield start, match.end(), _german_case(text, start, said) if words.language == "de" else said
+
+
+@lru_cache(maxsize=16)
+def _day_pattern(before: str) -> re.Pattern[str]:
+    day = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+    month = "(0?[1-9]|1[0-2])"
+    return re.compile(rf"\b(?:{before})[ \u00a0]{day}(?:/{month}(?![\w/])|\. ?{month}\.(?!\w| ?\d))", re.IGNORECASE)
+
+
 def _german_case(text: str, start: int, said: str) -> str:
     """A German date with its day in words, in the case that the word before it asks for."""
     from num2words import num2words
@@ -83,6 +113,12 @@ def _ending(before: str) -> str:
     return "n" if _BEFORE.search(before) else "" if _ARTICLE.search(before) else "r"
 
 
+def _ordinal(number: int, language: str) -> str:
+    from num2words import num2words
+
+    return str(num2words(number, to="ordinal", lang=language))
+
+
 def _written(year: int, month: int, day: int, language: str) -> str | None:
     locale = locale_of(language)
     try:
@@ -93,10 +129,37 @@ def _written(year: int, month: int, day: int, language: str) -> str | None:
         return None
     from babel.dates import format_date
 
+    words = words_for(language)
+    if words is not None and words.date:
+        name = str(format_date(moment, "d MMMM", locale)).partition(" ")[2]
+        return words.date.format(
+            genitive=words.ordinal(day, "genitive"),
+            ordinal=_ordinal(day, words.language) if "{ordinal}" in words.date else "",
+            month=name,
+            year=year,
+        )
     written = str(format_date(moment, "long", locale))
     if primary(language) == "en" and 1100 <= year < 2000:
         return written.replace(str(year), _year(year))
     return written
+
+
+def _years(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Years and seasons of which the second is shortened: "2008–09", "2023/24", "1999–00"."""
+    gap = "" if words.joined else " "
+    for match in _YEARS.finditer(text):
+        first, last = int(match[1]), int(match[3])
+        until = first + (last - first) % 100
+        if not 0 < until - first < 90 or (match[2] == "-" and until // 100 > first // 100 and last):  # "1999-01" is a month.
+            continue
+        if words.language == "en":
+            short = f"oh {last}" if last < 10 else match[3]
+            said = _year(first) if first < 2000 else match[1]
+            yield match.start(), match.end(), f"{said} to {until if not last else short}"
+        elif match[2] == "/":
+            yield match.start(), match.end(), f"{first} {until if last < 10 else last}"
+        else:
+            yield match.start(), match.end(), f"{first}{gap}{words.to}{gap}{until}"
 
 
 def _english(text: str) -> Iterator[tuple[int, int, str]]:
@@ -108,11 +171,6 @@ def _english(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), said
     for match in _SHORT_DECADE.finditer(text):
         yield match.start(), match.end(), _DECADES[match[1]]
-    for match in _YEARS.finditer(text):
-        first, last = int(match[1]), int(match[3])
-        if last > first % 100:
-            said = _year(first) if first < 2000 else match[1]
-            yield match.start(), match.end(), f"{said} to {match[3] if last > 9 else f'oh {last}'}"
     for match in _YEAR.finditer(text):
         yield match.start(), match.end(), _year(int(match[0]))
 

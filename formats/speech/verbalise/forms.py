@@ -7,18 +7,25 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.script.languages import primary
+from formats.speech.verbalise.roman import value
 from formats.speech.verbalise.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_AT_SPACE: Final = re.compile(r"(?<![\[^]) (?!\\u|[?*+]?\])")
+"""A space of a pattern outside of a class: any space that doesn't break stands for it too."""
 _FIELD: Final = re.compile(r"\{(\d)(?::(\w+))?\}")
 
 
 @lru_cache(maxsize=32)
 def _compiled(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     words = words_for(language)
-    return tuple((re.compile(pattern), said) for pattern, said in words.forms.items()) if words is not None else ()
+    return (
+        tuple((re.compile(_AT_SPACE.sub("[ \u00a0\u202f]", pattern)), said) for pattern, said in words.forms.items())
+        if words is not None
+        else ()
+    )
 
 
 def forms(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -31,15 +38,19 @@ def forms(text: str, language: str) -> Iterator[tuple[int, int, str]]:
 
 def _filled(found: re.Match[str], language: str, name: re.Match[str]) -> str:
     """A group of what was found, in the way that its field asks for: as it stands, a whole number, or an ordinal."""
-    value = found[int(name[1])] or ""
+    written = found[int(name[1])] or ""
     match name[2]:
         case "int":
-            return str(int(value))
+            return str(int(written))
         case "ordinal":
             from num2words import num2words
 
-            return str(num2words(int(value), to="ordinal", lang=language))
+            return str(num2words(int(written), to="ordinal", lang=language))
         case "pairs":
-            return ", ".join(re.findall(r"\d+", value))
-        case _:
-            return value
+            return ", ".join(re.findall(r"\d+", written))
+        case None:
+            return written
+        case case:
+            words = words_for(language)
+            number = int(written) if written.isdecimal() else value(written)
+            return (words and words.ordinal(number, case)) or written

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from formats.speech.verbalise.figures import number_pattern, value_of
+from formats.speech.verbalise.figures import WORD, number_pattern, plural, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +23,10 @@ def _patterns(signs: tuple[str, ...], magnitudes: tuple[str, ...], decimal: str,
     sign = "|".join(re.escape(item) for item in signs)
     sizes = "|".join(re.escape(item) for item in sorted(magnitudes, key=len, reverse=True))
     number = number_pattern(decimal, group)
-    size = rf"(?:(?P<hyphen>-)?{_SPACE}?(?P<size>{sizes})(?!\w))?" if sizes else "(?P<hyphen>(?!))?(?P<size>(?!))?"
+    size = rf"(?:(?P<hyphen>-)?{_SPACE}?(?P<size>{sizes})(?!{WORD}))?" if sizes else "(?P<hyphen>(?!))?(?P<size>(?!))?"
     many = rf"(?P<number>{number})(?:{_SPACE}?[–—-]{_SPACE}?(?P<last>{number}))?"
-    before = rf"(?<![\w$£€])(?P<sign>{sign}){_SPACE}?{many}{size}(?![\d]|[.,–—-]\d)"
-    after = rf"(?<![\w.,–—-]){many}{size}{_SPACE}?(?P<sign>{sign})(?![\w])"
+    before = rf"(?<!{WORD})(?<![$£€])(?P<sign>{sign}){_SPACE}?{many}{size}(?![\d]|[.,–—-]\d)"
+    after = rf"(?<!{WORD})(?<![.,–—-]){many}{size}{_SPACE}?(?P<sign>{sign})(?!{WORD})"
     return re.compile(before), re.compile(after)
 
 
@@ -38,11 +38,34 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             names = words.money[match["sign"]]
             if words.decimal == "." and (match["hyphen"] or _ATTRIBUTE.match(text, match.start())):
-                names = (names[0], names[0], *names[2:])
+                names = ((names[0][0], names[0][0]), names[1])
             last = match["last"]
             said = _said(last or match["number"], match["size"], names, words)
-            per, end = _per(text, match.end(), words)
-            yield match.start(), end, f"{match['number']} {words.to} {said}{per}" if last else said + per
+            end = match.end()
+            end += len(f" {names[0][-1]}") * _again(text, end, names[0][-1])
+            per, end = _per(text, end, words)
+            end -= text[end - 1] == "." and not text[end:].strip('"”’»)] ')  # The stop ends the sentence, too.
+            gap = "" if words.joined else " "
+            yield match.start(), end, f"{match['number']}{gap}{words.to}{gap}{said}{per}" if last else said + per
+
+
+def amounts(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Every number with a magnitude and no money, in languages in which the magnitude has several endings: "5 тыс. человек"."""
+    if words.plurals != ("one", "other") and words.magnitudes and not words.joined:
+        for match in _amount(tuple(words.magnitudes), words.decimal, words.group).finditer(text):
+            end = match.end() - (match[0].endswith(".") and not text[match.end() :].strip('"”’»)] '))
+            yield match.start(), end, f"{match['number']} {plural(match['number'], words.magnitudes[match['size']], words)}"
+
+
+@lru_cache(maxsize=16)
+def _amount(magnitudes: tuple[str, ...], decimal: str, group: str) -> re.Pattern[str]:
+    sizes = "|".join(re.escape(item) for item in sorted(magnitudes, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.,])(?P<number>{number_pattern(decimal, group)}){_SPACE}?(?P<size>{sizes})(?!\w)")
+
+
+def _again(text: str, end: int, name: str) -> bool:
+    """Whether the name of the money follows its sign: "$7.9 million dollars"."""
+    return text[end : end + 1] == " " and text.startswith(name, end + 1) and not text[end + 1 + len(name) :][:1].isalpha()
 
 
 def _per(text: str, end: int, words: Words) -> tuple[str, int]:
@@ -59,22 +82,23 @@ def _stroke(units: str) -> re.Pattern[str]:
 
 
 def _said(number: str, size: str | None, names: Money, words: Words) -> str:
-    one, many, cent, cents = names
+    units, hundredths = names
+    gap = "" if words.joined else " "
     if size:
-        singular, plural = words.magnitudes[size]
-        value = value_of(number, words)
-        is_one = value < 2 if words.one_below_two else value == 1
-        of = words.of_vowel if words.of_vowel and many.startswith("e") else words.of
-        return f"{number} {singular if is_one else plural} {of}{many}"
+        sizes = words.magnitudes[size]
+        is_one = words.one_below_two and value_of(number, words) < 2
+        said = sizes[0] if is_one else plural(number, sizes, words)
+        name = units[words.plurals.index(words.behind_magnitude)] if words.behind_magnitude else units[-1]
+        of = words.of_vowel if words.of_vowel and name.startswith("e") else words.of
+        return f"{number}{gap}{said}{gap}{of}{name}"
     whole, mark, rest = number.rpartition(words.decimal)
-    if not mark:
-        return f"{number} {one if value_of(number, words) == 1 else many}"
-    if len(rest) != 2 or not cent:
-        return f"{number} {many}"
-    hundredths = int(rest)
-    if not hundredths:
-        return f"{whole} {one if value_of(whole, words) == 1 else many}"
+    if not mark or len(rest) != 2 or not hundredths:
+        return f"{number}{gap}{units[-1] if mark and len(units) == 2 else plural(number, units, words)}"
+    said = f"{whole}{gap}{plural(whole, units, words)}"
+    cents = int(rest)
+    if not cents:
+        return said
+    named = f"{cents}{gap}{plural(str(cents), hundredths, words)}"
     if not value_of(whole, words):
-        return f"{hundredths} {cent if hundredths == 1 else cents}"
-    joined = str(hundredths) if hundredths > 9 else f"{hundredths} {cent if hundredths == 1 else cents}"
-    return f"{whole} {one if value_of(whole, words) == 1 else many}{words.cents}{joined}"
+        return named
+    return f"{said}{words.cents}{named if cents < 10 or words.joined else cents}"

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.script.languages import primary
+from formats.speech.verbalise.figures import WORD
+from formats.speech.verbalise.locales import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +31,10 @@ _VULGAR_ALONE: Final = re.compile(r"[½¼¾⅓⅔⅛⅜⅝⅞]")
 _GAP: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _SPACED: Final = re.compile(r"(?<![\d.,+] )(?<![\d.,+])\d{1,3}(?: \d{3})+(?![\d])")
 _PROPER: Final = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)")
-_RATIO: Final = re.compile(r"(?<![\w:])(\d{1,4}):(\d)(?![\w:])")
-_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d|:|\.\d)(?:[ \u00a0]?([ap])\.?m\b\.?|(?!\w))", re.IGNORECASE)
+_RATIO: Final = re.compile(rf"(?<!{WORD})(?<!:)(\d{{1,4}}):(\d)(?!{WORD}|:)")
+_TIME: Final = re.compile(
+    rf"(?<!{WORD})(?<![:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d|:|\.\d)(?:[ \u00a0]?([ap])\.?m\b\.?|(?!{WORD}))", re.IGNORECASE
+)
 _FRENCH_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3])[ \u00a0]?h[ \u00a0]?([0-5]\d)?(?!\w)")
 _DIMENSION: Final = re.compile(r"(?<=\d)(?<!\b0)[ \u00a0]?[×x][ \u00a0]?(?=\d)(?!10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 _ABOUT: Final = re.compile(r"(?<![\w~])~[ \u00a0]?(?=[$£€]?\d)")
@@ -39,6 +43,7 @@ _SPACING: Final = frozenset({"fr", "pl", "ru", "uk", "sv", "nb", "no", "nn", "da
 
 def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
     """Every number in a text that an engine would misread, and how it is said."""
+    gap = "" if words.joined else " "
     for match in _PHONE.finditer(text):
         yield match.start(), match.end(), _digits_in_groups(match[0])
     for match in _ISBN.finditer(text):
@@ -50,19 +55,19 @@ def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, 
             continue
         yield match.start(), match.end(), f" {words.dot} ".join(match[0].split("."))
     yield from _fractions(text, words, language)
-    yield from _times(text, language)
+    yield from _times(text, words)
     for match in _RATIO.finditer(text):
-        yield match.start(), match.end(), f"{match[1]} {words.against or words.to} {match[2]}"
+        yield match.start(), match.end(), f"{match[1]}{gap}{words.against or words.to}{gap}{match[2]}"
     for match in _HOURS.finditer(text):
-        yield match.start(), match.end(), f" {words.to} "
+        yield match.start(), match.end(), f"{gap}{words.to}{gap}"
     for match in _HYPHEN.finditer(text):
-        yield match.start(1) + len(match[1]), match.start(2), f" {words.to} "
+        yield match.start(1) + len(match[1]), match.start(2), f"{gap}{words.to}{gap}"
     for match in _RANGE.finditer(text):
-        yield match.start(), match.end(), f" {words.to} "
+        yield match.start(), match.end(), f"{gap}{words.to}{gap}"
     for match in _SUMS.finditer(text):
-        yield match.start(), match.end(), f" {words.to} "
+        yield match.start(), match.end(), f"{gap}{words.to}{gap}"
     for match in _DIMENSION.finditer(text):
-        yield match.start(), match.end(), f" {words.by} "
+        yield match.start(), match.end(), f"{gap}{words.by}{gap}"
     for match in _ABOUT.finditer(text):
         yield match.start(), match.end(), f"{words.about} "
     for match in _LEADING_ZERO.finditer(text):
@@ -135,8 +140,8 @@ def english_fraction(top: int, bottom: int, *, joined: bool = False) -> str:
     return f"{num2words(top, lang='en')} {name}s"
 
 
-def _times(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    own = primary(language)
+def _times(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    own = words.language
     if own == "fr":
         for match in _FRENCH_TIME.finditer(text):
             unit = "heure" if int(match[1]) < 2 else "heures"
@@ -148,12 +153,23 @@ def _times(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         elif own == "fr":
             rest = f" {int(minute)}" if int(minute) else ""
             yield match.start(), match.end(), f"{hour} {'heure' if hour < 2 else 'heures'}{rest}"
-        elif own == "de":
-            yield match.start(), match.end(), f"{hour} Uhr{f' {int(minute)}' if int(minute) else ''}"
-        elif own in {"es", "it", "pt", "nl"} and minute == "00":
-            form = {"es": "las {}", "it": "ore {}", "pt": "{} horas", "nl": "{} uur"}[own]
-            has_article = text[: match.start()].rstrip().endswith(("las", "la"))
-            yield match.start(), match.end(), str(hour) if own == "es" and has_article else form.format(hour)
+        elif said := _said_by_data(hour, minute, words, text[: match.start()]):
+            yield match.start(), match.end(), f"{said} {half}.m." if half else said
+
+
+def _said_by_data(hour: int, minute: str, words: Words, before: str) -> str:
+    """A time as the language's data say it; empty where an engine says it right."""
+    if minute != "00":
+        return words.time.format(hour=hour, minute=int(minute))
+    if words.language == "es" and before.rstrip().endswith(("las", "la")):
+        return str(hour)
+    return words.full_hour.format(hour=hour, hours=_hours(hour, words) if "{hours}" in words.full_hour else "")
+
+
+def _hours(number: int, words: Words) -> str:
+    from babel.units import format_unit
+
+    return str(format_unit(number, "duration-hour", "long", locale=locale_of(words.language)))
 
 
 def _english_time(hour: int, minute: str, half: str | None) -> str:

@@ -22,6 +22,9 @@ _FRENCH: Final = re.compile(
     r"(?:(?<=\w\w\w)|(?= (?:siècles?|République|Empire|arrondissement|dynastie|s\.)))"
 )
 """Ordinals. None begins with L, C or D ("Le siècle", "Ce siècle"), and one of a single letter stands before what is counted."""
+_POINTED: Final = frozenset({"de", "cs"})
+"""Languages that write ordinals with a point, those in Roman numerals too."""
+_SMALL: Final = "a-zà-ÿąćčďęěłńňřśšťůźżžа-яёіїєґα-ωάέήίόύώ"
 _ENGLISH_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)?(?= (?:century|centuries|Century)\b)")
 _ITALIAN_CENTURY: Final = re.compile(rf"\b({_NUMERAL})(?= secolo\b)")
 
@@ -30,23 +33,35 @@ def romans(text: str, words: Words, language: str) -> Iterator[tuple[int, int, s
     """Every Roman numeral of a text that is one for certain, and how it is said."""
     own = primary(language)
     pattern = rf"\b(?P<word>{words.counted})[ \u00a0](?P<numeral>{_NUMERAL})(?![\w.’']\w|\w)"
-    for match in re.finditer(pattern, text, re.IGNORECASE):
+    for match in re.finditer(pattern, text, re.IGNORECASE) if words.counted else ():
         numeral = match["numeral"]
         is_pronoun = own == "en" and numeral == "I" and match["word"].islower()
         if numeral.isupper() and numeral not in _LETTERS and not is_pronoun:
             yield match.start("numeral"), match.end("numeral"), str(value(numeral))
     yield from _centuries(text, own)
     # A single letter after a name is an initial, "I" a pronoun.
-    stop = r"\.?" if own == "de" else ""
+    stop = r"\.?" if own in _POINTED else ""
+    least = 1 if words.roman_letters else 2
     for match in re.finditer(
-        rf"(?<=[a-zà-ÿ][ \u00a0])(?<=\w\w[ \u00a0])((?=[IVX]{{2,}}){_NUMERAL}){stop}(?![\w]|[’'](?!s\b))", text
+        rf"(?<=[{_SMALL}][ \u00a0])(?<=\w\w[ \u00a0])((?=[IVX]{{{least},}}){_NUMERAL}){stop}(?![\w]|[’'](?!s\b))", text
     ):
         name = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lstrip("“\"'(‘«")
         if name[:1].isupper():
             number = value(match[1])
-            template = words.ordered
-            said = template.format(number, _ending(number)) if own != "de" else _german(name, number)
-            yield match.start(), match.end(), said
+            yield (
+                match.start(),
+                match.end(),
+                _german(name, text[: match.start()], number, words) if own == "de" else _ruler(name, number, words),
+            )
+
+
+def _ruler(name: str, number: int, words: Words) -> str:
+    """The number behind a ruler's name, as the language's data say it."""
+    if words.rulers:
+        case = next((case for pattern, case in words.rulers.items() if re.fullmatch(pattern, name)), "")
+        return words.ordinal(number, case) or str(number)
+    ordinal = _ordinal(number, words.language) if "{ordinal}" in words.ordered else ""
+    return words.ordered.format(number=number, ending=_ending(number), ordinal=ordinal)
 
 
 def _centuries(text: str, own: str) -> Iterator[tuple[int, int, str]]:
@@ -80,10 +95,23 @@ _ARTICLES: Final = {
 }
 
 
-def _german(before: str, number: int) -> str:
-    """What is counted behind an article ("der zweite Weltkrieg"), or whoever has the number behind a name."""
+_NAMES: Final = r"(?: [A-ZÄÖÜ][\w-]*)* $"
+_CASES: Final = (
+    (re.compile(rf"\b(?i:mit|von|bei|unter|nach|zu|aus|seit|gegenüber|dem|vom|beim|zum){_NAMES}"), "dem {}n", "der {}n"),
+    (re.compile(rf"\b(?i:für|gegen|durch|ohne|um){_NAMES}"), "den {}n", "die {}"),
+    (re.compile(r"[^\W\d_]{3,}s $"), "des {}n", "der {}n"),
+)
+"""What stands before a ruler's number in German, with the article of its case and the ending: of a king, of a queen."""
+
+
+def _german(before: str, text: str, number: int, words: Words) -> str:
+    """What is counted behind an article ("der zweite Weltkrieg"), or whoever has the number behind a name, in the case of it."""
     said = _ordinal(number, "de")
-    return f"{said}{_ARTICLES[before]}" if before in _ARTICLES else f"der {said.capitalize()}"
+    if before in _ARTICLES:
+        return f"{said}{_ARTICLES[before]}"
+    queen = any(re.fullmatch(pattern, before) for pattern in words.rulers)
+    case = next((forms for pattern, *forms in _CASES if pattern.search(text)), ["der {}", "die {}"])
+    return case[queen].format(said.capitalize())
 
 
 def value(numeral: str) -> int:

@@ -11,7 +11,7 @@ from formats.speech.verbalise.dates import dates
 from formats.speech.verbalise.emojis import emojis
 from formats.speech.verbalise.forms import forms
 from formats.speech.verbalise.letters import letters
-from formats.speech.verbalise.money import money
+from formats.speech.verbalise.money import amounts, money
 from formats.speech.verbalise.numbers import groups, numbers
 from formats.speech.verbalise.roman import romans
 from formats.speech.verbalise.signs import signs
@@ -35,6 +35,7 @@ def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     figures = _FIGURES.search(text) is not None
     if figures and words is not None:
         yield from money(text, words)
+        yield from amounts(text, words)
         yield from units(text, words, language)
     if figures:
         yield from dates(text, language)

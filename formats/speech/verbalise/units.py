@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from formats.speech.verbalise.figures import number_pattern, value_of
+from formats.speech.verbalise.figures import WORD, number_pattern, value_of
 from formats.speech.verbalise.locales import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from babel import Locale
 
     from formats.speech.verbalise.words import Words
 
@@ -75,16 +77,35 @@ _UNITS: Final = {
     "kJ": "energy-kilojoule",
 }
 """Sign → unit of CLDR. Signs that are words of some language ("in", "a", "t", "h", "s") are not among them."""
+_PER: Final = {
+    "h": "duration-hour",
+    "s": "duration-second",
+    "min": "duration-minute",
+    "km": "length-kilometer",
+    "m²": "area-square-meter",
+    "m³": "volume-cubic-meter",
+    "kg": "mass-kilogram",
+    "l": "volume-liter",
+    "L": "volume-liter",
+    "ml": "volume-milliliter",
+    "ha": "area-hectare",
+}
+"""What stands behind a stroke: "5 g/l"."""
+_STOP: Final = re.compile(r"\.(?= [a-zà-ÿąćęłńśźżčěřšžůа-яёіїєґα-ω])")
+_LENGTHS: Final[tuple[Literal["long", "short"], ...]] = ("long", "short")
+"""CLDR has some units in short only, where the long form would be the unit's identifier."""
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
 _SINGLE: Final = frozenset({"m", "g", "l", "L", "W", "V"})
 """Signs of one letter want a space before them: "5m" is as often five million."""
 
 
 @lru_cache(maxsize=16)
-def _pattern(decimal: str, group: str) -> re.Pattern[str]:
-    signs = "|".join(re.escape(sign) for sign in _UNITS)
+def _pattern(decimal: str, group: str, own: tuple[str, ...]) -> re.Pattern[str]:
+    signs = "|".join(re.escape(sign) for sign in (*sorted(own, key=len, reverse=True), *_UNITS))
     number = number_pattern(decimal, group)
-    return re.compile(rf"(?<![\w.,])(?P<minus>[-−]?)(?P<number>{number})(?P<space>{_SPACE}?)(?P<sign>{signs})(?![\w²³/°])")
+    per = "|".join(re.escape(sign) for sign in _PER)
+    quantity = rf"(?P<minus>[-−]?)(?P<number>{number})(?P<space>{_SPACE}?)(?P<sign>{signs})(?:/(?P<per>{per}))?"
+    return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³/°])")
 
 
 def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
@@ -93,17 +114,34 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
     if locale is None:
         return
     from babel.numbers import format_decimal
-    from babel.units import UnknownUnitError, format_unit
 
-    for match in _pattern(words.decimal, words.group).finditer(text):
+    for match in _pattern(words.decimal, words.group, tuple(words.units)).finditer(text):
         sign, written = match["sign"], match["number"]
         if sign in _SINGLE and not match["space"]:
             continue
         value = value_of(written, words)
-        try:
-            said = str(format_unit(value, _UNITS[sign], "long", locale=locale))
-        except UnknownUnitError:
+        unit = words.units.get(sign) or _UNITS[sign]
+        said = _counted(value, unit, _PER.get(match["per"] or "", ""), locale)
+        if not said:
             continue
         # CLDR writes three decimals at most; the figures stay as the text has them.
         said = said.replace(str(format_decimal(value, locale=locale)), written).replace("\u00a0", " ").replace("\u202f", " ")
-        yield match.start(), match.end(), match["minus"] + said
+        stop = _STOP.match(text, match.end())  # "5 l. wina": the unit is shortened, no sentence ends.
+        yield match.start(), match.end() + (stop is not None), match["minus"] + said
+
+
+def _counted(value: float, unit: str, per: str, locale: Locale) -> str:
+    """So many of a unit of CLDR (per another) in full; empty where the locale has no words for it."""
+    from babel.units import UnknownUnitError, format_compound_unit, format_unit
+
+    for length in _LENGTHS:
+        try:
+            if per:
+                said = str(format_compound_unit(value, unit, denominator_unit=per, length=length, locale=locale))
+            else:
+                said = str(format_unit(value, unit, length, locale=locale))
+        except UnknownUnitError:
+            return ""
+        if unit not in said and "/" not in said:
+            return said
+    return ""

@@ -11,24 +11,35 @@ from formats.speech.script.languages import primary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Money = tuple[str, str, str, str]
-"""One unit, many units, one hundredth, many hundredths; the last two empty where none are said."""
+Names = tuple[str, ...]
+"""What is counted, a name for each of the plural categories of a language (`Words.plurals`)."""
+Money = tuple[Names, Names]
+"""Units and hundredths; no names of hundredths where none are said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """How a language says signs. `decimal` and `group` are its marks in figures; `money` the plain names of currency signs.
 
-    `cents` stands between units and hundredths; `magnitudes` are the letters after a sum of money, one and many, `of` what
-    stands between them and the name of the money, `of_vowel` the same before a vowel; `one_below_two` tells that 1.5 million is one
+    `plurals` are the categories of CLDR in the order of the names of money and magnitudes, one and many unless told.
+    `cents` stands between units and hundredths; `magnitudes` are the letters after a sum of money, `of` what
+    stands between them and the name of the money, `of_vowel` the same before a vowel, `behind_magnitude` the category that the name
+    has there; `joined` tells that a number and what it counts are written together; `one_below_two` tells that 1.5 million is one
     million and not several. `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a
-    ruler's is said (German has its own way).
+    ruler's is said (German has its own way), or by `rulers`, patterns of names with the case of `ordinals` behind them, of which
+    the first that matches whole holds; `roman_letters` tells that a single I, V or X is a numeral: the script has no such letters.
+    `ordinals` are the words for 1, 2, … in each case that forms ask for.
+    `date` is how a date is said, CLDR's long form unless told, `before_day` a pattern of words behind which "25/11" is one; `time`
+    and `full_hour` are how a time of the day is said, where an engine would say it wrong.
     `abbreviations` are patterns with what is said for them; in these {name} and {figure} look ahead for one, and the words
     "{letters}" spell what was found. `forms` are patterns with what is said for the whole of them: {1} is the first group,
-    {1:int} without leading zeros, {1:ordinal} as an ordinal, {1:pairs} its runs of digits with pauses between. `fractions` are the
-    names of vulgar fractions, alone and behind a whole number;
+    {1:int} without leading zeros, {1:ordinal} as an ordinal, {1:genitive} as that of `ordinals` (of Roman numerals, too),
+    {1:pairs} its runs of digits with pauses between. `fractions` are the
+    names of vulgar fractions, alone and behind a whole number; `units` signs of the language's own script and their units of CLDR;
     `per` what a stroke before `units_per`, a pattern, is; `against` what stands between the two figures of a score or a ratio.
     """
+
+    language: str
 
     dot: str
     slash: str
@@ -43,20 +54,36 @@ class Words:
     group: str
     cents: str
     money: Mapping[str, Money]
-    magnitudes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    plurals: Names = ("one", "other")
+    magnitudes: Mapping[str, Names] = field(default_factory=dict)
+    behind_magnitude: str = ""
+    joined: bool = False
     of: str = ""
     of_vowel: str = ""
     one_below_two: bool = False
     counted: str = ""
-    ordered: str = "{}"
+    ordered: str = "{number}"
+    ordinals: Mapping[str, Names] = field(default_factory=dict)
+    rulers: Mapping[str, str] = field(default_factory=dict)
+    roman_letters: bool = False
+    date: str = ""
+    before_day: str = ""
+    time: str = ""
+    full_hour: str = ""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     fractions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
     per: str = ""
     against: str = ""
     units_per: str = ""
     picture: str = ""
     link: str = ""
+
+    def ordinal(self, number: int, case: str) -> str | None:
+        """The word for what is counted, in a case of `ordinals`; None where the language's data have none."""
+        named = self.ordinals.get(case, ())
+        return named[number - 1] if 0 < number <= len(named) else None
 
 
 def words_for(language: str) -> Words | None:
@@ -73,7 +100,13 @@ def _read(language: str) -> Words | None:
     if not language.isalpha() or not file.is_file():
         return None
     held = tomllib.loads(file.read_text("utf-8"))
-    held["money"] = {sign: tuple(names) for sign, names in held["money"].items()}
+    held["language"] = language
+    held["plurals"] = tuple(held.get("plurals", ("one", "other")))
+    size = len(held["plurals"])
+    held["money"] = {sign: (tuple(names[:size]), tuple(filter(None, names[size:]))) for sign, names in held["money"].items()}
     for table in ("magnitudes", "fractions"):
         held[table] = {sign: tuple(names) for sign, names in held.get(table, {}).items()}
+    held["ordinals"] = {
+        case: tuple(" ".join(word.split()) for word in words.split(",")) for case, words in held.get("ordinals", {}).items()
+    }
     return Words(**{each.name: held[each.name] for each in fields(Words) if each.name in held})

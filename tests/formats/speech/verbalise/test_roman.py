@@ -43,7 +43,7 @@ CASES = [
     ("es", "capítulo IX", "capítulo 9"),
     ("nl", "hoofdstuk IX", "hoofdstuk 9"),
     ("pt", "capítulo IX", "capítulo 9"),
-    ("ru", "глава IX", "глава IX"),
+    ("ru", "глава IX", "глава 9"),
 ]
 
 
