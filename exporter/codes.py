@@ -300,6 +300,8 @@ CODES: Final[Mapping[str, Entry]] = {
         "Run `make setup`, or set EXPORTER_FONTS.",
     ),
     "OUT-105": Entry(_I, "An article was named twice and stands in the issue once: {title}", ""),
+    "OUT-106": Entry(_I, "A pull quote repeats the text and is not said again: {text}", ""),
+    "OUT-107": Entry(_I, "Left out of the narration, as asked: {what}", "speech.profile=full with no speech.skip says all."),
     "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
     "OUT-111": Entry(
         _W,

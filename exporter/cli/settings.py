@@ -7,6 +7,9 @@ voice = "espeak"            # EXPORTER_VOICE              --voice
 jobs = 2                    # EXPORTER_JOBS               --jobs
 [options]
 "pdf.paper" = "A5"          # -O pdf.paper=A5
+[options.speech.pauses]     # -O speech.pauses=sentence=500,heading=1500
+sentence = 500
+heading = 1500
 [[site]]                    # how the pages of a host are read; the command's own flags come before it
 host = "*.news.example"
 select = "article"          # --select
@@ -171,10 +174,10 @@ def _selectors(table: Mapping[str, object], key: str) -> tuple[str, ...]:
 
 
 def _flat(options: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """`"pdf.paper" = "A5"` and `[options.pdf] paper = "A5"` mean the same."""
+    """`"pdf.paper" = "A5"` and `[options.pdf] paper = "A5"` mean the same; a table below that is one value, "a=1,b=2"."""
     for key, value in options.items():
-        if isinstance(value, dict):
-            yield from ((f"{key}.{inner}", held) for inner, held in _flat(value))
+        if isinstance(value, dict) and "." not in key:
+            yield from ((f"{key}.{inner}", _text(held)) for inner, held in value.items())
         else:
             yield key, _text(value)
 
@@ -192,5 +195,7 @@ def _text(value: object) -> str:
             return "yes" if value else "no"
         case list():
             return ",".join(map(str, value))
+        case dict():
+            return ",".join(f"{key}={_text(held)}" for key, held in value.items())
         case _:
             return str(value)

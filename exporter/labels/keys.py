@@ -15,7 +15,6 @@ Key = Literal[
     "cover_of",
     "title_page",
     "part",
-    "article_of",
     "issue",
     "in_this_issue",
     "page",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.labels import LANGUAGES, Labels, labels_for
 from exporter.model import List, Text
 from exporter.model.numbering import numbers, ordinal
+from exporter.model.pull_quotes import repeated
 from exporter.model.text import children_of
 from exporter.model.walk import text_units, walk
 
@@ -78,11 +79,18 @@ def apart(inlines: tuple[Inline, ...]) -> str:
 
 
 def _ordered(article: Article) -> list[TextUnit]:
-    return [unit for unit in text_units(article) if unit.kind in {"title", "standfirst"} or _in_line(unit)]
+    twice = tuple(f"{place}." for place in repeated(article))
+    return [
+        unit
+        for unit in text_units(article)
+        if unit.kind in {"title", "standfirst"} or (_in_line(unit) and not unit.place.startswith(twice))
+    ]
 
 
 def _anywhere(article: Article) -> list[TextUnit]:
-    return [unit for unit in text_units(article) if unit.kind not in {"title", "standfirst"} and not _in_line(unit)]
+    """Units that may be said elsewhere; a pull quote of the text's own words is said by them."""
+    ordered = {unit.place for unit in _ordered(article)}
+    return [unit for unit in text_units(article) if unit.place not in ordered]
 
 
 def _in_line(unit: TextUnit) -> bool:

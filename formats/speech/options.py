@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from formats.speech import pauses, skippable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +14,19 @@ class SpeechOptions:
 
     rate: int = field(default=165, metadata={"help": "Words a minute, 80 to 400."})
     pitch: int = field(default=50, metadata={"help": "Pitch of the voice, 0 to 99; not every voice takes it."})
+    profile: Literal["full", "story", "brief"] = field(
+        default="full",
+        metadata={
+            "help": "How much: all; no notes, pull quotes, descriptions of pictures, rows and code; the first paragraph alone."
+        },
+    )
+    skip: str = field(
+        default="",
+        metadata={"help": "What to leave out, each told of: aside, figure, footnote, list, noteref, pullquote, table."},
+    )
+    pauses: str = field(
+        default="", metadata={"help": "Pauses of one's own, in milliseconds: sentence=500,heading=1500; docs/speech.md names them."}
+    )
     notes: Literal["end", "inline"] = field(
         default="end", metadata={"help": "Notes: read after the article, or after the paragraph that refers to them."}
     )
@@ -35,6 +50,20 @@ class SpeechOptions:
             value = getattr(self, name)
             if not least <= value <= most:
                 raise ValueError(f"{name} is {value}; it takes {least} to {most}")
+        skippable.roles(self.skip)
+        pauses.changed(self.pauses)
+
+    @property
+    def skipped(self) -> frozenset[str]:
+        """The roles that are left out, by `skip` and by the profile."""
+        by_profile = frozenset() if self.profile == "full" else frozenset({"footnote", "noteref", "pullquote"})
+        return skippable.roles(self.skip) | by_profile
+
+    def settled(self) -> SpeechOptions:
+        """The options with what the profile asks for."""
+        if self.profile == "full":
+            return self
+        return replace(self, tables="announce", code="announce", images="captions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

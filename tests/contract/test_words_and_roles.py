@@ -11,6 +11,7 @@ from hypothesis import Phase, given, settings
 from exporter import codec
 from exporter.edition import Issue, digest
 from exporter.labels import labels_for
+from exporter.model.pull_quotes import repeated
 from exporter.model.text import OBJECT
 from exporter.model.walk import text_units
 from exporter.plugin import registry
@@ -87,8 +88,9 @@ def misplaced(form: str, publication: Publication, tokens: Sequence[Token]) -> l
     found: list[str] = []
     at = 0
     for article in publication.articles:
+        twice = tuple(f"{place}." for place in repeated(article))
         for unit in text_units(article):
-            if form == "pdf" and is_turned(article, unit.text):
+            if (form == "pdf" and is_turned(article, unit.text)) or (form == "script" and unit.place.startswith(twice)):
                 continue
             roles = roles_of(article, unit)
             in_order = unit.place.startswith(("body", "metadata.title")) and unit.kind != "alt" and "note" not in roles

@@ -21,11 +21,13 @@ from exporter.model import (
     Quote,
     Rule,
     Table,
+    Text,
     Verse,
 )
 from exporter.model.numbering import numbers, ordinal
 from exporter.model.text import OBJECT, plain
-from formats.speech.script import pauses
+from exporter.model.walk import walk
+from formats.speech import pauses
 from formats.speech.script.lines import formula_words, pictures_in
 from formats.speech.script.phrases import say_line
 
@@ -81,7 +83,7 @@ def say_block(item: Block, telling: Telling, *, place: str, language: str, role:
             line(item.children, telling, place=f"{place}.children", language=language, role=role, gap=gap)
         case Heading():
             _heading(item, telling, place, language)
-        case List():
+        case List() if not telling.leave_out("list"):
             _list(item, telling, place, language)
         case DefinitionList():
             _definitions(item, telling, place, language)
@@ -91,20 +93,22 @@ def say_block(item: Block, telling: Telling, *, place: str, language: str, role:
             _code(item, telling)
         case Verse():
             _verse(item, telling, place, language)
-        case Figure():
+        case Figure() if not telling.leave_out("figure"):
             say_figure(item, telling, place=place, language=language)
-        case Table():
+        case Table() if not telling.leave_out("table"):
             say_table(item, telling, place=place, language=language)
         case Rule():
             telling.own(telling.labels.text("separator"), before=pauses.BREAK, after=pauses.BREAK)
-        case Aside():
+        case Aside() if not _is_left_out(item, telling, place):
             _aside(item, telling, place, language)
         case Details():
             _details(item, telling, place, language)
-        case Media():
+        case Media() if not telling.leave_out("figure"):
             say_media(item, telling, place=place, language=language)
         case MathBlock():
             _formula(item, telling)
+        case List() | Figure() | Table() | Aside() | Media():
+            pass  # Left out, and counted.
         case _:
             assert_never(item)
 
@@ -133,7 +137,7 @@ def _heading(item: Heading, telling: Telling, place: str, language: str) -> None
         place=f"{place}.children",
         language=language,
         role="heading",
-        before=pauses.HEADING_BEFORE if item.level == 2 else pauses.HEADING_BEFORE - 200,
+        before=pauses.HEADING if item.level == 2 else pauses.SUBHEADING,
         after=pauses.HEADING_AFTER,
     )
 
@@ -243,6 +247,19 @@ def _verse(item: Verse, telling: Telling, place: str, language: str) -> None:
             )
 
 
+def _is_left_out(item: Aside, telling: Telling, place: str) -> bool:
+    """Whether a box is not said: by its role, and a pull quote whose words are in the text."""
+    if item.kind != "pullquote":
+        return telling.leave_out("aside")
+    if telling.leave_out("pullquote"):
+        return True
+    if place not in telling.repeated:
+        return False
+    words = " ".join(plain(node.children) for node in walk(item.blocks) if isinstance(node, Paragraph))
+    telling.report("OUT-106", text=" ".join(words.split())[:80])
+    return True
+
+
 def _aside(item: Aside, telling: Telling, place: str, language: str) -> None:
     """A box: its kind, its title, its text, its end."""
     labels = telling.labels
@@ -256,9 +273,17 @@ def _aside(item: Aside, telling: Telling, place: str, language: str) -> None:
         telling.own(kind, before=pauses.BOX, after=pauses.SENTENCE)
     if words:
         line(item.title, telling, place=f"{place}.title", language=language, role="heading", gap=pauses.SENTENCE)
+    telling.portrait_of = _named_in(item) if item.kind == "biography" else frozenset()
     say_blocks(item.blocks, telling, place=f"{place}.blocks", language=language)
+    telling.portrait_of = frozenset()
     end = labels.text("end_of_aside") if item.kind == "sidebar" else labels.text("end_of", name=kind)
     telling.own(end, before=pauses.BLOCK, after=pauses.BOX)
+
+
+def _named_in(item: Aside) -> frozenset[str]:
+    """The words of a box about a person: a portrait that says no more than these is no picture of the story."""
+    lines = (node.value for node in walk((item.title, item.blocks)) if isinstance(node, Text))
+    return frozenset(" ".join(lines).casefold().replace(",", " ").replace(".", " ").split())
 
 
 def _details(item: Details, telling: Telling, place: str, language: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.labels import Labels, labels_for
+from exporter.model.pull_quotes import repeated
 from exporter.model.sentences import Sentence, article_id, sentences
 from exporter.model.walk import note_references
 from formats.speech.script.languages import same_language
@@ -22,7 +24,9 @@ class Telling:
     """State of one article's narration.
 
     `told` are the utterances so far; `starts` says at which of them a chapter begins, with its title and level. `sentences` are
-    those of the model by text unit, `marks` the marks of the notes by id, `waiting` the notes referred to since the last block.
+    those of the model by text unit, `marks` the marks of the notes by id, `waiting` the notes referred to since the last block,
+    `repeated` are the places of pull quotes whose words are in the text, `portrait_of` are the words
+    of a box about a person while it is told, `left_out` counts what was left out by its role.
     """
 
     article: Article
@@ -32,12 +36,15 @@ class Telling:
     sentences: dict[str, list[Sentence]] = field(init=False, default_factory=dict)
     marks: dict[str, str] = field(init=False)
     notes: dict[str, tuple[int, Note]] = field(init=False)
+    repeated: frozenset[str] = field(init=False)
     told: list[Utterance] = field(default_factory=list)
     starts: list[tuple[int, str, int]] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
     waiting: list[str] = field(default_factory=list)
     read_notes: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    portrait_of: frozenset[str] = frozenset()
+    left_out: Counter[str] = field(default_factory=Counter)
     _own: int = 0
 
     def __post_init__(self) -> None:
@@ -45,6 +52,7 @@ class Telling:
         self.name = article_id(self.article)
         printed = {reference.note: reference.label for reference in reversed(note_references(self.article)) if reference.label}
         self.notes = {note.id: (number, note) for number, note in enumerate(self.article.notes)}
+        self.repeated = repeated(self.article)
         self.marks = {}
         for key, (number, note) in self.notes.items():
             self.marks[key] = note.label or printed.get(key) or self.labels.number(number + 1)
@@ -81,6 +89,13 @@ class Telling:
     def begin(self, title: str, level: int) -> None:
         """Let a chapter begin with the next utterance."""
         self.starts.append((len(self.told), title, level))
+
+    def leave_out(self, role: str) -> bool:
+        """Whether what has this role is left out; it is counted, to be told."""
+        if role not in self.options.skipped:
+            return False
+        self.left_out[role] += 1
+        return True
 
     def report(self, code: str, **values: object) -> None:
         """Keep a finding."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from exporter.model import Alt, Decorative, Figure, FigureContent, Image, Media, MediaKind, Undescribed
 from exporter.model.captions import repeats_alternative
-from formats.speech.script import pauses
+from formats.speech import pauses
 from formats.speech.script.blocks import line, say_block, say_blocks, say_description
 from formats.speech.script.phrases import say_text
 
@@ -20,8 +20,13 @@ _MEDIA: Final[dict[MediaKind, Key]] = {"video": "video", "audio": "audio", "embe
 def say_figure(item: Figure, telling: Telling, *, place: str, language: str) -> None:
     """Tell what a figure shows, then its caption and its credit; one that repeats the alternative is said in its place."""
     repeated = repeats_alternative(item)
+    said = len(telling.told)
     for number, content in enumerate(item.content):
         _content(content, telling, f"{place}.content.{number}", language, repeated=repeated)
+    if item.caption and not (repeated and telling.options.images == "read" and len(telling.told) > said):
+        telling.announce(
+            telling.labels.text("caption"), before=pauses.BOX if said == len(telling.told) else pauses.ITEM, after=pauses.PART
+        )
     say_blocks(item.caption, telling, place=f"{place}.caption", language=language, role="caption", gap=pauses.ITEM)
     if item.credit:
         line(item.credit, telling, place=f"{place}.credit", language=language, role="credit", gap=pauses.ITEM)
@@ -41,6 +46,8 @@ def say_picture(image: Image, telling: Telling, *, place: str, language: str, re
     """
     labels = telling.labels
     match image.alt:
+        case Alt(text=words) if telling.portrait_of.issuperset(words.casefold().split()) and words.split():
+            pass  # A portrait beside its name.
         case Alt(text=words):
             if telling.options.images == "read":
                 telling.announce(labels.text("image"), before=pauses.BOX, after=pauses.PART)

@@ -184,6 +184,8 @@ class _Flow:
 
     def reference(self, inline: NoteReference) -> None:
         telling = self.telling
+        if telling.leave_out("noteref"):
+            return
         mark = inline.label or telling.marks.get(inline.note, "")
         self.aside(f" ({telling.labels.text('note', number=mark.strip('[]()'))})")
         if inline.note in telling.notes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from exporter.labels import Labels, labels_for
+from exporter.model import Paragraph
 from exporter.model.text import collapse
 from exporter.model.walk import title_of as title_line
 from formats.common import issue
@@ -23,18 +25,20 @@ from formats.common.opening import (
     fact_text,
     opening,
 )
-from formats.speech.script import pauses
+from formats.speech import pauses
 from formats.speech.script.blocks import say_blocks
 from formats.speech.script.context import Telling
 from formats.speech.script.figures import say_figure
 from formats.speech.script.languages import same_language
+from formats.speech.script.length import expected_seconds
 from formats.speech.script.notes import say_notes
 from formats.speech.script.phrases import say_line
 from formats.speech.script.utterances import Chapter, Role, Script, Utterance
+from formats.speech.skippable import ROLES
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
-    from exporter.model import Article, Inline, Publication
+    from exporter.model import Article, Block, Inline, Publication
     from formats.speech.options import SpeechOptions
 
 
@@ -43,25 +47,65 @@ def script_of(publication: Publication, options: SpeechOptions) -> tuple[Script,
 
     Every word is from the articles or from the labels of their languages.
     """
-    chapters: list[Chapter] = []
-    findings: list[Diagnostic] = []
     labels = labels_for(publication.language)
+    told = [_told(article, options.settled()) for article in publication.articles]
+    chapters = [chapter for telling in told for chapter in _chapters(telling)]
     if publication.is_digest:
-        chapters.append(_front(publication, labels))
-    title = issue.title_of(publication, labels)
-    last = len(publication.articles) - 1
-    for number, article in enumerate(publication.articles):
-        telling = Telling(article=article, options=options)
-        _article(telling)
-        if publication.is_digest:
-            between = labels.text("next_article") if number < last else labels.text("end_of", name=title)
-            own = _Front(publication=publication, labels=labels, prefix=f"{telling.name}-e")
-            own.say(between, before=pauses.ARTICLE, after=pauses.ARTICLE)
-            telling.told += own.told
-        chapters += _chapters(telling)
-        findings += telling.diagnostics
+        lengths = [expected_seconds(telling.told, options.rate) for telling in told]
+        _between(publication, labels, told, lengths)
+        chapters = [_front(publication, labels, lengths), *(chapter for telling in told for chapter in _chapters(telling))]
     script = Script(title=issue.name_of(publication, labels), language=publication.language, chapters=tuple(chapters))
-    return script, tuple(findings)
+    findings = tuple(found for telling in told for found in telling.diagnostics)
+    return (_paced(script, pauses.changed(options.pauses)) if options.pauses else script), findings
+
+
+def _told(article: Article, options: SpeechOptions) -> Telling:
+    """One article, told; what was left out of it is a finding."""
+    telling = Telling(article=article, options=options)
+    _article(telling)
+    for role, count in sorted(telling.left_out.items()):
+        telling.report("OUT-107", what=f"{ROLES[role]}, {count} times" if count > 1 else ROLES[role])
+    return telling
+
+
+def _between(publication: Publication, labels: Labels, told: list[Telling], lengths: list[float]) -> None:
+    """End each article of an issue with what comes next, which of how many and how long it is, and the last with its end."""
+    for number, (telling, article) in enumerate(zip(told[:-1], publication.articles[1:], strict=True), 2):
+        own = _Front(publication=publication, labels=labels, prefix=f"{telling.name}-e")
+        following = labels.text("next_article", number=number, count=len(told))
+        own.say(following, before=pauses.ARTICLE, after=pauses.SENTENCE)
+        own.say(title_of(article, labels), before=pauses.SENTENCE, after=pauses.SENTENCE, language=article.metadata.language)
+        own.say(labels.duration(_minutes(lengths[number - 1])), before=pauses.SENTENCE, after=pauses.ARTICLE)
+        telling.told += own.told
+    own = _Front(publication=publication, labels=labels, prefix=f"{told[-1].name}-e")
+    own.say(labels.text("end_of", name=issue.title_of(publication, labels)), before=pauses.ARTICLE, after=pauses.ARTICLE)
+    told[-1].told += own.told
+
+
+def _minutes(seconds: float) -> float:
+    """A length that is told beforehand: whole minutes, one at least."""
+    return max(60.0, round(seconds / 60) * 60.0)
+
+
+def _paced(script: Script, changed: dict[int, int]) -> Script:
+    """The script with a house's own pauses."""
+    return replace(
+        script,
+        chapters=tuple(
+            replace(
+                chapter,
+                utterances=tuple(
+                    replace(
+                        each,
+                        pause_before_ms=changed.get(each.pause_before_ms, each.pause_before_ms),
+                        pause_after_ms=changed.get(each.pause_after_ms, each.pause_after_ms),
+                    )
+                    for each in chapter.utterances
+                ),
+            )
+            for chapter in script.chapters
+        ),
+    )
 
 
 def title_of(article: Article, labels: Labels) -> str:
@@ -95,8 +139,8 @@ class _Front:
         )
 
 
-def _front(publication: Publication, labels: Labels) -> Chapter:
-    """The opening of an issue: title, number, date, the titles of its articles."""
+def _front(publication: Publication, labels: Labels, lengths: list[float]) -> Chapter:
+    """The opening of an issue: title, number, date, its articles with their numbers, titles and lengths in seconds."""
     told = _Front(publication=publication, labels=labels)
     about, own = front(publication, labels), publication.language
     told.say(about.title, before=0, after=pauses.BLOCK, role="title", language=own if collapse(publication.title) else None)
@@ -111,14 +155,17 @@ def _front(publication: Publication, labels: Labels) -> Chapter:
         told.say(sites, before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
     contents = labels.text("labelled", label=labels.text("contents"), text=labels.count("articles", about.count))
     told.say(contents, before=pauses.BLOCK, after=pauses.ITEM, role="heading")
-    part = ""
+    part, number = "", 0
     for group in publication.parts:
         if group.title and group.title != part:
             told.say(group.title, before=pauses.BLOCK, after=pauses.ITEM, role="heading", language=publication.language)
         part = group.title
         for article in group.articles:
+            told.say(f"{labels.number(number + 1)}.", before=pauses.ITEM, after=pauses.PART, role="list")
             words = title_of(article, labels)
-            told.say(words, before=pauses.ITEM, after=pauses.ITEM, role="list", language=article.metadata.language)
+            told.say(words, before=pauses.PART, after=pauses.SENTENCE, role="list", language=article.metadata.language)
+            told.say(labels.duration(_minutes(lengths[number])), before=pauses.SENTENCE, after=pauses.ITEM, role="list")
+            number += 1
     return Chapter(title=about.title, article="issue", utterances=tuple(told.told))
 
 
@@ -128,11 +175,20 @@ def _article(telling: Telling) -> None:
     telling.begin(title_of(article, telling.labels), 1)
     _opening(telling)
     said = len(telling.told)
-    say_blocks(article.body, telling, place="body", language=metadata.language)
+    body = article.body if telling.options.profile != "brief" else _first(article.body)
+    say_blocks(body, telling, place="body", language=metadata.language)
     if len(telling.told) == said:
         telling.own(telling.labels.text("empty_article"), before=pauses.BLOCK, after=pauses.BLOCK)
+    if len(body) < len(article.body):
+        telling.report("OUT-107", what=f"the text after its first paragraph, {len(article.body) - len(body)} blocks")
+        return
     say_notes(telling)
     _closing(telling)
+
+
+def _first(body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The text up to its first paragraph."""
+    return next((body[: number + 1] for number, block in enumerate(body) if isinstance(block, Paragraph)), body[:1])
 
 
 def _opening(telling: Telling) -> None:
@@ -150,7 +206,8 @@ def _opening(telling: Telling) -> None:
                 words = fact_text(item, telling.labels)
                 telling.own(words, before=pauses.SENTENCE, after=pauses.SENTENCE, role="byline")
             case Lead(figure=figure):
-                say_figure(figure, telling, place="metadata.lead_image", language=language)
+                if not telling.leave_out("figure"):
+                    say_figure(figure, telling, place="metadata.lead_image", language=language)
             case _:
                 assert_never(item)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from formats.speech.script import pauses
+from formats.speech import pauses
 from formats.speech.script.blocks import say_blocks
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 def say_notes(telling: Telling) -> None:
     """Tell all notes that were not told yet, in their order, under a heading."""
     left = [key for key in telling.notes if key not in telling.read_notes]
-    if not left:
+    if not left or telling.leave_out("footnote"):
         return
     title = telling.labels.text("notes")
     telling.begin(title, 2)
-    telling.own(title, before=pauses.HEADING_BEFORE, after=pauses.HEADING_AFTER, role="heading")
+    telling.own(title, before=pauses.HEADING, after=pauses.HEADING_AFTER, role="heading")
     for key in left:
         say_note(key, telling)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from formats.speech.script import pauses
+from formats.speech import pauses
 from formats.speech.script.languages import is_phrase, is_written_in, language_of_script, primary, same_language, writing_of_letter
 from formats.speech.script.lines import pieces_of
 from formats.speech.script.utterances import Piece, Role, Utterance

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exporter.labels import labels_for
-from formats.speech.script import pauses
+from formats.speech import pauses
 from formats.speech.script.languages import same_language
 
 if TYPE_CHECKING:

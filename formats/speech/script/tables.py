@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exporter.model import Cell, Paragraph
 from exporter.model.grid import Placed, headers_of, is_named, words_of
 from exporter.model.grid import place as place_cells
-from formats.speech.script import pauses
+from formats.speech import pauses
 from formats.speech.script.blocks import say_blocks
 from formats.speech.script.phrases import say_line
 
@@ -36,7 +36,7 @@ def say_table(item: Table, telling: Telling, *, place: str, language: str) -> No
     placed = place_cells(item)
     headers = tuple(cell for cell in placed if cell.cell.header_cell or cell.cell.id)
     places = _places(item, place)
-    reading = _Rows(telling=telling, headers=headers, places=places, language=language)
+    reading = _Rows(telling=telling, headers=headers, places=places, language=language, width=item.width)
     for number, row in sorted(_by_row(placed).items()):
         if number < len(item.head):
             reading.head(row)
@@ -64,11 +64,12 @@ def _places(item: Table, place: str) -> dict[int, str]:
 class _Rows:
     """Tells the rows of one table."""
 
-    def __init__(self, *, telling: Telling, headers: tuple[Placed, ...], places: dict[int, str], language: str) -> None:
+    def __init__(self, *, telling: Telling, headers: tuple[Placed, ...], places: dict[int, str], language: str, width: int) -> None:
         self._telling = telling
         self._headers = headers
         self._places = places
         self._language = language
+        self._width = width
 
     def head(self, row: list[Placed]) -> None:
         """A row of headers, read once so that a listener knows the columns."""
@@ -78,28 +79,50 @@ class _Rows:
             self._content(cell, number, role="cell", before=pauses.CELL if number else pauses.ITEM, after=pauses.CELL)
 
     def body(self, row: list[Placed], count: int) -> None:
-        """A row: its own headers, else those that span it, else its number; then each value after its column's headers."""
+        """A row: what is told first of it (`_named`), then each value after its column's headers."""
         telling, labels = self._telling, self._telling.labels
-        own = [cell for cell in row if cell.cell.header_cell]
         data = [cell for cell in row if not cell.cell.header_cell]
-        for number, cell in enumerate(own):
-            before = pauses.CELL if number else pauses.BLOCK
-            self._content(cell, row.index(cell), role="cell", before=before, after=pauses.CELL)
-        if not own:
-            spanning = headers_of(data[0], self._headers)[0] if data else ()
-            names = ", ".join(words_of(cell.cell) or labels.text("empty_cell") for cell in spanning)
-            telling.own(f"{names or labels.text('row', number=count)}.", before=pauses.BLOCK, after=pauses.CELL)
+        if len(row) == 1 and self._width > 1 and row[0].cell.columns >= self._width:
+            self._content(row[0], 0, role="cell", before=pauses.BLOCK, after=pauses.CELL)
+            return
+        is_pair = self._named(row, count)
         for cell in data:
             _, over = headers_of(cell, self._headers)
             heads = [words_of(other.cell) for other in over]
-            name = ", ".join(dict.fromkeys(filter(None, heads))) or labels.text("column", number=cell.column + 1)
-            telling.own(
-                labels.text("labelled", label=name, text="").strip(),
-                before=pauses.CELL,
-                after=pauses.PART,
-                language=self._language,
-            )
+            name = ", ".join(dict.fromkeys(filter(None, heads)))
+            if name or not is_pair:
+                telling.own(
+                    labels.text("labelled", label=name or labels.text("column", number=cell.column + 1), text="").strip(),
+                    before=pauses.CELL,
+                    after=pauses.PART,
+                    language=self._language if name else None,
+                )
             self._content(cell, row.index(cell), role="cell", before=pauses.PART, after=pauses.CELL)
+
+    def _named(self, row: list[Placed], count: int) -> bool:
+        """Tell which row this is: "Row 2, Saw:" with a header that reaches into it from above, too. True for a name and its value.
+
+        A name and its value need neither a number nor the name of a column.
+        """
+        labels = self._telling.labels
+        own = [cell for cell in row if cell.cell.header_cell]
+        data = [cell for cell in row if not cell.cell.header_cell]
+        above = [cell for cell in (headers_of(data[0], self._headers)[0] if data else ()) if cell not in own]
+        names = ", ".join(filter(None, (words_of(cell.cell) or labels.text("empty_cell") for cell in above)))
+        is_pair = len(own) == 1 and len(data) == 1 and not above and self._width == 2
+        if not is_pair:
+            this = labels.text("row", number=count)
+            self._telling.own(
+                f"{this}," if own or names else f"{this}.",
+                before=pauses.BLOCK,
+                after=pauses.PART if own or names else pauses.CELL,
+            )
+        if names:
+            self._telling.own(f"{names}.", before=pauses.PART, after=pauses.CELL, language=self._language)
+        for number, cell in enumerate(own):
+            before = pauses.CELL if number else pauses.BLOCK if is_pair else pauses.PART
+            self._content(cell, row.index(cell), role="cell", before=before, after=pauses.CELL)
+        return is_pair
 
     def _content(self, cell: Placed, number: int, *, role: Role, before: int, after: int) -> None:
         place = f"{self._places[cell.row]}.cells.{number}.blocks"

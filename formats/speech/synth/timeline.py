@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from exporter.errors import LimitError
-from formats.speech.script import pauses
+from formats.speech import pauses
 from formats.speech.script.length import expected_seconds
 from formats.speech.signal.loudness import level
 from formats.speech.signal.pcm import SAMPLE_BYTES, Track, resample, samples_in

@@ -26,7 +26,7 @@ QUOTE = m.Quote(blocks=(P("a"),), attribution=text("Ann"))
 SCORES: dict[str, tuple[m.Block, list[tuple[int, str, int]]]] = {
     "paragraph": (P("One. Two."), [(650, "One.", 320), (320, "Two.", 650)]),
     "heading of a section": (heading(2, "Part"), [(1100, "Part", 700)]),
-    "heading within one": (heading(3, "Sub"), [(900, "Sub", 700)]),
+    "heading within one": (heading(3, "Sub"), [(890, "Sub", 700)]),
     "numbered list": (
         m.List(items=(item("a"), item("b", "c")), kind="decimal"),
         [

@@ -18,6 +18,7 @@ def test_a_figure_is_heard_with_description_caption_and_credit() -> None:
         (0, "A quay.", 650),
         (650, "Long description:", 320),
         (650, "Boats lie there.", 650),
+        (450, "Caption:", 80),
         (450, "Cap", 450),
         (450, "By A", 450),
     ]
@@ -26,13 +27,14 @@ def test_a_figure_is_heard_with_description_caption_and_credit() -> None:
         ("A quay.", "alt"),
         ("Long description:", "label"),
         ("Boats lie there.", "alt"),
+        ("Caption:", "label"),
         ("Cap", "caption"),
         ("By A", "credit"),
     ]
 
 
 def test_captions_alone_can_be_asked_for() -> None:
-    assert [words for _, words, _ in score(SHOWN, images="captions")] == ["Cap", "By A"]
+    assert [words for _, words, _ in score(SHOWN, images="captions")] == ["Caption:", "Cap", "By A"]
     assert [words for _, words, _ in score(m.Figure(content=(QUAY,)), paragraph("End"), images="captions")] == ["End"]
 
 
@@ -59,6 +61,7 @@ def test_a_figure_of_something_else_is_told_as_that() -> None:
         (750, "Code:", 320),
         (380, "a", 380),
         (380, "End of code", 750),
+        (450, "Caption:", 80),
         (450, "Cap", 450),
     ]
 

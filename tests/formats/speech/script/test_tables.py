@@ -82,7 +82,7 @@ def test_a_row_of_headers_is_read_once_from_the_left() -> None:
 
 def test_all_headers_of_a_row_are_read_before_its_values() -> None:
     made = m.Table(width=3, bodies=((row(head("A", "row"), head("B", "row"), cell("4")),),))
-    assert score(made)[2:6] == [(650, "A", 250), (250, "B", 250), (250, "Column 3:", 80), (80, "4", 250)]
+    assert score(made)[2:6] == [(650, "Row 1,", 80), (80, "A", 250), (250, "B", 250), (250, "Column 3:", 80)]
 
 
 def test_a_value_is_read_behind_all_that_heads_it_each_once() -> None:
@@ -104,12 +104,41 @@ def test_a_row_that_a_header_spans_is_read_under_its_name() -> None:
         bodies=((row(head("1901", "row", rows=2), cell("a")), row(cell("b")), row(cell("c"), cell("d"))),),
     )
     assert [words for _, words, _ in score(spans)][2:] == [
-        *("1901", "Column 2:", "a", "1901.", "Column 2:", "b"),
+        *("1901", "a", "Row 2,", "1901.", "Column 2:", "b"),
         *("Row 3.", "Column 1:", "c", "Column 2:", "d"),
         "End of table",
     ]
     unnamed = m.Table(width=2, bodies=((row(head("", "row", rows=2), cell("a")), row(cell("b"))),))
-    assert [words for _, words, _ in score(unnamed)][2:] == ["empty", "Column 2:", "a", "empty.", "Column 2:", "b", "End of table"]
+    assert [words for _, words, _ in score(unnamed)][2:] == ["empty", "a", "Row 2,", "empty.", "Column 2:", "b", "End of table"]
+
+
+def test_a_name_and_its_value_are_heard_without_numbers() -> None:
+    pairs = m.Table(width=2, bodies=((row(head("Height", "row"), cell("5 m")), row(head("Built", "row"), cell("1871"))),))
+    assert [words for _, words, _ in score(pairs)][2:] == ["Height", "5 m", "Built", "1871", "End of table"]
+
+
+def test_a_row_is_told_by_number_and_name() -> None:
+    named = m.Table(
+        width=3,
+        head=(row(head(""), head("Price"), head("Left")),),
+        bodies=((row(head("Saw", "row"), cell("9"), cell("2")),),),
+    )
+    assert [words for _, words, _ in score(named)][2:] == [
+        "Price",
+        "Left",
+        "Row 1,",
+        "Saw",
+        "Price:",
+        "9",
+        "Left:",
+        "2",
+        "End of table",
+    ]
+
+
+def test_a_cell_over_the_whole_width_is_heard_once_without_row_and_column() -> None:
+    wide = m.Table(width=2, bodies=((row(cell("Northern line", columns=2)), row(cell("a"), cell("b"))),))
+    assert [words for _, words, _ in score(wide)][2:4] == ["Northern line", "Row 2."]
 
 
 def test_what_a_cell_holds_is_read_in_its_own_language_and_an_empty_one_is_told() -> None:

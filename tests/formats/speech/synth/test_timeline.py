@@ -10,8 +10,8 @@ import pytest
 import exporter.model as m
 from exporter.edition import single
 from exporter.errors import LimitError
+from formats.speech import pauses
 from formats.speech.options import SpeechOptions
-from formats.speech.script import pauses
 from formats.speech.script.narration_script import script_of
 from formats.speech.signal.pcm import sounding_span
 from formats.speech.synth.synthesis import Reader
