@@ -142,6 +142,8 @@ def test_a_letter_and_a_book_load_only_what_they_need(tmp_path: Path) -> None:
     read = {"bs4", "charset_normalizer", "lxml", "selectolax"}
     assert loaded_by(code.replace("TO", "'txt'")) <= read | {"babel"}
     assert loaded_by(code.replace("TO", "'epub'")) <= read | {"babel", "ebooklib", "resvg_py", "uharfbuzz", "PIL"}
+    shown = code.replace("'convert'", "'inspect'").replace("'--quiet', '--to', TO", "'--as', 'text'")
+    assert loaded_by(shown) <= read | {"babel"}
 
 
 OPTIONS = sorted(path.parent.name for path in (ROOT / "formats").glob("*/options.py"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from typer.core import TyperCommand, TyperGroup
 
@@ -42,11 +42,13 @@ class _AsGiven:
 
     def coerce(self, value: Any, param: TyperArgument | TyperOption, ctx: Any) -> Any:
         """The value as the command's function gets it. Raises Typer's BadParameter."""
-        wanted = param.type_descriptor.annotation
+        wanted: Any = param.type_descriptor.annotation
         if value is None:
             return () if param.multiple or param.nargs == -1 else None
         if wanted == list[str]:
             return list(value)
+        if get_origin(wanted) is Literal and value in get_args(wanted):
+            return value
         if isinstance(wanted, type) and isinstance(value, wanted):
             return value
         if wanted is int and value.isdecimal() and _within(int(value), param.type_descriptor.parameter_info):
