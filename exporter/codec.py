@@ -1,4 +1,4 @@
-"""Publication ⇄ JSON, exact both ways, and the JSON Schema derived from the same dataclasses.
+"""Publication ⇄ JSON, exact both ways, and the JSON Schema derived from the same classes.
 
 A node is an object with its class's name under "type" and its fields beside it; a field at its default is left out. Dates are
 ISO 8601. A resource carries its digest, and its bytes in base64 when asked. The envelope is
@@ -11,11 +11,12 @@ import base64
 import binascii
 import datetime as dt
 import json
-from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Struct
 
 from exporter import model
 from exporter.errors import ModelError
@@ -56,8 +57,12 @@ def loads(text: str | bytes) -> Publication:
 
 @cache
 def _classes() -> dict[str, type]:
-    """Every dataclass of the model by name."""
-    return {name: value for name, value in vars(model).items() if isinstance(value, type) and is_dataclass(value)}
+    """Every class of the model by name."""
+    return {name: value for name, value in vars(model).items() if _is_node(value)}
+
+
+def _is_node(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Struct)
 
 
 @cache
@@ -66,8 +71,11 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 @cache
-def _plain_fields(kind: type) -> tuple[Field[Any], ...]:
-    return tuple(field for field in fields(kind) if not (kind is Resource and field.name == "content"))
+def _defaults(kind: Any) -> dict[str, Any]:
+    """The fields of a class and their defaults, NODEFAULT where there is none; without the bytes of a resource."""
+    names = kind.__struct_fields__
+    defaults = (NODEFAULT,) * (len(names) - len(kind.__struct_defaults__)) + kind.__struct_defaults__
+    return {name: default for name, default in zip(names, defaults, strict=True) if not (kind is Resource and name == "content")}
 
 
 def _encode(value: Any, *, data: bool) -> Any:
@@ -80,10 +88,10 @@ def _encode(value: Any, *, data: bool) -> Any:
             return value.isoformat()
     kind: type = type(value)
     record: dict[str, Any] = {"type": kind.__name__}
-    for field in _plain_fields(kind):
-        item = getattr(value, field.name)
-        if field.default is MISSING or item != field.default:
-            record[field.name] = _encode(item, data=data)
+    for name, default in _defaults(kind).items():
+        item = getattr(value, name)
+        if default is NODEFAULT or item != default:
+            record[name] = _encode(item, data=data)
     if data and isinstance(value, Resource):
         record["data"] = base64.b64encode(read_resource(value)).decode("ascii")
     return record
@@ -102,7 +110,7 @@ def _decode(hint: Any, value: Any, place: str) -> Any:
         if value not in get_args(hint) or isinstance(value, bool):
             raise _wrong(place, "one of " + ", ".join(map(str, get_args(hint))))
         return value
-    if is_dataclass(hint):
+    if _is_node(hint):
         return _decode_node((hint,), value, place)
     if hint in {dt.date, dt.datetime}:
         return _decode_moment(value, place)
@@ -118,7 +126,7 @@ def _decode(hint: Any, value: Any, place: str) -> Any:
 def _decode_union(options: tuple[Any, ...], value: Any, place: str) -> Any:
     if value is None and NoneType in options:
         return None
-    nodes = tuple(option for option in options if is_dataclass(option))
+    nodes = tuple(option for option in options if _is_node(option))
     if nodes:
         return _decode_node(nodes, value, place)
     option = next(option for option in options if option is not NoneType)
@@ -133,7 +141,7 @@ def _decode_node(kinds: tuple[Any, ...], value: Any, place: str) -> Any:
     if kind is None or kind not in kinds:
         raise _wrong(f"{place}.type", "one of " + ", ".join(sorted(option.__name__ for option in kinds)))
     hints = _hints(kind)
-    known = {field.name for field in _plain_fields(kind)}
+    known = _defaults(kind)
     decoded: dict[str, Any] = {}
     for key, item in value.items():
         if key == "type":
@@ -195,10 +203,10 @@ def _node_schema(kind: type) -> dict[str, Any]:
     hints = _hints(kind)
     properties: dict[str, Any] = {"type": {"const": kind.__name__}}
     required = ["type"]
-    for field in _plain_fields(kind):
-        properties[field.name] = _schema(hints[field.name])
-        if field.default is MISSING and field.default_factory is MISSING:
-            required.append(field.name)
+    for name, default in _defaults(kind).items():
+        properties[name] = _schema(hints[name])
+        if default is NODEFAULT:
+            required.append(name)
     if kind is Resource:
         properties["data"] = {"type": "string", "contentEncoding": "base64"}
     node = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
@@ -215,8 +223,8 @@ def _schema(hint: Any) -> dict[str, Any]:
         return {"type": "array", "items": _schema(get_args(hint)[0])}
     if origin is Literal:
         return {"enum": list(get_args(hint))}
-    if is_dataclass(hint):
-        return {"$ref": f"#/$defs/{hint.__name__}"}  # type: ignore[union-attr]
+    if _is_node(hint):
+        return {"$ref": f"#/$defs/{hint.__name__}"}
     named: dict[Any, dict[str, Any]] = {
         str: {"type": "string"},
         int: {"type": "integer"},

@@ -8,8 +8,10 @@ raised.
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.codes import CODES, Severity
 
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["CODES", "Diagnostic", "Place", "Quote", "Severity", "at_source", "distinct", "finding", "of_error", "worst"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """A W3C TextQuoteSelector: the words themselves, and some before and after them, to find them again in a page."""
 
     exact: str
@@ -30,8 +31,7 @@ class Quote:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a finding was made: the source's name, a quote of its words, and a path to the element ("body/article/table[2]")."""
 
     source: str = ""
@@ -39,8 +39,7 @@ class Place:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One finding. `message` is one line of English for the operator; `hint` may be empty."""
 
     code: str

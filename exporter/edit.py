@@ -5,8 +5,9 @@ Words go only where a function says so. A link that led into what went becomes p
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from exporter.errors import UnknownNameError, UsageError
 from exporter.model import Alt, Decorative, Figure, Heading, Image, InlineImage, Media, Metadata, Part, Text

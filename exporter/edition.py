@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
 
 from exporter.labels import labels_for
 from exporter.model import Article, Moment, Part, Publication
@@ -19,8 +20,7 @@ EPOCH: Final = date(1980, 1, 1)
 """The date of a publication that has none: the first that a ZIP file can hold (APPNOTE 4.4.6)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class Issue(Struct, frozen=True, kw_only=True):
     """What an issue is called. `language` is that of most articles when None."""
 
     title: str

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from styles.fonts import FontFace, MissingFont
 from styles.own import is_own, read_own
@@ -16,8 +16,7 @@ from styles.tokens import THEMES, Palette, StyleError, Tokens, read_tokens
 __all__ = ["PAPERS", "FontFace", "MissingFont", "Page", "Palette", "Style", "StyleError", "load", "names"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A theme with all its tokens, and the rules that a style of one's own adds."""
 
     name: str

@@ -6,10 +6,11 @@ Everything in a cover follows from its title: palette, motif and all their numbe
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from html import escape
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from styles.lettering import Cut, Direction, Letterer, Line, clusters
 from styles.motifs import MOTIFS, PALETTES, CoverPalette, mix
@@ -25,8 +26,7 @@ MARGIN = 0.075
 LEADING: dict[str, float] = {"th": 1.35, "hi": 1.3, "ar": 1.3, "fa": 1.3, "ur": 1.5, "ja": 1.2, "zh": 1.2, "ko": 1.2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverText:
+class CoverText(Struct, frozen=True, kw_only=True):
     """What a cover says, each already in the publication's language; an empty string leaves its place free."""
 
     title: str
@@ -36,8 +36,7 @@ class CoverText:
     authors: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Struct, frozen=True, kw_only=True):
     """A drawn cover. `lettered` is False if no font could draw the title; `cut` if some of it isn't on the cover."""
 
     svg: bytes
@@ -45,8 +44,7 @@ class Cover:
     cut: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True, kw_only=True):
     width: float
     height: float
     language: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 SCHEME = "exporter-font"
 """Scheme of the addresses in a sheet's `@font-face` rules: `exporter-font:<file name>`, read by `open_font`."""
@@ -17,8 +18,7 @@ Weight = Literal[400, 700]
 Slant = Literal["normal", "italic"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontFace:
+class FontFace(Struct, frozen=True, kw_only=True):
     """One cut of a family. `file` is a bare name without its suffix; `package` says where to get it."""
 
     family: str
@@ -28,8 +28,7 @@ class FontFace:
     style: Slant = "normal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingFont:
+class MissingFont(Struct, frozen=True, kw_only=True):
     """A family of which at least one cut isn't installed, and the package that holds it."""
 
     family: str

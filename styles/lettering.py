@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from styles import fonts
 from styles.outlines import PathPen
@@ -55,8 +56,7 @@ _LAST = ("NotoSansMath-Regular.ttf", "NotoSansSymbols2-Regular.ttf", "DejaVuSans
 _CJK = {"ja": 0, "ko": 1, "zh": 2, "zh-hant": 3, "zh-tw": 3, "zh-hk": 3}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyph:
+class Glyph(Struct, frozen=True, kw_only=True):
     """One placed glyph: which font of the run's list, its number, and its box in units of the em."""
 
     font: int
@@ -65,8 +65,7 @@ class Glyph:
     y: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A shaped line: glyphs from left to right, `width` in em."""
 
     glyphs: tuple[Glyph, ...]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from styles.outlines import decimal
 
 Tones = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverPalette:
+class CoverPalette(Struct, frozen=True, kw_only=True):
     """Colours of a cover as `#RRGGBB`: ground and ink of the lettering, an accent, four tones from light to dark."""
 
     name: str

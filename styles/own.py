@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from styles.contrast import faint
 from styles.fonts import FAMILIES
@@ -19,8 +21,7 @@ _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _FILES: Final = re.compile(r"url\s*\(|@import|@font-face", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnStyle:
+class OwnStyle(Struct, frozen=True, kw_only=True):
     """Tokens, and rules that stand after the project's own on paper and in books."""
 
     tokens: Tokens

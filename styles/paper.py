@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from styles.tokens import Layout, StyleError
 
@@ -19,8 +20,7 @@ SIDE_SHARE = 0.36
 """Part of the free width that stands left of the outer column; the rest stands right of the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page in pt, all values multiples of 0.09375 pt (1/8 px). `outer` is 0 where the paper has no room for it."""
 
     width: float

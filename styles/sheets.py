@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from styles import fonts
 from styles.paper import Page, exact, page

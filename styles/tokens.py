@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
+
+from msgspec import Struct
 
 THEMES = ("default", "large-print", "high-contrast", "dyslexia", "night")
 
@@ -21,8 +22,7 @@ class StyleError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(Struct, frozen=True, kw_only=True):
     """Colours as `#RRGGBB`. `rule` is at least 3:1 on the ground; `hair` is ornament and carries no meaning."""
 
     ground: str
@@ -38,8 +38,7 @@ class Palette:
     covers: Literal["seeded", "theme"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Families:
+class Families(Struct, frozen=True, kw_only=True):
     """Which role of `fonts.FAMILIES` sets which part."""
 
     text: str
@@ -50,8 +49,7 @@ class Families:
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sizes:
+class Sizes(Struct, frozen=True, kw_only=True):
     """Type size and leading in pt, each pair one use."""
 
     text: tuple[float, float]
@@ -78,8 +76,7 @@ class Sizes:
     folio: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """Lengths in pt. `measure` is the width of the text, `outer` that of the column beside it (0: none)."""
 
     paper: str
@@ -94,8 +91,7 @@ class Layout:
     thick: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """How running text is set. Letter and word space in px, whole or half: other values leave stray short lines."""
 
     italics: bool
@@ -107,8 +103,7 @@ class Setting:
     cjk_leading: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(Struct, frozen=True, kw_only=True):
     """All tokens of one style."""
 
     palette: Palette
@@ -123,7 +118,7 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 def _section(kind: type[Any], values: dict[str, Any], theme: str) -> Any:
-    names = {field.name for field in fields(kind)}
+    names = set(kind.__struct_fields__)
     odd = sorted(values.keys() ^ names)
     if odd:
         hint = f"sections and keys are those of styles/themes/default.toml; check {', '.join(odd)}"

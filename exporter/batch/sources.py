@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.errors import SourceError, UsageError
 from exporter.fetch import is_address
@@ -31,8 +33,7 @@ MAX_STEM: Final = 80
 """Characters of a name made from an address or a title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One item. `location` is a path, an address or "-"; its files go to `folder` below the output folder, called `stem`.
 
     `data` are its bytes where they are at hand already (standard input).

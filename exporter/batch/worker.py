@@ -6,10 +6,11 @@ import os
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from exporter.batch.naming import name_of
 from exporter.batch.own import process_of_our_own
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from exporter.model import Article, Publication
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """One piece of work: sources (many for an issue, or where `joined` as the pages of one article), where the files go ("-" is
     standard output), and what to make.
 
@@ -61,8 +61,7 @@ class Task:
         return Path(self.out) / self.sources[0].folder if self.issue is None else Path(self.out)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What came of a task: the files made, the findings, the errors, the seconds it took."""
 
     source: str
@@ -72,8 +71,7 @@ class Outcome:
     seconds: float = 0.0
 
 
-@dataclass(slots=True)
-class _Progress:
+class _Progress(Struct):
     """What is known of an item so far, whatever happens next."""
 
     files: list[Path] = field(default_factory=list)

@@ -130,7 +130,7 @@ def _plugins() -> list[str]:
 
 
 def _settings() -> None:
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     from exporter.cli.settings import resolve
 

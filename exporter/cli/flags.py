@@ -76,7 +76,7 @@ def mended(
     reading: ReadOptions, settings: Settings, select: list[str] | None, exclude: list[str] | None, *, whole: bool
 ) -> ReadOptions:
     """The reading, with what flags and settings say by hand. Raises OptionError for a selector that can't be understood."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from exporter.reader.by_hand import ByHand
 

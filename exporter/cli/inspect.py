@@ -92,7 +92,7 @@ def _tell(findings: list[Diagnostic], *, verbose: bool) -> None:
 def _account(entries: Sequence[AccountEntry]) -> None:
     """Print an object of JSON a run of text, in page order."""
     import json
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     from exporter.cli.console import out
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from exporter.cli.console import Progress, out, say, tell
-from exporter.diagnostics import Severity
+from exporter.codes import Severity
 from exporter.errors import OptionError, SourceError, UsageError
 from exporter.plugin.sinks import sink_error
 
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from exporter.reader import ReadOptions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(Struct, frozen=True, kw_only=True):
     """How much is said: every finding, or a summary, or nothing but errors; a report file; what counts as failure."""
 
     verbose: bool = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +21,7 @@ _LONG: Final = 12  # Characters of a text that hardly stands in a page twice.
 _STEP: Final = " > "
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     rule: str
     path: str
     text: str

@@ -22,9 +22,10 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.errors import OptionError, UnknownNameError, UsageError
 
@@ -47,16 +48,14 @@ DEFAULTS: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Struct, frozen=True, kw_only=True):
     """A setting and where it comes from: "default", a file's path, "EXPORTER_…" or a flag."""
 
     value: str
     origin: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """All settings by name, the options of formats ("pdf.paper") by name, and what is said of sites in the file `sites_from`."""
 
     values: Mapping[str, Value]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping  # noqa: TC003 - inspect.signature and help ask for it
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from exporter.conversion.exporting import export, relevant
 from exporter.conversion.pictures import with_safe_pictures
 from exporter.conversion.reading import get, is_publication, read_page, read_source
 from exporter.conversion.request import Request, plan
+from exporter.diagnostics import Diagnostic  # noqa: TC001 - the same
 from exporter.edition import Issue, digest, single
 from exporter.errors import NoSourceError, UnreadableError
 from exporter.fetch import Fetched, is_address
@@ -20,18 +23,16 @@ from exporter.reader import read as read_bytes
 from exporter.reader.reading import unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from exporter.conversion.request import AnyFormat
-    from exporter.diagnostics import Diagnostic
     from exporter.plugin import Sink, Voice
 
 
 _SHOWN: Final = 40  # Characters of a text that an error shows.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Converted:
+class Converted(Struct, frozen=True, kw_only=True):
     """What `convert` made: the publication as read, `files` (name → bytes) or `paths`, whichever was asked for, and findings."""
 
     publication: Publication

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from exporter.conversion.pictures import with_safe_pictures
 from exporter.diagnostics import Diagnostic, at_source

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, TypeAlias
+# ruff: noqa: TC003 - the types of a Struct's fields are asked for by inspect.signature and help
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from exporter.errors import UnknownNameError, UsageError
-from exporter.plugin import registry
+from exporter.plugin import Format, Voice, registry
 from exporter.plugin.options import build
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
-    from exporter.plugin import Format, Voice
-
-    AnyFormat: TypeAlias = str | Format | type[Format]
+AnyFormat: TypeAlias = str | Format | type[Format]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What to make. `options` are as a user gives them: "pdf.paper" → "A5", "speech.rate" → "180".
 
     `to` names formats, or holds some of the caller's own (`exporter.plugin.Format`, the class or an object of it); `voice` is the
@@ -33,8 +31,7 @@ class Request:
     cache: Path | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A request that was checked: the formats in the order in which they run, their options, the shared groups."""
 
     formats: tuple[Any, ...]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path  # noqa: TC003 - inspect.signature and help ask for it
+from typing import Final
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from msgspec import Struct
 
 USER_AGENT: Final = "article-exporter/0.2"
 MAX_BYTES: Final = 64 * 1024 * 1024
 """64 MB: twenty times the longest article with its pictures inside that was seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """What may be fetched: bytes at most, seconds for the whole answer, redirects, private addresses, and a folder for copies."""
 
     max_bytes: int = MAX_BYTES
@@ -24,8 +22,7 @@ class Policy:
     cache: Path | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(Struct, frozen=True, kw_only=True):
     """An answer: the bytes, the address they came from in the end, the media type and charset the server named.
 
     The address is without user name and password.

@@ -1,4 +1,4 @@
-"""The canonical article model: frozen dataclasses, tuples only, no method that knows a format.
+"""The canonical article model: frozen classes, tuples only, no method that knows a format.
 
 `inlines`, `blocks`, `resources` and `article` hold the nodes; `text` the canonical text; `walk` reading order; `sentences` what is
 derived from it; `validate` the invariants.

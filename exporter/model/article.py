@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from exporter.model.blocks import Block, Figure, Note
 from exporter.model.inlines import Direction, Inline
@@ -22,8 +23,7 @@ def same_day(one: Moment | None, other: Moment | None) -> bool:
     return (one.year, one.month, one.day) == (other.year, other.month, other.day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True, gc=False):
     """Somebody who made a part of the article; `role` says which."""
 
     name: str
@@ -31,16 +31,14 @@ class Person:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True, gc=False):
     """What the editors put right after publication."""
 
     blocks: tuple[Block, ...]
     date: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True, gc=False):
     """What is known of an article beside its text.
 
     `title` is the headline and not repeated in the body. `language` is BCP 47 and always known ("und" at worst). `guid` is the
@@ -69,8 +67,7 @@ class Metadata:
     access: Access | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One article: metadata, body, notes, and the files its pictures are in."""
 
     metadata: Metadata
@@ -79,16 +76,14 @@ class Article:
     resources: tuple[Resource, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True, gc=False):
     """A group of articles in a publication; `title` is empty where the publication has no parts of its own."""
 
     articles: tuple[Article, ...]
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True, gc=False):
     """What a format exports: one article, or an issue of many.
 
     For a single article the title, the language and the dates are the article's own (`exporter.edition.single`).

@@ -6,8 +6,9 @@ The body of an article is flat: headings have levels, there is no section node. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from exporter.model.inlines import Direction, Inline
 from exporter.model.resources import Image
@@ -31,8 +32,7 @@ MediaKind: TypeAlias = Literal["video", "audio", "embed"]
 NoteKind: TypeAlias = Literal["footnote", "endnote", "sidenote"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockNode:
+class BlockNode(Struct, frozen=True, kw_only=True, gc=False):
     """What every block may carry."""
 
     id: str | None = None
@@ -40,23 +40,20 @@ class BlockNode:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph(BlockNode):
+class Paragraph(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph of text."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading(BlockNode):
+class Heading(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A heading. The article's title is level 1 and not in the body; `level` is 2 to 6, the first is 2, none is left out."""
 
     level: int
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True, gc=False):
     """An item of a list. `value` is its own number where the page sets one; `checked` is a check box's state, None without one."""
 
     blocks: tuple[Block, ...]
@@ -65,8 +62,7 @@ class ListItem:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List(BlockNode):
+class List(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A list; numbered kinds count from `start`, downwards when `reversed`."""
 
     items: tuple[ListItem, ...]
@@ -75,23 +71,20 @@ class List(BlockNode):
     reversed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionGroup:
+class DefinitionGroup(Struct, frozen=True, kw_only=True, gc=False):
     """One or more terms and the definitions they share."""
 
     terms: tuple[tuple[Inline, ...], ...]
     definitions: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionList(BlockNode):
+class DefinitionList(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """Terms with their definitions."""
 
     groups: tuple[DefinitionGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(BlockNode):
+class Quote(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A quotation set apart. `attribution` says whose words they are; `source` is the URL they come from."""
 
     blocks: tuple[Block, ...]
@@ -99,8 +92,7 @@ class Quote(BlockNode):
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeLink:
+class CodeLink(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of code, from character `start` to before `end`: a link (`href` as in `Link`), a place links lead to, or both."""
 
     start: int
@@ -109,8 +101,7 @@ class CodeLink:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeBlock(BlockNode):
+class CodeBlock(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """Code or other text whose white space counts. `text` is exact, lines end in LF, without a last empty line.
 
     `code_language` is the name the page gives ("python"), None without one. `links` come in order and do not overlap.
@@ -121,23 +112,20 @@ class CodeBlock(BlockNode):
     links: tuple[CodeLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True, gc=False):
     """A line of verse; `indent` counts steps of indentation."""
 
     children: tuple[Inline, ...]
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verse(BlockNode):
+class Verse(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A poem: stanzas of lines."""
 
     stanzas: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(BlockNode):
+class Figure(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """Content with its caption, its credit and a link apart. A gallery is a figure of figures."""
 
     content: tuple[FigureContent, ...]
@@ -146,8 +134,7 @@ class Figure(BlockNode):
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """A cell of a table. `header_cell` cells have a scope; `headers` names the ids of the header cells that hold for this cell.
 
     `rows` and `columns` are what it spans, 1 or more.
@@ -164,15 +151,13 @@ class Cell:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True, gc=False):
     """A row of a table: the cells that begin in it, in order."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(BlockNode):
+class Table(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A data table on a validated grid: no cell overlaps another, every row fills `width` columns.
 
     `head` and `foot` are rows, `bodies` are groups of rows; `column_groups` are the widths of groups of columns, empty without.
@@ -187,13 +172,11 @@ class Table(BlockNode):
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(BlockNode):
+class Rule(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A break between sections that have no heading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside(BlockNode):
+class Aside(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """Text beside the main line: a box of some kind. A pull quote repeats words of the article."""
 
     blocks: tuple[Block, ...]
@@ -201,16 +184,14 @@ class Aside(BlockNode):
     title: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Details(BlockNode):
+class Details(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """Text that opens on demand; always shown open in a form that cannot fold."""
 
     summary: tuple[Inline, ...]
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
+class Track(Struct, frozen=True, kw_only=True, gc=False):
     """A text track of a film or a recording (captions, subtitles, descriptions, chapters)."""
 
     kind: str
@@ -219,8 +200,7 @@ class Track:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Media(BlockNode):
+class Media(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A film, a recording or another embedded thing. `duration` is in seconds.
 
     `url` is where a reader can see or hear it; `player` the address that the page embeds, where that is another.
@@ -236,8 +216,7 @@ class Media(BlockNode):
     transcript: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MathBlock(BlockNode):
+class MathBlock(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A formula on a line of its own; see `Math` for the fields. `label` is its number as printed, such as "(3)"."""
 
     mathml: str = ""
@@ -265,8 +244,7 @@ Block: TypeAlias = (
 FigureContent: TypeAlias = Image | Table | CodeBlock | Media | MathBlock | Verse | Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True, gc=False):
     """A note of the article; `NoteReference.note` leads to its id. `label` is its mark as printed."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from exporter.model.blocks import Paragraph
 from exporter.model.text import plain
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from exporter.model.blocks import Cell, Row, Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True, gc=False):
     """A cell and where it begins: row and column from 0, counted over the whole table."""
 
     cell: Cell

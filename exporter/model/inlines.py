@@ -6,80 +6,70 @@ hyphens, XML characters only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from exporter.model.resources import Image
+from msgspec import Struct
+
+from exporter.model import resources
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True, gc=False):
     """A run of characters."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True, kw_only=True, gc=False):
     """Stress or another voice (HTML em, i)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
+class Strong(Struct, frozen=True, kw_only=True, gc=False):
     """Importance (HTML strong, b)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Underline:
+class Underline(Struct, frozen=True, kw_only=True, gc=False):
     """An annotation that is not spoken (HTML u)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Small:
+class Small(Struct, frozen=True, kw_only=True, gc=False):
     """Side remarks, small print."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True, gc=False):
     """A piece of computer code inside a line."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keyboard:
+class Keyboard(Struct, frozen=True, kw_only=True, gc=False):
     """What the reader types or presses."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True, gc=False):
     """What a program prints."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variable:
+class Variable(Struct, frozen=True, kw_only=True, gc=False):
     """A variable or a placeholder."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """A hyperlink. `href` is an absolute URL, a mailto: or tel: address, or `#id` of a node in the same article."""
 
     href: str
@@ -87,35 +77,30 @@ class Link:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
+class Break(Struct, frozen=True, kw_only=True, gc=False):
     """A line break that carries meaning (an address, a signature)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscript:
+class Subscript(Struct, frozen=True, kw_only=True, gc=False):
     """Characters below the line."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Superscript:
+class Superscript(Struct, frozen=True, kw_only=True, gc=False):
     """Characters above the line that are no note reference."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True, kw_only=True, gc=False):
     """An abbreviation; `expansion` is what it stands for, None when the page does not say."""
 
     children: tuple[Inline, ...]
     expansion: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteReference:
+class NoteReference(Struct, frozen=True, kw_only=True, gc=False):
     """A reference to the `Note` with the id `note`. `label` is the mark as printed ("1", "*"). Several may share one note.
 
     `id` is the page's own name for the place, by which others cite it; in the article nothing but the way back from the note leads
@@ -127,8 +112,7 @@ class NoteReference:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True, gc=False):
     """Text with a language (BCP 47), a direction, bidi isolation, a spoken form, or an id that links lead to."""
 
     children: tuple[Inline, ...]
@@ -139,67 +123,58 @@ class Span:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True, gc=False):
     """An inline quotation (HTML q). Its marks are not in the text; the language's own are added where it is shown."""
 
     children: tuple[Inline, ...]
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True, gc=False):
     """The title of a work."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
+class Time(Struct, frozen=True, kw_only=True, gc=False):
     """A date or time; `datetime` is its machine form (HTML time)."""
 
     children: tuple[Inline, ...]
     datetime: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deleted:
+class Deleted(Struct, frozen=True, kw_only=True, gc=False):
     """Text that was taken out."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inserted:
+class Inserted(Struct, frozen=True, kw_only=True, gc=False):
     """Text that was put in later."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True, gc=False):
     """Text highlighted for reference."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RubyPair:
+class RubyPair(Struct, frozen=True, kw_only=True, gc=False):
     """A base and its reading; `reading` may be empty."""
 
     base: tuple[Inline, ...]
     reading: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruby:
+class Ruby(Struct, frozen=True, kw_only=True, gc=False):
     """Text with readings above it."""
 
     pairs: tuple[RubyPair, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Math:
+class Math(Struct, frozen=True, kw_only=True, gc=False):
     """An inline formula: presentation MathML (`<math>…</math>`, empty where the page gives TeX only), TeX, the page's own words."""
 
     mathml: str = ""
@@ -207,11 +182,10 @@ class Math:
     alt: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InlineImage:
+class InlineImage(Struct, frozen=True, kw_only=True, gc=False):
     """A picture that stands in a line as a word does."""
 
-    image: Image
+    image: resources.Image
 
 
 Inline: TypeAlias = (

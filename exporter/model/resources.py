@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
-if TYPE_CHECKING:
-    from exporter.model.blocks import Block
+from msgspec import Struct
+
+from exporter.model import blocks
 
 LARGE: Final = 300
 """CSS pixels of both sides from which a picture without a description is no mere ornament."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alt:
+class Alt(Struct, frozen=True, kw_only=True, gc=False):
     """The text that stands for a picture; not empty."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decorative:
+class Decorative(Struct, frozen=True, kw_only=True, gc=False):
     """The page says that the picture carries no meaning (alt="", role=presentation, aria-hidden)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undescribed:
+class Undescribed(Struct, frozen=True, kw_only=True, gc=False):
     """The page says nothing. It is shown with the fixed status "Image without description" and never passed over."""
 
 
 AltText: TypeAlias = Alt | Decorative | Undescribed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(Struct, frozen=True, kw_only=True, gc=False):
     """A file that an article uses, addressed by its content.
 
     `digest` is the sha256 of the bytes in hexadecimal; `media_type` is what the bytes are, not what a suffix says; `width` and
@@ -48,7 +44,21 @@ class Resource:
     size: int
     width: int = 0
     height: int = 0
-    content: bytes | Path | None = field(default=None, compare=False, repr=False)
+    content: bytes | Path | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self._stated == other._stated if isinstance(other, Resource) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._stated)
+
+    def __repr__(self) -> str:
+        digest, media_type, size, width, height = self._stated
+        return f"Resource({digest=}, {media_type=}, {size=}, {width=}, {height=})"
+
+    @property
+    def _stated(self) -> tuple[str, str, int, int, int]:
+        return self.digest, self.media_type, self.size, self.width, self.height
 
 
 def resource_of(data: bytes, *, media_type: str, width: int = 0, height: int = 0) -> Resource:
@@ -68,8 +78,7 @@ def read_resource(resource: Resource) -> bytes:
             raise LookupError(resource.digest)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True, gc=False):
     """A picture: its text alternative, its file, and a longer description when the page has one.
 
     `digest` names a `Resource` of the article, None when the bytes could not be had (the picture is then shown as a framed box
@@ -80,7 +89,7 @@ class Image:
     alt: AltText
     digest: str | None = None
     source: str = ""
-    description: tuple[Block, ...] = ()
+    description: tuple[blocks.Block, ...] = ()
     width: int | None = None
     height: int | None = None
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.model.abbreviations import at_brackets, joined
 from exporter.model.inlines import (
@@ -31,8 +33,7 @@ _MAX: Final = 20_000
 """Characters handed to the splitter at once; a longer text is cut at a space before, so that its cost stays linear."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True, gc=False):
     """Characters `start` to `end` (exclusive) of the canonical text at `place`. White space after it is not its own."""
 
     id: str

@@ -7,8 +7,9 @@ into the `Text` nodes themselves, and every format wraps and cuts the same chara
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final, assert_never
+
+from msgspec.structs import replace
 
 from exporter.model.inlines import (
     Abbreviation,
@@ -129,7 +130,7 @@ def with_children(inline: Inline, children: tuple[Inline, ...]) -> Inline:
 
 def is_container(inline: Inline) -> bool:
     """Whether `inline` has children of its own (`with_children` holds for it)."""
-    return any(field.name == "children" for field in fields(inline))
+    return "children" in inline.__struct_fields__
 
 
 def _leaves(inlines: tuple[Inline, ...]) -> Iterator[str]:

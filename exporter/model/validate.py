@@ -11,8 +11,9 @@ The reader and the codec establish them, `convert` checks them, formats rely on 
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.errors import ModelError
 from exporter.model.blocks import Cell, CodeBlock, CodeLink, Heading, Note, Row, Table
@@ -91,28 +92,28 @@ def article_problems(article: Article) -> Iterator[str]:
 
 def _strings(article: Article) -> Iterator[str]:
     """Strings of any field that hold what XML refuses."""
-    for node in _dataclasses(article):
-        for field in fields(node):
-            value = getattr(node, field.name)
+    for node in _structs(article):
+        for name in node.__struct_fields__:
+            value = getattr(node, name)
             if not isinstance(value, str):
                 continue
-            if isinstance(node, CodeBlock) and field.name == "text":
+            if isinstance(node, CodeBlock) and name == "text":
                 if "\r" in value or clean(value) != value.replace("\u00ad", ""):
                     yield f"code holds characters that are not allowed: {value[:40]!r}"
             elif clean(value) != value.replace("\u00ad", ""):
-                yield f"{type(node).__name__}.{field.name} holds characters that are not allowed: {value[:40]!r}"
+                yield f"{type(node).__name__}.{name} holds characters that are not allowed: {value[:40]!r}"
 
 
-def _dataclasses(node: Any) -> Iterator[Any]:
+def _structs(node: Any) -> Iterator[Any]:
     if isinstance(node, tuple):
         for item in node:
-            yield from _dataclasses(item)
-    elif is_dataclass(node):
+            yield from _structs(item)
+    elif isinstance(node, Struct):
         yield node
-        for field in fields(node):
-            value = getattr(node, field.name)
-            if isinstance(value, tuple) or is_dataclass(value):
-                yield from _dataclasses(value)
+        for name in node.__struct_fields__:
+            value = getattr(node, name)
+            if isinstance(value, tuple | Struct):
+                yield from _structs(value)
 
 
 def _lines(article: Article) -> Iterator[str]:

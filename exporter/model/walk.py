@@ -1,14 +1,16 @@
 """Walking an article in reading order, and rebuilding it with other inlines.
 
 `ORDER` says for each node which fields hold other nodes, in the order in which a reader meets them. A test derives the same from
-the dataclasses, so a new field can't be forgotten.
+the classes, so a new field can't be forgotten.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, is_dataclass, replace
 from operator import is_
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.model.article import Article, Correction, Metadata
 from exporter.model.blocks import (
@@ -87,8 +89,7 @@ INLINE_FIELDS: Final[frozenset[tuple[type, str]]] = frozenset(
 """The fields that hold a line of inlines of their own: one text unit each (`terms` holds several lines)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextUnit:
+class TextUnit(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of text that belongs together: a title, a paragraph, a cell's paragraph, a caption, an alt text.
 
     `place` is the path of fields and indices to it ("body.3.items.0.blocks.1.children"); `inlines` is empty for an alt text or a
@@ -111,7 +112,7 @@ def walk(node: object) -> Iterator[Any]:
             waiting.extend(node[::-1])
             continue
         names = fields_of(node)
-        if names or is_dataclass(node):
+        if names or isinstance(node, Struct):
             yield node
         for name in names[::-1]:
             value = getattr(node, name)

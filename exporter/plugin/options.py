@@ -6,9 +6,11 @@ Literal; `X | None` takes "none".
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from exporter.errors import OptionError, UnknownNameError
 
@@ -16,8 +18,7 @@ _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionField:
+class OptionField(Struct, frozen=True, kw_only=True):
     """What a user may know of one option: its key, its type in words, its default, what it does."""
 
     key: str

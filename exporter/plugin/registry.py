@@ -7,10 +7,11 @@ Built-ins stand in literal tables and load on use. Others come from the entry-po
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import PluginError, UnknownNameError
@@ -65,8 +66,7 @@ _NEEDS: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """A name in the registry: where its class is, and the distribution it comes from ("" for built-ins)."""
 
     name: str

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
+# ruff: noqa: TC001, TC003 - the types of a Struct's fields are asked for by inspect.signature and help
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar, overload
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
-    from pathlib import Path
+from msgspec import Struct, field
 
-    from exporter.labels import Labels
-    from exporter.plugin.sinks import Sink
-    from exporter.plugin.voice import Voice
+from exporter.labels import Labels
+from exporter.plugin.sinks import Sink
+from exporter.plugin.voice import Voice
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageMap:
+class PageMap(Struct, frozen=True, kw_only=True):
     """The product "pages": the label of the page ("12", "iv") on which each anchor lies, in page order."""
 
     labels: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Product(Generic[T]):
+class Product(Struct, Generic[T], frozen=True):
     """What formats of one run share, under a name that they give in `provides` and `uses`, and its type."""
 
     name: str
@@ -36,8 +34,7 @@ PAGES: Final = Product("pages", PageMap)
 """The pages of the PDF that is made in the same run."""
 
 
-@dataclass(slots=True, kw_only=True)
-class RunContext:
+class RunContext(Struct, kw_only=True):
     """One run over one publication.
 
     `stem` is the name of the files without suffix, `moment` the time (UTC) that is written into them, `style` names the style

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpokenWord:
+
+class SpokenWord(Struct, frozen=True, kw_only=True):
     """One word in the sound: samples `start` to `end` (exclusive), characters `first` to `last` (exclusive) of the text spoken."""
 
     start: int
@@ -16,8 +16,7 @@ class SpokenWord:
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class Speech(Struct, frozen=True, kw_only=True):
     """Sound: `pcm` is signed 16-bit little-endian mono, `rate` its samples a second, `words` the times in it."""
 
     pcm: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import Article, Figure, Heading, Link, Metadata, Paragraph, Text
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from exporter.reader.reading import PictureLoader, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """The pieces of a page that make its article, as BeautifulSoup elements. `root` is the text; `title` is None where the headline
     is not shown as the candidates have it.
     """

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exporter.errors import OptionError
 from exporter.reader.addresses import parts_of
@@ -26,8 +28,7 @@ _UNKNOWN: Final = "Something in it is not in CSS Selectors 4, or is not known he
 _HAS: Final = re.compile(r":has\(", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByHand:
+class ByHand(Struct, frozen=True, kw_only=True):
     """The article of a page is exactly what `select` matches, or with `whole` all that a browser shows of the page; what `exclude`
     matches is none of it. Raises OptionError for a selector that can't be understood, and for `select` with `whole`.
     """
@@ -57,8 +58,7 @@ class ByHand:
         return ByHand(select=extent.select, exclude=self.exclude or other.exclude, whole=extent.whole)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """What holds for the pages of a host: `host` is its name, with "*." before it for all names below it, too. A "www." does not
     count.
     """

@@ -7,8 +7,10 @@ of the page. Each paragraph is one line. What is left out is told.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.model.text import collapse
 from exporter.reader.lexicon.dump_lines import is_stray
@@ -39,8 +41,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _STEM: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dump:
+class Dump(Struct, frozen=True, kw_only=True):
     """The parts of a dump. `left_out` are the lines that are the page's own, in order."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import UnreadableError
@@ -51,6 +52,7 @@ from exporter.reader.metadata.language import determine
 from exporter.reader.metadata.merge import Sources, merge
 from exporter.reader.metadata.microdata import read_microdata
 from exporter.reader.metadata.title_block import TitleBlock, find_title, is_of_site, read_below, read_title_block
+from exporter.reader.page_state import PageState
 from exporter.reader.reading import AccountEntry, LoaderOf, Reading, ReadOptions, Source
 
 if TYPE_CHECKING:
@@ -85,8 +87,16 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     _check(page, head, by_hand)
     assert page.body is not None
     diagnostics.extend(page.diagnostics)
-    state = PageState(head, text, page.body, source, options, diagnostics, found=measure(page.body), root=page.body)
-    state.by_hand, state.given = by_hand, page.given
+    state = PageState(
+        head=head,
+        text=text,
+        body=page.body,
+        source=source,
+        options=options,
+        diagnostics=diagnostics,
+        by_hand=by_hand,
+        given=page.given,
+    )
     for change in PASSES:
         change(state)
     built: list[tuple[str, str]] = []
@@ -104,49 +114,6 @@ def _check(page: Page, head: Head, by_hand: ByHand) -> None:
         raise UnreadableError("All text of the page is excluded by hand.", hint=hint)
     if page.body is None or (is_empty and not head.title):
         raise UnreadableError("The page holds no text.", hint="It may be made by a script; save it from a browser and try again.")
-
-
-@dataclass(slots=True)
-class PageState:
-    """A page on its way to its article: what the passes have found, and what they have left out.
-
-    `text` is the page as it was given; `given` are the elements that are the article because somebody has said so (`by_hand`), None
-    where the reader chooses.
-    """
-
-    head: Head
-    text: str
-    body: _Element
-    source: Source
-    options: ReadOptions
-    diagnostics: list[Diagnostic]
-    found: Statistics
-    root: _Element
-    title: _Element | None = None
-    whole: _Element | None = None
-    by_hand: ByHand = field(default_factory=ByHand)
-    given: tuple[_Element, ...] | None = None
-    is_doubtful: bool = False
-    language: TextLanguage = field(init=False)
-    block: TitleBlock = field(init=False)
-    selection: Selection = field(init=False)
-    evidence: Evidence = field(init=False)
-    candidates: Candidates = field(init=False)
-    notes: frozenset[_Element] = frozenset()
-    described: frozenset[_Element] = frozenset()
-    outside: _Element | None = None
-    lead: _Element | None = None
-    left_out: list[LeftOut] = field(default_factory=list)
-
-    @property
-    def stated(self) -> list[str | None]:
-        """The titles that the page states."""
-        return [self.head.json_ld.title, self.head.meta.title, self.head.title]
-
-    @property
-    def kept(self) -> frozenset[_Element]:
-        """What stays wherever it stands: notes and descriptions."""
-        return self.notes | self.described
 
 
 def _find(state: PageState) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from exporter.model import Article, Cell, Heading, Image, Link, List, Metadata, NoteReference, Paragraph
 from exporter.model.text import plain

@@ -6,9 +6,10 @@ Nesting is lifted, lines are normalised, heading levels close up, ids are unique
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import fields, replace
 from operator import is_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import (
@@ -114,7 +115,7 @@ def _names(census: Census) -> list[str]:
 def _facts(metadata: Metadata) -> Metadata:
     """Metadata without characters that no form can hold; headline, standfirst and lead picture are nested as deep as lines are."""
     changes: dict[str, Any] = {}
-    for name in (each.name for each in fields(metadata)):
+    for name in metadata.__struct_fields__:
         value = getattr(metadata, name)
         if isinstance(value, str) and NOT_XML.search(value):
             changes[name] = clean(value) or (None if name != "language" else "und")

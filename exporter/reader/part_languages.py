@@ -7,10 +7,11 @@ stays; only a paragraph that is surely something else gets a language of its own
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, Place, Quote, finding
 from exporter.model import Cell, Code, Heading, Math, Paragraph, Span, Text

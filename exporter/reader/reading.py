@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+# ruff: noqa: TC003 - the types of a Struct's fields are asked for by inspect.signature and help
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
 
-from exporter.diagnostics import finding
+from msgspec import Struct, field
+
+from exporter.diagnostics import Diagnostic, finding
 from exporter.fetch import Policy
+from exporter.model import Article, Resource
 from exporter.reader.by_hand import ByHand, Site
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from exporter.diagnostics import Diagnostic
-    from exporter.model import Article, Resource
 
 LONGEST_TEXT: Final = 4_000_000
 """Characters of an article that are read, twice the longest novels; what comes after is left out (READ-014)."""
 
 _SHOWN: Final = 120  # Characters of what was left out that a finding tells.
 
-PictureLoader: TypeAlias = "Callable[[str], Resource | str]"
+PictureLoader: TypeAlias = Callable[[str], Resource | str]
 """A resolved address → the picture's file, or in a few words the reason why there is none."""
 
-LoaderOf: TypeAlias = "Callable[[str | None], PictureLoader]"
+LoaderOf: TypeAlias = Callable[[str | None], PictureLoader]
 """A page's base address, None where it is not known → the loader of its pictures."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True, kw_only=True):
     """How a source is read.
 
     `strict` raises NoArticleError where a page holds no article. `language` (BCP 47) overrides what the page declares.
@@ -54,8 +51,7 @@ class ReadOptions:
 Fate: TypeAlias = Literal["kept", "left out", "unseen"]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountEntry:
+class AccountEntry(Struct, frozen=True):
     """A run of a page's text in page order: its `fate`, the `rule` by which it was left out or is not seen, the `path` of its
     element in the page, and `where` in the article it is kept ("title", "standfirst", "byline and days", "body 12", "note 3").
     """
@@ -67,8 +63,7 @@ class AccountEntry:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """An article that keeps the model's invariants, and what was lost, doubted or changed on the way.
 
     `account` has every run of the page's text with its fate, where `ReadOptions.account` asks for it and the source is a web page;
@@ -80,8 +75,7 @@ class Reading:
     account: tuple[AccountEntry, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where a text comes from: its address on the network, its file, both or neither. `base` is the address that the page itself
     wants its links resolved against (HTML base).
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exporter.reader.lexicon.word_sets import names
 
@@ -33,8 +34,7 @@ _MAX_DEPTH: Final = 200
 _MAX_ELEMENTS: Final = 200_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Svg:
+class Svg(Struct, frozen=True, kw_only=True):
     """A sanitised drawing; `width` and `height` are CSS pixels, 0 where the drawing gives none."""
 
     data: bytes

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.labels import LANGUAGES, Labels, labels_for
 from exporter.model import List, Text
@@ -152,9 +153,9 @@ def _strings(node: Any) -> Iterator[str]:
         case tuple():
             for item in node:
                 yield from _strings(item)
-        case _ if is_dataclass(node):
-            for field in fields(node):
-                yield from _strings(getattr(node, field.name))
+        case Struct():
+            for name in node.__struct_fields__:
+                yield from _strings(getattr(node, name))
 
 
 def _labels(publication: Publication) -> list[Labels]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from exporter.model.letters import plain_letters
 from exporter.model.text import collapse
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from exporter.model import Moment, Publication
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
+class Front(Struct, frozen=True, kw_only=True):
     """The head of an issue: each is said once, in this order; "", None and () are not said.
 
     `publisher` is who makes the issue, where that is none of the `sites` that its articles come from and not its title.

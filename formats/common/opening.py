@@ -5,8 +5,9 @@ A form that puts an item elsewhere, or has no room for it, is a row of the table
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from exporter.model import Image
 from exporter.model.article import same_day
@@ -30,29 +31,25 @@ _ROLES: Final[dict[Role, Key]] = {
 """The roles of people in the order in which they are named, and the label that names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kicker:
+class Kicker(Struct, frozen=True):
     """The words over the title."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The title; an empty line is one without words, for which the labels have some."""
 
     line: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standfirst:
+class Standfirst(Struct, frozen=True):
     """The paragraph under the title."""
 
     line: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """Who did one thing: all people of a role, and the label that says so."""
 
     role: Role
@@ -60,38 +57,33 @@ class Credit:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The site that published the article, or the part of it."""
 
     role: Literal["site", "section"]
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """When the article came out, or was changed on a later day."""
 
     key: Literal["published", "modified"]
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The picture at the head, where the text does not show it too."""
 
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """What the article had said, and what is right."""
 
     correction: Correction
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A line of the foot: the article's address, its rights, its licence."""
 
     key: Literal["original", "rights", "licence"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, Severity, finding
 from formats.epub.check import check_book

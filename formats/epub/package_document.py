@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 XHTML_TYPE: Final = "application/xhtml+xml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A file of the book: its id in the manifest, its name from the package's folder (ASCII), its type, its bytes when asked.
 
     `properties` are those of EPUB 3.3 section D.4 ("nav", "cover-image", "mathml", "svg").
@@ -28,8 +28,7 @@ class Item:
     properties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """An element of the metadata: `name` is "dc:title" and the like, or "meta"; attributes as the package document has them."""
 
     name: str
@@ -37,8 +36,7 @@ class Statement:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of the contents with the lines under it. `language` is set where it differs from the book's."""
 
     title: str
@@ -48,8 +46,7 @@ class Entry:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+class Package(Struct, frozen=True, kw_only=True):
     """A book ready to be packed. `spine` names items in reading order, `modified` is UTC; figures and tables have captions."""
 
     identifier: str
@@ -65,8 +62,7 @@ class Package:
     tables: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookPicture:
+class BookPicture(Struct, frozen=True, kw_only=True):
     """A picture in the book: where it is, its pixels (0 for a drawing without a size), whether it moves."""
 
     address: str

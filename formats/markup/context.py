@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from msgspec import Struct, field
+
 from exporter.diagnostics import Diagnostic, finding
-from exporter.labels import Labels, labels_for
+from exporter.labels import labels_for
 from exporter.model.sentences import article_id
 from exporter.model.walk import walk
 
@@ -25,8 +26,7 @@ _OWN_ID: Final = re.compile(r"title|notes|[hs]\d+|page-.*|.*-ref\d+")
 """Names that the markup itself gives to places; a page's own id of that form gets another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """How a format wants the markup.
 
     `medium`: a formula is a drawing in print and MathML in a book. `notes`: at the foot of the page (an element that CSS floats),
@@ -44,29 +44,21 @@ class Settings:
     chapter: Callable[[str], str | None] = field(default=lambda _: None)
 
 
-@dataclass(slots=True, kw_only=True)
 class Context:
     """One article being written: its labels, its ids, its notes, what was found on the way."""
 
-    article: Article
-    settings: Settings
-    shift: int = 0
-    labels: Labels = field(init=False)
-    name: str = field(init=False)
-    ids: dict[str, str] = field(init=False)
-    notes: dict[str, Note] = field(init=False)
-    numbers: dict[str, int] = field(init=False)
-    resources: dict[str, Resource] = field(init=False)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    references: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.labels = labels_for(self.article.metadata.language)
-        self.name = article_id(self.article)
-        self.ids = {given: self._safe(given) for node in walk(self.article) if (given := getattr(node, "id", None))}
-        self.notes = {note.id: note for note in self.article.notes}
-        self.numbers = {note.id: number for number, note in enumerate(self.article.notes, 1)}
-        self.resources = {resource.digest: resource for resource in self.article.resources}
+    def __init__(self, *, article: Article, settings: Settings, shift: int = 0) -> None:
+        self.article = article
+        self.settings = settings
+        self.shift = shift
+        self.labels = labels_for(article.metadata.language)
+        self.name = article_id(article)
+        self.ids: dict[str, str] = {given: self._safe(given) for node in walk(article) if (given := getattr(node, "id", None))}
+        self.notes: dict[str, Note] = {note.id: note for note in article.notes}
+        self.numbers = {note.id: number for number, note in enumerate(article.notes, 1)}
+        self.resources = {resource.digest: resource for resource in article.resources}
+        self.diagnostics: list[Diagnostic] = []
+        self.references: dict[str, int] = {}
 
     def _safe(self, given: str) -> str:
         safe = _SAFE_ID.fullmatch(given) and not _OWN_ID.fullmatch(given)

@@ -6,8 +6,9 @@ The same bytes give the same bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import Resource, read_resource
@@ -26,8 +27,7 @@ _MODES: Final = frozenset({"RGB", "RGBA", "L", "LA", "P", "1"})
 SUFFIXES: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/svg+xml": ".svg"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture ready to be packed: bytes, type, pixels (0 for a drawing without a size)."""
 
     data: bytes

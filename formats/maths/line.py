@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from formats.maths import symbols
 from formats.maths.errors import MathsError
@@ -10,8 +10,7 @@ from formats.maths.scripts import subscript, superscript
 from formats.maths.tree import Node, core, is_alignment, is_big, is_binomial, is_empty, is_function, is_token, read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """Text of one node, and `closed`: the same where a factor stands beside it.
 
     `atom`: may take a script as it is. `factors`: a product of letters and numbers, safe as a numerator.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from formats.maths import symbols
 from formats.maths.errors import MathsError
@@ -34,8 +35,7 @@ _ACCENTS = {"^": ("\u02c6", "\u0302"), "ˆ": ("\u02c6", "\u0302"), "~": ("\u02dc
 _LOCK = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MathsDrawing:
+class MathsDrawing(Struct, frozen=True, kw_only=True):
     """An SVG document with its size in px, as `size` was given; all lengths scale with it.
 
     `depth` is the part of `height` below the baseline: an inline image takes `vertical-align: -depth`.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from formats.maths import symbols
 from formats.maths.sanitise import TOKENS, clean
@@ -19,8 +20,7 @@ _WORD_GAP = 0.1  # em; TeX's thin space is 0.167 em.
 _PHRASE_GAP = 1.0  # em; TeX's \quad separates one formula from the next.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """An element: `row` (any number of children), `fenced` (a row between `open` and `close`), or MathML's name.
 
     A token has `text` and no children. A `gap` has the text " " (between factors) or "," (between phrases).

@@ -6,8 +6,9 @@ The ends of fractions, roots, powers and subscripts are said when what they hold
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from formats.maths import spoken, symbols
 from formats.maths.alphabets import is_set_letter, plain
@@ -60,8 +61,7 @@ def _cased(tree: Node) -> frozenset[str]:
 _SUCH_THAT = Node(tag="mo", text="∣")  # The bar of a set-builder.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Speaker:
+class _Speaker(Struct, frozen=True, kw_only=True):
     labels: Labels
     cased: frozenset[str]
     inside: bool = False  # In a part of a fraction, where "a over b" would be two fractions in one breath.

@@ -9,9 +9,10 @@ are the same bytes. Written here, since the usual library puts the chapters in a
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from exporter.errors import ExportError
 from formats.mp3.iso639 import three_letters
@@ -29,8 +30,7 @@ _MILLISECONDS: Final = 2  # time stamp format of SYLT
 _TRANSCRIPTION: Final = 2  # content type of SYLT: the words as they are spoken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Struct, frozen=True, kw_only=True):
     """A chapter: its title, its time in milliseconds (end exclusive), and its address on the web, if it has one."""
 
     title: str
@@ -39,8 +39,7 @@ class Chapter:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture: its bytes, its media type (image/jpeg or image/png for players' sake) and what it shows."""
 
     data: bytes
@@ -48,16 +47,14 @@ class Picture:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A sentence and the millisecond at which it begins."""
 
     text: str
     start: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tags:
+class Tags(Struct, frozen=True, kw_only=True):
     """What a sound file says of itself; what is empty is left out.
 
     `language` is a BCP 47 tag, `length` in milliseconds, `lyrics` the whole text with line feeds, `lines` the same in time

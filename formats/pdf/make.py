@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.diagnostics import finding
 from exporter.errors import MissingLibraryError
@@ -52,8 +53,7 @@ p.stanza > br { display: none; }
 """What the markup needs of a page beside the style: the page's own marks on notes, one mark for each note, no line twice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """A finished file."""
 
     data: bytes
@@ -61,8 +61,7 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Laid:
+class _Laid(Struct, frozen=True, kw_only=True):
     """A publication in pages: the tree, WeasyPrint's document, what was found."""
 
     root: ET.Element

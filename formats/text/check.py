@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final
+
+from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, Place, Quote, finding
 from formats.text.wrap import columns, is_address
@@ -27,8 +28,7 @@ _MARKED: Final = re.compile(r"\[|\u2014|-- |> ")
 """Beginnings of lines that are blocks of their own: our bracketed marks, the source of a quotation, quoted mail."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     """A line, its number from 1, and its text without silent characters."""
 
     number: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, assert_never
 
 from exporter.diagnostics import Diagnostic, finding
@@ -61,7 +60,6 @@ _ISOLATES: Final = "\u2066\u2067\u2068\u2069"
 _SPACES: Final = re.compile("[ \u00a0\u2007\u202f]{2,}")
 
 
-@dataclass(slots=True, kw_only=True)
 class Writing:
     """One article being written as text: labels, the list of links, the notes' marks, abbreviations already explained.
 
@@ -70,21 +68,17 @@ class Writing:
     `lowered` is how many levels its headings stand below their own.
     """
 
-    article: Article
-    options: TextOptions
-    labels: Labels = field(init=False)
-    direction: Direction = field(init=False)
-    links: dict[str, tuple[int, str]] = field(default_factory=dict)
-    marks: dict[str, str] = field(init=False)
-    explained: set[str] = field(default_factory=set)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    quiet: bool = False
-    lowered: int = 0
-
-    def __post_init__(self) -> None:
-        self.labels = labels_for(self.article.metadata.language)
-        self.direction = self.article.metadata.direction
-        self.marks = _note_marks(self.article, self.labels)
+    def __init__(self, *, article: Article, options: TextOptions, lowered: int = 0) -> None:
+        self.article = article
+        self.options = options
+        self.lowered = lowered
+        self.labels = labels_for(article.metadata.language)
+        self.direction: Direction = article.metadata.direction
+        self.marks = _note_marks(article, self.labels)
+        self.links: dict[str, tuple[int, str]] = {}
+        self.explained: set[str] = set()
+        self.diagnostics: list[Diagnostic] = []
+        self.quiet = False
 
     def link(self, href: str, words: str = "") -> str:
         """The mark of a link, "[1]"; the same address has one number."""

@@ -5,8 +5,9 @@ Columns aligned by white space fail WCAG 1.3.1 and 1.3.2 in plain text (failure 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from exporter.model import Block, Paragraph
 from exporter.model.grid import Placed, headers_of, is_named, place
@@ -28,8 +29,7 @@ def size(table: Table, labels: Labels) -> str:
     return labels.text("table_size", rows=labels.count("rows", rows), columns=labels.count("columns", table.width))
 
 
-@dataclass(slots=True, kw_only=True)
-class _Grid:
+class _Grid(Struct, kw_only=True):
     """A table being written: cells by row, with those that reach into a row from above, and the header cells by what they head."""
 
     table: Table

@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import inspect
 import re
-from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 import exporter
@@ -66,7 +65,7 @@ def _class(name: str, kind: type) -> list[str]:
 def _opening(name: str, kind: type) -> str:
     if getattr(kind, "_is_protocol", False):
         return f"class {name}(Protocol): ..."
-    return _dataclass(name, kind) if is_dataclass(kind) else _signature(name, kind)
+    return _signature(name, kind)
 
 
 def _members(kind: type) -> list[str]:
@@ -80,35 +79,21 @@ def _members(kind: type) -> list[str]:
     return [*rows, ""] if rows else []
 
 
-def _dataclass(name: str, kind: type) -> str:
-    """A dataclass by its public fields and their defaults."""
-    shown = []
-    for field in fields(kind):
-        if field.name[0] == "_":
-            continue
-        default = "" if field.default is MISSING else f" = {_default(field.default)}"
-        if field.default_factory is not MISSING:
-            default = f" = {getattr(field.default_factory, '__name__', 'made')}()"
-        shown.append(f"{field.name}: {_annotation(field.type)}{default}")
-    return _laid_out(f"class {name}", ["*", *shown] if _by_keyword(kind) else shown, "")
-
-
-def _by_keyword(kind: type) -> bool:
-    return any(parameter.kind is parameter.KEYWORD_ONLY for parameter in inspect.signature(kind).parameters.values())
-
-
 def _signature(name: str, value: Any, *, wide: bool = False) -> str:
     signature = inspect.signature(value)
+    written = (
+        inspect.get_annotations(value) if hasattr(value, "__struct_fields__") else {}
+    )  # A Struct's signature has them taken apart.
     shown: list[str] = []
     starred = False
     for parameter in signature.parameters.values():
-        if parameter.name == "self":
+        if parameter.name == "self" or parameter.name[0] == "_":
             continue
         if parameter.kind is parameter.KEYWORD_ONLY and not starred:
             shown.append("*")
             starred = True
         default = "" if parameter.default is parameter.empty else f" = {_default(parameter.default)}"
-        shown.append(f"{parameter.name}: {_annotation(parameter.annotation)}{default}")
+        shown.append(f"{parameter.name}: {_annotation(written.get(parameter.name, parameter.annotation))}{default}")
     back = "" if isinstance(value, type) else f" -> {_annotation(signature.return_annotation)}"
     opening = f"class {name}" if isinstance(value, type) else name
     return f"{opening}({', '.join(shown)}){back}" if wide else _laid_out(opening, shown, back)
@@ -126,6 +111,8 @@ def _annotation(annotation: Any) -> str:
 
 
 def _default(value: Any) -> str:
+    if made_by := getattr(value, "factory", None):  # Of a field whose default is made anew each time.
+        return f"{made_by.__name__}()"
     return value.__name__ if isinstance(value, type) or inspect.isfunction(value) else repr(value)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from exporter.edition import EPOCH, Issue, digest, moment_key, single, stamp, unique
 from exporter.model import Article, Metadata, Paragraph, Publication, Text

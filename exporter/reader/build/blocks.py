@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from exporter.model import Heading, Link, Paragraph, Rule, Span, Text
 from exporter.model.text import plain

@@ -7,11 +7,11 @@ one paragraph: the title as a link, what is said about it behind.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from bs4 import Tag
+from msgspec import Struct, field
 
 from exporter.model import Break, Figure, Link, Paragraph, Quote, Text
 from exporter.model.text import plain
@@ -46,8 +46,7 @@ _LONGEST_LINKED: Final = 600  # Characters: nobody puts more into one link.
 _NAME: Final = 80  # Characters: who says it, and when.
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """A line of a card: what it is for by its classes, and what it says."""
 
     role: _Role

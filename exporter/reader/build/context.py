@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from exporter.reader.build.left_out import LeftOut
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildContext:
+class BuildContext(Struct, frozen=True, kw_only=True):
     """What the page around the article says.
 
     `base_url` resolves links and pictures, None where the page's address is unknown. `language` is the article's (BCP 47).
@@ -30,8 +30,7 @@ class BuildContext:
     note_root: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """The article's blocks, its notes in the order of their first reference, its files, and what was found on the way.
 
     `left_out` has all words of the root that are neither in the blocks nor in the notes, in the order in which they were met.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
+from msgspec import Struct, field
 
 from exporter.reader.build import code
 from exporter.reader.build.attributes import attr, classes
@@ -45,8 +45,7 @@ _SOMETIMES_BLOCKS: Final = frozenset({"noscript", "math", "script", "mjx-contain
 _DESCRIBED: Final = frozenset({"aria-describedby", "longdesc", "aria-details"})
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """`ids`: id or anchor name → element. `targets`: ids that links in the article lead to. `holders`: elements with a block
     inside, by identity. `links`: the links inside the page, each with the id it leads to. `described`: ids of longer descriptions.
     `named`: links that lead to their note by another attribute than `href`.

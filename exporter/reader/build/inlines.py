@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from exporter.model import (
     Abbreviation,

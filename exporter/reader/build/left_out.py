@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from bs4 import Tag
+from msgspec import Struct
 
 from exporter.reader.build.attributes import is_text
 from exporter.reader.build.index import BLOCKS
@@ -108,8 +108,7 @@ IN_ANOTHER_FORM: Final[frozenset[Rule]] = frozenset(
 """The rules whose words the article holds as something else than words."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Words of the page that are not in the article, and the rule that left them out."""
 
     rule: Rule

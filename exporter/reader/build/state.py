@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from bs4 import Tag
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exporter.diagnostics import Place, finding
 from exporter.reader.build.attributes import attr, is_hidden, language, path_of
@@ -33,8 +33,7 @@ DEEPEST: Final = 40
 Python frames a level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The language and direction that hold at a place of the page, and those the model node around it shows already."""
 
     language: str
@@ -43,8 +42,7 @@ class Surroundings:
     shown_direction: Direction
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """One build. `blocks` and `inlines` are the two recursive readers; rules call them and never one another.
 
     `texts` has what is read of texts from which marks were taken: those around a reference, or at the beginning of a quotation.
@@ -76,12 +74,14 @@ class State:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     reported: set[tuple[str, str]] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
-    blocks: Callable[[Iterable[PageElement]], tuple[Block, ...]] = field(init=False)
-    inlines: Callable[[Iterable[PageElement]], list[Inline]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.blocks = partial(self.read_blocks, self)
-        self.inlines = partial(self.read_inlines, self)
+    def blocks(self, elements: Iterable[PageElement]) -> tuple[Block, ...]:
+        """What some elements say as blocks."""
+        return self.read_blocks(self, elements)
+
+    def inlines(self, elements: Iterable[PageElement]) -> list[Inline]:
+        """What some elements say as a line."""
+        return self.read_inlines(self, elements)
 
     def report(self, code: str, tag: Tag | None = None, /, **values: object) -> None:
         """Add a finding, at the element where one is given."""

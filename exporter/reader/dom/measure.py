@@ -8,8 +8,9 @@ characters: what a sentence of the article adds, what a list of links or a box t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from exporter.reader.dom.names import boilerplate_of, is_body, words_of
 from exporter.reader.dom.tree import raw_text
@@ -87,8 +88,7 @@ _SENTENCE: Final = re.compile("[.!?…。！？؟।,;、，،]")
 _WIDE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
-@dataclass(slots=True)
-class Statistics:
+class Statistics(Struct):
     """Figures of each element of a tree in document order; `place` leads from an element to its index in the lists.
 
     `end[i]` is the index after the last element inside of `i`. `length`, `linked` and `weight` hold for the whole subtree; `own_length`,

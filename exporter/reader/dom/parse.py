@@ -7,9 +7,10 @@ and lxml reads the short rest. Depth is bounded before either sees the page: lex
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.diagnostics import finding
 from exporter.reader.addresses import PADDING
@@ -34,8 +35,7 @@ _SPACED: Final = re.compile(rb'="(?<=(?:ref|src|ter|ion|ata|ite|esc)=")[^"\s]*\s
 _CLASSES: Final = re.compile(rb' class="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A parsed page: lexbor's document for the head and what is looked up in it, and the lean body as an lxml tree.
 
     `body` is None for a page without one. `diagnostics` tell what of it was left out or lifted. `given` are the elements that

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,8 +18,7 @@ _LONGEST: Final = 1000
 """Characters of a selector that is understood, and of a class attribute whose names are remembered from page to page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(Struct, frozen=True):
     """What one element must be: its tag ("" for any), its classes with a dot, its id with a hash; and whether the one before it in
     the selector must be its parent.
     """

@@ -6,8 +6,9 @@ nor slots is one that a script fills, and its host's children stay.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,8 +18,7 @@ _UNREAD: Final = "style, script"
 _PICTURES: Final = "img, svg, iframe, video, audio"
 
 
-@dataclass(slots=True)
-class _Root:
+class _Root(Struct):
     """A shadow root: its template, what it holds, its slots, the roots in it, and whether there is anything to be shown in them."""
 
     template: LexborNode

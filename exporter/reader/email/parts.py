@@ -8,11 +8,12 @@ from __future__ import annotations
 import email
 import html
 import re
-from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from exporter.errors import UnreadableError
 from exporter.reader.addresses import joined
@@ -44,8 +45,7 @@ _FAULTS: Final = {
 }
 
 
-@dataclass(slots=True)
-class Letter:
+class Letter(Struct):
     """What a message holds. `kind` says what `text` is; `files` are pictures by Content-ID ("cid:…"), address, and name ("name:…").
 
     `flows` is set where the lines of a text are joined as it says (format=flowed), and those that are left are meant. `base` is the

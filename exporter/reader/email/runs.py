@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
 
@@ -17,8 +18,7 @@ _LONGEST: Final = 700
 _BARS = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u034f\ufeff\u00ad|·•‧/–—-_*=~"
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Text nodes and inline elements in a row. `nodes` are (element, "text" | "tail" | "all")."""
 
     block: Any

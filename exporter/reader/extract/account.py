@@ -8,8 +8,9 @@ characters. An account costs several times as much as reading, and is made only 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from exporter.reader.extract.evidence import SIGNATURE
 from exporter.reader.extract.prune import OUTSIDE
@@ -42,16 +43,14 @@ _TAG: Final = re.compile("<[^>]*>")
 _WORD: Final = re.compile(r"\W*\w+|\W+$")
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     text: str
     number: int
     path: str
     unseen: str
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """The runs of one page and what became of their elements so far, known by their numbers.
 
     `is_signature` tells whether the metadata say what a text of a line does that signs or dates.

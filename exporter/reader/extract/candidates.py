@@ -5,8 +5,9 @@ Each candidate has a few plain features; `score` puts them into one figure. The 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exporter.reader.dom.names import is_body, is_content, name_of
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from exporter.reader.dom.measure import Statistics
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """An element that may be the article.
 
     `coverage` is its weight, the heaviest element's being 1; `waste` the share of its text that weighs nothing; `hints` what names

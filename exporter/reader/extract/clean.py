@@ -7,9 +7,10 @@ and figures, tables, code and notes are content whatever their names say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from exporter.reader.dom.measure import HEADINGS, INLINE, Statistics
 from exporter.reader.dom.names import KINDS, boilerplate_of, is_body, is_caption, is_notes, name_of, words_of
@@ -73,23 +74,19 @@ _DRAWN: Final = Lazily(lambda: rf"(?:^|[\s_-])(?:{any_of('classes.drawn sign')})
 _SPACER: Final = Lazily(lambda: rf"(?<![a-z])(?:{any_of('files.spacer')})(?![a-z])")
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct):
     """What a rule may know: the figures of the page, the article's element and its length, the elements that must stay; and whether
     somebody has said what the article is, so that only what no reader sees goes.
     """
 
     found: Statistics
+    quoted: QuotedBoxes
     root: _Element
     size: int
     kept: frozenset[_Element] = frozenset()
     selection: Selection | None = None
     is_given: bool = False
     dropped: list[tuple[str, _Element]] = field(default_factory=list)
-    quoted: QuotedBoxes = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.quoted = QuotedBoxes(self.found)
 
     def length(self, element: _Element) -> int:
         """Characters of text under an element."""
@@ -118,8 +115,7 @@ class Facts:
         return self.found.density(place) if place is not None else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A class of boilerplate and how to know it. `tags` are the elements that it is about, () for all; `attributes` those of which
     an element must have one, () for none.
     """
@@ -300,7 +296,7 @@ def clean(
     Returns the facts, with each dropped element and its rule in `dropped`.
     """
     place = found.place[root]
-    facts = Facts(found=found, root=root, size=max(found.length[place], 1), kept=kept, selection=selection, is_given=is_given)
+    facts = Facts(found, QuotedBoxes(found), root, max(found.length[place], 1), kept, selection, is_given=is_given)
     _visit(root, facts)
     return facts
 

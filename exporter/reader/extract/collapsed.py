@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from exporter.reader.dom.names import boilerplate_of
 from exporter.reader.dom.tree import beginning_of, is_unseen
@@ -43,8 +44,7 @@ _LONGEST: Final = 120  # Characters: what is longer names no tab.
 _FOLDED: Final = frozenset({"div", "section", "article", "dd", "li", "p", "span"})
 
 
-@dataclass(frozen=True, slots=True)
-class Folds:
+class Folds(Struct, frozen=True):
     """What controls a page's folded text: ids of what a heading opens, and the names of tabs by their own ids and their panels'."""
 
     opened: frozenset[str] = frozenset()

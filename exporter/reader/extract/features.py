@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import KIND_NUMBERS
@@ -41,8 +42,7 @@ _FAR: Final = 30  # Steps up the tree that are counted.
 _SAID: Final = 400  # Characters of a block that are looked at word by word.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hints:
+class Hints(Struct, frozen=True, kw_only=True):
     """What is known of a page before its blocks are judged: the headline's element, the element that weighs most, and the texts of
     headline and description in the metadata.
     """
@@ -53,8 +53,7 @@ class Hints:
     about: str | None
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     found: Statistics
     hints: Hints
     blocks: list[int]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exporter.diagnostics import finding
 from exporter.reader.dom.measure import INLINE
@@ -30,8 +31,7 @@ _WORDS: Final = 8  # Words of lines that are told together though none of them i
 _QUOTED: Final = 160  # Characters of a quotation.
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """An element that was taken out of the tree with all that it holds; or, not `whole`, only the words directly in it, `words`.
 
     `shown` is whether a reader of the page sees it.

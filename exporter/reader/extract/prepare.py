@@ -6,8 +6,10 @@ A pass changes the draft in place. What it takes out never comes back, so each s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exporter.diagnostics import finding
 from exporter.reader.by_hand import without_select
@@ -52,8 +54,7 @@ _MEDIA: Final = frozenset({"all", "screen"})
 _UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A page on its way: lexbor's document, its style sheets, what controls its folded text, and from `TREE_PASSES` on the body as
     mark-up, with the classes in it, and as an lxml tree, with the elements that tell how they are shown. `is_given` is set where
     somebody has said what the article is: then all stays that a browser shows.

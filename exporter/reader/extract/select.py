@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exporter.reader.addresses import parts_of
 from exporter.reader.dom.measure import HEADINGS, is_named_section
@@ -56,8 +57,7 @@ _STEPS_IN_LIST: Final = 2  # Sentences that make a list one of steps, and not of
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The places of the blocks that are the article, and of those in its region that are not, each with the rules against it.
 
     Captions are in neither: they go with their pictures.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from exporter.reader.addresses import joined
 from exporter.reader.metadata.access import paid_parts
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from exporter.reader.reading import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What the head and the attributes of a page say. `paid_parts` are None where all is free (`metadata.access`)."""
 
     json_ld: Candidates

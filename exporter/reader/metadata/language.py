@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, finding
 
@@ -111,8 +112,7 @@ _EVEN: Final = 0.5  # Of beginnings of articles, 20 to 400 characters, 37 % were
 _FILLER: Final = "la"  # Text that stands for text in designs and examples.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLanguage:
+class TextLanguage(Struct, frozen=True, kw_only=True):
     """A language (BCP 47), its direction, and what was doubted on the way."""
 
     language: str

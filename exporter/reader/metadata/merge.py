@@ -6,9 +6,11 @@ What the page shows is the headline; what it states for machines is the date and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.model.text import collapse
 from exporter.reader.addresses import joined, parts_of
@@ -40,8 +42,7 @@ _SENTENCE: Final = 3  # Spaces in a headline that is believed against the title 
 _URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """What each place of a page says. `title_element` is the text of the head's title, `headings` the texts of its headings,
     `site_headings` of those that name the site.
     """

@@ -8,8 +8,9 @@ the names under comments are not the article's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import UNSHOWN, name_of, words_of
@@ -62,8 +63,7 @@ _BEFORE: Final = 12  # Elements before it.
 _ABOVE: Final = 40  # Elements before those in which a time may still be its own.
 
 
-@dataclass(slots=True)
-class TitleBlock:
+class TitleBlock(Struct):
     """The elements of a page's title block, and what they say. `doubled` is the text's first paragraph over again, `taken` what was
     taken out of the headline: a kicker, or a label that says that the text is paid for.
     """

@@ -6,9 +6,10 @@ What is taken off is the marks that say what a block is (`exporter.reader.plain.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.model import CodeBlock, Heading, List, Quote, Rule

@@ -7,8 +7,9 @@ with a line ruled below it does.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from exporter.model import Cell, CodeBlock, Paragraph, Row, Table
 from exporter.model.text import clean
@@ -29,8 +30,7 @@ _ALIGNED: Final = 0.8
 _Span: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """The lines of a table, from `start` to before `end`, and the block that they are."""
 
     start: int

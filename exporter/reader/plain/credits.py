@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exporter.model import Break, Figure, Image, Paragraph, Text, Undescribed
 from exporter.model.text import collapse
@@ -38,8 +39,7 @@ _ENDS: Final = (".", "!", "?", "…", "。", "！", "？", "؟")
 _QUOTES: Final = "'\"”’»)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """A credit in a line: its words without the brackets, and what stands before and behind it, of which one is empty."""
 
     words: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from exporter.model import Break, Inline, Link, Paragraph, Text
 from exporter.model.text import collapse
@@ -23,8 +24,7 @@ _WIDE: Final = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]")
 
 
-@dataclass(slots=True)
-class Typing:
+class Typing(Struct):
     """How a text was typed. `width` is where its lines are wrapped; in a `flowed` one each ends where its writer ended it.
 
     `is_deep` is set where something nests too deep to be kept so.

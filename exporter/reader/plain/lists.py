@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from exporter.model import List, ListItem, ListKind
 from exporter.reader.plain.lines import Typing, paragraphs
@@ -24,8 +25,7 @@ _LINES_OF_ONE: Final = 4
 _NEVER_ALONE: Final = frozenset("–+o")  # Signs that begin a line of dialogue, a sum, or a line in Portuguese.
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A mark whose kind is known, and its value."""
 
     mark: Mark
@@ -33,8 +33,7 @@ class _Item:
     value: int
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list that is being read: its indent, and its items as they were so far."""
 
     indent: int

@@ -6,8 +6,9 @@ Each function looks at one line, once: none goes back over it, whatever stands i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 RULING: Final = frozenset("*_-–—~#•·=")
 """Signs of which three or more in a line, and nothing else, are a rule."""
@@ -28,8 +29,7 @@ _LABEL: Final = re.compile(r"\s*\[\w{1,4}\]\s")
 _EDGE: Final = re.compile(r"([*=#~])\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The mark before an item: its indent, its number as typed ("" for a bullet), and where the item's words begin."""
 
     indent: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
@@ -23,8 +24,7 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """Who signs a text, and when; `has_others` is set where the line has words beside names and day: an office, a place."""
 
     people: tuple[Person, ...]
@@ -37,8 +37,7 @@ class Byline:
         return not self.has_others and (self.stamp is None or self.stamp.has_all)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a line says of when. `others` counts its words that say something else; `is_change` is set where it is so called."""
 
     when: Moment | None

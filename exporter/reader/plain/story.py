@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exporter.model import Figure, Paragraph
 from exporter.reader.lexicon.dump_lines import is_end, is_stray
@@ -29,8 +30,7 @@ _LONGEST_CAPTION: Final = 400
 _FEW: Final = 2  # Words beside a day, such as a place.
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line with words in it, whether it stands right below the one before, and how long paragraphs are, at least."""
 
     words: str
@@ -48,8 +48,7 @@ class Line:
         return len(self.words) > self.long and is_sentence(self.words) and self.credit is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """A line that is kept. In the `head` it is a paragraph whatever it looks like; one that is `free` may name a picture."""
 
     words: str

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.reader.source.double_encoding import decode_twice_encoded
@@ -75,8 +77,7 @@ _HEAD: Final = 4096  # The standard's prescan looks at 1024 bytes; real pages de
 _SAMPLE: Final = 65536
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(Struct, frozen=True, kw_only=True):
     """The characters of a source, the encoding they were read in, and what was found on the way."""
 
     text: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urldefrag
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
@@ -29,8 +31,7 @@ TITLE_LIMIT: Final = 300
 """Characters of a title in a window's or tab's name; the whole title is in the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Struct, frozen=True, kw_only=True):
     """An article in the book: its file, document, lines of the contents, figures, tables, the pages that begin in it."""
 
     file: str

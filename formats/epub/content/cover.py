@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.model import Alt, Figure, Image
 from exporter.model.walk import walk
@@ -24,8 +25,7 @@ LEAST: Final = 400
 """Pixels of a lead picture's shorter side; less is blurred on a cover."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverPicture:
+class CoverPicture(Struct, frozen=True, kw_only=True):
     """A cover: its bytes, its type, what stands for it, whether it bears the whole title."""
 
     data: bytes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from formats.epub.content.addresses import address
 from formats.epub.languages import language_tag
@@ -24,8 +25,7 @@ _DATE_AND_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\
 _YEAR_AND_MONTH: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A document's bytes, the properties it has in the manifest, the number of its formulas, the addresses that were left out."""
 
     data: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from exporter.model import (
     Alt,
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from formats.epub.package_document import BookPicture
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """Counts over a whole publication, of what is shown in the book.
 
     `described`, `undescribed`, `decorative` are pictures by their text alternative, wherever their bytes are; `visible` are those

@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
+from msgspec import Struct, field
 
 from exporter.diagnostics import Diagnostic, Place, Quote, finding
 
@@ -36,8 +36,7 @@ class UnreadableBookError(Exception):
     """Not a book that can be looked at; the message says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A file of the manifest; `name` is its name in the archive."""
 
     id: str
@@ -47,8 +46,7 @@ class Item:
     overlay: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(Struct, frozen=True, kw_only=True):
     """A statement of the metadata: `name` is "dc:title", "schema:accessMode", "cover" and the like; `refines` an id or ""."""
 
     name: str
@@ -56,8 +54,7 @@ class Meta:
     refines: str = ""
 
 
-@dataclass(kw_only=True)
-class Document:
+class Document(Struct, kw_only=True, dict=True):
     """A document of the book: its elements by local name, in order, and by id."""
 
     name: str
@@ -97,8 +94,7 @@ class Document:
         return finding(code, place=Place(quote=Quote(exact=words) if words else None, path=path), **values)
 
 
-@dataclass(kw_only=True)
-class Book:
+class Book(Struct, kw_only=True, dict=True):
     """An opened book. `unread` are files that could not be read, with the reason."""
 
     archive: ZipFile

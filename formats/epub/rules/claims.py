@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exporter.diagnostics import finding
 from formats.epub.rules.book import local, types_of
@@ -20,8 +21,7 @@ _HARMLESS: Final = frozenset({"none", "noFlashing", "noFlashingHazard", "noMotio
 _SILENT: Final = frozenset({"none", "noSound", "noSoundHazard"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Struct, frozen=True, kw_only=True):
     """What a book holds, counted over its documents. Pictures are those that are not marked as ornaments."""
 
     pictures: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from exporter.diagnostics import finding
 from formats.epub.rules.book import each, local, resolve, text_of, types_of
@@ -21,8 +22,7 @@ _MANY: Final = 3
 """Headings below the first from which contents of a single line are too few."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line of the contents: its words, the document and id it leads to."""
 
     words: str

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pikepdf
+from msgspec import Struct
 
 _THOUSANDTH: Final = 0.001
 _USUAL: Final = 1000.0
 """The width of a glyph in a composite font that gives none (ISO 32000-1, table 117)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Widths:
+class Widths(Struct, frozen=True, kw_only=True):
     """The width of each code in em, and of all others; `known` is false where codes don't tell it."""
 
     each: dict[int, float]

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from formats.pdf.rules.fonts import INVISIBLE, Font
 from formats.pdf.rules.pen import MOVES, SAME, Box, Matrix, Pen, beyond, edges, matrix, times
@@ -24,8 +25,7 @@ _DEEP: Final = 12
 _WANTED: Final = " ".join(sorted(_PAINTS | _SHOWS | MOVES | {"BDC", "BMC", "EMC", "Do", "Tf", "Tr", "q", "Q", "BI", "ID"}))
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     """A marked-content sequence: is it an artifact, does the tree know it, the language of what it holds."""
 
     artifact: bool = False
@@ -33,8 +33,7 @@ class _Mark:
     language: bool = False
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     pen: Pen
     font: Font | None = None
     mode: int = 0
@@ -65,14 +64,13 @@ def _inherited(page: Any) -> Any:
     return pikepdf.Dictionary()
 
 
-@dataclass(slots=True)
-class _Runner:
+class _Runner(Struct):
     tree: Tree | None
     found: Findings
     place: str
     fonts: dict[Any, Font]
     box: Box | None
-    has_language: bool = field(kw_only=True)
+    has_language: bool
     stack: list[_Mark] = field(default_factory=list)
     depth: int = 0
 

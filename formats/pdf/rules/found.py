@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from exporter.diagnostics import Diagnostic, Place, finding
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Gathers findings: the same thing in many places is told once, with the first place and the number of places."""
 
     _found: dict[tuple[str, tuple[tuple[str, object], ...]], tuple[str, int]] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,8 +48,7 @@ def matrix(values: Any) -> Matrix:
     return a, b, c, d, e, f
 
 
-@dataclass(slots=True)
-class Pen:
+class Pen(Struct):
     """What says where the next letter stands: the current matrix, that of the text and of its line, and the spacing."""
 
     page: Matrix = SAME

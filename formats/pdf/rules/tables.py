@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from formats.pdf.rules.tree import items
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from formats.pdf.rules.tree import Element, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     """A cell and the rows and columns that it takes."""
 
     cell: Element

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,7 @@ MODERN: Final = frozenset({"DocumentFragment", "Aside", "Title", "FENote", "Sub"
 """What PDF 2.0 adds (ISO 32000-2, 14.8.4)."""
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element: `given` is its role as written, `role` the standard one that it is mapped to, "" without one."""
 
     given: str
@@ -68,8 +67,7 @@ class Element:
         return None
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """All elements, in order, and the element of each mark: (page or stream, MCID) → element."""
 
     roots: list[Element]
@@ -117,8 +115,7 @@ def _number(elements: list[Element]) -> None:
         element.number = counts[element.given]
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     roles: dict[str, str]
     owners: dict[tuple[Any, int], Element] = field(default_factory=dict)
     objects: dict[Any, Element] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from formats.pdf.weasy.marked_content import Painted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Around(Struct, frozen=True, kw_only=True):
     """What holds for an element from those around it."""
 
     shift: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from formats.pdf.tagging.tag_tree import Tag
@@ -12,26 +11,20 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
 
-@dataclass(slots=True)
 class Homes:
     """`tags` are the tags that elements got, `named` those of places that no element bears the name of."""
 
-    root: ET.Element
-    top: Tag
-    tags: Mapping[ET.Element, Tag]
-    named: Mapping[str, Tag]
-    _parents: dict[ET.Element, ET.Element] = field(init=False)
-    _elements: dict[str, ET.Element] = field(init=False)
-    _held: set[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._parents = {child: parent for parent in self.root.iter() for child in parent}
-        self._elements = {}
-        for element in self.root.iter():
+    def __init__(self, root: ET.Element, top: Tag, tags: Mapping[ET.Element, Tag], named: Mapping[str, Tag]) -> None:
+        self.top = top
+        self.tags = tags
+        self.named = named
+        self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._elements: dict[str, ET.Element] = {}
+        for element in root.iter():
             if name := element.get("id"):
                 self._elements.setdefault(name, element)
-        self._held = set()
-        waiting = [self.top]
+        self._held: set[int] = set()
+        waiting = [top]
         while waiting:
             tag = waiting.pop()
             self._held.add(id(tag))

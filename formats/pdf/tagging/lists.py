@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from formats.pdf.tagging.children import blocks, one, pieces
 from formats.pdf.tagging.context import classes

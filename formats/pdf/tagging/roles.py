@@ -6,8 +6,10 @@ claims is an artifact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from formats.pdf.tagging.cells import cell
 from formats.pdf.tagging.children import blocks, in_line, one
@@ -55,8 +57,7 @@ _GENERATED: Final = frozenset({"marker", "footnote-call", "footnote-marker"})
 """Parts of an element that its own rule places; all other pieces stand in its content."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """A tag tree: its root, the role Document, and where a link to a named place leads."""
 
     root: Tag

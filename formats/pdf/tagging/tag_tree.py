@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from formats.pdf.weasy.marked_content import Piece, Target
@@ -19,8 +20,7 @@ LINES: Final = frozenset(
 Kid: TypeAlias = "Tag | Piece | Target"
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Tag:
+class Tag(Struct, kw_only=True, eq=False):
     """A structure element. `attributes` are by owner ("Table", "List", "Layout"); names begin with a slash in the file.
 
     `refers` are the elements that this one is about (ISO 32000-2, table 355, Ref); `mathml` is attached to a formula.

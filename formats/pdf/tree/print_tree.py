@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from formats.pdf.tree.sentence_pages import is_sentence, letters
 
@@ -44,8 +45,7 @@ _TYPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
+class Pressed(Struct, frozen=True, kw_only=True):
     """The tree to lay out, and where its sentences begin."""
 
     root: ET.Element

@@ -5,9 +5,10 @@ The first of these in which every word stays whole is taken, so that no table is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from formats.pdf.tree.print_tree import COLUMNS, declare, whole
 from formats.pdf.weasy.table_overflow import ROOM
@@ -49,8 +50,7 @@ _SPARE: Final = 1.03
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Room:
+class _Room(Struct, frozen=True, kw_only=True):
     """A way to set a table: classes of the sheet, the width in points, the type's size, the name of a page."""
 
     classes: tuple[str, ...]
@@ -60,8 +60,7 @@ class _Room:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Need:
+class _Need(Struct, frozen=True, kw_only=True):
     """What a column needs: the widest word in em, and points beside it."""
 
     em: float

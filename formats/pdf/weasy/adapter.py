@@ -7,7 +7,6 @@ It lays a tree out, paints the pages with marks of our own, and hands on what wa
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +21,7 @@ import weasyprint.layout.preferred as weasyprint_preferred
 import weasyprint.pdf as weasyprint_pdf
 import weasyprint.pdf.stream as weasyprint_stream
 import weasyprint.text.line_break as weasyprint_breaks
+from msgspec import Struct
 from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -79,8 +79,7 @@ class _Source(weasyprint.HTML):  # type: ignore[misc]
         return [own_sheet()]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A parsed style with its fonts: made once in a process for each style and paper."""
 
     css: Any
@@ -268,8 +267,7 @@ def _collect(document: Any, streams: list[Any]) -> Painted:
     return painted
 
 
-@dataclass(slots=True, kw_only=True)
-class _Place:
+class _Place(Struct, kw_only=True):
     painted: Painted
     page: int
     height: float

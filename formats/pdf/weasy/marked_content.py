@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from formats.pdf.text_string import pdf_text
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True, eq=False):
     """A stretch of content that was marked on a page.
 
     `part` says what of its element it is: "" for its text or picture, "marker", "before", "after", "footnote-call",
@@ -30,8 +30,7 @@ class Piece:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Target:
+class Target(Struct, frozen=True, kw_only=True, eq=False):
     """A link annotation on a page: the PDF object (a dictionary of pydyf); `part` of its element as with a piece."""
 
     page: int
@@ -43,8 +42,7 @@ class Target:
         self.annotation["Contents"] = pdf_text(words)
 
 
-@dataclass(slots=True, kw_only=True)
-class Painted:
+class Painted(Struct, kw_only=True):
     """Pieces and link annotations by element, and the pieces that pages add of their own with what they are.
 
     `bookmarks` are the elements that the bookmarks lead to, in order. `count` is the number of pieces so far; pages are 0, 1, ….

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, finding
 from formats.markup.raster import prepare
@@ -20,8 +22,7 @@ PICTURE: Final = "resource"
 DRAWING: Final = "drawing"
 
 
-@dataclass(slots=True, kw_only=True)
-class Pictures:
+class Pictures(Struct, kw_only=True):
     """Pictures and drawings of one file by address (`resource:<sha256>`, `drawing:<number>`), and what was found about them.
 
     `decoded` is WeasyPrint's own store of pictures, kept where a file has to be laid out again.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 Name: TypeAlias = Literal["ua1", "ua2", "ua1+a3a", "ua2+a4f"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """`ua` is the part of ISO 14289; `archive` the part of ISO 19005 with its conformance level, None without one."""
 
     ua: Literal[1, 2]

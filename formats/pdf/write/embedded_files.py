@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import md5
 from typing import TYPE_CHECKING, Any, Literal
 
 import pydyf
+from msgspec import Struct
 
 from formats.pdf.text_string import pdf_text
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file to attach. `relationship` is what it is to that which it is attached to (ISO 32000-2, table 43)."""
 
     name: str

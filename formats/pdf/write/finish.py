@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
+from msgspec import Struct
 
 from formats.pdf.text_string import pdf_text
 from formats.pdf.write import colour
@@ -21,8 +21,7 @@ _PRINT: Final = 4
 """The flag of an annotation that is printed (ISO 32000-1, table 165)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finish:
+class Finish(Struct, frozen=True, kw_only=True):
     """What a file says of itself and what it carries."""
 
     claim: Claim

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,7 @@ _WELL_TAGGED: Final = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
 """The declaration of Well-Tagged PDF 1.0, section 6.1.3."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
+class Described(Struct, frozen=True, kw_only=True):
     """What the packet tells of a publication. `moment` is ISO 8601 with an offset."""
 
     title: str

@@ -1,10 +1,12 @@
 """What a node is where a page says no more of it, and what pictures and moments answer of themselves."""
 
-from dataclasses import MISSING, fields
+import inspect
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec import Struct
 
+from exporter import model
 from exporter.model import Alt, Cell, Image, Line, List, ListItem, Publication, Resource, Span, read_resource, resource_of
 from exporter.model.article import same_day
 from exporter.model.resources import LARGE
@@ -23,7 +25,7 @@ from exporter.model.resources import LARGE
     ],
 )
 def test_a_node_of_which_nothing_is_said_claims_nothing(kind, expected):
-    given = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    given = dict(zip(kind.__struct_fields__[::-1], kind.__struct_defaults__[::-1], strict=False))
     assert {name: given[name] for name in expected} == expected
 
 
@@ -71,3 +73,16 @@ def test_a_file_is_known_by_its_bytes_wherever_they_are(tmp_path):
 )
 def test_two_moments_are_of_one_day_only_where_both_are_known(one, other, same):
     assert same_day(one, other) is same
+
+
+@pytest.mark.parametrize("kind", [kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, Struct)])
+def test_help_and_editors_are_told_what_a_node_is_made_of(kind):
+    # The types of a Struct are looked up when somebody asks: one that only type checkers import would raise NameError.
+    assert tuple(inspect.signature(kind).parameters) == kind.__struct_fields__
+
+
+def test_what_is_another_file_is_another_resource():
+    one = resource_of(b"bell", media_type="image/png")
+    assert one != resource_of(b"bells", media_type="image/png")
+    assert one != "bell"
+    assert len({one, resource_of(b"bell", media_type="image/png")}) == 1

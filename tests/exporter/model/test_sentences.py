@@ -1,10 +1,10 @@
 """Sentences: the same ids in every form, alone and in a digest; no word lost where they are marked."""
 
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from exporter.edition import Issue, digest, single
 from exporter.model import (

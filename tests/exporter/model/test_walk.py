@@ -1,10 +1,10 @@
 """Reading order: no field that holds text is forgotten."""
 
-import dataclasses
 from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import given
+from msgspec import Struct
 
 from exporter import model
 from exporter.model import Alt, Article, Figure, Image, InlineImage, Metadata, Paragraph, Table, Text
@@ -23,7 +23,12 @@ from exporter.model.walk import (
 )
 from exporter.testing import articles
 
-KINDS = {name: kind for name, kind in vars(model).items() if isinstance(kind, type) and dataclasses.is_dataclass(kind)}
+
+def is_node(hint):
+    return isinstance(hint, type) and issubclass(hint, Struct)
+
+
+KINDS = {name: kind for name, kind in vars(model).items() if is_node(kind)}
 NOT_READ = {
     ("Article", "resources"),
     ("Metadata", "people"),
@@ -36,7 +41,7 @@ NOT_READ = {
 
 
 def holds_nodes(hint):
-    if dataclasses.is_dataclass(hint) and hint is not BlockNode:
+    if is_node(hint) and hint is not BlockNode:
         return True
     return any(holds_nodes(part) for part in get_args(hint))
 
@@ -45,7 +50,7 @@ def holds_nodes(hint):
 def test_every_field_that_holds_nodes_is_in_the_order(name):
     kind = KINDS[name]
     hints = get_type_hints(kind, localns=vars(model))
-    nodes = {field.name for field in dataclasses.fields(kind) if holds_nodes(hints[field.name])}
+    nodes = {name for name in kind.__struct_fields__ if holds_nodes(hints[name])}
     expected = nodes - {field for owner, field in NOT_READ if owner == name}
     assert set(ORDER.get(kind, ("children",) if "children" in nodes else ())) == expected
 
@@ -92,7 +97,7 @@ def test_mapping_sees_the_lines_that_units_show(article):
 
 @given(articles())
 def test_walk_meets_each_paragraph(article):
-    assert all(dataclasses.is_dataclass(node) for node in walk(article))
+    assert all(isinstance(node, Struct) for node in walk(article))
 
 
 def p(*children, **more):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from exporter.edition import single
 from exporter.labels import labels_for

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from exporter.model import Figure, Image, Media, Paragraph, Small, Text
 from exporter.model.text import children_of, is_container, plain, with_children

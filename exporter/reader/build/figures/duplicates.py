@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, unquote
+
+from msgspec.structs import replace
 
 from exporter.model import Alt, Figure, Image, Paragraph
 from exporter.model.text import plain

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from exporter.model import Alt, Aside, CodeBlock, Figure, Image, MathBlock, Media, Paragraph, Quote, Table, Text, Verse
 from exporter.model.text import plain

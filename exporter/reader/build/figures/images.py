@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from exporter.model import Code, Paragraph, Text
 from exporter.model.text import plain

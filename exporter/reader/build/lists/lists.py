@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
+from msgspec.structs import replace
 
 from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
 from exporter.reader.build import code

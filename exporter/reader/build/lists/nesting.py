@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exporter.model import List
 
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from exporter.model import ListItem, ListKind
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An item with its level, 1 for the outermost, and the list that it says it is of; `number` is None where none is shown."""
 
     level: int
@@ -24,8 +25,7 @@ class Entry:
     family: str = ""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     level: int
     kind: ListKind
     family: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
+from msgspec import Struct, field
 
 from exporter.reader.build.attributes import attr, classes, is_text
 from exporter.reader.lexicon.word_sets import names
@@ -44,8 +44,7 @@ _PIECES: Final = {
 _MAX_DEPTH: Final = 200
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A node of the formula: its kind in MathML, its characters, its children, and where the drawing has put it."""
 
     kind: str

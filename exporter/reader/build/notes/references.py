@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
 from operator import is_not
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
+from msgspec import Struct, field
 
 from exporter.model import NoteReference
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
@@ -45,8 +45,7 @@ _UNITS: Final = frozenset({"li", "p", "div", "aside", "section", "dd", "dt", "td
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     """References with the ids they lead to, and the element of each note, as they are found; `known` are those by identity."""
 
     references: list[tuple[Tag, Tag, str]] = field(default_factory=list)

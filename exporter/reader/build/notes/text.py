@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import takewhile
 from operator import is_not
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exporter.model import Note, Paragraph, Rule, Superscript, Text
 from exporter.model.text import plain
@@ -38,8 +39,7 @@ _BRACKET: Final = re.compile(r"\s*[\])）]\s*[.:]?\s*")
 _LEFT: Final = re.compile(r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A note in the page: its element, the ids it is known by, the ids of its references, its mark.
 
     `more` is what follows the element and belongs to the note; `part` the nodes of it where several notes share the element;

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from exporter.model import Emphasis, Heading, Paragraph, Rule, Small, Strong, Text
 from exporter.model.text import children_of, plain

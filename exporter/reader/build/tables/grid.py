@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from exporter.reader.build.attributes import attr, number, span
 
@@ -19,8 +20,7 @@ PLACES_FOR_EACH: Final = 10
 """Places of a grid, and more of them for each cell that the page has: a table of so many holes is none."""
 
 
-@dataclass(slots=True, eq=False)
-class Slot:
+class Slot(Struct, eq=False):
     """A cell on the grid: its element (None for one that fills a hole), where it begins in its group, what it spans."""
 
     tag: Tag | None
@@ -30,14 +30,13 @@ class Slot:
     columns: int = 1
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """The slots of each row group, row by row, and the width of all. `mended` tells that the page's cells did not fit; `passed`
     counts the places that others had taken where a cell was to be put.
     """
 
     groups: list[list[list[Slot]]] = field(default_factory=list)
-    width: int = field(init=False)
+    width: int = 0
     mended: bool = False
     passed: int = 0
 

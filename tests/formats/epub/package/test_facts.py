@@ -47,13 +47,13 @@ BASE = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTrans
 
 
 def facts(**changes: Any) -> Facts:
-    return Facts(**{**{name: getattr(NOTHING, name) for name in Facts.__slots__}, **changes})
+    return Facts(**{**{name: getattr(NOTHING, name) for name in Facts.__struct_fields__}, **changes})
 
 
 def told(publication: Publication, *, mathml: int = 0, pages: bool = False) -> dict[str, Any]:
     """The facts that are not nothing."""
     found = facts_of(publication, KEPT, mathml=mathml, pages=pages)
-    return {name: getattr(found, name) for name in Facts.__slots__ if getattr(found, name) != getattr(NOTHING, name)}
+    return {name: getattr(found, name) for name in Facts.__struct_fields__ if getattr(found, name) != getattr(NOTHING, name)}
 
 
 def pictures(*given: tuple[Any, str | None]) -> tuple[Block, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pydyf
 import pytest
+from msgspec.structs import replace
 
 from formats.pdf.tagging.broken_words import mark_broken_words
 from formats.pdf.tagging.roles import tag_tree

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 import styles
 from exporter.model import Alt, Aside, Figure, Image, MathBlock, Ruby, RubyPair

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 
 import pytest
+from msgspec.structs import replace
 
 import styles
 from exporter.check import check_file
