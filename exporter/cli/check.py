@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from exporter.cli import flags
-from exporter.cli.command import Command
-from exporter.diagnostics import Severity
+from exporter.codes import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,8 +80,3 @@ def _files(named: Iterable[Path]) -> list[Path]:
             )
         files += sorted(inside, key=in_order)
     return list(dict.fromkeys(files))
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command(cls=Command)(check)

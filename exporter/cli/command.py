@@ -1,10 +1,10 @@
-"""The classes of the program and its commands: a parameter that needs no conversion gets none."""
+"""The class of the commands: a parameter that needs no conversion gets none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 if TYPE_CHECKING:
     from typer.core import TyperArgument, TyperOption
@@ -19,18 +19,11 @@ class Command(TyperCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters that the command reads."""
-        return _as_given(super().get_params(ctx))
+        return as_given(super().get_params(ctx))
 
 
-class Group(TyperGroup):
-    """Typer's group of commands, with the same rule for its own parameters."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters that the program reads before the command's name."""
-        return _as_given(super().get_params(ctx))
-
-
-def _as_given(parameters: list[Any]) -> list[Any]:
+def as_given(parameters: list[Any]) -> list[Any]:
+    """The parameters, each of which takes what needs no conversion as it is."""
     for parameter in parameters:
         if parameter._runtime_param is None:  # noqa: SLF001 - a test of the command looks whether Typer still has it
             parameter._runtime_param = _AsGiven()  # noqa: SLF001

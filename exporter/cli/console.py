@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final
 
-from exporter.diagnostics import Severity
+from exporter.codes import Severity
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from exporter.cli import flags
-from exporter.cli.command import Command
-from exporter.diagnostics import Severity
+from exporter.codes import Severity
 
 if TYPE_CHECKING:
     from exporter.batch.sources import Source
@@ -80,8 +79,3 @@ def _beside(source: Source) -> str:
         return "."
     levels = len(PurePosixPath(source.folder).parts)  # of the tree that the task's folder adds again
     return str([source.path.parent, *source.path.parent.parents][levels])
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command(cls=Command)(convert)

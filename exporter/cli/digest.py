@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from exporter.cli import flags
-from exporter.cli.command import Command
-from exporter.diagnostics import Severity
+from exporter.codes import Severity
 
 
 def digest(
@@ -78,8 +77,3 @@ def _date(given: str | None) -> date | datetime | None:
         return date.fromisoformat(given)
     except ValueError as error:
         raise OptionError(f"--date does not take {given!r}.", hint="It takes a date such as 2026-06-14.") from error
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command(cls=Command)(digest)

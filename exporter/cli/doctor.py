@@ -7,7 +7,6 @@ from typing import Annotated, Final
 
 import typer
 
-from exporter.cli.command import Command
 from exporter.cli.console import out
 
 _LIBRARIES: Final = (
@@ -141,8 +140,3 @@ def _settings() -> None:
         said = asdict(site.by_hand)
         told = ", ".join(f"{key} = {value!r}" for key, value in said.items() if value)
         out(f"site {site.host}: {told or 'nothing'} ({held.sites_from})")
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command(cls=Command)(doctor)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, assert_never
 import typer
 
 from exporter.cli import flags
-from exporter.cli.command import Command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,6 +91,7 @@ def _tell(findings: list[Diagnostic], *, verbose: bool) -> None:
 def _account(entries: Sequence[AccountEntry]) -> None:
     """Print an object of JSON a run of text, in page order."""
     import json
+
     from msgspec.structs import asdict
 
     from exporter.cli.console import out
@@ -108,8 +108,3 @@ def _export(publication: Publication, name: str, options: Mapping[str, str] | No
     sink = StdoutSink()
     with process_of_our_own():
         export(publication, plan(Request(to=(name,), options=options or {})), sink, stem="article")
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command(cls=Command)(inspect)

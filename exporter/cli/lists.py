@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from exporter.cli.command import Command
 from exporter.cli.console import out, tell
 
 
@@ -60,10 +59,3 @@ def styles() -> None:
     load = registry.import_target(registry.STYLES)
     for name in registry.import_target(registry.STYLE_NAMES)():
         out(f"{name:16} {getattr(load(name), 'summary', '')}".rstrip())
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the program."""
-    app.command(cls=Command)(formats)
-    app.command(cls=Command)(voices)
-    app.command(cls=Command)(styles)

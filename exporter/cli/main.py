@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import typer
 from typer.exceptions import TyperException
 
-from exporter.cli.command import Group
+from exporter.cli.commands import Group
 from exporter.cli.console import say, tell_error
 from exporter.errors import ExporterError, UsageError
 
@@ -48,16 +48,6 @@ def _common(
     ] = False,
 ) -> None:
     """Shared by all commands."""
-
-
-def _commands() -> None:
-    from exporter.cli import check, convert, digest, doctor, inspect, lists
-
-    for module in (convert, digest, inspect, check, lists, doctor):
-        module.register(app)
-
-
-_commands()
 
 
 def run() -> None:
