@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from exporter.lazily import Lazily
 from styles.contrast import faint
 from styles.fonts import FAMILIES
 from styles.paper import PAPERS
@@ -17,8 +18,8 @@ from styles.tokens import StyleError, Tokens, tokens_over
 
 LARGEST: Final = 1_000_000
 """Bytes of a file of a style."""
-_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
-_FILES: Final = re.compile(r"url\s*\(|@import|@font-face", re.IGNORECASE)
+_COLOUR: Final = Lazily(r"#[0-9A-Fa-f]{6}")
+_FILES: Final = Lazily(r"url\s*\(|@import|@font-face", re.IGNORECASE)
 
 
 class OwnStyle(Struct, frozen=True, kw_only=True):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.batch.sources import slug
 from exporter.errors import OptionError, UsageError
+from exporter.lazily import Lazily
 from exporter.model.walk import title_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from exporter.model import Publication
 
 FIELDS: Final = ("stem", "title", "date", "site", "language")
-_FIELD: Final = re.compile(r"\{(\w*)\}")
+_FIELD: Final = Lazily(r"\{(\w*)\}")
 MAX_BYTES: Final = 200
 """A name is at most 255 bytes on common file systems; suffixes and hidden names need the rest."""
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from exporter.errors import SourceError, UsageError
 from exporter.fetch import is_address
+from exporter.lazily import Lazily
 from exporter.model.letters import plain_letters
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _RANKS: Final = {
 }  # fmt: skip
 """Of several files with one name in a folder, the one nearest to a page is the source."""
 
-_NUMBER: Final = re.compile(r"(\d+)")
+_NUMBER: Final = Lazily(r"(\d+)")
 
 MAX_STEM: Final = 80
 """Characters of a name made from an address or a title."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Final
 
 from exporter.codes import Severity
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.errors import ExporterError
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROL: Final = Lazily(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Characters by which a file's name could command the terminal."""
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}

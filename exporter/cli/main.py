@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 from contextlib import suppress
@@ -15,9 +14,10 @@ from typer.exceptions import TyperException
 from exporter.cli.commands import Group
 from exporter.cli.console import say, tell_error
 from exporter.errors import ExporterError, UsageError
+from exporter.lazily import Lazily
 
 INTERRUPTED: Final = 130
-_PREFIX: Final = re.compile(r"(?<=: )(?:Value error|Assertion failed), ")
+_PREFIX: Final = Lazily(r"(?<=: )(?:Value error|Assertion failed), ")
 """What pydantic, which converts parameters for Typer, writes before a message that is no one's but Typer's."""
 
 app = typer.Typer(

@@ -20,7 +20,6 @@ whole = false               # --whole
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -28,6 +27,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from exporter.errors import OptionError, UnknownNameError, UsageError
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 FILE: Final = "exporter.toml"
 _SITE: Final = ("host", "select", "exclude", "whole")
-_HOST: Final = re.compile(r"(?:\*\.)?[^\s*/:.][^\s*/:]*")
+_HOST: Final = Lazily(r"(?:\*\.)?[^\s*/:.][^\s*/:]*")
 DEFAULTS: Final[Mapping[str, str]] = {
     "to": "pdf,epub,txt,mp3",
     "out": "",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from exporter.errors import ExporterError, ExportError, LimitError, MissingLibraryError
+from exporter.lazily import Lazily
 
 _OWN: Final = frozenset({"exporter", "formats", "styles"})
-_LOADER: Final = re.compile(r"(?:cannot load library|could not load library) '([^']+)'|^(lib[\w.+-]+): cannot open shared object")
+_LOADER: Final = Lazily(r"(?:cannot load library|could not load library) '([^']+)'|^(lib[\w.+-]+): cannot open shared object")
 """How cffi and the dynamic loader say that a library is not there."""
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.errors import SourceError
 from exporter.fetch.policy import MAX_BYTES
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+:[/\\]", re.IGNORECASE)
+_SCHEME: Final = Lazily(r"[a-z][a-z0-9+.-]+:[/\\]", re.IGNORECASE)
 """What an address begins with, as a path shows it: one slash of two is gone. A drive's letter is shorter."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from base64 import b64encode
 from email.message import Message
@@ -13,6 +12,7 @@ from exporter.errors import FetchError
 from exporter.fetch import cache
 from exporter.fetch.addresses import parsed, shown
 from exporter.fetch.policy import USER_AGENT, Fetched, Policy
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     import ssl
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import httpx
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_ERRNO: Final = re.compile(r"^\[Errno -?\d+\] ")
+_ERRNO: Final = Lazily(r"^\[Errno -?\d+\] ")
 _DIGITS: Final = 18  # Of a length that may be true; Python reads no number of thousands of digits.
 _STEP: Final = 1024 * 1024
 """Bytes that are unpacked at a time: a compressed bomb is noticed after as many."""

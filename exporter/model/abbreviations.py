@@ -6,32 +6,34 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exporter.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LETTERS: Final = r"[^\s\d_.,;:!?()\[\]«»„“”\"'’/-]+"
-_LAST: Final = re.compile(rf"(?<![\w.])((?:{_LETTERS}\.(?:[ \u00a0\u202f]?|-))*{_LETTERS})\.[ \u00a0\u202f]?$")
+_LAST: Final = Lazily(rf"(?<![\w.])((?:{_LETTERS}\.(?:[ \u00a0\u202f]?|-))*{_LETTERS})\.[ \u00a0\u202f]?$")
 """The last word, which may hold full stops ("a.m.", "c.-à-d."), before the stop that ends a text."""
 _LONGEST: Final = 60  # Characters of an abbreviation with all its parts.
-_SIGN: Final = re.compile(r"[ºª°]|[-\u2010\u2011][^\W\d_]")
+_SIGN: Final = Lazily(r"[ºª°]|[-\u2010\u2011][^\W\d_]")
 """What belongs to the stop before it: "n.º", "J.-C."."""
-_ZONE: Final = re.compile(r"(?:[ECMPA][SD]?T|GMT|UTC|BST|IST|CES?T|[ap]\.m)\b")
+_ZONE: Final = Lazily(r"(?:[ECMPA][SD]?T|GMT|UTC|BST|IST|CES?T|[ap]\.m)\b")
 """A zone of time behind an hour."""
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄ"
-_BORDER: Final = re.compile(
+_BORDER: Final = Lazily(
     rf"(?P<word>(?<![\w.])[^\W\d_]{{1,5}})\.\s+(?=(?P<next>[{_CAPITAL}][^\W_]*))"
     r"|(?P<long>[^\W\d_]{4,})\.\s+(?=\d)"
 )
 """Where a sentence may end within what a splitter left whole: behind a short word, before a figure."""
-_BRACKET: Final = re.compile(rf"(?P<word>\w+)[.!?…][)\]]\s+(?=[(\[„“\"«]?[{_CAPITAL}])")
-_UNIT: Final = re.compile(r"\d[ \u00a0]?[mhgslt]$")
-_INITIAL: Final = re.compile(rf"(?<!\w)(?:[{_CAPITAL}]\.[ -]?)*[{_CAPITAL}]\.\s*$")
-_ROMAN: Final = re.compile(r"[IVXLC]+\b")
+_BRACKET: Final = Lazily(rf"(?P<word>\w+)[.!?…][)\]]\s+(?=[(\[„“\"«]?[{_CAPITAL}])")
+_UNIT: Final = Lazily(r"\d[ \u00a0]?[mhgslt]$")
+_INITIAL: Final = Lazily(rf"(?<!\w)(?:[{_CAPITAL}]\.[ -]?)*[{_CAPITAL}]\.\s*$")
+_ROMAN: Final = Lazily(r"[IVXLC]+\b")
 _NEVER_FIRST: Final = frozenset(",;:)]")
 _SHORT: Final = 5  # Letters of a word with a capital that is shortened, where a small letter follows.
 _INITIALS: Final = frozenset({"fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "no", "nn"})
 """Languages in which a letter with a full stop is an initial; for others the splitter knows."""
-_SMALL_WORD: Final = re.compile(r"[^\W\d_]+")
+_SMALL_WORD: Final = Lazily(r"[^\W\d_]+")
 
 
 class _Abbreviations(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from unicodedata import normalize
 
-DRESSED: Final = re.compile(
+from exporter.lazily import Lazily
+
+DRESSED: Final = Lazily(
     "[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u2473\u24b6-\u24e9\ufb00-\ufb06"
     "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128-\u2131]+"
 )

@@ -7,24 +7,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LANGUAGES: Final = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "nn", "no", "pl", "sk", "sl", "sr"})
 """Languages that write ordinals with a point."""
-_ENDS: Final = re.compile(r"(?<![\w.,:])\d{1,3}\.\s*$")
-_GERMAN: Final = re.compile(
+_ENDS: Final = Lazily(r"(?<![\w.,:])\d{1,3}\.\s*$")
+_GERMAN: Final = Lazily(
     r"(?:Auflage|Aufl|Klasse|Ehe|Versuch|Buch|Mal|Platz|Stock|Liga|Runde|Jahrgang|Jg|Bundesliga|Weltkrieg|Halbzeit|Spieltag|Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhunderts?|Jahrtausends?|Jhd?)\b"
 )
 """What follows an ordinal and, as a noun of German, looks like the beginning of a sentence."""
-_COUNTED: Final = re.compile(
+_COUNTED: Final = Lazily(
     r"\b(?:am|zum|zur|vom|beim|im|de[rmns]|die|das|(?:[mds]ein|ihr|unser|euer|eur)e[mn]|jede[mnrs]?|seit|ab|bis) \d{1,3}\.\s*$",
     re.IGNORECASE,
 )
 """An ordinal of German with its article: the noun comes next."""
 
-_NUMBERED: Final = re.compile(r"\W*(?:[^\W\d_]{2,12}\.?\s+)?\d{1,3}(?:[-–.]\d{1,3})*[a-z]?\.\s*")
-_SHORTENED: Final = re.compile(r"\W*[^\W\d_]{2,4}\.\s*")
+_NUMBERED: Final = Lazily(r"\W*(?:[^\W\d_]{2,12}\.?\s+)?\d{1,3}(?:[-–.]\d{1,3})*[a-z]?\.\s*")
+_SHORTENED: Final = Lazily(r"\W*[^\W\d_]{2,4}\.\s*")
 
 
 def rejoined(pieces: Sequence[str], language: str) -> list[str]:

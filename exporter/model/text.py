@@ -6,11 +6,11 @@ into the `Text` nodes themselves, and every format wraps and cuts the same chara
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model.inlines import (
     Abbreviation,
     Break,
@@ -47,9 +47,9 @@ if TYPE_CHECKING:
 OBJECT: Final = "\ufffc"
 """Stands in canonical text for what has no characters of its own: a formula, a picture (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
 
-NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffc]")
+NOT_XML: Final = Lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufffc]")
 """A character that XML 1.0 (section 2.2) refuses or discourages, or that stands for an object."""
-_SPACES: Final = re.compile("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
+_SPACES: Final = Lazily("[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*| [ \t\n\r\x85\u2028\u2029]+")
 """White space that is not one space already."""
 _SOFT_HYPHEN: Final = "\u00ad"
 _EDGES: Final = frozenset({" ", "\n"})

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from exporter.errors import ModelError
+from exporter.lazily import Lazily
 from exporter.model.blocks import Cell, CodeBlock, CodeLink, Heading, Note, Row, Table
 from exporter.model.inlines import Link, NoteReference
 from exporter.model.resources import Alt, Image
@@ -33,15 +34,15 @@ MAX_DEPTH: Final = 64
 MOST_PLACES: Final = 4_000_000
 """Places of the grid of a group of rows: rows times columns. A span is a number, so that a line of JSON could ask for billions."""
 
-LANGUAGE: Final = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|x|i)(?:-[A-Za-z0-9]{1,8})*")
+LANGUAGE: Final = Lazily(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|x|i)(?:-[A-Za-z0-9]{1,8})*")
 """BCP 47 (RFC 5646 section 2.1), loosely: what is well-formed passes; nothing is looked up."""
 
-_SAFE_SCHEME: Final = re.compile(
+_SAFE_SCHEME: Final = Lazily(
     r"(?!(?:javascript|vbscript|data|file|blob|about):)[a-z][a-z0-9+.\-]*:"
     '[^\\s\x00-\x20\x7f-\x9f<>"`\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]+',
     re.IGNORECASE,
 )
-_ID: Final = re.compile(r"\S+")
+_ID: Final = Lazily(r"\S+")
 
 
 def validate(publication: Publication) -> None:

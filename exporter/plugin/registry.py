@@ -6,7 +6,6 @@ Built-ins stand in literal tables and load on use. Others come from the entry-po
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import PluginError, UnknownNameError
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ GROUPS: Final[Mapping[str, str]] = {
 STYLES: Final = "styles:load"
 STYLE_NAMES: Final = "styles:names"
 
-_NAME: Final = re.compile(r"[a-z][a-z0-9]*")
+_NAME: Final = Lazily(r"[a-z][a-z0-9]*")
 
 _BUILT_IN: Final[Mapping[Kind, Mapping[str, str]]] = {"format": FORMATS, "voice": VOICES, "checker": CHECKERS}
 _GROUP: Final[Mapping[Kind, str]] = {

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from exporter.errors import OptionError
+from exporter.lazily import Lazily
 from exporter.reader.addresses import parts_of
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ _LOOSE: Final = 3
 """Steps in a selector that look further than to a neighbour: each multiplies the time by the depth of the page or the length of a
 row of elements."""
 _TAKES: Final = "Give a CSS selector, such as article, div.text or #main > p."
-_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'|\[[^\]]*\]")
-_STEP: Final = re.compile(r"~|(?<![\s>+~,(])\s+(?![\s>+~,)])")
+_QUOTED: Final = Lazily(r"\"[^\"]*\"|'[^']*'|\[[^\]]*\]")
+_STEP: Final = Lazily(r"~|(?<![\s>+~,(])\s+(?![\s>+~,)])")
 _UNKNOWN: Final = "Something in it is not in CSS Selectors 4, or is not known here."
-_HAS: Final = re.compile(r":has\(", re.IGNORECASE)
+_HAS: Final = Lazily(r":has\(", re.IGNORECASE)
 
 
 class ByHand(Struct, frozen=True, kw_only=True):

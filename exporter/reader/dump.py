@@ -6,12 +6,12 @@ of the page. Each paragraph is one line. What is left out is told.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model.text import collapse
 from exporter.reader.lexicon.dump_lines import is_stray
 from exporter.reader.plain.credits import is_sentence
@@ -37,7 +37,7 @@ _LONGEST_SAMPLE: Final = 2000  # Characters of each.
 _LEAST_SHARE: Final = 0.2
 _FEWEST: Final = 3  # Paragraphs by which a text is known not to be wrapped.
 _MOST: Final = 0.8
-_WORD: Final = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+_WORD: Final = Lazily(r"[^\W\d_]{4,}|\d{2,}")
 _STEM: Final = 5
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from exporter.lazily import Lazily
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.person_names import people_of
 
-_BLOCK: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_PAIR: Final = re.compile(r"^([A-Za-z_][\w .-]*?)\s*:(?:\s+(.*)|\s*)$")
-_ITEM: Final = re.compile(r"^\s*-\s+(.*)$")
+_BLOCK: Final = Lazily(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_PAIR: Final = Lazily(r"^([A-Za-z_][\w .-]*?)\s*:(?:\s+(.*)|\s*)$")
+_ITEM: Final = Lazily(r"^\s*-\s+(.*)$")
 
 
 def split_front_matter(text: str) -> tuple[dict[str, list[str]], str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Article, Cell, Heading, Image, Link, List, Metadata, NoteReference, Paragraph
 from exporter.model.text import plain
 from exporter.model.walk import text_units, title_of, walk
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.titles import key_of, same_title
 from exporter.reader.normalise import normalised, rebuild

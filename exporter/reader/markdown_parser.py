@@ -6,11 +6,11 @@ What plug-ins leave open is bounded here: a source may hold as many marks as it 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.tables import lines, tables
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ _HOLES: Final = 5000
 """Columns from which a table may be mostly holes, and cells of it without a word, besides one for each character of the source:
 markdown-it makes a cell of each, 65,536 of a few lines. Such a table is text."""
 _LONGEST_LABEL: Final = 1001  # Characters of a label with its brackets (CommonMark, "link label": at most 999 inside).
-_RULE: Final = re.compile(r"[ \t|:-]+")
+_RULE: Final = Lazily(r"[ \t|:-]+")
 _DEEPEST_NOTE: Final = 3  # Notes that are written inside of notes; each begins to count the nesting anew.
-_ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\"?(?P<kind>[\w-]+)")
-_BOX: Final = re.compile(
+_ADMONITION: Final = Lazily(r"(?:!!!|\?\?\?\+?)[ \t]+\"?(?P<kind>[\w-]+)")
+_BOX: Final = Lazily(
     r"[ \t]*\{?[ \t]*\.?(?:callout-)?(?P<kind>[\w-]+)(?:[ \t]*\[(?P<title>[^\]]*)\]|[^}\n]*\}|[ \t]+(?P<words>.+?))?[ \t]*:*[ \t]*"
 )
 _LONGEST: Final = 200  # Characters of the line that opens a box.
-_TASK: Final = re.compile(r"\[([ xX])\][ \t\n]+")
+_TASK: Final = Lazily(r"\[([ xX])\][ \t\n]+")
 
 
 def to_html(text: str) -> str:

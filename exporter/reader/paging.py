@@ -10,13 +10,13 @@ import re
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from exporter.lazily import Lazily
 from exporter.reader.addresses import joined
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 
 _NEXT: Final = re.compile(rb"""rel\s*=\s*["']?[^"'>]{0,60}\bnext\b""", re.IGNORECASE)
 _NAMED: Final = Lazily(lambda: rf"[-_/.,](?:{any_of('page_paths')})[-_/]?(\d{{1,3}})(?=\.\w{{2,5}}$|$)", re.IGNORECASE)
-_BARE: Final = re.compile(r"[-_/,](\d{1,2})(?=\.\w{2,5}$|$)")
+_BARE: Final = Lazily(r"[-_/,](\d{1,2})(?=\.\w{2,5}$|$)")
 
 
 def next_page(data: bytes, *, url: str, media_type: str | None = None) -> str | None:

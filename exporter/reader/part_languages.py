@@ -6,7 +6,6 @@ stays; only a paragraph that is surely something else gets a language of its own
 
 from __future__ import annotations
 
-import re
 from operator import is_
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
@@ -14,6 +13,7 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, Place, Quote, finding
+from exporter.lazily import Lazily
 from exporter.model import Cell, Code, Heading, Math, Paragraph, Span, Text
 from exporter.model.text import children_of, plain
 from exporter.model.walk import ORDER
@@ -38,7 +38,7 @@ _FEWEST_WORDS: Final = 12
 _FEWEST_LETTERS: Final = 12
 """Letters of another script by which a paragraph is told to be in it."""
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
+_ADDRESS: Final = Lazily(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _SURE: Final = 0.99
 _LIKELY: Final = 0.5
 """The probability that is enough among the languages of a script: that it is none of the language around is certain then."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.word_sets import names
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ _ELEMENTS: Final = names(
     "feSpecularLighting feSpotLight feTile feTurbulence switch style view a"
 )
 _DRAWN: Final = names("path rect circle ellipse line polyline polygon text use image")
-_URL: Final = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)", re.IGNORECASE)
-_RISKY_CSS: Final = re.compile(
+_URL: Final = Lazily(r"url\(\s*['\"]?(?!#)[^)]*\)", re.IGNORECASE)
+_RISKY_CSS: Final = Lazily(
     r"@import[^;]*;?|@font-face\s*\{[^}]*\}|expression\s*\([^)]*\)|-moz-binding[^;]*;?|javascript:|\\", re.IGNORECASE
 )
-_SAFE_DATA: Final = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
-_LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE)
+_SAFE_DATA: Final = Lazily(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]+", re.IGNORECASE)
+_LENGTH: Final = Lazily(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE)
 _PIXELS: Final = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
 """CSS pixels in a unit (CSS Values and Units Level 4, section 6.2)."""
 _MAX_DEPTH: Final = 200

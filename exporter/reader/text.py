@@ -6,10 +6,10 @@ beginning and goes to `exporter.reader.dump`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
+from exporter.lazily import Lazily
 from exporter.model import Article, Heading, Metadata, Paragraph, Text
 from exporter.model.text import collapse, plain
 from exporter.reader.dump import Dump, find_dump
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TAB: Final = 4
 _FEW: Final = 2  # Words beside a day, such as a place.
-_HASHES: Final = re.compile(r"^#{1,6}\s+")
+_HASHES: Final = Lazily(r"^#{1,6}\s+")
 _LONGEST_TITLE: Final = 150
 
 

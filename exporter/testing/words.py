@@ -6,13 +6,13 @@ texts and captions is there; and every other word of the file comes from the lab
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from exporter.labels import LANGUAGES, Labels, labels_for
+from exporter.lazily import Lazily
 from exporter.model import List, Text
 from exporter.model.numbering import numbers, ordinal
 from exporter.model.pull_quotes import repeated
@@ -29,14 +29,14 @@ _ALONE: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer: no spaces between words
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana and ideographs
 )
-_WORD: Final = re.compile(f"[{_ALONE}]|\\d+|[^\\W\\d_{_ALONE}]+")
+_WORD: Final = Lazily(f"[{_ALONE}]|\\d+|[^\\W\\d_{_ALONE}]+")
 _BY_SCRIPT: Final = ("th", "el", "hi", "hy", "ka", "bn", "ta")
 """Languages that a narration may take a foreign script for, beside those with labels."""
 
 _LONG: Final = 8
 """Letters from which a word may be a piece of a longer one that was cut at the end of a line."""
 
-_IGNORED: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe00-\ufe0f]")
+_IGNORED: Final = Lazily("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe00-\ufe0f]")
 
 
 def words(text: str) -> list[str]:

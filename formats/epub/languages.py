@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from exporter.lazily import Lazily
+
 UNDETERMINED: Final = "und"
 """ISO 639-2: the language is not known."""
 
-_TAG: Final = re.compile(
+_TAG: Final = Lazily(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{5,8})"  # language, extended language
     r"(?:-[a-z]{4})?"  # script
     r"(?:-(?:[a-z]{2}|\d{3}))?"  # region

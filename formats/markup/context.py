@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -10,6 +9,7 @@ from msgspec import Struct, field
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.labels import labels_for
+from exporter.lazily import Lazily
 from exporter.model.sentences import article_id
 from exporter.model.walk import walk
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Medium: TypeAlias = Literal["print", "book"]
 NotePlace: TypeAlias = Literal["foot", "end"]
 
-_SAFE_ID: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
-_OWN_ID: Final = re.compile(r"title|notes|[hs]\d+|page-.*|.*-ref\d+")
+_SAFE_ID: Final = Lazily(r"[A-Za-z_][A-Za-z0-9_\-]*")
+_OWN_ID: Final = Lazily(r"title|notes|[hs]\d+|page-.*|.*-ref\d+")
 """Names that the markup itself gives to places; a page's own id of that form gets another."""
 
 

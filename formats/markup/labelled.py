@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from formats.markup.tree import Element, add, write
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from exporter.labels import Key
     from formats.markup.context import Context
 
-_MARK: Final = re.compile("\0([a-z_]+)\0")
+_MARK: Final = Lazily("\0([a-z_]+)\0")
 
 
 def write_labelled(parent: Element, context: Context, key: Key, **values: str | Callable[[Element], object]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.model import Cell, Paragraph, Table
 from exporter.model.grid import Placed, place, words_of
 from formats.markup.tree import Element, add
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WIDE: Final = 6
 """Columns from which a table gets the class `wide`: smaller type, the whole width."""
 
-_NUMBER: Final = re.compile(r"[\s(]*[+\-−–±<>≤≥~]?[\s]*[$€£¥₹]?[\s]*\d[\d\s.,'’ ·:/%‰°]*[\s)]*[%‰°$€£¥₹a-zA-Z]{0,3}\s*")
+_NUMBER: Final = Lazily(r"[\s(]*[+\-−–±<>≤≥~]?[\s]*[$€£¥₹]?[\s]*\d[\d\s.,'’ ·:/%‰°]*[\s)]*[%‰°$€£¥₹a-zA-Z]{0,3}\s*")
 
 
 def write_table(parent: Element, table: Table, context: Context, **attributes: str | None) -> None:

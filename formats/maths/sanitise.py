@@ -9,6 +9,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from exporter.lazily import Lazily
 from formats.maths.alphabets import styled
 from formats.maths.errors import MathsError
 
@@ -45,8 +46,8 @@ _ATTRIBUTES = {
     "mtr": {"columnalign"},
     "mtd": {"columnalign", "columnspan", "rowspan"},
 }
-_VALUE = re.compile(r"[-+.%\w ]{1,64}", re.ASCII)
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_VALUE = Lazily(r"[-+.%\w ]{1,64}", re.ASCII)
+_ENTITY = Lazily(r"&([A-Za-z][A-Za-z0-9]*);")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _TEX = frozenset({"application/x-tex", "application/x-latex", "text/x-tex", "tex", "latex", "text/latex"})
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
 from formats.maths import symbols
 from formats.maths.errors import MathsError
 from formats.maths.sanitise import NAMESPACE, normalise
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _DRAWN_AT = 24.0  # px; the font's base size in ziamath, against which it bounds the size of scripts.
 _EM = 0.75  # ziamath takes an em of n px for n points and makes pixels of them again.
 _MAX_WORK = 8_000  # Nodes laid out, under a millisecond each; a long formula of a page has some hundreds.
-_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,24}|currentColor")
+_COLOUR = Lazily(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,24}|currentColor")
 _LENGTHS = ("width", "height", "depth", "lspace", "rspace", "voffset", "columnspacing", "rowspacing", "minsize", "maxsize")
 _GEOMETRY = {
     "path": ("d",),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+from exporter.lazily import Lazily
+
+_PRIVATE: Final = Lazily("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def pdf_text(words: str) -> Any:

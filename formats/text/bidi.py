@@ -10,10 +10,10 @@ All of these characters are silent and take no column.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from formats.text.wrap import is_address
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ RIGHT_TO_LEFT_MARK: Final = "\u200f"
 CLOSE: Final = "\u2069"
 _OPEN: Final = {"ltr": "\u2066", "rtl": "\u2067", None: "\u2068"}
 _OPENING: Final = frozenset(_OPEN.values())
-_OVERRIDES: Final = re.compile("[\u202a-\u202e]")
-_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_OVERRIDES: Final = Lazily("[\u202a-\u202e]")
+_CONTROLS: Final = Lazily("[\u202a-\u202e\u2066-\u2069]")
 _RTL_LANGUAGES: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 _RTL_SCRIPTS: Final = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, Place, Quote, finding
+from exporter.lazily import Lazily
 from formats.text.wrap import columns, is_address
 
 if TYPE_CHECKING:
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WIDTH: Final = 72
-_HEADING: Final = re.compile(r"#{1,6} \S")
-_ITEM: Final = re.compile(r"( {0,3})([-*+\u2022\u00b7\u2013\u25cf\u25e6\u25aa]|(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8})[.)]) +\S")
-_RUN: Final = re.compile(r"([^\w\s])\1{3,}")
-_GAP: Final = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
-_CODE: Final = re.compile(r" {4}")
-_SILENT: Final = re.compile("[\u200e\u200f\u2066-\u2069]")
-_SENTENCE_END: Final = re.compile('[.!?\u2026\u3002\uff01\uff1f\u061f][\u201d\u2019\u00bb")\u300d\u300f]*$')
-_OVERRIDES: Final = re.compile("[\u202a-\u202e]")
-_MARKED: Final = re.compile(r"\[|\u2014|-- |> ")
+_HEADING: Final = Lazily(r"#{1,6} \S")
+_ITEM: Final = Lazily(r"( {0,3})([-*+\u2022\u00b7\u2013\u25cf\u25e6\u25aa]|(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8})[.)]) +\S")
+_RUN: Final = Lazily(r"([^\w\s])\1{3,}")
+_GAP: Final = Lazily(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+_CODE: Final = Lazily(r" {4}")
+_SILENT: Final = Lazily("[\u200e\u200f\u2066-\u2069]")
+_SENTENCE_END: Final = Lazily('[.!?\u2026\u3002\uff01\uff1f\u061f][\u201d\u2019\u00bb")\u300d\u300f]*$')
+_OVERRIDES: Final = Lazily("[\u202a-\u202e]")
+_MARKED: Final = Lazily(r"\[|\u2014|-- |> ")
 """Beginnings of lines that are blocks of their own: our bracketed marks, the source of a quotation, quoted mail."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.labels import Labels, labels_for
+from exporter.lazily import Lazily
 from exporter.model import (
     Abbreviation,
     Alt,
@@ -51,13 +52,13 @@ if TYPE_CHECKING:
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _MARK: Final = f"\u00a0\\[{JOINER}[^\\[\\]]*\\]"
-_TORN_WORD: Final = re.compile(
+_TORN_WORD: Final = Lazily(
     f"(?<=\\w)((?:{_MARK})+)([^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+)"
 )
 """A mark inside a word, where a link or a note ends before the word does: it is set after the word."""
-_SAME_MARK: Final = re.compile(f"({_MARK})\\1+")
+_SAME_MARK: Final = Lazily(f"({_MARK})\\1+")
 _ISOLATES: Final = "\u2066\u2067\u2068\u2069"
-_SPACES: Final = re.compile("[ \u00a0\u2007\u202f]{2,}")
+_SPACES: Final = Lazily("[ \u00a0\u2007\u202f]{2,}")
 
 
 class Writing:

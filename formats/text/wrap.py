@@ -7,11 +7,12 @@ their words together and are written as spaces, as those in merge tags are; U+20
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
 from wcwidth import iter_graphemes, width
+
+from exporter.lazily import Lazily
 
 JOINER: Final = "\u2060"
 _KEPT: Final = "\u00a0\u2007\u202f"
@@ -24,15 +25,15 @@ _NOT_FIRST: Final = frozenset(
 _NOT_LAST: Final = frozenset(f"「『（【〔〈《［｛｢‘“([{{¥£$€＄￥‹«#＃{_KEPT}{JOINER}\ufeff")
 _LEADING_VOWELS: Final = frozenset("เแโใไເແໂໃໄ")
 """Thai and Lao vowels written before their consonant: a syllable begins there, so a run without spaces is cut before one."""
-_PLAIN_IDEOGRAPHS: Final = re.compile(
+_PLAIN_IDEOGRAPHS: Final = Lazily(
     "[!-~\u2018-\u201d\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffef]+"
 )
 
-_MERGE_TAG: Final = re.compile(r"\*\|[^|\n]{1,60}\|\*|\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,60}%%|\[\[[^\[\]\n]{1,60}\]\]")
+_MERGE_TAG: Final = Lazily(r"\*\|[^|\n]{1,60}\|\*|\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,60}%%|\[\[[^\[\]\n]{1,60}\]\]")
 """What a sending service puts a reader's own words in place of: torn apart it would be sent as it is."""
 
 _OPENING: Final = "([{<\"'“‘«„"
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED: Final = Lazily("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts without spaces between words, where a page's U+200B says where a word ends; elsewhere it would tear a word apart."""
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import Aside, AsideKind, Details, Figure, Heading, Media, Paragraph, Quote, Text
 from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, is_text, one_of, roles, words
 from exporter.reader.build.lines import line
 from exporter.reader.build.repair.signs import is_emoji
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, lines, set_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from exporter.model import Block, Inline
@@ -37,15 +37,15 @@ _FRAMED: Final = Lazily(
     lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.box')})(?:[-_]{{1,2}}|-type-|-is-)(?P<kind>{'|'.join(_kinds())})"
 )
 _FRAME: Final = Lazily(lambda: any_of("classes.box"))
-_PULL: Final = re.compile(r"(?:[\w-]*[-_])?pull-?_?quotes?(?:[-_][^\W_]+)*")
+_PULL: Final = Lazily(r"(?:[\w-]*[-_])?pull-?_?quotes?(?:[-_][^\W_]+)*")
 """A pull quote's class; two underscores after it (BEM) name a part of one."""
 _TITLE: Final = Lazily(lambda: any_of("classes.box title"))
-_ALERT: Final = re.compile(r"\s*(?P<mark>\[!(?P<kind>[A-Za-z]{3,12})\][+-]?)[ \t]*(?P<title>[^\n]*)(?:\n|$)")
+_ALERT: Final = Lazily(r"\s*(?P<mark>\[!(?P<kind>[A-Za-z]{3,12})\][+-]?)[ \t]*(?P<title>[^\n]*)(?:\n|$)")
 _NAME: Final = 160  # Characters: who says it, with an office and a house.
 _LONGEST: Final = 4000  # Characters: a longer element with such a class is a part of the page, not a box in its text.
 
 
-_is_unkind: Final = one_of(re.compile(r"admonition|(?:\w+-)?callout(?:-card)?"))
+_is_unkind: Final = one_of(Lazily(r"admonition|(?:\w+-)?callout(?:-card)?"))
 """A test of classes: those of a box, and nothing of its kind."""
 _is_pulled: Final = one_of(_PULL)
 _is_title: Final = one_of(_TITLE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 from bs4.element import CData, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.element import Element
 from exporter.reader.dom.names import UNSHOWN
 
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
     from bs4.element import PageElement
 
-    from exporter.reader.lexicon.lazily import Lazily
 
 _SHOWN: Final[dict[type, bool]] = {}
-_NUMBER: Final = re.compile(r"\s*([+-]?\d{1,9})")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_NUMBER: Final = Lazily(r"\s*([+-]?\d{1,9})")
+_LANGUAGE: Final = Lazily(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def attr(tag: Tag, name: str) -> str:
@@ -49,7 +48,7 @@ def classes(tag: Tag) -> tuple[str, ...]:
     return known
 
 
-def one_of(pattern: re.Pattern[str] | Lazily) -> Callable[[tuple[str, ...]], bool]:
+def one_of(pattern: Lazily) -> Callable[[tuple[str, ...]], bool]:
     """A test of an element's classes: is one of them what `pattern` describes? Pages repeat few sets of them, so each is kept."""
 
     @lru_cache(maxsize=2048)

@@ -6,13 +6,13 @@ one paragraph: the title as a link, what is said about it behind.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from bs4 import Tag
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.model import Break, Figure, Link, Paragraph, Quote, Text
 from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, is_hidden, is_text, language, words
@@ -39,7 +39,7 @@ _OF_POSTS: Final[dict[str, _Role]] = {"header": "author", "footer": "meta"}
 _STRESS: Final = frozenset({"strong", "b", "em", "i"})
 _NO_CARD: Final = ["table", "pre", "video", "audio", "iframe", "form"]
 _NOT_LINKED: Final = [*_NO_CARD, "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "figure"]
-_TOKEN: Final = re.compile(r"[-_:]+")
+_TOKEN: Final = Lazily(r"[-_:]+")
 _SENTENCE: Final = '.!?…。！？"”»'
 _LONGEST: Final = 1500  # Characters: a longer box with such a class is a part of the page.
 _LONGEST_LINKED: Final = 600  # Characters: nobody puts more into one link.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import CodeBlock, CodeLink
 from exporter.model.text import clean
 from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden, is_text, style, words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from exporter.reader.build.left_out import Rule
     from exporter.reader.build.state import State
 
-_NAMED: Final = re.compile(
+_NAMED: Final = Lazily(
     r"(?:language|lang|highlight-source|highlight-text|highlight|brush|code|sourcecode|syntax|prism|hljs)[-:_]([\w+#.-]+)"
 )
 _SHORT: Final = names(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bs4 import Tag
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import (
     Abbreviation,
     Break,
@@ -93,8 +94,8 @@ _DRAWING: Final = frozenset({"i", "span", "em", "b"})
 _BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | UNFOLDING_NOTES | NOTE_TOGGLES
 _SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name"})
 _CODE: Final = frozenset({"code", "tt", "kbd", "samp"})
-_BOLD: Final = re.compile(r"bold|bolder|[6-9]00")
-_NAMESPACED: Final = re.compile(r"(?:o|w|v|st1|g|fb|xml|svg):", re.IGNORECASE)
+_BOLD: Final = Lazily(r"bold|bolder|[6-9]00")
+_NAMESPACED: Final = Lazily(r"(?:o|w|v|st1|g|fb|xml|svg):", re.IGNORECASE)
 
 
 def read(state: State, nodes: Iterable[PageElement]) -> list[Inline]:

@@ -7,18 +7,19 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 
+from exporter.lazily import Lazily
 from exporter.reader.addresses import joined
 from exporter.reader.lexicon.word_sets import names
 
 _SCHEMES: Final = names(
     "http https mailto tel sms ftp ftps sftp irc ircs xmpp matrix news nntp magnet geo gemini gopher webcal git ssh doi urn"
 )
-_TRACKING: Final = re.compile(
+_TRACKING: Final = Lazily(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|__hstc|__hssc"
     r"|mkt_tok|vero_id|vero_conv|oly_enc_id|oly_anon_id|ref_src|ref_url|s_cid|ncid|cmpid|wt_mc|_openstat|at_medium|at_campaign",
     re.IGNORECASE,
 )
-_FORWARDING: Final = re.compile(
+_FORWARDING: Final = Lazily(
     r"https?://(?:[^/?#]*safelinks[^/?#]*/|(?:l|lm|out|away|link|exit|leave)\.[^?#]*|[^?#]*/(?:url|redirect|redir|away|l|out|exit|leave|"
     r"leaving|goto|go|link|linkfilter)(?:\.php|\.aspx?)?/?)\?",
     re.IGNORECASE,
@@ -26,12 +27,12 @@ _FORWARDING: Final = re.compile(
 """Addresses that only lead on to the one that is in their query."""
 _FORWARDED: Final = frozenset({"q", "u", "url", "to", "target", "dest", "destination", "href", "link", "z"})
 _ABSOLUTE: Final = ("https://", "http://")
-_WHOLE: Final = re.compile(r"https?://[^/?#\[\]]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+)?")
+_WHOLE: Final = Lazily(r"https?://[^/?#\[\]]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+)?")
 """An absolute address that has nothing to be resolved, nor to be left out as empty."""
-_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9%+,=@:;!$&'()*~._/-]*)?")
+_PLAIN: Final = Lazily(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9%+,=@:;!$&'()*~._/-]*)?")
 """An absolute address of usual signs without query and fragment: it is its own absolute form."""
-_PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
+_PICTURE: Final = Lazily(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+_CONTROL: Final = Lazily(r"[\x00-\x1f\x7f]+")
 _OPAQUE: Final = frozenset({"mailto", "tel", "sms", "magnet", "urn", "doi", "geo", "news", "xmpp"})
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import Break, Link, Media, Paragraph, Quote, Text, Time
 from exporter.model.text import normalise, plain
 from exporter.model.walk import walk
@@ -15,7 +15,6 @@ from exporter.reader.build.attributes import attr, classes, is_blank, one_of, wo
 from exporter.reader.build.figures.captions import cut, is_caption
 from exporter.reader.build.lines import line, trim
 from exporter.reader.build.links import depth, resolve
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ _SOURCES: Final = ("cite", "data-instgrm-permalink", "data-text-post-permalink",
 """The attributes of a quotation with the address that it comes from."""
 _QUOTE_BOXES: Final = frozenset({"div", "section", "aside"})
 _NAME: Final = 160  # Characters: who says it, with an office and a house.
-_DASH: Final = re.compile(r"^[\s—–―‒~-]+")
+_DASH: Final = Lazily(r"^[\s—–―‒~-]+")
 
 
 def quote(state: State, tag: Tag) -> Sequence[Block]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import Break, Line, Paragraph, Text, Verse
 from exporter.model.text import children_of, is_container, normalise, plain, with_children
 from exporter.reader.build.attributes import classes, number, one_of, style
 from exporter.reader.build.figures.captions import cut
 from exporter.reader.build.lines import has_content
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _LINE: Final = Lazily(lambda: any_of("classes.verse line"))
 _STANZA: Final = "stanza"
 """The class of a box whose paragraphs are its lines."""
 _EM: Final = "\u2003"
-_INDENT: Final = re.compile("^[\u00a0\u2002\u2003\u3000\t ]+")
+_INDENT: Final = Lazily("^[\u00a0\u2002\u2003\u3000\t ]+")
 
 
 def is_verse(tag: Tag) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.word_sets import names
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ _SCOPES: Final = names("applet caption table marquee object template foreignobje
 """What end tags of these don't reach beyond."""
 _RAW: Final = names("script style textarea title xmp iframe noembed noframes")
 """Elements whose content is characters up to their end tag, and to the end of the page without one."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = Lazily(
     r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|[!?][^>]*+(?:>|\Z)"
     r"|(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)(?:>|\Z))",
@@ -59,11 +60,11 @@ _TOKEN: Final = re.compile(
 )
 """A comment, a declaration or a tag (HTML, section 13.2.5), each of them ended by the end of the page, too: so no mark-up makes the
 search start again and again."""
-_ATTRIBUTE: Final = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
-_NAME: Final = re.compile(r"<(/?[a-zA-Z][^\s<>/]{0,40}+)")
-_LONG: Final = re.compile(r"<[a-zA-Z][^<]{6000,}+")
+_ATTRIBUTE: Final = Lazily(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
+_NAME: Final = Lazily(r"<(/?[a-zA-Z][^\s<>/]{0,40}+)")
+_LONG: Final = Lazily(r"<[a-zA-Z][^<]{6000,}+")
 """A tag that may have many attributes."""
-_FORMATTING_NAME: Final = re.compile(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING))})(?=[\s>])", re.IGNORECASE)
+_FORMATTING_NAME: Final = Lazily(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING))})(?=[\s>])", re.IGNORECASE)
 
 
 def bounded(text: str) -> tuple[str, bool]:

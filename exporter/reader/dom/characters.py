@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from exporter.lazily import Lazily
 from exporter.model.text import NOT_XML, OBJECT
 
-_REFERENCE: Final = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
+_REFERENCE: Final = Lazily(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
 _LAST: Final = 0x10FFFF  # The last code point of Unicode.
 
 

@@ -7,11 +7,11 @@ characters: what a sentence of the article adds, what a list of links or a box t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.names import boilerplate_of, is_body, words_of
 from exporter.reader.dom.tree import raw_text
 from exporter.reader.lexicon.page_lines import is_page_line
@@ -84,8 +84,8 @@ INLINE: Final = frozenset(
     ]
 )
 HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_SENTENCE: Final = re.compile("[.!?…。！？؟।,;、，،]")
-_WIDE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SENTENCE: Final = Lazily("[.!?…。！？؟।,;、，،]")
+_WIDE: Final = Lazily("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 class Statistics(Struct):
@@ -233,7 +233,7 @@ _SURE: Final = frozenset({"comments", "footer", "consent", "newsletter", "advert
 _MOST: Final = 0.35
 _MOST_OF: Final = {"comments": 0.95, "footer": 0.95, "consent": 0.95, "newsletter": 0.5, "advertising": 0.5}
 _HEAD: Final = 5  # Elements at a section's beginning among which its heading is.
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = Lazily(r"\w+")
 _LONG_TITLE: Final = 3  # Spaces in a heading that is no label such as "Comments".
 _LEFT: Final = 0.15  # Where names leave less than this of the weight, the names mean something else on this page.
 """What an element called boilerplate may hold of the page's weight and still be taken at its word: names of containers are often

@@ -9,15 +9,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.alternation import by_letter
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HUMP: Final = re.compile(r"([a-z0-9])([A-Z])")
-_BREAK: Final = re.compile(r"[^a-z0-9\u0080-\uffff]+")
+_HUMP: Final = Lazily(r"([a-z0-9])([A-Z])")
+_BREAK: Final = Lazily(r"[^a-z0-9\u0080-\uffff]+")
 _PARTED: Final = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 """The same for ASCII in small letters: byte → itself or a space."""
 
@@ -62,7 +62,7 @@ _BOILERPLATE: Final = _naming(*(f"names.{name}" for name in KINDS))
 _WHICH: Final = Lazily(_telling_which)
 """It takes four times as long to find none, so it looks only where `_BOILERPLATE` found one."""
 
-UNSHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+UNSHOWN: Final = Lazily(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """What a style attribute says of an element that is not shown."""
 _CONTENT: Final = _naming("names.content")
 _BODY: Final = _naming("names.body")
@@ -84,16 +84,16 @@ def words_of(name: str) -> str:
     return " ".join(filter(None, (_BREAK.sub(" ", each).strip() for each in lowered.split())))
 
 
-_SIGN: Final = re.compile(r"[:\[\]@/!]")
+_SIGN: Final = Lazily(r"[:\[\]@/!]")
 _UTILITY: Final = Lazily(lambda: rf"\s(?:{by_letter(any_of('names.utility'))})[-_]")
 """Beginnings of names in small letters that are of a state or a look."""
-_PART_HIDDEN: Final = re.compile(
+_PART_HIDDEN: Final = Lazily(
     r"(?<![^ ])(?:overflow|label|title|caption|legend)(?: visually)? hidden(?![^ ])|(?<![^ ])(?:has|with) \w+"
 )
 """What such a name says of a part of the element or of what is in it, not of the element: "field--label-hidden"."""
 _PART_SIGNS: Final = (" hidden", "has ", "with ")
 """Of which it has one; they are found sooner."""
-_SHOWN_SOMEWHERE: Final = re.compile(r"(?<![^ ])\w+:(?:tw-)?(?:block|flex|grid|inline|contents|table)", re.IGNORECASE)
+_SHOWN_SOMEWHERE: Final = Lazily(r"(?<![^ ])\w+:(?:tw-)?(?:block|flex|grid|inline|contents|table)", re.IGNORECASE)
 
 
 def _telling(name: str) -> str:

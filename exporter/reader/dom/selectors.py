@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_COMPOUND: Final = re.compile(r"(\*|[a-zA-Z][a-zA-Z0-9-]{0,40}+)?((?:[.#][\w-]{1,80}+){0,8}+)")
-_PARTS: Final = re.compile(r"\s*(>)\s*|\s+")
+_COMPOUND: Final = Lazily(r"(\*|[a-zA-Z][a-zA-Z0-9-]{0,40}+)?((?:[.#][\w-]{1,80}+){0,8}+)")
+_PARTS: Final = Lazily(r"\s*(>)\s*|\s+")
 _MOST: Final = 6  # Compounds of a selector that is understood.
 _LONGEST: Final = 1000
 """Characters of a selector that is understood, and of a class attribute whose names are remembered from page to page."""

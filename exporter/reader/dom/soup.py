@@ -12,6 +12,7 @@ from urllib.parse import quote
 from bs4 import BeautifulSoup, Tag
 from bs4.builder import HTMLTreeBuilder
 
+from exporter.lazily import Lazily
 from exporter.reader.addresses import PADDING
 from exporter.reader.dom.element import Element, Outline
 
@@ -22,7 +23,7 @@ _ADDRESSES: Final = ("href", "src", "action")
 _ANCHOR: Final = (*_ADDRESSES, "name")
 _IN_ADDRESS: Final = "\"#$%&+,/:;<=>?@[\\]^`{|}!*'()"
 """What stays as it is in an address, besides letters, digits and "-_.~": the signs that libxml2 leaves when it writes HTML."""
-_NOT_IN_ADDRESS: Final = re.compile(rf"[^A-Za-z0-9\-_.~{re.escape(_IN_ADDRESS)}]")
+_NOT_IN_ADDRESS: Final = Lazily(rf"[^A-Za-z0-9\-_.~{re.escape(_IN_ADDRESS)}]")
 
 
 class _Elements(HTMLTreeBuilder):

@@ -5,20 +5,22 @@ A wiki shows what its macros hold, not their parameters: those are settings, but
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _HEAD: Final = 4096
-_CLOSED: Final = re.compile(r'<((?:ac|ri):[a-z-]{1,40}+|time)((?:[^<>"/]|"[^"<]*"|/(?!>)){0,60}+)/>')
+_CLOSED: Final = Lazily(r'<((?:ac|ri):[a-z-]{1,40}+|time)((?:[^<>"/]|"[^"<]*"|/(?!>)){0,60}+)/>')
 """An element without content: HTML knows none, and would put all that follows into it."""
 _BOXES: Final = {"info": "note", "note": "caution", "warning": "warning", "tip": "tip", "panel": ""}
-_DATE: Final = re.compile(r'datetime="([^"<]{1,40})"')
+_DATE: Final = Lazily(r'datetime="([^"<]{1,40})"')
 _BODIES: Final = ("ac:rich-text-body", "ac:plain-text-body", "ac:link-body", "ac:plain-text-link-body", "ac:task-body")
 _SETTINGS: Final = ("ac:parameter", "ac:task-id", "ac:task-uuid", "ac:placeholder", "ac:adf-attribute", "ac:adf-node")
 _TARGETS: Final = ("ri:content-title", "ri:filename", "ri:value")

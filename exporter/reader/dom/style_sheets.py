@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.selectors import Matcher, names_of, parse_selector
 from exporter.reader.dom.tree import beginning_of
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -30,39 +30,39 @@ _HEAD: Final = 2000  # Characters before a block in which its head is looked for
 _MOST_STEPS: Final = 400_000
 """Elements that rules are held against, one for each character of the sheets where these are longer. Pages need some thousand."""
 
-_AWAY: Final = re.compile(r"(?<![\w-])(?:left|top|right|inset)\s{0,9}:\s{0,9}$")
-_SIGNS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Look], ...]] = (
-    ("none", re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}$"), re.compile("none"), "hidden"),
-    ("visibility", re.compile(r"(?<![\w-])(?:content-)?$"), re.compile(r"visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"), "hidden"),
-    *((far, _AWAY, re.compile(far), "hidden") for far in ("-999", "-1000", "-2000", "-3000", "-5000")),
-    ("clip", re.compile(r"(?<![\w-])$"), re.compile(r"clip\s{0,9}:\s{0,9}rect\((?:\s{0,9}[01](?:px)?,?){4}\s{0,9}\)"), "heard"),
-    ("clip-path", re.compile(r"(?<![\w-])$"), re.compile(r"clip-path\s{0,9}:\s{0,9}inset\(\s{0,9}(?:50|100)%"), "heard"),
+_AWAY: Final = Lazily(r"(?<![\w-])(?:left|top|right|inset)\s{0,9}:\s{0,9}$")
+_SIGNS: Final[tuple[tuple[str, Lazily, Lazily, Look], ...]] = (
+    ("none", Lazily(r"(?<![\w-])display\s{0,9}:\s{0,9}$"), Lazily("none"), "hidden"),
+    ("visibility", Lazily(r"(?<![\w-])(?:content-)?$"), Lazily(r"visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"), "hidden"),
+    *((far, _AWAY, Lazily(far), "hidden") for far in ("-999", "-1000", "-2000", "-3000", "-5000")),
+    ("clip", Lazily(r"(?<![\w-])$"), Lazily(r"clip\s{0,9}:\s{0,9}rect\((?:\s{0,9}[01](?:px)?,?){4}\s{0,9}\)"), "heard"),
+    ("clip-path", Lazily(r"(?<![\w-])$"), Lazily(r"clip-path\s{0,9}:\s{0,9}inset\(\s{0,9}(?:50|100)%"), "heard"),
     (
         "white-space",
-        re.compile("$"),
-        re.compile(r"white-space(?:-collapse)?\s{0,9}:\s{0,9}(?:pre(?![\w-])|pre-|preserve(?![\w-])|preserve-b|break-spaces)"),
+        Lazily("$"),
+        Lazily(r"white-space(?:-collapse)?\s{0,9}:\s{0,9}(?:pre(?![\w-])|pre-|preserve(?![\w-])|preserve-b|break-spaces)"),
         "spaced",
     ),
 )
 """A word by which a declaration is found, what stands before it, the rest from the word on, and what a rule with it says."""
-_PLACED: Final = re.compile(r"position\s*:\s*(?:absolute|fixed)")
-_BRACES: Final = re.compile("[{}]")
-_WRAPPER: Final = re.compile(r"@(?:layer|supports(?!\s+not\b)|media\s+(?:only\s+)?(?:screen|all)\s*$)[^{};]{0,200}$")
+_PLACED: Final = Lazily(r"position\s*:\s*(?:absolute|fixed)")
+_BRACES: Final = Lazily("[{}]")
+_WRAPPER: Final = Lazily(r"@(?:layer|supports(?!\s+not\b)|media\s+(?:only\s+)?(?:screen|all)\s*$)[^{};]{0,200}$")
 """The head of a block whose rules hold on the screens of all readers, as if they stood outside of it."""
 _WRAPPERS: Final = ("@layer", "@supports", "@media screen", "@media all", "@media only screen{", "@media only screen {")
 _BEFORE: Final = 32
-_NAME: Final = re.compile(r"[.#](?:[\w-]|\\.)++")
-_DECLARATIONS: Final = re.compile(r"[^{}]*+")
-_ESCAPED: Final = re.compile(r"[^\w-]")
-_NAME_SIGN: Final = re.compile(r"[\w\\-]")
+_NAME: Final = Lazily(r"[.#](?:[\w-]|\\.)++")
+_DECLARATIONS: Final = Lazily(r"[^{}]*+")
+_ESCAPED: Final = Lazily(r"[^\w-]")
+_NAME_SIGN: Final = Lazily(r"[\w\\-]")
 _FEW: Final = 30
-_COMPOUND: Final = re.compile(r"[^\s>+~,{}]*+(\s*+[,{])?+")
+_COMPOUND: Final = Lazily(r"[^\s>+~,{}]*+(\s*+[,{])?+")
 """The rest of a compound behind a name, and what follows it where it is that of the element meant."""
-_SHOWS: Final = re.compile(
+_SHOWS: Final = Lazily(
     r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*(?!hidden|collapse)[a-z]|(?:left|top|right)\s*:\s*(?:auto|[0-9])"
     r"|position\s*:\s*(?:static|relative)|clip(?:-path)?\s*:\s*(?:auto|none))"
 )
-_LEAVES: Final = re.compile(r"(?<![\w-])(?:left|top|right|inset)\s*:\s*-(?:999|[1-9]\d{3})")
+_LEAVES: Final = Lazily(r"(?<![\w-])(?:left|top|right|inset)\s*:\s*-(?:999|[1-9]\d{3})")
 _SAID: Final = Lazily(lambda: any_of("classes.heard"), re.IGNORECASE)
 """Names that say themselves that something is said to those who hear a page, and not shown."""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
 
 if TYPE_CHECKING:
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_STYLE: Final = re.compile(r"(?<![\w-])white-space\s*:\s*(?:pre(?:-wrap|-line)?|break-spaces)(?![\w-])", re.IGNORECASE)
-_RESET: Final = re.compile(r"(?<![\w-])white-space\s*:\s*(?:normal|nowrap|initial)", re.IGNORECASE)
-_CLASS: Final = re.compile(
+_STYLE: Final = Lazily(r"(?<![\w-])white-space\s*:\s*(?:pre(?:-wrap|-line)?|break-spaces)(?![\w-])", re.IGNORECASE)
+_RESET: Final = Lazily(r"(?<![\w-])white-space\s*:\s*(?:normal|nowrap|initial)", re.IGNORECASE)
+_CLASS: Final = Lazily(
     r"(?:^|\s)(?:[a-z0-9]{1,8}[-:])*(?:(?:whitespace|text)-(?:pre(?:-?(?:wrap|line))?|break-spaces)|pre-(?:wrap|line))(?=\s|$)"
 )
 """Utility classes of style sheets for such text."""
 _SIGNS: Final = (b"whitespace-", b"text-pre", b"pre-wrap", b"pre-line")
 _VERBATIM: Final = frozenset({"pre", "code", "textarea", "listing", "xmp", "svg", "math", "script", "table", "tbody", "tr"})
 """Elements in which a line feed is no break of a line: those that keep it anyway, and those that hold no text of their own."""
-_FEEDS: Final = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)*")
+_FEEDS: Final = Lazily(r"[ \t\r]*\n(?:[ \t\r]*\n)*")
 _MOST: Final = 100_000  # Breaks in a page.
 
 

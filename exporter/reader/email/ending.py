@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _MARK: Final = "-- "
 _BARE: Final = "--"  # The mark where a program on the way took its space.
-_RULE: Final = re.compile(r"[ \t]*_{20,}[ \t]*")
-_ADDRESS: Final = re.compile(r"\S@\S|\w://\S")
+_RULE: Final = Lazily(r"[ \t]*_{20,}[ \t]*")
+_ADDRESS: Final = Lazily(r"\S@\S|\w://\S")
 _LONGEST_LINE: Final = 100
 _LONGEST: Final = 20  # Lines of a signature, with what a house puts under it.
 _LONGEST_BARE: Final = 4

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
+from exporter.lazily import Lazily
 from exporter.reader.email.phrases import ADDRESS, LEAVING, NETWORK_NAMES, NETWORKS, PREHEADER, REASON, STRONG, WEAK
 from exporter.reader.email.runs import Run, cut, runs_of, words_of
 from exporter.reader.lexicon.page_lines import is_page_line
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = Lazily(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$|!)|(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)",
     re.IGNORECASE,
 )
-_TINY: Final = re.compile(r"font-size\s*:\s*[01](?:\.\d+)?px", re.IGNORECASE)
-_SIZE: Final = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[01]px", re.IGNORECASE)
+_TINY: Final = Lazily(r"font-size\s*:\s*[01](?:\.\d+)?px", re.IGNORECASE)
+_SIZE: Final = Lazily(r"(?<![\w-])(?:width|height)\s*:\s*[01]px", re.IGNORECASE)
 _LONGEST: Final = 700  # Characters of a run that may be frame; the longest legal lines that were seen have 500.
 _SHORT: Final = 160
 _HEAD: Final = 8  # Runs at the beginning that are looked at.

@@ -8,9 +8,9 @@ from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.model import Person
 from exporter.model.text import collapse
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.person_names import tidy_name
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from exporter.model import Moment
 
 _FORWARD: Final = Lazily(lambda: rf"^(?:(?:{any_of('reply_marks')})\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
-_LIST_TAG: Final = re.compile(r"^\[([^\[\]]{2,60})\]\s+(?=\S)")
+_LIST_TAG: Final = Lazily(r"^\[([^\[\]]{2,60})\]\s+(?=\S)")
 _OF: Final = Lazily(
     lambda: rf"^(.{{3,50}}?)(?:\s+(?:{any_of('sent_for')})\s+|\s*[@|–—•]\s*|\s+-\s+|,\s+)(.{{2,60}})$", re.IGNORECASE
 )
 _HOUSE: Final = Lazily(lambda: rf"\b(?:{any_of('houses')})\b|\d", re.IGNORECASE)
-_LAST_FIRST: Final = re.compile(r"([^\W\d]\w+), ([^\W\d]\w+(?: \w\.?)?)")
+_LAST_FIRST: Final = Lazily(r"([^\W\d]\w+), ([^\W\d]\w+(?: \w\.?)?)")
 _LONGEST: Final = 20_000
 """Characters of a header that are read; the longest in use have some thousand."""
 _MOST_GUESSES: Final = 20
 _LONGEST_SENDER: Final = 4000  # Characters: the parser's time grows with the square of it.
-_HTTP: Final = re.compile(r"<(https?://[^<>\s]+)>")
+_HTTP: Final = Lazily(r"<(https?://[^<>\s]+)>")
 
 
 def header(message: Message, name: str, *, guessing: bool = True) -> str:

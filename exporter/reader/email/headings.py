@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS
 from exporter.reader.email.runs import Run, runs_of
 from exporter.reader.lexicon.page_lines import is_page_line
@@ -13,8 +14,8 @@ from exporter.reader.lexicon.page_lines import is_page_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SIZE: Final = re.compile(r"(?<![\w-])font(?:-size)?\s*:[^;]*?(\d{1,3}(?:\.\d+)?)(px|pt)", re.IGNORECASE)
-_BUTTON: Final = re.compile(r"background(?:-color)?\s*:|border-radius", re.IGNORECASE)
+_SIZE: Final = Lazily(r"(?<![\w-])font(?:-size)?\s*:[^;]*?(\d{1,3}(?:\.\d+)?)(px|pt)", re.IGNORECASE)
+_BUTTON: Final = Lazily(r"background(?:-color)?\s*:|border-radius", re.IGNORECASE)
 _FONT: Final = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 """Sizes of the element font in pixels, as browsers draw them (HTML standard, section 15.3.4)."""
 

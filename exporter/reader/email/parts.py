@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from msgspec import Struct, field
 
 from exporter.errors import UnreadableError
+from exporter.lazily import Lazily
 from exporter.reader.addresses import joined
 from exporter.reader.email.flowed import unflowed
 from exporter.reader.email.headers import decoded, header
@@ -32,7 +33,7 @@ _Body: TypeAlias = 'tuple[Literal["html", "text", "picture"], str]'
 DEEPEST: Final = 20
 """Parts inside of parts that are followed; mail in use has four levels."""
 
-_ESCAPED: Final = re.compile(r"(?<![^\n]\n)^>(?=From )(?![^\n]*\n>)", re.MULTILINE)
+_ESCAPED: Final = Lazily(r"(?<![^\n]\n)^>(?=From )(?![^\n]*\n>)", re.MULTILINE)
 """What a mailbox (RFC 4155) puts before a line that begins like the next letter; a quotation has more lines, or a space."""
 _LITTLE: Final = 400  # Characters before a letter that is passed on: a greeting and a reason, no article.
 _FAULTS: Final = {

@@ -7,17 +7,18 @@ characters. An account costs several times as much as reading, and is made only 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.reader.extract.evidence import SIGNATURE
 from exporter.reader.extract.prune import OUTSIDE
 from exporter.reader.extract.text_stream import TextStream, compact
 from exporter.reader.reading import AccountEntry
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
@@ -37,10 +38,10 @@ _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "nof
 _INVISIBLE: Final = " \u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HEAD: Final = frozenset({"title", "kicker", "standfirst"})
 _LONG: Final = 12  # Characters of a text that hardly stands in an article twice.
-_ESCAPED: Final = re.compile(r"\A\d|(?<=\A-)\d|[^\w-]")
+_ESCAPED: Final = Lazily(r"\A\d|(?<=\A-)\d|[^\w-]")
 """What can't stand in a name in a selector (CSS syntax, identifiers)."""
-_TAG: Final = re.compile("<[^>]*>")
-_WORD: Final = re.compile(r"\W*\w+|\W+$")
+_TAG: Final = Lazily("<[^>]*>")
+_WORD: Final = Lazily(r"\W*\w+|\W+$")
 
 
 class _Run(Struct):

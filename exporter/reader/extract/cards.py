@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.tree import raw_text
 
@@ -26,7 +27,7 @@ _LINKED: Final = 0.5
 _LARGEST: Final = 120  # Elements: a card is small.
 _CUT: Final = ("...", "…", "[…]", "[...]")  # How a teaser ends.
 _BOXES: Final = frozenset({"article", "div", "section", "li", "aside", "figure", "dd"})
-_HOST: Final = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
+_HOST: Final = Lazily(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
 _PICTURES: Final = frozenset({"img", "picture", "svg", "video"})
 
 

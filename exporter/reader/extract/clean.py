@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS, INLINE, Statistics
 from exporter.reader.dom.names import KINDS, boilerplate_of, is_body, is_caption, is_notes, name_of, words_of
 from exporter.reader.dom.quoted import QuotedBoxes
 from exporter.reader.dom.tree import drop, is_unseen, text_of
 from exporter.reader.extract.prune import is_picture
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.tables import any_of
 

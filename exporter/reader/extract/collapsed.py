@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.names import boilerplate_of
 from exporter.reader.dom.tree import beginning_of, is_unseen
 from exporter.reader.extract.opened import is_opened
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.extract.account import NUMBER
 from exporter.reader.extract.collapsed import LABEL
 from exporter.reader.extract.panels import SOME, Panels, alone_in, element_beside
 from exporter.reader.lexicon.controls import is_button_label, is_command
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _DONE: Final = frozenset({"checked", "true"})
 _UNFOLDING: Final = frozenset({"aria-expanded", "aria-controls"})
 _EXPLAINED: Final = frozenset({"aria-describedby", "popovertarget", "data-tooltip", "data-tippy-content"})
 _TERM: Final = Lazily(lambda: any_of("classes.term"), re.IGNORECASE)
-_NOTE_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\])]?")
+_NOTE_MARK: Final = Lazily(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\])]?")
 _HELD: Final = "button img, button h2, button h3, button h4, button h5"
 _BLOCKS: Final = "p, div, ul, ol, h1, h2, h3, h4, h5, h6"
 _BOXES: Final = frozenset({"div", "section", "article", "main", "aside", "body", "header", "figure", "dd", "td"})

@@ -5,10 +5,10 @@ A text stays unless something speaks against it. How likely the classifier finds
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.paywall import asks_to_pay
@@ -54,12 +54,12 @@ _LINKED: Final = 0.5
 """The share of link text from which on a block or a box is links."""
 _WORDS: Final = 8
 """Words of a sentence; what is shorter can be a label."""
-_STOPS: Final = re.compile("[.!?…。！？؟।,;、，،]")
-_WIDE: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_STOPS: Final = Lazily("[.!?…。！？؟।,;、，،]")
+_WIDE: Final = Lazily("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _DATE: Final = 60  # Characters of a line that dates.
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS: Final = Lazily(r"(?:https?://|www\.)\S+")
 _BESIDE_ADDRESS: Final = 20  # Characters of a source's name.
-_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
+_CLOCK: Final = Lazily(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
 _CHARACTERS: Final = 16
 """The same in characters, for scripts without word spaces."""
 _LISTS: Final = frozenset({"ul", "ol", "dl"})

@@ -6,7 +6,6 @@ what it and the elements around it are called, where it hangs in the tree, where
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate
 from math import log1p
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import KIND_NUMBERS
 from exporter.reader.extract.ancestry import Ancestry, ancestries
@@ -30,7 +30,7 @@ TAGS: Final = {name: number for number, name in enumerate(
     ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "pre", "blockquote", "figcaption", "section",
      "article", "a", "span", "footer", "header", "aside", "caption", "address", "summary", "center", "label"), 1
 )}  # fmt: skip
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = Lazily(r"\w+")
 _PARTED: Final = bytes(code if code == 95 or chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 """ASCII: what is part of a word → itself, else a space."""
 _ENDING: Final = frozenset(".!?…。！？؟।:")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.neighbours import text_after
 from exporter.reader.dom.tree import text_of
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 20  # Characters of a letter's name.
 _LETTER: Final = rb'="(?:[A-Za-z]|[\xc3-\xf4][\x80-\xbf]{1,3})"'
-_CALLED: Final = re.compile(r"(?:.*\s)?[\"'“]?(\w)[\"'”]?")
+_CALLED: Final = Lazily(r"(?:.*\s)?[\"'“]?(\w)[\"'”]?")
 """A name that ends with a letter: "Letter B"."""
 _ALTERNATIVES: Final = (re.compile(b" alt" + _LETTER), re.compile(b" aria-label" + _LETTER), re.compile(b"drop-?cap|initial"))
 """Alternatives of one letter, in UTF-8, and classes of initials."""

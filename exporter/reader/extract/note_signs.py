@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.tree import beginning_of, raw_text
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _IN_SOURCE: Final = (b"*", "†".encode(), "‡".encode())
-_RUN: Final = re.compile(r"[*†‡]+")
-_BEGINS: Final = re.compile(r"([*†‡]{1,3})[\s\u00a0]*[^\s\u00a0*†‡]")
+_RUN: Final = Lazily(r"[*†‡]+")
+_BEGINS: Final = Lazily(r"([*†‡]{1,3})[\s\u00a0]*[^\s\u00a0*†‡]")
 _UNITS: Final = frozenset({"p", "div", "small", "li", "td"})
 _BLOCKS: Final = ("p", "div", "ul", "ol", "table", "blockquote", "h1", "h2", "h3")
 _VERBATIM: Final = frozenset({"pre", "code", "kbd", "samp", "script", "textarea", "math", "svg", "sup"})

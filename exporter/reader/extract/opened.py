@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.names import boilerplate_of, name_of
 from exporter.reader.dom.tree import raw_text, text_of
 from exporter.reader.lexicon.controls import is_button_label, is_command
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.tables import any_of
 

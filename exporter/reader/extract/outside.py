@@ -6,13 +6,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import is_caption, is_notes, name_of, words_of
 from exporter.reader.dom.note_marks import NAMING, named_note
 from exporter.reader.dom.tree import has_words, text_of
 from exporter.reader.extract.prune import is_picture
 from exporter.reader.lexicon.called import called
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _LINKED: Final = 0.5  # The share of links from which on words beside a picture 
 _CAPTION: Final = 400  # Characters of a caption.
 _PICTURE_BOX: Final = called("picture_boxes")
 """Names of the box of a picture and its caption."""
-_PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
+_PICTURE_FILE: Final = Lazily(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 _ICON: Final = Lazily(lambda: rf"(?:^|[/_-])(?:{any_of('files.sign')})(?:[/_.-]|$)", re.IGNORECASE)
 """Addresses of pictures that are signs and buttons, never the picture of a story."""
 _SIGN: Final = Lazily(lambda: rf"\b(?:{any_of('sign_names')})\b", re.IGNORECASE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.tree import text_of
 from exporter.reader.lexicon.tables import set_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from exporter.reader.dom.measure import Statistics
 
-_WORDS: Final = re.compile(r"\w+")
+_WORDS: Final = Lazily(r"\w+")
 _LARGEST: Final = 600  # Characters: a table of data that has such words among its links is mostly longer.
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.tree import is_unseen
 from exporter.reader.extract.opened import OPENED
 
@@ -15,7 +15,7 @@ SOME: Final = 40
 """Characters: what is shorter is no text that a button opens."""
 
 _TARGETS: Final = ("aria-controls", "data-bs-target", "data-target", "href")
-_ID: Final = re.compile(r"[\w:.-]{1,80}")
+_ID: Final = Lazily(r"[\w:.-]{1,80}")
 _NO_TEXT: Final = frozenset({"nav", "form", "button", "dialog"})
 _MOST: Final = 50  # Buttons of a page whose panels are looked for.
 

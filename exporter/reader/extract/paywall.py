@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.names import name_of
 from exporter.reader.dom.tree import is_unseen, raw_text, text_of
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.paywall import LONGEST, asks_to_pay
 from exporter.reader.lexicon.tables import any_of
 
@@ -27,9 +27,9 @@ SHORT: Final = 1500
 
 _PART: Final = 200  # Characters that a part must have to be there.
 _AFTER: Final = 60  # Elements after the article's own among which its wall stands.
-_ENDS: Final = re.compile(r"(?:…|\.{3,}|\. \. \.)[\"'”’»)\]]{0,2}\s*$")
+_ENDS: Final = Lazily(r"(?:…|\.{3,}|\. \. \.)[\"'”’»)\]]{0,2}\s*$")
 _WALL: Final = Lazily(lambda: any_of("classes.wall"), re.IGNORECASE)
-_SIMPLE: Final = re.compile(r"(?:\w*)([.#])([\w-]+)$")
+_SIMPLE: Final = Lazily(r"(?:\w*)([.#])([\w-]+)$")
 
 
 def looks_cut(root: _Element, found: Statistics, *, paid: tuple[str, ...] | None, dropped: Iterable[_Element]) -> bool:

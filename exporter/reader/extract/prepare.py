@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from exporter.diagnostics import finding
+from exporter.lazily import Lazily
 from exporter.reader.by_hand import without_select
 from exporter.reader.dom.frames import MAX_FRAMES, show_frames
 from exporter.reader.dom.parse import Page, body_of, classes_in, flatten, parse, source_of
@@ -29,7 +30,6 @@ from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.note_signs import raise_signs
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 
 LITTLE: Final = 80
 """Characters of text that weighs: fewer, and a page has no article."""
-_TEX_SCRIPT: Final = re.compile(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
-_CODE_SCRIPT: Final = re.compile(r"syntaxhighlighter|text/plain")
-_BRUSH: Final = re.compile(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
+_TEX_SCRIPT: Final = Lazily(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
+_CODE_SCRIPT: Final = Lazily(r"syntaxhighlighter|text/plain")
+_BRUSH: Final = Lazily(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
 """The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
 _PLACING: Final = Lazily(lambda: any_of("scripts.placing"), re.IGNORECASE)
 """Addresses of scripts that put the thing which they name in the place where they stand."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
 from exporter.reader.addresses import parts_of
 from exporter.reader.dom.measure import HEADINGS, is_named_section
 from exporter.reader.dom.names import boilerplate_of, is_caption
@@ -52,7 +53,7 @@ _MOST: Final = 0.5
 _CARDS_LINED: Final = 2
 """Of so many cards one says "Read the rest" where they lead to other pages."""
 _ENTRIES: Final = 4  # Parts of a text, each headed by a box of data.
-_FILE: Final = re.compile(r"\.(?:pdf|epub|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rtf|txt|ics|gpx)$", re.IGNORECASE)
+_FILE: Final = Lazily(r"\.(?:pdf|epub|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rtf|txt|ics|gpx)$", re.IGNORECASE)
 _STEPS_IN_LIST: Final = 2  # Sentences that make a list one of steps, and not of links.
 _STEPS: Final = 3  # Steps up the tree to the box of a picture with its caption.
 

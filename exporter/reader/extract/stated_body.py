@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.characters import allowed
 from exporter.reader.dom.names import UNSHOWN
 from exporter.reader.dom.parse import fragment
@@ -18,8 +19,8 @@ _LEAST: Final = 60
 """Words. A shorter statement is an abstract as often as a text."""
 _SHARE: Final = 0.5
 """The share of the stated words that a page must hold to be believed: abstracts and captions are left out of statements too."""
-_WORD: Final = re.compile(r"\w+")
-_TAG: Final = re.compile(r"<(?:p|div|br|ul|ol|h[1-6])\b[^>]*>", re.IGNORECASE)
+_WORD: Final = Lazily(r"\w+")
+_TAG: Final = Lazily(r"<(?:p|div|br|ul|ol|h[1-6])\b[^>]*>", re.IGNORECASE)
 
 
 def stated_body(stated: str | None, root: Any) -> Any:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.model import CodeBlock, Image, Math, MathBlock, Media, NoteReference, Text
 from exporter.model.resources import Alt
 from exporter.model.walk import walk
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from exporter.model import Article
 
-_IGNORED: Final = re.compile(r"[\W_]+")
+_IGNORED: Final = Lazily(r"[\W_]+")
 """What no comparison of texts looks at: white space, punctuation, soft hyphens, marks of direction."""
-_TAG: Final = re.compile("<[^>]*>")
+_TAG: Final = Lazily("<[^>]*>")
 _SHORT: Final = 3  # Characters: so little may stand in any word.
 _TRIES: Final = 50  # Places of the same text that are tried.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.tree import drop, text_of
 from exporter.reader.extract.evidence import SIGNATURE, is_prose, tells_day
@@ -24,8 +24,8 @@ HEADLINE: Final = "headline"
 STANDFIRST: Final = "standfirst"
 TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})
 """The rules for what the metadata say in its place."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_BLANK: Final = re.compile(r"[\s|:/·•–—-]+")
+_WORD: Final = Lazily(r"[^\W\d_]+")
+_BLANK: Final = Lazily(r"[\s|:/·•–—-]+")
 _FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
 _OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SHOWN: Final = frozenset({"img", "picture", "video", "audio", "iframe", "math", "svg"})

@@ -10,12 +10,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.check_boxes import TYPED
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.neighbours import text_after, text_before
 from exporter.reader.dom.tree import drop, is_unseen, raw_text, text_of
 from exporter.reader.lexicon.controls import is_link_note
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.tables import any_of
 

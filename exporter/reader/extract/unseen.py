@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import finding
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import UNSHOWN, boilerplate_of, name_of
 from exporter.reader.dom.style_sheets import Looks, looks_of
@@ -29,7 +30,7 @@ HEARD: Final = "sr-only"
 _UNHIDDEN: Final = "what some of many rules hide may stand in the article"
 _UNBROKEN: Final = "some of many lines run on"
 _IDS: Final = re.compile(rb' id="([^"]*)"')
-_SHOWN: Final = re.compile(r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.IGNORECASE)
+_SHOWN: Final = Lazily(r"(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.IGNORECASE)
 _PARAGRAPH: Final = 40  # Characters: a shorter one is a label.
 _BODY: Final = 200  # Characters: a shorter text is no article that waits for its script.
 _MOST: Final = 0.6  # The share of a page's running text from which on what is hidden is its article.

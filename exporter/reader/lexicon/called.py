@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.reader.lexicon.lazily import Lazily
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 

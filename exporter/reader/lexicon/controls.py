@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from exporter.reader.lexicon.lazily import Lazily
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.tables import any_of, set_of
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Break, Paragraph, Rule, Text
 from exporter.model.text import plain
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from exporter.model import Block
 
-_LABEL: Final = re.compile(r"\s*\*?[^\W\d_][^\W_]*(?:[ -][^\W_]+){0,2}:\*?\s+\S")
-_DASHED: Final = re.compile(r"\s*[-–—_=*]{3,}\s*([^\W\d_][^\n]{2,60}?)\s*[-–—_=*]{3,}:?\s*")
+_LABEL: Final = Lazily(r"\s*\*?[^\W\d_][^\W_]*(?:[ -][^\W_]+){0,2}:\*?\s+\S")
+_DASHED: Final = Lazily(r"\s*[-–—_=*]{3,}\s*([^\W\d_][^\n]{2,60}?)\s*[-–—_=*]{3,}:?\s*")
 _BEGUN: Final = Lazily(lambda: rf"\s*(?:{any_of('forward_marks')}):?\s*", re.IGNORECASE)
 _FEWEST: Final = 3
 """Lines that each begin with a label; two may be wrapped prose."""

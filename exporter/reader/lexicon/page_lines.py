@@ -10,16 +10,16 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from exporter.reader.lexicon.lazily import Lazily
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, lines
 
 _LINE: Final = r"^[\W_]*(?:{})[\W_]*$"
 _PURPOSE: Final = "page_lines"
-_PATTERN_SIGN: Final = re.compile(r"[\\.^$*+?{}\[\]|()]")
+_PATTERN_SIGN: Final = Lazily(r"[\\.^$*+?{}\[\]|()]")
 _SMALL: Final = Lazily(lambda: _LINE.format("|".join(filter(_PATTERN_SIGN.search, lines(_PURPOSE)))), re.DOTALL)
 """A whole line of a page's own in small letters: without regard to case it takes four times as long to find out."""
 _ANY_CASE: Final = Lazily(lambda: _LINE.format(any_of(_PURPOSE)), re.IGNORECASE | re.DOTALL)
-_ODD: Final = re.compile("[İıſ\u1c80-\u1c88]")
+_ODD: Final = Lazily("[İıſ\u1c80-\u1c88]")
 """Letters that count as others without regard to case, but whose small letters are not those others."""
 
 _QUOTES: Final = frozenset('"“”„«»‹›「『‘')

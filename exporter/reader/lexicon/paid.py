@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from exporter.reader.lexicon.lazily import Lazily
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 _BY: Final = r"(?:by|von|durch|par|por|da|door)\b"

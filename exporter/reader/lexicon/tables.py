@@ -6,13 +6,14 @@ module `re`, without a group that captures. A purpose may stand in some files an
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from exporter.lazily import Lazily
+
 _FOLDER: Final = Path(__file__).with_name("data")
-_SECTION: Final = re.compile(r"\[([a-z_]+(?:\.[a-z_ ]+)?)\]")
+_SECTION: Final = Lazily(r"\[([a-z_]+(?:\.[a-z_ ]+)?)\]")
 
 Table: TypeAlias = dict[str, tuple[str, ...]]
 

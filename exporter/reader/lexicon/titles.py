@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from exporter.reader.lexicon.lazily import Lazily
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 _SOURCES: Final = Lazily(lambda: rf"(?:{any_of('sources_titles')})\W*", re.IGNORECASE)

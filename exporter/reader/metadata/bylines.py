@@ -11,10 +11,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.lexicon.called import called
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, people_of_lines
 from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
@@ -33,12 +33,12 @@ BYLINE: Final = called("metadata.byline")
 _ABOUT: Final = called("metadata.beside byline")
 _SHOWING: Final = called("metadata.showing author")
 """What boxes are called that show the author, or say what one is."""
-_DATED_TOO: Final = re.compile(r"(?<![^ ])dates?(?: and)? (?=author|byline)|(?<=author) (?:and )?dates?(?![^ ])")
+_DATED_TOO: Final = Lazily(r"(?<![^ ])dates?(?: and)? (?=author|byline)|(?<=author) (?:and )?dates?(?![^ ])")
 """What says that a line has a day beside its author."""
 _NAMED: Final = called("metadata.name")
 _CREDIT: Final = called("metadata.credit")
 _PICTURED: Final = called("metadata.pictured")
-_ELSEWHERE: Final = re.compile(r"(?:twitter|x|facebook|linkedin|instagram)\.com/|mailto:", re.IGNORECASE)
+_ELSEWHERE: Final = Lazily(r"(?:twitter|x|facebook|linkedin|instagram)\.com/|mailto:", re.IGNORECASE)
 _HELPED: Final = Lazily(lambda: rf"(?:{any_of('helpers')})\w* (?:by|from|von|par|por)?\W*$", re.IGNORECASE)
 """Words before somebody who did not write the article."""
 _FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "consent", "hidden", "feedback"})
@@ -47,7 +47,7 @@ _BOXES: Final = frozenset({"author box", "article data"})
 _SIGNING: Final = frozenset({"author box", "article data", "footer", None})
 _NO_BYLINE: Final = frozenset({"body", "article", "main", "table", "caption", "th"})
 """Elements that sign nothing, whatever they are called: the facts about a person or a place are a card too."""
-_VERBS: Final = re.compile(
+_VERBS: Final = Lazily(
     r"\W{0,3}(?:(?:this (?:post|article) was )?(?:written|posted) by|geschrieben von|verfasst von|eingestellt von|gepostet von|publié par|publicado por|scritto da)\b",
     re.IGNORECASE,
 )

@@ -11,10 +11,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.lexicon.called import called
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.metadata.dates import other_reading, parse_date
 from exporter.reader.metadata.runs import before, is_quoted, spaced
@@ -31,7 +31,7 @@ _DATE: Final = called("metadata.date")
 _CLOCK: Final = called("metadata.clock")
 _UPDATED: Final = Lazily(lambda: any_of("updated"), re.IGNORECASE)
 _PUBLISHED: Final = Lazily(lambda: any_of("published"), re.IGNORECASE)
-_HATOM: Final = re.compile(r"(?<!last )(?<!recently )(?<![^ ])updated(?![^ ])")
+_HATOM: Final = Lazily(r"(?<!last )(?<!recently )(?<![^ ])updated(?![^ ])")
 """The name of the day of any entry by an old convention, not of a change: only words say that."""
 _DAY: Final = Lazily(lambda: rf"{any_of('day_labels')}|^\W*$", re.IGNORECASE)
 _APPOINTED: Final = Lazily(
@@ -39,13 +39,13 @@ _APPOINTED: Final = Lazily(
 )
 """Words before a day that is not that of publication."""
 _LABEL: Final = Lazily(lambda: rf"(?P<updated>{any_of('updated')})|(?P<published>{any_of('published')})", re.IGNORECASE)
-_HEAD: Final = re.compile(r"\((?P<day>[^()]{6,30})\)|(?P<line>[A-ZÄÖÜ][^()–—-]{2,50}\d) ?(?:\([^()]{2,30}\) ?)?(?:[–—-]|--)")
+_HEAD: Final = Lazily(r"\((?P<day>[^()]{6,30})\)|(?P<line>[A-ZÄÖÜ][^()–—-]{2,50}\d) ?(?:\([^()]{2,30}\) ?)?(?:[–—-]|--)")
 """The day at the head of a text, in brackets or behind a place."""
-_SIGNED_OFF: Final = re.compile(
+_SIGNED_OFF: Final = Lazily(
     r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*,? ){0,3}(?:(?:den|am|le|el|on|the) )?(?:\d|[^\W\d_]{3,12}\.? \d)[\w. /,-]{5,24}$"
 )
-_HOUR: Final = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?:19|20|14|25)\d\d|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{4}|\d[/.]\d\d?[/.]\d\d\b")
+_HOUR: Final = Lazily(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_YEAR: Final = Lazily(r"(?:19|20|14|25)\d\d|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{4}|\d[/.]\d\d?[/.]\d\d\b")
 _FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "consent"})
 _SILENT: Final = frozenset({"sharing", "hidden", "advertising"})
 _ENDING: Final = frozenset({"article data", "footer", "author box"})

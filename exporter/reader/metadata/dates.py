@@ -13,24 +13,26 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
+
 if TYPE_CHECKING:
     from exporter.model import Moment
 
-_ISO: Final = re.compile(
+_ISO: Final = Lazily(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?(?!\d)",
     re.IGNORECASE,
 )
-_COMPACT: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$")
-_UNIX: Final = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2})  ?(\d{1,2}) (\d\d:\d\d:\d\d) (?:([+-]\d{4})|UTC|GMT) (\d{4})$")
-_EAST: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_ERA: Final = re.compile(r"(令和|平成|昭和)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_COMPACT: Final = Lazily(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$")
+_UNIX: Final = Lazily(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2})  ?(\d{1,2}) (\d\d:\d\d:\d\d) (?:([+-]\d{4})|UTC|GMT) (\d{4})$")
+_EAST: Final = Lazily(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_ERA: Final = Lazily(r"(令和|平成|昭和)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """Eras of Japan → the year before their first."""
-_YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})(?:[/.] ?| - )(\d{1,2})(?:[/.] ?| - )(\d{1,2})(?!\d)")
-_NUMERIC: Final = re.compile(r"(?<![\d.,])(\d{1,2})(\.|-| ?/)\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!,?\d)")
-_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})(?::|h|\.)(\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?(?!\d)", re.IGNORECASE)
+_YEAR_FIRST: Final = Lazily(r"(?<!\d)(\d{4})(?:[/.] ?| - )(\d{1,2})(?:[/.] ?| - )(\d{1,2})(?!\d)")
+_NUMERIC: Final = Lazily(r"(?<![\d.,])(\d{1,2})(\.|-| ?/)\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!,?\d)")
+_CLOCK: Final = Lazily(r"(?<!\d)(\d{1,2})(?::|h|\.)(\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?(?!\d)", re.IGNORECASE)
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "012345678901234567890123456789")
-_EPOCH: Final = re.compile(r"^1\d{9}(?:\d{3})?(?:\.\d+)?$")
+_EPOCH: Final = Lazily(r"^1\d{9}(?:\d{3})?(?:\.\d+)?$")
 _MONTH_FIRST: Final = frozenset({"en", "en-us", "en-ph", "en-ca"})
 
 
@@ -136,7 +138,7 @@ def _written(value: str, language: str) -> date | None:
     return None
 
 
-_YEARLIKE: Final = re.compile(r"\d{4}(?!\d)")
+_YEARLIKE: Final = Lazily(r"\d{4}(?!\d)")
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from exporter.model import Person
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
     from exporter.model import Access
 
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = Lazily(
     r"(?:Article|Posting|BlogPost|Report|Review|Recipe|HowTo|Story|Chapter|Thesis|LiveBlogPosting|QAPage|AnalysisNewsArticle|PodcastEpisode)$"
 )
-_PAGE: Final = re.compile(r"(?:WebPage|ItemPage|CreativeWork|VideoObject|FAQPage|Product|Event|Book)$")
-_TRAILING: Final = re.compile(r",\s*([}\]])")
-_WRAP: Final = re.compile(
+_PAGE: Final = Lazily(r"(?:WebPage|ItemPage|CreativeWork|VideoObject|FAQPage|Product|Event|Book)$")
+_TRAILING: Final = Lazily(r",\s*([}\]])")
+_WRAP: Final = Lazily(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
 _BODIES: Final = ("articleBody", "reviewBody", "text")

@@ -7,7 +7,6 @@ py3langid reads the text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, finding
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from exporter.model import Direction
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RTL_LANGUAGES: Final = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "khw", "ks", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
 )
-_TAG: Final = re.compile(
+_TAG: Final = Lazily(
     r"^([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?((?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)(?:-x-.*|-[a-z0-9]-.*)?$"
 )
 _MACHINE_NAMES: Final = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl", "japanese": "ja", "chinese": "zh", "arabic": "ar", "hebrew": "he", "russian": "ru"}  # fmt: skip
@@ -92,9 +92,9 @@ _ALONE: Final = {
     if len(languages) == 1 or script in {"Grek", "Hani"}
 }
 """Scripts in which a page of today is in one language."""
-_COUNTS: Final = tuple((name, re.compile(f"[{letters}]"), languages) for name, letters, languages in _SCRIPTS)
-_BEYOND: Final = re.compile("[\u0370-\u1dff\u2e80-\udfff]")  # Letters of other scripts than Latin.
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_COUNTS: Final = tuple((name, Lazily(f"[{letters}]"), languages) for name, letters, languages in _SCRIPTS)
+_BEYOND: Final = Lazily("[\u0370-\u1dff\u2e80-\udfff]")  # Letters of other scripts than Latin.
+_WORD: Final = Lazily(r"[^\W\d_]+")
 _ASCII_LETTERS: Final = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
 """ASCII with a space for what is no letter: a table for bytes is four times faster than the pattern."""
 _SAMPLE: Final = 4000

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model.text import collapse
 from exporter.reader.addresses import joined, parts_of
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.candidates import NOTHING, Candidates, first
 from exporter.reader.metadata.person_names import is_login, looks_like_person
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from exporter.model import Moment, Person
 
 _ALIKE: Final = 0.35  # The share of words by which two wordings of one headline are told from two headlines.
-_DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|de|fr|at|ch|it|es|uk|io|co|info|tv)$", re.IGNORECASE)
+_DOMAIN: Final = Lazily(r"\w\.(?:com|org|net|de|fr|at|ch|it|es|uk|io|co|info|tv)$", re.IGNORECASE)
 _DESK: Final = Lazily(lambda: rf"\b(?:{any_of('desks')})\b", re.IGNORECASE)
-_INTRODUCES: Final = re.compile(r"\S:$")  # What stands before a headline with a colon is a part of it.
-_INITIALS: Final = re.compile(r"[A-Z]{2,5}")  # Of a house, or of somebody whom only its readers know.
-_PREPOSITION: Final = re.compile(r"(?:by|von|vom|par|por|di|door|av|af) ", re.IGNORECASE)
-_SLOGAN: Final = re.compile(r"\s+[|·•–—-]\s+")
+_INTRODUCES: Final = Lazily(r"\S:$")  # What stands before a headline with a colon is a part of it.
+_INITIALS: Final = Lazily(r"[A-Z]{2,5}")  # Of a house, or of somebody whom only its readers know.
+_PREPOSITION: Final = Lazily(r"(?:by|von|vom|par|por|di|door|av|af) ", re.IGNORECASE)
+_SLOGAN: Final = Lazily(r"\s+[|·•–—-]\s+")
 _BESIDE_KICKER: Final = " /|·•»›>–—-"
 """Signs that part a kicker from what stands beside it."""
-_BARRED: Final = re.compile(r"\s*[|·•»«›‹–—―:/\\-]")
-_STRONG: Final = re.compile(r"\s*[|·•»]\s*")
+_BARRED: Final = Lazily(r"\s*[|·•»«›‹–—―:/\\-]")
+_STRONG: Final = Lazily(r"\s*[|·•»]\s*")
 _NOTHING: Final = frozenset({"nil", "null", "none", "undefined", "nan", "n/a"})
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_DASHES: Final = re.compile(r"--+")
+_YEAR: Final = Lazily(r"\b(?:19|20)\d\d\b")
+_DASHES: Final = Lazily(r"--+")
 _LONGEST_DESCRIPTION: Final = 2000
 _SENTENCE: Final = 3  # Spaces in a headline that is believed against the title that the page states.
-_URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+_URL_DATE: Final = Lazily(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
 
 class Sources(Struct, frozen=True, kw_only=True):

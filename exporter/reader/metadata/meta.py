@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.person_names import people_of
@@ -57,11 +57,11 @@ _SITE: Final = (
 _SECTION: Final = ("article:section", "og:article:section", "section", "parsely-section", "sailthru.section", "category")
 _KEYWORDS: Final = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _IMAGE: Final = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url")
-_CALLED_PUBLISHED: Final = re.compile(r"publi\w*[-_.: ]?(?:date|time|at|on)\b|date[-_.: ]?publi|pub-?date|release[-_]?date")
-_UNFILLED: Final = re.compile(r"\{\{|\$\{|<%|%%\w+%%")  # A template that nobody filled.
-_ADDRESS: Final = re.compile(r"[\s(<|–-]*https?://\S*")  # A profile, behind the name or in its place.
-_SITE_BEHIND: Final = re.compile(r"[(<]\s*(?:https?://|www\.)[\w.-]+/?\s*[)>]$")
-_SPACES: Final = re.compile(r"\s+")
+_CALLED_PUBLISHED: Final = Lazily(r"publi\w*[-_.: ]?(?:date|time|at|on)\b|date[-_.: ]?publi|pub-?date|release[-_]?date")
+_UNFILLED: Final = Lazily(r"\{\{|\$\{|<%|%%\w+%%")  # A template that nobody filled.
+_ADDRESS: Final = Lazily(r"[\s(<|–-]*https?://\S*")  # A profile, behind the name or in its place.
+_SITE_BEHIND: Final = Lazily(r"[(<]\s*(?:https?://|www\.)[\w.-]+/?\s*[)>]$")
+_SPACES: Final = Lazily(r"\s+")
 
 
 def meta_values(document: LexborHTMLParser) -> dict[str, list[str]]:

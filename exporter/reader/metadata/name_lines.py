@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.lexicon.lazily import Lazily
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.person_names import looks_like_person, people_of
 

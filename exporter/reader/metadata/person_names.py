@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.model import Person
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.paid import is_paid_label, without_paid_label
 from exporter.reader.lexicon.tables import any_of
 
@@ -23,26 +23,26 @@ _VERB: Final = (
     r"|author(?:\(?s\)?|ed by)?|writers?|reporters?|autor(?:in|innen|en|a|es|i)?|autore|auteure?s?|redacción|redação|redazione|redaktion|interview|texte?|text|tekst|teksti|tekst og foto|kirjoittanut|yazan|автори?|автор(?:ы|и)|текст|записал[аи]?|文|文/|文●|作者|記者|记者|撰文|取材・文|執筆|著者|执笔|编辑|責任編集|글|بقلم|كتب(?:ت)?|الكاتب|מאת|द्वारा|লেখক|लेखक|โดย|bài và ảnh|oleh|penulis"
 )
 _AFTER: Final = r"(?:(?<=[\u0590-\u0fff\u3000-\u9fff])[:：/／|●]?\s*|\s*[:：/|-]\s*|\s+)"
-_BY: Final = re.compile(
+_BY: Final = Lazily(
     rf"^\W*(?:this (?:article|post|story) was )?(?:{_VERB}|by(?: line)?|from|von|vom|door|par|por|di|da|de|av|af){_AFTER}",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(rf"^\W*(?:{_VERB}|by){_AFTER}", re.IGNORECASE)
-_GLUED: Final = re.compile(r"^(?:[Ww]ritten )?[Bb]y(?=[A-Z][a-z])")
-_PICTURE_BY: Final = re.compile(
+_LABEL: Final = Lazily(rf"^\W*(?:{_VERB}|by){_AFTER}", re.IGNORECASE)
+_GLUED: Final = Lazily(r"^(?:[Ww]ritten )?[Bb]y(?=[A-Z][a-z])")
+_PICTURE_BY: Final = Lazily(
     r"^\W*(?:photos?|photograph(?:y|s|ed)?|pictures?|images?|fotos?|bilder|photographies?|фото|cortes[ií]a|courtesy|crédito)\b",
     re.IGNORECASE,
 )
-_OTHERS: Final = re.compile(
+_OTHERS: Final = Lazily(
     r"[\s,;|.·•(-]*\b(?:on behalf of\b.*$|(?:(?:medically|clinically|legally|expert|technically|scientifically) )?(?:reviewed|fact[- ]checked|edited|photograph(?:ed|y|s)?|photos?|illustrat(?:ed|ions?)|translated|curated|produced|updated|modified|presented|sponsored|supervised|herausgegeben|übersetzt|traduit|fotos?|bilder)(?: and \w+)? (?:by|von|par|por)\b.*$)",
     re.IGNORECASE,
 )
 """Who did something else to the text than write it."""
-_SPLIT: Final = re.compile(
+_SPLIT: Final = Lazily(
     r"\s*(?:;|\||•|·|⋅|●|/(?!\w\b)|／|\n|,?\s+(?:and|und|et|y|e|en|og|och|ja|ve|with|mit|avec|con|&|и|та|і|ו|و(?=\s)|および)\s+|、|，|・(?=\S+\s)|\s+-\s+|\s+–\s+|\s+—\s+|\s+@\s+)\s*",
     re.IGNORECASE,
 )
-_BODY: Final = re.compile(
+_BODY: Final = Lazily(
     r"\b(?:cent(?:er|re) (?:for|of)|institut\w*|department of|ministry of|office of|society|association|union|university|council|commission|committee|foundation|academy|college of|\w*anstalt|\w*amt|\w*ministerium|\w*verband|gesellschaft|ministère|agenzia|ministerio|tax) ?[^,;|/\n]*?(?P<joint>\s(?:and|und|et|y|e|&)\s)(?!the\b)",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _BODY: Final = re.compile(
 _FIELD: Final = Lazily(lambda: rf"(?:^|\s)(?:{any_of('fields_of_work')})\W*$", re.IGNORECASE)
 """What ends the name of what somebody works on, and no person's."""
 _ROLE: Final = Lazily(lambda: rf"\b(?:{any_of('roles')})\b", re.IGNORECASE)
-_OFFICE: Final = re.compile(
+_OFFICE: Final = Lazily(
     r"\b(?:head|director|chief|manager|vp|president|editor|professor|minister|lecturer) (?:of|for) (?!the\b)[\w ]+$", re.IGNORECASE
 )
 """An office that may go on behind "and"."""
@@ -62,19 +62,19 @@ def _no_name() -> str:
 
 
 _NO_NAME: Final = Lazily(_no_name, re.IGNORECASE)
-_MAIL: Final = re.compile(r"[(<]?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}[)>]?")
-_WHENCE: Final = re.compile(r"^((?:[^\W\d_][\w.'’-]* ){2,3})(?:for|in|at|aus|en) (?:the )?[A-ZÄÖÜ0-9].*$")
+_MAIL: Final = Lazily(r"[(<]?\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}[)>]?")
+_WHENCE: Final = Lazily(r"^((?:[^\W\d_][\w.'’-]* ){2,3})(?:for|in|at|aus|en) (?:the )?[A-ZÄÖÜ0-9].*$")
 """A name and for whom, or where, somebody writes."""
 _HOUSES: Final = Lazily(lambda: rf"\b(?:{any_of('houses_of_people')})\b", re.IGNORECASE)
-_FIRM: Final = re.compile(r"^the |[ ,](?:ltd|inc|llc|gmbh|plc|corp|limited|e\. ?v)\.?$", re.IGNORECASE)
-_SAID: Final = re.compile(r"[!?] |: |^(?:thanks?|hello|hi|hey|dear|welcome|a note)\b", re.IGNORECASE)
+_FIRM: Final = Lazily(r"^the |[ ,](?:ltd|inc|llc|gmbh|plc|corp|limited|e\. ?v)\.?$", re.IGNORECASE)
+_SAID: Final = Lazily(r"[!?] |: |^(?:thanks?|hello|hi|hey|dear|welcome|a note)\b", re.IGNORECASE)
 """What somebody says, or does: "Thanks for reading! Rate", "Photo: Jane Doe"."""
-_WHEN: Final = re.compile(
+_WHEN: Final = Lazily(
     r"[\s,|·•/(–—-]*(?:\b(?:on|am|le|el|il|em|op|den|um|at|updated:?|published:?|posted:?)\s+)?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:\b(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|déc|fév|avr|jui|aoû)[^\W\d]{0,8}\.?,?\s+)?(?<![^\W_])\d{1,4}(?:[./:-]\d|st\b|nd\b|rd\b|th\b|\.?\s|,|$|h\b).*$",
     re.IGNORECASE,
 )
 """A day or an hour, and all that comes after it."""
-_TRAIL: Final = re.compile(r"\s*(?:\([^)]*\)?|\[[^\]]*\]|@\w+|<[^>]*>|[,|•·–—-]\s*$)\s*$")
+_TRAIL: Final = Lazily(r"\s*(?:\([^)]*\)?|\[[^\]]*\]|@\w+|<[^>]*>|[,|•·–—-]\s*$)\s*$")
 _AGENCIES: Final = frozenset(
     [
         "ap",
@@ -141,12 +141,12 @@ _AGENCIES: Final = frozenset(
         "kap",
     ]
 )
-_LETTERS: Final = re.compile(
+_LETTERS: Final = Lazily(
     r"(?:[A-Z]{2,7}(?:[-/][A-Z]{1,5})*[®™]?(?: \d{3})?|[A-Z][A-Za-z]{0,4}\.?\s?D\.?|(?:[A-Z][a-z]{0,3}\.){2,4}|(?:Ph|Ed|Psy|Pharm|Dr|M|D)\.?[A-Z][A-Za-z]?\.?[A-Z]?\.?|[BM]Sc|Jr\.?|Sr\.?|II|III|IV|Esq\.?)(?: \([A-Za-z]+\))?"
 )
 """What stands after a name and a comma and belongs to it: degrees, charters, "Jr."."""
-_LAST_FIRST: Final = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]*(?: (?:de|van|von|der|den|la|le|da|di|[A-Z]\.))*)")
-_LOGIN: Final = re.compile(r"[a-z0-9._-]{3,}|[a-z]+\d\w*")
+_LAST_FIRST: Final = Lazily(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]*(?: (?:de|van|von|der|den|la|le|da|di|[A-Z]\.))*)")
+_LOGIN: Final = Lazily(r"[a-z0-9._-]{3,}|[a-z]+\d\w*")
 _PARTICLES: Final = frozenset(
     [
         "de",

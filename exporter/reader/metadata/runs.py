@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml.etree import XPath
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.dom.quoted import names_post
 from exporter.reader.dom.tree import raw_text
 from exporter.reader.lexicon.called import called, whole_words
-from exporter.reader.lexicon.lazily import Lazily
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,7 +7,7 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.reader.lexicon.lazily import Lazily
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, is_tag, people_of_lines
 from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
@@ -22,30 +22,30 @@ HOME: Final = Lazily(
     lambda: rf"(?:[/?&](?:{any_of('metadata.author paths')})(?:[/=]|-/)|[?&]author=|/~?@[\w.]+/?(?:[?#]|$))", re.IGNORECASE
 )
 """What leads to the page of a person."""
-LABELLED: Final = re.compile(
+LABELLED: Final = Lazily(
     r"(?:^|\W)(?:authors?|autor(?:in|en|es|a)?|auteure?s?|autore|texte?|text|tekst|redaktion|interview|автор|текст|作者|記者|记者|文|撰文|著者|執筆|글|بقلم|מאת)(?:\s*[:：/／●|]\s*|(?<=[\u0590-\u0fff\u3000-\u9fff])\s+)\S",
     re.IGNORECASE,
 )
-_SIGNS: Final = re.compile(
+_SIGNS: Final = Lazily(
     r"(?:^|[|·•—–]\s|\d{4}\s)\W{0,6}(?:this (?:post|article|story) was )?(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)(?:\s*:)?\s+(?!\d{1,4}\b)[^\W_]",
     re.IGNORECASE,
 )
-_TITLED: Final = re.compile(r"([^\W\d_][^,.;:|!?]{4,40})(?:,| [|–—]) ([^.!?|]{3,100})(?:$| \| )")
+_TITLED: Final = Lazily(r"([^\W\d_][^,.;:|!?]{4,40})(?:,| [|–—]) ([^.!?|]{3,100})(?:$| \| )")
 """A name, a comma or a bar, and what may be a role."""
 _LABEL: Final = Lazily(lambda: rf"\W*(?:{any_of('author_labels')})(?:\s?/\s?(?:{any_of('author_labels')}))?\W*", re.IGNORECASE)
 _MOST: Final = 6  # People of one line.
-_YEAR: Final = re.compile(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d\b")
-_WHEN: Final = re.compile(rf"{_YEAR.pattern}|\d+ ?min(?:ute)?s?\b", re.IGNORECASE)
+_YEAR: Final = Lazily(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d\b")
+_WHEN: Final = Lazily(rf"{_YEAR.pattern}|\d+ ?min(?:ute)?s?\b", re.IGNORECASE)
 _TOPIC: Final = Lazily(lambda: rf"\b(?:{any_of('section_words')})\b", re.IGNORECASE)
 """Words of sections and buttons, which have the shape of names."""
-_MINUTES: Final = re.compile(r"\d+ ?min|^\W+$", re.IGNORECASE)
+_MINUTES: Final = Lazily(r"\d+ ?min|^\W+$", re.IGNORECASE)
 BESIDE: Final = 5  # Elements between a name and the picture of who is called so.
-_SHOWN: Final = re.compile(
+_SHOWN: Final = Lazily(
     r"^(?:a )?(?:photo|picture|portrait|headshot|avatar|image|profile (?:photo|picture)) (?:of|for) |['’]s (?:photo|picture|avatar).*$",
     re.IGNORECASE,
 )
 """What a picture of somebody is called."""
-_BAR: Final = re.compile(r"\s*[|·•]\s*")
+_BAR: Final = Lazily(r"\s*[|·•]\s*")
 _ONE_NAME: Final = 20  # Characters of a name that has not the shape of one: "the Harbour Desk".
 _LINES: Final = frozenset(
     {"p", "div", "span", "h2", "h3", "h4", "h5", "address", "li", "small", "em", "strong", "b", "i", "cite", "td", "dd", "fieldset"}

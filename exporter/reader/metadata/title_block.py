@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.names import UNSHOWN, name_of, words_of
 from exporter.reader.lexicon.called import called
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.page_lines import is_page_line
 from exporter.reader.lexicon.paid import is_paid_label
 from exporter.reader.lexicon.tables import any_of, set_of
@@ -44,14 +44,14 @@ _MISNAMED: Final = frozenset({"dialogs", "sidebar"})
 _PLAIN: Final = frozenset({"article data", None})
 _SHARED: Final = Lazily(lambda: rf"\b(?:{any_of('shared_lines')})\b", re.IGNORECASE)
 _SITE: Final = called("metadata.site")
-_HOME_PAGE: Final = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
+_HOME_PAGE: Final = Lazily(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
 _HEAVY: Final = 300  # The weight of a paragraph with which a text has begun.
 _SENTENCE: Final = 3  # Spaces in a heading that says something, rather than names a part of the site.
-_SIGNED: Final = re.compile(
+_SIGNED: Final = Lazily(
     r"(?:by|von|par|por|di|door|av|af)\b.{1,90}?\D(?:19|20)\d\d(?:[\W\d]|[ap]m|[a-z]{3,4}(?= |$))*$", re.IGNORECASE
 )
 """A line that begins with who and ends with when: a byline, whatever its class says."""
-_BEGINS: Final = re.compile(r"(?:written )?by [^\W\d_]|von [A-ZÄÖÜ]|par [A-ZÉ]|por [A-ZÁÉÍÓ]|di [A-Z]", re.IGNORECASE)
+_BEGINS: Final = Lazily(r"(?:written )?by [^\W\d_]|von [A-ZÄÖÜ]|par [A-ZÉ]|por [A-ZÁÉÍÓ]|di [A-Z]", re.IGNORECASE)
 """How a line that signs begins."""
 _FEW: Final = 8  # Characters of a line that may say something,
 _SAYING: Final = 24  # and of one that does.

@@ -6,17 +6,19 @@ import html
 import re
 from typing import Final
 
-_BAR: Final = re.compile(r"\s+(?:[|·•»«›‹–—―-]|::|\\|//|<|>)+\s+|\s*[|｜]\s*|\s*::\s*|\s+/\s+|\s*【(?=[^】]*】$)")
-_HOST: Final = re.compile(
+from exporter.lazily import Lazily
+
+_BAR: Final = Lazily(r"\s+(?:[|·•»«›‹–—―-]|::|\\|//|<|>)+\s+|\s*[|｜]\s*|\s*::\s*|\s+/\s+|\s*【(?=[^】]*】$)")
+_HOST: Final = Lazily(
     r"(?:\w[\w-]*\.)+(?:com|org|net|de|fr|at|ch|it|es|uk|eu|io|co|info|tv|dev|app|blog|news|pl|nl|be|jp|ru|br|gov|edu)",
     re.IGNORECASE,
 )
 _DASHES: Final = frozenset({"-", "–", "—"})
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = Lazily(r"\w+")
 _UNSEEN: Final = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
 """Where a word may break, which is no end of it."""
 _LONGEST: Final = 1000  # Characters: a longer title is none, and each bar in it would be tried with all before and behind it.
-_SPACES: Final = re.compile(r"\s+")
+_SPACES: Final = Lazily(r"\s+")
 
 
 def key_of(text: str | None) -> str:

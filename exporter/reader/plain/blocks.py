@@ -5,13 +5,13 @@ What is taken off is the marks that say what a block is (`exporter.reader.plain.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, finding
+from exporter.lazily import Lazily
 from exporter.model import CodeBlock, Heading, List, Quote, Rule
 from exporter.model.text import clean
 from exporter.reader.lexicon.header_lines import is_forward_mark, labelled
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from exporter.model import Block
     from exporter.reader.plain.lines import Typing
 
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？:;,؟।][\"'”’»)\]]*$")
-_CODE: Final = re.compile(r"[{}=<>$\\|;]|\(\)|::|^\s*(?:\$|#|def |class |import )")
-_MORE_THAN: Final = re.compile(r"\s{0,3}>\d")
+_SENTENCE_END: Final = Lazily(r"[.!?…。！？:;,؟।][\"'”’»)\]]*$")
+_CODE: Final = Lazily(r"[{}=<>$\\|;]|\(\)|::|^\s*(?:\$|#|def |class |import )")
+_MORE_THAN: Final = Lazily(r"\s{0,3}>\d")
 _LONGEST_HEADING: Final = 120
 _LONGEST_LINE_ALONE: Final = 70  # Characters of a heading that nothing marks as one.
-_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
+_NUMBERED: Final = Lazily(r"\d{1,2}[.)]\s")
 _FOLLOWED: Final = 80  # Characters that stand below such a heading.
 
 

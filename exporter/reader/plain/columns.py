@@ -6,11 +6,11 @@ with a line ruled below it does.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
 from exporter.model import Cell, CodeBlock, Paragraph, Row, Table
 from exporter.model.text import clean
 from exporter.reader.plain.lines import inlines_of
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from exporter.model import Block
 
-_GAP: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_GAP: Final = Lazily(r"(?<=\S)\s{2,}(?=\S)")
 _BAR: Final = " | "
-_HEAD_RULE: Final = re.compile(r":?-+:?")
+_HEAD_RULE: Final = Lazily(r":?-+:?")
 _ALIGNED: Final = 0.8
 """The share of a text's gaps that stand below each other, from which they part columns: justified lines have theirs anywhere."""
 

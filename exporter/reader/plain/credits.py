@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
 from exporter.model import Break, Figure, Image, Paragraph, Text, Undescribed
 from exporter.model.text import collapse
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.plain.lines import inlines_of
 
@@ -20,7 +20,7 @@ _OPENING: Final = "([（【"
 _CLOSING: Final = ")]）】"
 _LONGEST: Final = 160
 """Characters of a credit."""
-_COLON: Final = re.compile("[:：]")
+_COLON: Final = Lazily("[:：]")
 _LABEL: Final = Lazily(
     lambda: (
         rf"(?:{any_of('credit_labels')}|{any_of('credit_labels_small')})(?: (?:{any_of('credit_by')}|{any_of('source_labels')}))?"

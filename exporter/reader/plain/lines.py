@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.model import Break, Inline, Link, Paragraph, Text
 from exporter.model.text import collapse
 from exporter.reader.lexicon.header_lines import labelled
@@ -20,8 +20,8 @@ LONG_LINE: Final = 100
 """Columns. A longer line is not wrapped: it is a paragraph of its own."""
 
 _NARROWEST: Final = 60
-_WIDE: Final = re.compile("[\u3000-\u9fff\uff00-\uffef]")
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]")
+_WIDE: Final = Lazily("[\u3000-\u9fff\uff00-\uffef]")
+_ADDRESS: Final = Lazily(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]")
 
 
 class Typing(Struct):

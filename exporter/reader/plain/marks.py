@@ -10,6 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
+
 RULING: Final = frozenset("*_-–—~#•·=")
 """Signs of which three or more in a line, and nothing else, are a rule."""
 ORNAMENTS: Final = frozenset({"⁂", "❦", "§", "--"})
@@ -21,12 +23,12 @@ BULLETS: Final = frozenset("-*•‣◦–+·∙●○▪■")
 FRAMES: Final = frozenset("|+-=:")
 """Signs that rule a typed table."""
 
-_BULLET: Final = re.compile(rf"(\s*)(?:[{re.escape(''.join(sorted(BULLETS)))}]\s+|o\s\s+)(?=\S)")
-_NUMBER: Final = re.compile(r"(\s*)\(?(\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]\s+(?=\S)")
-_QUOTED: Final = re.compile(r"\s{0,3}>\s?")
-_ANSWERED: Final = re.compile(r"\s{0,3}>(?:[\s>]|$)")
-_LABEL: Final = re.compile(r"\s*\[\w{1,4}\]\s")
-_EDGE: Final = re.compile(r"([*=#~])\1+")
+_BULLET: Final = Lazily(rf"(\s*)(?:[{re.escape(''.join(sorted(BULLETS)))}]\s+|o\s\s+)(?=\S)")
+_NUMBER: Final = Lazily(r"(\s*)\(?(\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]\s+(?=\S)")
+_QUOTED: Final = Lazily(r"\s{0,3}>\s?")
+_ANSWERED: Final = Lazily(r"\s{0,3}>(?:[\s>]|$)")
+_LABEL: Final = Lazily(r"\s*\[\w{1,4}\]\s")
+_EDGE: Final = Lazily(r"([*=#~])\1+")
 
 
 class Mark(Struct, frozen=True):

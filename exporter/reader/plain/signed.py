@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from exporter.reader.lexicon.lazily import Lazily
+from exporter.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.metadata.dates import month_names, parse_date
 from exporter.reader.metadata.person_names import people_of
@@ -20,8 +20,8 @@ _LONGEST: Final = 120
 _SHORT: Final = 40
 _BYLINE: Final = Lazily(lambda: rf"(?:{any_of('byline_marks')})\s+\S", re.IGNORECASE)
 _SAID: Final = ("weekdays", "time_zones", "day_halves", "changes", "day_words")
-_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
-_CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_TOKEN: Final = Lazily(r"[^\W\d_]+|\d+")
+_CLOCK: Final = Lazily(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 class Byline(Struct, frozen=True):

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, finding
+from exporter.lazily import Lazily
 from exporter.reader.source.double_encoding import decode_twice_encoded
 from exporter.reader.source.mixed_encoding import decode_mixed
 
@@ -69,8 +70,8 @@ _NOT_WESTERN: Final = frozenset(
 _LANGUAGE: Final = re.compile(rb"""<html[^>]{0,200}?\slang\s*=\s*["']?([a-zA-Z]{2,3})""")
 _META: Final = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-zA-Z0-9_.:+-]{2,40})""", re.IGNORECASE)
 _XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-zA-Z0-9_.:+-]{2,40})""")
-_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([a-zA-Z0-9_.:+-]{2,40})""", re.IGNORECASE)
-_REFUSED: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CHARSET: Final = Lazily(r"""charset\s*=\s*["']?\s*([a-zA-Z0-9_.:+-]{2,40})""", re.IGNORECASE)
+_REFUSED: Final = Lazily("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS: Final = tuple(bytes((code,)) for code in (*range(9), 11, *range(14, 32)))
 """The controls among them, in UTF-8. Looking for one after the other is ten times faster than looking for all at once."""
 _HEAD: Final = 4096  # The standard's prescan looks at 1024 bytes; real pages declare later.

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from exporter.lazily import Lazily
+
 _SIGNS: Final = (b"\xc3\xa2\xe2\x82\xac", b"\xc3\xa2\xc2\x80")
 """The first two bytes of general punctuation (U+2010 to U+203F) taken for windows-1252 or Latin-1, and encoded once more."""
 _BOTH: Final = "â"  # What both begin with: a single character is found ten times as fast as two bytes.
-_PLAIN: Final = re.compile("[‐-―‘-”…]")  # What such a page would hold if it were encoded once.
+_PLAIN: Final = Lazily("[‐-―‘-”…]")  # What such a page would hold if it were encoded once.
 _FEWEST: Final = 2
 _WESTERN: Final = {bytes((code,)).decode("cp1252", "ignore") or chr(code): code for code in range(0x80, 0x100)}
-_RUN: Final = re.compile(f"[{re.escape(''.join(_WESTERN))}\x80-\x9f]{{2,}}")
+_RUN: Final = Lazily(f"[{re.escape(''.join(_WESTERN))}\x80-\x9f]{{2,}}")
 
 
 def decode_twice_encoded(text: str, data: bytes) -> tuple[str, int]:

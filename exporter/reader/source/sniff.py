@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from exporter.lazily import Lazily
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -54,15 +56,15 @@ _MAGIC: Final = (
     (b"\x00asm", "a program"),
     (b"\x00\x00\x01\x00", "an icon"),
 )
-_MARKUP: Final = re.compile(
+_MARKUP: Final = Lazily(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|main|section|div|p|h[1-6]|table|ul|ol|span|script|meta|title)(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
-_MARKDOWN: Final = re.compile(
+_MARKDOWN: Final = Lazily(
     r"^#{1,6} \S|^(?:```|~~~)|^\[[^\]\n]{1,200}\]: \S|\[[^\[\]\n]{1,200}\]\([^)\s]{1,400}\)|^\|? ?:?-{3,}:? ?\||^={3,}$|^\[\^[^\]\n]{1,200}\]:|!\[[^\[\]\n]{0,200}\]\(",
     re.MULTILINE,
 )
-_FRONT_MATTER: Final = re.compile(r"\A---\r?\n(?:[A-Za-z_][\w -]*:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|\r?\n)+---\s*?\r?\n")
+_FRONT_MATTER: Final = Lazily(r"\A---\r?\n(?:[A-Za-z_][\w -]*:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|\r?\n)+---\s*?\r?\n")
 _CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _HEAD: Final = 100_000
 

@@ -6,13 +6,15 @@ import re
 from typing import Final
 from urllib.parse import quote
 
+from exporter.lazily import Lazily
+
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "fax", "ftp", "news", "nntp", "irc", "xmpp", "sip", "sips", "urn"})
 """Schemes that reading systems hand on and that EPUBCheck 5 knows as registered; any other is a warning there (HTM-025)."""
 
-_PARTS: Final = re.compile(r"([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
-_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_HOST: Final = re.compile(r"[A-Za-z0-9\-._~]+|\[[0-9A-Fa-f:.]+\]")
-_PORT: Final = re.compile(r"\d{1,5}")
+_PARTS: Final = Lazily(r"([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+_PERCENT: Final = Lazily(r"%(?![0-9A-Fa-f]{2})")
+_HOST: Final = Lazily(r"[A-Za-z0-9\-._~]+|\[[0-9A-Fa-f:.]+\]")
+_PORT: Final = Lazily(r"\d{1,5}")
 _SAFE: Final = "%/:@!$&'()*+,;=-._~"
 
 

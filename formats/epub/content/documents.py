@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from exporter.lazily import Lazily
 from formats.epub.content.addresses import address
 from formats.epub.languages import language_tag
 from formats.markup.tree import Element, add, as_xhtml, element, write
@@ -21,8 +21,8 @@ STYLE_SHEET: Final = "css/book.css"
 MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
-_DATE_AND_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?")
-_YEAR_AND_MONTH: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_DATE_AND_TIME: Final = Lazily(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?")
+_YEAR_AND_MONTH: Final = Lazily(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 class Document(Struct, frozen=True, kw_only=True):

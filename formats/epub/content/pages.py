@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from formats.markup.tree import Element, element
 
 if TYPE_CHECKING:
     from exporter.plugin import PageMap
 
-_SENTENCE: Final = re.compile(r"a[0-9a-f]{8}-s\d{4,}")
+_SENTENCE: Final = Lazily(r"a[0-9a-f]{8}-s\d{4,}")
 _TEXT: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption", "figcaption"})
 _INSIDE: Final = _TEXT | {"div", "section", "article", "aside", "blockquote", "header", "footer", "figure"}
 """Elements that may begin with a mark."""

@@ -7,8 +7,9 @@ screen. A table that is too wide for a telephone in the usual size gets the clas
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ _EM: Final = 0.55
 _SHARED: Final = 95
 """Hundredths of the screen's width that the columns share; the rest is its margins."""
 
-_WORD: Final = re.compile(r"[^\s\u2e80-\uffef]+|\S")  # Ideographs may part anywhere.
+_WORD: Final = Lazily(r"[^\s\u2e80-\uffef]+|\S")  # Ideographs may part anywhere.
 
 
 def fit_tables(root: Element) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import finding
+from exporter.lazily import Lazily
 from formats.epub.rules.book import XML_LANG, local
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _SCRIPTS: Final = {
 }
 """Languages that are written in one script (Unicode's names of letters begin with it)."""
 _CJK: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC"})
-_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_TAG: Final = Lazily(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def check(book: Book) -> Iterator[Diagnostic]:

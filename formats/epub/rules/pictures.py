@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from formats.epub.rules.book import each, local, resolve, text_of, types_of
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from formats.epub.rules.book import Book, Document
 
-_FILE: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)", re.IGNORECASE)
-_EMPTY_WORDS: Final = re.compile(
+_FILE: Final = Lazily(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)", re.IGNORECASE)
+_EMPTY_WORDS: Final = Lazily(
     r"(?:an? )?(?:image|picture|photo|photograph|img|graphic|figure|illustration|icon|alt|bild|foto|abbildung|grafik|imagen?|imagem"
     r"|immagine|figura|photographie|afbeelding|画像|写真|图片|圖片|그림|صورة|תמונה)[\s#\d.:]*|[\W\d_]+",
     re.IGNORECASE,

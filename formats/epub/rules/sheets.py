@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import finding
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from formats.epub.rules.book import Book
 
-_RUNNING: Final = re.compile(r"(?:^|[\s>+~,])(?:html|body|p|\*|:root)(?=$|[\s>+~,.:\[])")
+_RUNNING: Final = Lazily(r"(?:^|[\s>+~,])(?:html|body|p|\*|:root)(?=$|[\s>+~,.:\[])")
 """Selectors that set running text."""
-_FIXED: Final = re.compile(r"\d(?:px|pt|pc|cm|mm|in|q)\b", re.IGNORECASE)
+_FIXED: Final = Lazily(r"\d(?:px|pt|pc|cm|mm|in|q)\b", re.IGNORECASE)
 _FREE: Final = frozenset(
     {"inherit", "currentcolor", "initial", "unset", "revert", "transparent", "canvastext", "canvas", "linktext"}
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import finding
+from exporter.lazily import Lazily
 from formats.epub.rules.book import local, text_of, types_of
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from formats.epub.rules.book import Book, Document
 
-_HEADING: Final = re.compile(r"h([1-6])")
-_BULLET: Final = re.compile(r"([•·●◦▪■‣*–—-])\s+\S")
-_NUMBER: Final = re.compile(r"\(?(\d{1,3})[.)]\s+\S")
+_HEADING: Final = Lazily(r"h([1-6])")
+_BULLET: Final = Lazily(r"([•·●◦▪■‣*–—-])\s+\S")
+_NUMBER: Final = Lazily(r"\(?(\d{1,3})[.)]\s+\S")
 _LONG: Final = 200
 """Words from which a document without a heading is hard to find one's way in; those that stand for pictures don't count."""
 

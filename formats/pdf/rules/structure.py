@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from formats.pdf.rules.tree import STANDARD
 
 if TYPE_CHECKING:
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from formats.pdf.rules.found import Findings
     from formats.pdf.rules.tree import Element, Tree
 
-LANGUAGE: Final = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+LANGUAGE: Final = Lazily(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 """RFC 3066, which ISO 32000-1, 14.9.2.2 names."""
 
-_HEADING: Final = re.compile(r"H([1-6])")
-_FILE: Final = re.compile(r"[\w%() .-]+\.(jpe?g|png|gif|svg|webp|avif|tiff?|bmp)", re.IGNORECASE)
+_HEADING: Final = Lazily(r"H([1-6])")
+_FILE: Final = Lazily(r"[\w%() .-]+\.(jpe?g|png|gif|svg|webp|avif|tiff?|bmp)", re.IGNORECASE)
 _PARENTS: Final = {
     "TR": {"Table", "THead", "TBody", "TFoot"},
     "THead": {"Table"},

@@ -6,10 +6,10 @@ can't have one (`formats.pdf.weasy.fidelity`): there an element around both line
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
 from formats.pdf.text_string import pdf_text
 from formats.pdf.tree.print_tree import TURN
 from formats.pdf.weasy.fidelity import SOFT_HYPHEN, runs_right_to_left
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _GAP: Final = "\0"
 
-_SPACED: Final = re.compile("[\0-\u0dff\uac00-\ud7a3]+")
+_SPACED: Final = Lazily("[\0-\u0dff\uac00-\ud7a3]+")
 """The scripts with spaces between words: those after them break anywhere, but for Korean."""
 
 

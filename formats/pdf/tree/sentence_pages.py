@@ -6,8 +6,9 @@ behind how many letters of which element a sentence begins, and the lines of tha
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Starts: TypeAlias = "dict[str, tuple[ET.Element, int]]"
 """Name of a sentence → the element that holds its first letter, and how many letters of its own the element has before."""
 
-_NAME: Final = re.compile(r"a[0-9a-f]{8}-s\d{4,}")
+_NAME: Final = Lazily(r"a[0-9a-f]{8}-s\d{4,}")
 _HYPHENS: Final = dict.fromkeys((0xAD, 0x2010))
 
 

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
 
+from exporter.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SVG: Final = ("svg", "{http://www.w3.org/2000/svg}svg")
 _SHOWN: Final = frozenset({"image", "use", "feImage"})
 _LINK: Final = "{http://www.w3.org/1999/xlink}href"
-_ADDRESS: Final = re.compile(r"url\(\s*['\"]?([^'\")\s]+)")
-_IMPORTED: Final = re.compile(r"@import\s+['\"]([^'\"]+)", re.IGNORECASE)
-_IMPORT: Final = re.compile(r"@import\b[^;]*;?", re.IGNORECASE)
-_INLINE: Final = re.compile(r"data:(image/[\w.+-]+)[^,]*?(;base64)?,(.*)", re.IGNORECASE | re.DOTALL)
+_ADDRESS: Final = Lazily(r"url\(\s*['\"]?([^'\")\s]+)")
+_IMPORTED: Final = Lazily(r"@import\s+['\"]([^'\"]+)", re.IGNORECASE)
+_IMPORT: Final = Lazily(r"@import\b[^;]*;?", re.IGNORECASE)
+_INLINE: Final = Lazily(r"data:(image/[\w.+-]+)[^,]*?(;base64)?,(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def fault_of_svg(data: bytes) -> str | None:

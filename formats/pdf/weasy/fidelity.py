@@ -11,6 +11,8 @@ import unicodedata
 from struct import unpack
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,10 +20,10 @@ _FONT: Final = re.compile(rb"/(\S+) \S+ Tf")
 _SHOWN: Final = re.compile(rb"<([0-9a-f]*)>")
 _HYPHEN: Final = "\u2010"
 SOFT_HYPHEN: Final = "\u00ad"
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_OVERRIDE: Final = re.compile("[\u202d\u202e]")
-_MARKS: Final = re.compile("[^\u0000-\u02ff\u3000-\u9fff\uac00-\ud7a3]")
-_BLANK: Final = re.compile("[\\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufe00-\ufe0f\u00ad]+")
+_RIGHT_TO_LEFT: Final = Lazily("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_OVERRIDE: Final = Lazily("[\u202d\u202e]")
+_MARKS: Final = Lazily("[^\u0000-\u02ff\u3000-\u9fff\uac00-\ud7a3]")
+_BLANK: Final = Lazily("[\\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufe00-\ufe0f\u00ad]+")
 
 
 def runs_right_to_left(text: str) -> bool:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bs4 import Tag
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Figure, Image, Media, Paragraph, Small, Text
 from exporter.model.text import children_of, is_container, plain, with_children
 from exporter.reader.build.attributes import attr, classes, one_of, words
 from exporter.reader.build.lines import line, trim
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _LABELLED: Final = Lazily(
     )
 )
 _BY: Final = Lazily(lambda: rf"{_START}((?:{any_of('credited_works')}) (?:{any_of('credited_to')}) [^.]{{2,100}}?)\.?{_END}")
-_SIGN: Final = re.compile(rf"{_START}((?:©|\([cC]\)|Ⓒ)\s*[^©]{{2,120}}?){_END}")
+_SIGN: Final = Lazily(rf"{_START}((?:©|\([cC]\)|Ⓒ)\s*[^©]{{2,120}}?){_END}")
 _AGENCY: Final = Lazily(lambda: rf"[(（\[]([^()（）\[\]]*\b(?:{any_of('agencies')})\b[^()（）\[\]]*)[)）\]]\s*$")
 
 _NUMBERED: Final = Lazily(

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Alt, Figure, Image, Paragraph
 from exporter.model.text import plain
 from exporter.reader.build.figures.captions import joined
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from exporter.model import Block, FigureContent
     from exporter.reader.build.state import State
 
-_SIZE: Final = re.compile(
+_SIZE: Final = Lazily(
     r"(?:[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[234]x|scaled|large|medium|small|thumb(?:nail)?|full|orig(?:inal)?|big|preview|lazy"
     r"|dark|light|mobile|desktop|tablet|mob|desk))+$",
     re.IGNORECASE,
 )
-_SECOND: Final = re.compile(r"[-_.@](?:dark|mobile|mob|tablet)(?:[-_.@][a-z0-9]+)?$", re.IGNORECASE)
+_SECOND: Final = Lazily(r"[-_.@](?:dark|mobile|mob|tablet)(?:[-_.@][a-z0-9]+)?$", re.IGNORECASE)
 _QUERIED: Final = frozenset({"url", "src", "image", "img"})
 """What services that scale pictures call the address of the picture."""
-_NUMBER: Final = re.compile(r"\d+")
-_SUFFIX: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+_NUMBER: Final = Lazily(r"\d+")
+_SUFFIX: Final = Lazily(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _SHORTEST: Final = 4  # Letters of a file's name: shorter ones ("1", "img") are given to many pictures.
 _SIGN: Final = 64  # CSS pixels.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Alt, Aside, CodeBlock, Figure, Image, MathBlock, Media, Paragraph, Quote, Table, Text, Verse
 from exporter.model.text import plain
 from exporter.reader.build.asides import attributed
@@ -18,7 +19,6 @@ from exporter.reader.build.figures.images import describe
 from exporter.reader.build.inlines import target
 from exporter.reader.build.lines import trim
 from exporter.reader.build.quotes import undashed
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from bs4 import Tag
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
 from exporter.reader.addresses import parts_of
@@ -20,7 +21,6 @@ from exporter.reader.build.figures.drawings import drawing
 from exporter.reader.build.figures.signs import is_sign
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
 from exporter.reader.build.links import is_picture, picture_address, resolve
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.pictures import NO_SITE, ON_THE_NETWORK
 
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _TRIES: Final = 4  # Files tried for one picture, so that a page with 30 sizes of each does not ask for all of them.
-_ESCAPED: Final = re.compile(r"&(?:quot|amp|apos|lt|gt|nbsp|#\d{1,6}|#[xX][\da-fA-F]{1,6});")
+_ESCAPED: Final = Lazily(r"&(?:quot|amp|apos|lt|gt|nbsp|#\d{1,6}|#[xX][\da-fA-F]{1,6});")
 """Signs that a page escaped twice: what is read would say "and quot"."""
 _NOTHING: Final = frozenset({"undefined", "null", "[object Object]"})
 """What a script writes that has no value."""
-_FILE_NAME: Final = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
+_FILE_NAME: Final = Lazily(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
 _CAMERA: Final = Lazily(lambda: rf"(?:{any_of('files.camera')})[ _-]?\d{{3,}}[\w -]*", re.IGNORECASE)
-_COUNT: Final = re.compile(r"[#(\[]?\d{1,6}[.)\]]?")
+_COUNT: Final = Lazily(r"[#(\[]?\d{1,6}[.)\]]?")
 """A number alone: what counts a picture does not describe it."""
-_BROKEN: Final = re.compile(r"\s")  # White space that parsing takes out of the middle of an address.
+_BROKEN: Final = Lazily(r"\s")  # White space that parsing takes out of the middle of an address.
 _UNDRAWN: Final = frozenset({"presentation", "none"})
 _NOT_FETCHED: Final = frozenset({"IMG-005", "IMG-007"})
 _ORNAMENT: Final = "IMG-008"

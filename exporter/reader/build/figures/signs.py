@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from exporter.lazily import Lazily
 from exporter.model import Alt
 from exporter.reader.build.attributes import classes
 from exporter.reader.build.figures.characters import pixels
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SIGN: Final = Lazily(lambda: any_of("pictures.sign"))
 _ICON: Final = Lazily(lambda: rf"(?:.+[-_. ])?(?:{any_of('pictures.icon')})(?:[-_. ].+)?")
 _LOGO: Final = Lazily(lambda: rf"(?:.+[-_. ])?(?:{any_of('pictures.logo')})(?:[-_. ].+)?")
-_PHOTO: Final = re.compile(r"\.jpe?g$", re.IGNORECASE)
+_PHOTO: Final = Lazily(r"\.jpe?g$", re.IGNORECASE)
 _FEW: Final = 5  # Words of an alternative that only says whose portrait, or which button, it is.
 _ICON_SIDE: Final = 128  # CSS pixels.
 _LOGO_SIZE: Final = (360, 128)  # CSS pixels, width and height.

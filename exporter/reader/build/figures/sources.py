@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.build.attributes import above, attr
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ _LAZY: Final = (
 )  # fmt: skip
 _LAZY_NAMES: Final = frozenset(_LAZY)
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set", "data-pagespeed-lazy-srcset")
-_CANDIDATE: Final = re.compile(r"\s*,?\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wxh])(?:\s+[\d.]+[wxh])?)?\s*(?:,|$)")
+_CANDIDATE: Final = Lazily(r"\s*,?\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wxh])(?:\s+[\d.]+[wxh])?)?\s*(?:,|$)")
 _PLACEHOLDER: Final = Lazily(
     lambda: rf"(?:^|[/_-])(?:{any_of('files.placeholder')})[\w-]*\.(?:gif|png|svg|jpe?g|webp)(?:\?.*)?$", re.IGNORECASE
 )
-_PICTURE: Final = re.compile(
+_PICTURE: Final = Lazily(
     r"(?:https?:)?//\S+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?|/\S+\.(?:jpe?g|png|gif|webp|avif)", re.IGNORECASE
 )
-_DARK: Final = re.compile(r"prefers-color-scheme\s*:\s*dark", re.IGNORECASE)
+_DARK: Final = Lazily(r"prefers-color-scheme\s*:\s*dark", re.IGNORECASE)
 _UNSHOWN: Final = frozenset({"image/jxl", "image/avif-sequence", "image/heic"})
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Code, Paragraph, Text
 from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, has, is_text, one_of, roles
 from exporter.reader.build.lines import trim
 from exporter.reader.dom.check_boxes import TYPED
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:

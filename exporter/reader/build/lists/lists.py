@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import DefinitionGroup, DefinitionList, List, ListItem
 from exporter.reader.build import code
 from exporter.reader.build.attributes import attr, classes, has, is_text, number, one_of, roles, style
@@ -15,7 +16,6 @@ from exporter.reader.build.lists.checkboxes import checked, drawn
 from exporter.reader.build.lists.nesting import Entry, nested
 from exporter.reader.build.lists.runs import core_of, first_of, level_of, run_of, shifts_of
 from exporter.reader.build.state import identify, is_shown
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.reader.build.attributes import attr, classes, has, is_blank, is_hidden, is_text, number
 
 if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _LISTS: Final = frozenset({"ul", "ol"})
-_LEVELLED: Final = re.compile(r"(lst-\w+)-(\d)")
+_LEVELLED: Final = Lazily(r"(lst-\w+)-(\d)")
 """The class by which a list is told from others of the same document, with its level from 0."""
-_INDENTED: Final = re.compile(r"(?:[\w-]+-)?indent-(\d)")
-_MARGIN: Final = re.compile(r"(?:^|;)\s*margin-left\s*:\s*(\d+(?:\.\d+)?)(?:pt|px|cm|in|em)")
+_INDENTED: Final = Lazily(r"(?:[\w-]+-)?indent-(\d)")
+_MARGIN: Final = Lazily(r"(?:^|;)\s*margin-left\s*:\s*(\d+(?:\.\d+)?)(?:pt|px|cm|in|em)")
 _LEVEL: Final = 1000.0  # More than any margin.
 _BOXES: Final = 3  # Elements around a list that hold nothing else.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import ListItem, Paragraph
 from exporter.model.numbering import ordinal
 from exporter.model.text import plain
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 _CLASS: Final = "msolist"
 _QUOTED: Final = "x_"
 """What mail readers put before the classes of a letter that they show."""
-_DECLARED: Final = re.compile(r"mso-list:\s*(l\d+)\s+level(\d)(?:\s+(lfo\d+))?", re.IGNORECASE)
-_IGNORED: Final = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
-_SPACER: Final = re.compile(r"font(?:-size)?:\s*7(?:\.0)?pt", re.IGNORECASE)
-_MARGIN: Final = re.compile(r"margin-left:\s*([\d.]+)(pt|in|cm|mm|px)", re.IGNORECASE)
+_DECLARED: Final = Lazily(r"mso-list:\s*(l\d+)\s+level(\d)(?:\s+(lfo\d+))?", re.IGNORECASE)
+_IGNORED: Final = Lazily(r"mso-list:\s*ignore", re.IGNORECASE)
+_SPACER: Final = Lazily(r"font(?:-size)?:\s*7(?:\.0)?pt", re.IGNORECASE)
+_MARGIN: Final = Lazily(r"margin-left:\s*([\d.]+)(pt|in|cm|mm|px)", re.IGNORECASE)
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
-_NUMBER: Final = re.compile(r"\(?(?:(?:\d+\.)*(?P<digits>\d{1,4})|(?P<letters>[a-z]{1,6}|[A-Z]{1,6}))(?:[.)\]:]+|(?<=\d))")
+_NUMBER: Final = Lazily(r"\(?(?:(?:\d+\.)*(?P<digits>\d{1,4})|(?P<letters>[a-z]{1,6}|[A-Z]{1,6}))(?:[.)\]:]+|(?<=\d))")
 _BULLETS: Final = frozenset("*•·o§-–▪■")
 _LONGEST: Final = 12  # Characters of a typed number ("(xviii)").
 _LETTERED: Final[tuple[tuple[ListKind, ListKind], ...]] = (("lower-roman", "lower-alpha"), ("upper-roman", "upper-alpha"))

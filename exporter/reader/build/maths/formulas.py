@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import Math, MathBlock, Text
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import attr, classes, is_text, words
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from exporter.model import Block, Inline
     from exporter.reader.build.state import State
 
-_BLOCK: Final = re.compile(
+_BLOCK: Final = Lazily(
     r"\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])++)\\\]|(?<![\\$])\$\$(?!\$)(?P<dollars>[^$]+?)\$\$(?!\$)"
     r"|(?P<environment>\\begin\{(?P<name>(?:equation|align|gather|multline|eqnarray|displaymath)\*?)\}"
     r"(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\}))++\\end\{(?P=name)\})"
 )
-_INLINE: Final = re.compile(r"\\\((?P<paren>(?:[^\\]|\\[^()])++)\\\)")
+_INLINE: Final = Lazily(r"\\\((?P<paren>(?:[^\\]|\\[^()])++)\\\)")
 """A formula ends before another begins: so an opening sign without a closing one is not looked for to the end of the text."""
-_TEX_SIGN: Final = re.compile(r"[\\^_{}=+<>]|^\s*[A-Za-z]\s*$")
-_TAG: Final = re.compile(r"\\tag\*?\{([^{}]*)\}")
+_TEX_SIGN: Final = Lazily(r"[\\^_{}=+<>]|^\s*[A-Za-z]\s*$")
+_TAG: Final = Lazily(r"\\tag\*?\{([^{}]*)\}")
 _RENDERED: Final = frozenset(
     {
         "mathjax",
@@ -63,13 +64,13 @@ _PICTURES: Final = frozenset(
 )
 _FORMULAS: Final = _MATHS | {"img", "script", "mjx-container", "math-renderer"}
 """Elements that may be formulas without a class that says so."""
-_DESCRIBED: Final = re.compile(r"^[^\\^_{}=]*\b[^\W\d_]{3,} +[^\W\d_]{2,}\b[^\\^_{}=]*$")
+_DESCRIBED: Final = Lazily(r"^[^\\^_{}=]*\b[^\W\d_]{3,} +[^\W\d_]{2,}\b[^\\^_{}=]*$")
 """Words in a row without a sign of TeX: they describe a picture, and are no formula."""
-_NAMED: Final = re.compile(r"[^\W\d_]{4,}")
+_NAMED: Final = Lazily(r"[^\W\d_]{4,}")
 """One word, which says of a picture that it is a formula, and not which one."""
 _QUERIES: Final = frozenset({"chl", "tex", "latex", "eq", "math", "formula"})
-_SERVICE: Final = re.compile(r"\\(?:inline|dpi\{\d+\}|bg_\w+|fg_\w+|(?:tiny|small|large|Large|huge|LARGE)(?![a-zA-Z]))\s*")
-_MAKERS: Final = re.compile(
+_SERVICE: Final = Lazily(r"\\(?:inline|dpi\{\d+\}|bg_\w+|fg_\w+|(?:tiny|small|large|Large|huge|LARGE)(?![a-zA-Z]))\s*")
+_MAKERS: Final = Lazily(
     r"latex\.codecogs\.com|s\d*\.wp\.com/latex\.php|chart\.googleapis\.com/chart\?cht=tx|/latex\.php\?|quicklatex\.com|mathurl\.com/render|/math/render/svg/"
 )
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.reader.build.attributes import attr, classes, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNREAD: Final = frozenset({"strut", "pstrut", "vlist-s", "frac-line", "nulldelimiter", "mspace", "svg", "hide-tail", "sqrt-sign"})
-_TOP: Final = re.compile(r"(?:^|;)\s*top:\s*(-?[\d.]+)")
-_NUMBER: Final = re.compile(r"\d[\d.,]*")
-_PIECES: Final = re.compile(r"\d[\d.,]*|[^\W\d_]+|\S")
+_TOP: Final = Lazily(r"(?:^|;)\s*top:\s*(-?[\d.]+)")
+_NUMBER: Final = Lazily(r"\d[\d.,]*")
+_PIECES: Final = Lazily(r"\d[\d.,]*|[^\W\d_]+|\S")
 _MAX_DEPTH: Final = 200
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.reader.build.attributes import attr, classes, is_text
 from exporter.reader.lexicon.word_sets import names
 
@@ -28,9 +29,9 @@ _LAYOUT: Final = names(
     " root"
 )
 """Elements of the output in CHTML that only arrange what is in them."""
-_CODE: Final = re.compile(r"(?:mjx-c)?([0-9a-f]{1,6})", re.IGNORECASE)
-_SCALED: Final = re.compile(r"scale\(0?\.\d+\)")
-_RAISED: Final = re.compile(r"translate\([^,)]*,\s*(-?[\d.]+)")
+_CODE: Final = Lazily(r"(?:mjx-c)?([0-9a-f]{1,6})", re.IGNORECASE)
+_SCALED: Final = Lazily(r"scale\(0?\.\d+\)")
+_RAISED: Final = Lazily(r"translate\([^,)]*,\s*(-?[\d.]+)")
 _ROOT: Final = "√"
 _PIECES: Final = {
     **dict.fromkeys("⎛⎜⎝", "("),

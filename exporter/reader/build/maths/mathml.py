@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model.text import clean
 from exporter.reader.build.attributes import attr, is_text
 from exporter.reader.lexicon.word_sets import names
@@ -27,7 +28,7 @@ _ATTRIBUTES: Final = names(
     "notation columnalign rowspacing columnspacing columnlines rowlines frame columnspan rowspan open close selection "
     "bevelled linebreak"
 )
-_VALUE: Final = re.compile(r"[^\x00-\x1f]{0,500}")
+_VALUE: Final = Lazily(r"[^\x00-\x1f]{0,500}")
 _MAX_DEPTH: Final = 200
 """Elements nested deeper are no formula that anybody wrote; `formats.maths` refuses the same."""
 

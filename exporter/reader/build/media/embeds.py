@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from exporter.lazily import Lazily
 from exporter.reader.addresses import parts_of
 
 if TYPE_CHECKING:
     from exporter.model import MediaKind
 
-_PAGES: Final[tuple[tuple[re.Pattern[str], str, MediaKind], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), page, kind)  # type: ignore[misc]
+_PAGES: Final[tuple[tuple[Lazily, str, MediaKind], ...]] = tuple(
+    (Lazily(pattern, re.IGNORECASE), page, kind)  # type: ignore[misc]
     for pattern, page, kind in (
         (
             r"(?:https?:)?//(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:embed|v|shorts)/(?!videoseries)([\w-]{6,})",
@@ -41,29 +42,29 @@ _PAGES: Final[tuple[tuple[re.Pattern[str], str, MediaKind], ...]] = tuple(
         (r"(?:https?:)?//archive\.org/embed/([\w.-]+)", "https://archive.org/details/{0}", "video"),
     )
 )
-_VIDEO: Final = re.compile(
+_VIDEO: Final = Lazily(
     r"youtube|vimeo|dailymotion|twitch|brightcove|jwplayer|jwplatform|kaltura|wistia|rumble|bitchute|peertube|odysee|streamable|ooyala|"
     r"video",
     re.IGNORECASE,
 )
-_AUDIO: Final = re.compile(
+_AUDIO: Final = Lazily(
     r"spotify|soundcloud|podcast|megaphone|simplecast|libsyn|buzzsprout|anchor\.fm|bandcamp|transistor\.fm|acast|audioboom|mixcloud|"
     r"omny|art19|spreaker|audio|radio",
     re.IGNORECASE,
 )
-_SCRIPT: Final = re.compile(r"\.js(?=$|[?#])", re.IGNORECASE)
+_SCRIPT: Final = Lazily(r"\.js(?=$|[?#])", re.IGNORECASE)
 """The end of a script's address that puts the thing into a page; without it, it is that of the thing."""
-_ADS: Final = re.compile(
+_ADS: Final = Lazily(
     r"doubleclick\.net|googletagmanager|googlesyndication|google-analytics|amazon-adsystem|adservice|taboola|outbrain|scorecardresearch|"
     r"facebook\.com/(?:tr|plugins/(?:like|page|share_button|likebox))|platform\.twitter\.com/widgets/(?:follow|tweet)_button|recaptcha|about:blank",
     re.IGNORECASE,
 )
-_WITHIN: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"//w\.soundcloud\.com/player", re.IGNORECASE), "url"),
-    (re.compile(r"//(?:www\.)?facebook\.com/plugins/(?:video|post)\.php", re.IGNORECASE), "href"),
-    (re.compile(r"//(?:www\.)?slideshare\.net/.*embed", re.IGNORECASE), "url"),
-    (re.compile(r"//cdn\.embedly\.com/", re.IGNORECASE), "url"),
-    (re.compile(r"//iframe\.ly|//cdn\.iframe\.ly", re.IGNORECASE), "url"),
+_WITHIN: Final[tuple[tuple[Lazily, str], ...]] = (
+    (Lazily(r"//w\.soundcloud\.com/player", re.IGNORECASE), "url"),
+    (Lazily(r"//(?:www\.)?facebook\.com/plugins/(?:video|post)\.php", re.IGNORECASE), "href"),
+    (Lazily(r"//(?:www\.)?slideshare\.net/.*embed", re.IGNORECASE), "url"),
+    (Lazily(r"//cdn\.embedly\.com/", re.IGNORECASE), "url"),
+    (Lazily(r"//iframe\.ly|//cdn\.iframe\.ly", re.IGNORECASE), "url"),
 )
 
 

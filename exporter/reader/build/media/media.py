@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import Decorative, Figure, Image, Media, Resource, Track
 from exporter.model.text import collapse
 from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden, language, number, style
@@ -53,7 +54,7 @@ _LAZY: Final = (
 )
 _STANDING_IN: Final = frozenset({"data-oembed-url", "data-embed-url", "data-href"})
 """The attributes with the address of a thing that a script would put into an empty box."""
-_DURATION: Final = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
+_DURATION: Final = Lazily(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
 
 
 def block(state: State, tag: Tag) -> Sequence[Block]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Media, Paragraph
 from exporter.model.text import plain
 from exporter.reader.build.attributes import classes, one_of, words
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _is_box: Final = one_of(Lazily(lambda: rf"(?:[\w-]+[-_])?(?:{any_of('classes.player')})"))
-_names_title: Final = one_of(re.compile(r"(?:[\w-]+[-_])?title"))
-_CLOCK: Final = re.compile(r"[\s/|–-]*(?:\d{1,2}:)?\d{1,2}:\d{2}[\s/|–-]*(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?\s*|\d(?:\.\d+)?\s*[×x]")
+_names_title: Final = one_of(Lazily(r"(?:[\w-]+[-_])?title"))
+_CLOCK: Final = Lazily(r"[\s/|–-]*(?:\d{1,2}:)?\d{1,2}:\d{2}[\s/|–-]*(?:(?:\d{1,2}:)?\d{1,2}:\d{2})?\s*|\d(?:\.\d+)?\s*[×x]")
 _LONGEST: Final = 300  # Characters: a longer box is a part of the page.
 
 

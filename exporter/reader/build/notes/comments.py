@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from exporter.lazily import Lazily
 from exporter.reader.build.attributes import attr, words
 from exporter.reader.build.notes.units import unit_of
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from exporter.reader.build.state import State
 
-_COMMENT: Final = re.compile(r"(?:cmnt|_?msocom_?)\d+", re.IGNORECASE)
+_COMMENT: Final = Lazily(r"(?:cmnt|_?msocom_?)\d+", re.IGNORECASE)
 """The ids of comments in exports of Google Docs and Word."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.reader.build.attributes import is_text, words
 from exporter.reader.build.index import BLOCKS
 from exporter.reader.build.notes.units import names_notes
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from exporter.reader.build.state import State
 
-_OPENING: Final = re.compile(r"\s*[\[(]?\s*")
-_MARK: Final = re.compile(r"\s*[\[(]?\s*(?:\d{1,4}|[*†‡§¶]{1,4})\s*[\])]?\s*[.:]?\s*")
+_OPENING: Final = Lazily(r"\s*[\[(]?\s*")
+_MARK: Final = Lazily(r"\s*[\[(]?\s*(?:\d{1,4}|[*†‡§¶]{1,4})\s*[\])]?\s*[.:]?\s*")
 _LONGEST: Final = 20_000  # Characters: what is longer is a part of the page, not a note.
 
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 from msgspec import Struct, field
 
+from exporter.lazily import Lazily
 from exporter.model import NoteReference
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.notes import comments, sidenotes, unlinked
 from exporter.reader.build.notes.lines import drop_title, line_of
 from exporter.reader.build.notes.text import Found, ids_around, is_back_link, read, way_back
 from exporter.reader.build.notes.units import is_note, leads_back, may_be_note, opens_with, titles_notes, unit_of
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _LABEL: Final = Lazily(
     ),
     re.IGNORECASE,
 )
-_STRICT: Final = re.compile(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")
+_STRICT: Final = Lazily(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")
 _FEW: Final = 3  # Elements in a mark whose classes are asked for.
 _BRACKETS: Final = frozenset({"[]", "()", "（）", "［］"})
 _UNITS: Final = frozenset({"li", "p", "div", "aside", "section", "dd", "dt", "td", "tr", "blockquote", "details"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import Note, NoteReference, Paragraph
 from exporter.reader.build.attributes import attr, classes, words
 from exporter.reader.build.index import NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES, UNFOLDING_NOTES
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | UNFOLDING_NOTES
-_MARK: Final = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?")
+_MARK: Final = Lazily(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?")
 
 
 def is_sidenote(tag: Tag) -> bool:

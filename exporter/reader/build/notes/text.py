@@ -12,12 +12,12 @@ from bs4 import Tag
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Note, Paragraph, Rule, Superscript, Text
 from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.figures.captions import cut
 from exporter.reader.build.lines import trim
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 _BACK_CLASS: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.way back')})")
 _names_way_back: Final = one_of(_BACK_CLASS)
-_WAY_BACK: Final = re.compile(r"([\w:.-]*?(?:ftn|fn|note|edn))[-_:]?ref([-_:.]?\w+)", re.IGNORECASE)
+_WAY_BACK: Final = Lazily(r"([\w:.-]*?(?:ftn|fn|note|edn))[-_:]?ref([-_:.]?\w+)", re.IGNORECASE)
 _ARROWS: Final = frozenset("↩↵⏎↑^⤴⬆⇑↖←⇧⮌⬏↪↲⤶‹«▲△︎️︎ ")
-_OPENING: Final = re.compile(r"([\[(（])?\s*")
-_CLOSING: Final = re.compile(r"\s*[\])）]?\s*[.:)]?[\s\u00a0]+")
-_BRACKET: Final = re.compile(r"\s*[\])）]\s*[.:]?\s*")
+_OPENING: Final = Lazily(r"([\[(（])?\s*")
+_CLOSING: Final = Lazily(r"\s*[\])）]?\s*[.:)]?[\s\u00a0]+")
+_BRACKET: Final = Lazily(r"\s*[\])）]\s*[.:]?\s*")
 """What stands around the number of a note; without a space behind it only brackets set it apart."""
-_LEFT: Final = re.compile(r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*")
+_LEFT: Final = Lazily(r"[\s\u00a0]*[.:)\]^]+[\s\u00a0]+|[\[(]\s*[\])]\s*")
 
 
 class Found(Struct):

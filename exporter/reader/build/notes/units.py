@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.reader.build.attributes import attr, classes, has, is_blank, one_of, roles, words
 from exporter.reader.build.notes.text import ids_around, is_back_link
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.lexicon.titles import speaks_of_notes
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote", "note"})
 _NOTES_ROLES: Final = frozenset({"doc-endnotes", "footnotes", "endnotes", "rearnotes", "notes"})
-NOTE_ID: Final = re.compile(
+NOTE_ID: Final = Lazily(
     r"(?:[\w-]*[-_:])?(?:_?ftn|_?edn|fn|ftnt|foot-?note|end-?note|note|cite[_-]note|sdfootnote|ref|bib|cr|"
     r"easy-footnote-bottom)s?[-_:.]?.*\d+\w*|(?:fn|note)[-:_].*",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _CONTAINER: Final = Lazily(
     )
 )
 _names_container: Final = one_of(_CONTAINER)
-_STRICT: Final = re.compile(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")
+_STRICT: Final = Lazily(r"\s*[\[(（]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])）]?\s*")
 _UNITS: Final = frozenset({"li", "p", "div", "aside", "section", "dd", "dt", "td", "tr", "blockquote", "details"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST: Final = 20_000  # Characters: what is longer is a part of the page, not a note.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import NoteReference
 from exporter.reader.build.attributes import attr, is_text, number, words
 from exporter.reader.build.notes.text import Found
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
     from exporter.reader.build.state import State
 
-_MARK: Final = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?")
-_SIGNED: Final = re.compile(r"([*†‡§]{1,3})[\s\u00a0]*[^\s\u00a0*†‡§]")
-_UNIT: Final = re.compile(r"(?:^|[\d\s(/·×.=+−-])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
+_MARK: Final = Lazily(r"[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?")
+_SIGNED: Final = Lazily(r"([*†‡§]{1,3})[\s\u00a0]*[^\s\u00a0*†‡§]")
+_UNIT: Final = Lazily(r"(?:^|[\d\s(/·×.=+−-])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
 """What a power stands behind: "20 km", "x", "10". A note stands behind a word or a full stop."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:1\d|20)\d\d$")
+_YEAR: Final = Lazily(r"(?<!\d)(?:1\d|20)\d\d$")
 _LISTS: Final = frozenset({"ol", "ul"})
 _MOST_LISTS: Final = 100
 """Lists of notes for which all marks of a page are gone through."""

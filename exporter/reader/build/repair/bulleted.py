@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Break, List, ListItem, Paragraph, Text
 from exporter.model.text import children_of, is_container, plain
 from exporter.reader.build.figures.captions import cut
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _BULLETS: Final = "•‣▪▫◦●○∙■□◆◇⁃⦁▸►➤➢❖"
-_BULLET: Final = re.compile(rf"\s*(?:([{_BULLETS}])[\s\u00a0]*|([·-])(?:\s|\u00a0){{2,}})(?=[^\s\u00a0])")
+_BULLET: Final = Lazily(rf"\s*(?:([{_BULLETS}])[\s\u00a0]*|([·-])(?:\s|\u00a0){{2,}})(?=[^\s\u00a0])")
 """A bullet; a hyphen is one only with more than one space behind it: with one it also begins what somebody says."""
 _SIGNS: Final = frozenset(f"{_BULLETS}·-")
 _FEWEST: Final = 2

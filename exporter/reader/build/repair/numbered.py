@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import List, ListItem, Paragraph
 from exporter.model.text import plain
 from exporter.reader.build.figures.captions import cut
 from exporter.reader.build.lines import trim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from exporter.model import Block
     from exporter.reader.build.state import State
 
-_NUMBER: Final = re.compile(r"\s*(\d{1,3})([.)])\s+(?=[^\s\d])")
+_NUMBER: Final = Lazily(r"\s*(\d{1,3})([.)])\s+(?=[^\s\d])")
 """A number before words; before another number it is the day of a date, or a part of a larger number."""
 _FEWEST: Final = 3
 

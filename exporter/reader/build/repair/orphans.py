@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Emphasis, Heading, Paragraph, Rule, Small, Strong, Text
 from exporter.model.text import children_of, plain
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from exporter.model import Block
     from exporter.reader.build.state import State
 
-_RULE: Final = re.compile(r"([*_\-–—~=+#•·])(?:\s*\1){2,}|[⁂❦❧*]")
-_MARKS: Final = re.compile(r"[|,.;:/·•\\›»<>]{1,3}")
-_NUMBER: Final = re.compile(r"\(?(\d{1,3})[.):]?")
+_RULE: Final = Lazily(r"([*_\-–—~=+#•·])(?:\s*\1){2,}|[⁂❦❧*]")
+_MARKS: Final = Lazily(r"[|,.;:/·•\\›»<>]{1,3}")
+_NUMBER: Final = Lazily(r"\(?(\d{1,3})[.):]?")
 _STRESS: Final = frozenset({Strong, Emphasis, Small})
 _LONGEST: Final = 80  # Characters of a typed rule.
 _FEWEST: Final = 3

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model import Figure, Paragraph, Text
 from exporter.model.text import OBJECT, plain
 from exporter.reader.build.figures.captions import cut, split
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from exporter.reader.build.state import State
 
 _OPEN: Final = "caption"
-_CAPTION: Final = re.compile(
+_CAPTION: Final = Lazily(
     rf"\s*(?P<open>\[(?:wp_)?caption\b(?P<named>[^\]]*)\])\s*(?P<picture>{OBJECT})(?P<words>[^{OBJECT}]*?)(?P<close>\[/(?:wp_)?caption\])\s*"
 )
-_NAMED: Final = re.compile(r"\bcaption=([\"'“”″])(.*?)[\"'“”″]")
+_NAMED: Final = Lazily(r"\bcaption=([\"'“”″])(.*?)[\"'“”″]")
 
 
 def with_captions(state: State, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
+from exporter.lazily import Lazily
 from exporter.model import Row, Table
 from exporter.reader.build import code
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, number, roles, span, words
 from exporter.reader.build.state import is_shown
 from exporter.reader.build.tables import cells
 from exporter.reader.build.tables.grid import MAX_COLUMNS, arrange
-from exporter.reader.lexicon.lazily import Lazily
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 _DATA: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.data table')})(?:[-_]\w+)*")
 _LONG: Final = 600  # Characters: cells longer than this on average hold the page's text, not data.
 _HEAVY: Final = ["h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "hr", "blockquote"]
-_FIGURE: Final = re.compile(r"[-+−±~≈<>≤≥]?\s?[$€£¥₹]?\s?\d[\d.,'’\s\u00a0\u202f:/–-]{0,20}(?:%|‰|°|[^\W\d]{1,4}|[$€£¥₹])?")
+_FIGURE: Final = Lazily(r"[-+−±~≈<>≤≥]?\s?[$€£¥₹]?\s?\d[\d.,'’\s\u00a0\u202f:/–-]{0,20}(?:%|‰|°|[^\W\d]{1,4}|[$€£¥₹])?")
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 _ROWS: Final = _GROUPS | {"tr"}
 
