@@ -139,6 +139,7 @@ def _tell_language(state: PageState) -> None:
         stated=state.stated,
         description=state.head.meta.description,
         language=state.language.language,
+        site=state.site,
     )
 
 
@@ -155,7 +156,7 @@ def _choose(state: PageState) -> None:
 def _gather(state: PageState) -> None:
     """Gathers the metadata, and what belongs to the article but stands outside of its element."""
     root, found = state.root, state.found
-    state.candidates = _metadata(found, state.head, state.block, root, language=state.language.language, url=state.source.url)
+    state.candidates = _metadata(state)
     if state.given is not None:  # Notes and pictures that stand elsewhere were not asked for.
         inside = {inner for element in state.given for inner in element.iter()}
         state.notes, state.described = noted(root, found) & inside, descriptions(root, found) & inside
@@ -301,23 +302,25 @@ def _outside(state: PageState) -> dict[int, str]:
     return rules
 
 
-def _metadata(found: Statistics, head: Head, block: TitleBlock, root: _Element, *, language: str, url: str | None) -> Candidates:
+def _metadata(state: PageState) -> Candidates:
     """What all places of the page together say of its article."""
+    found, head, block = state.found, state.head, state.block
     headings = [place for place, tag in enumerate(found.tags) if tag in {"h1", "h2"}][:20]
     texts: dict[bool, list[str]] = {False: [], True: []}
     for each in (found.elements[place] for place in headings):
         texts[is_of_site(each)].append(text_of(each))
+    known = (block.candidates, head.json_ld, head.meta)
     return merge(
         Sources(
             json_ld=head.json_ld,
             microdata=read_microdata(found),
             meta=head.meta,
             page=block.candidates,
-            below=read_below(found, block.title, root, block.candidates, head.json_ld, head.meta, language=language),
+            below=read_below(found, block.title, state.root, *known, language=state.language.language, site=state.site),
             title_element=head.title,
             headings=tuple(texts[False]),
             site_headings=tuple(texts[True]),
-            url=url,
+            url=state.source.url,
         )
     )
 

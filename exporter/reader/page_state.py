@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exporter.reader.dom.measure import measure
+from exporter.reader.metadata.merge import names_of_site
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,6 +70,11 @@ class PageState:
     def stated(self) -> list[str | None]:
         """The titles that the page states."""
         return [self.head.json_ld.title, self.head.meta.title, self.head.title]
+
+    @property
+    def site(self) -> frozenset[str]:
+        """What the site is called, as keys of titles."""
+        return names_of_site((self.head.meta.site, self.head.json_ld.site, self.head.json_ld.publisher), self.source.url)
 
     @property
     def kept(self) -> frozenset[_Element]:

@@ -8,7 +8,7 @@ begins with "By". Names of commenters, of other stories' authors and of photogra
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.lazily import Lazily
@@ -19,10 +19,24 @@ from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, people_of_lines
 from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
 from exporter.reader.metadata.runs import REVIEWS, before, is_quoted, lines_of, spaced, words_in
-from exporter.reader.metadata.signatures import BESIDE, HOME, LABELLED, after_label, beside_a_day, dated, in_field, pictured, signed
+from exporter.reader.metadata.signatures import (
+    BESIDE,
+    HOME,
+    LABEL,
+    LABELLED,
+    after_label,
+    beside_a_day,
+    dated,
+    in_field,
+    lettered,
+    pictured,
+    portrayed,
+    signed,
+)
+from exporter.reader.metadata.titles import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from lxml.etree import _Element
 
@@ -52,14 +66,23 @@ _VERBS: Final = Lazily(
     re.IGNORECASE,
 )
 _WIDEST: Final = 12 * LONGEST  # Statistics count characters without word spaces thrice.
+_BARE: Final = 4  # Characters of a label that signs cards of other things, too: "By:".
 _BOXED: Final = 4  # Boxes about authors that are looked at.
 _GAP: Final = 30  # Elements between two authors of one article; what is further off signs something else.
 
 
 def read_people(
-    found: Statistics, title: _Element | None, around: Iterable[_Element], used: list[_Element], language: str
+    found: Statistics,
+    title: _Element | None,
+    around: Iterable[_Element],
+    used: list[_Element],
+    *,
+    language: str,
+    site: frozenset[str],
 ) -> tuple[Person, ...]:
-    """The people named among the elements `around` the headline, () for nobody. What names them is added to `used`."""
+    """The people named among the elements `around` the headline, () for nobody. What names them is added to `used`. A byline that
+    names but the `site` (the keys of its names) counts where nothing else signs.
+    """
     flag = found.flagged[found.place[title]] if title is not None else None
     spans = [(found.place[element], found.end[found.place[element]]) for element in used]
     near = []
@@ -70,20 +93,41 @@ def read_people(
             continue
         if all(place >= end or found.end[place] <= start for start, end in spans):
             near.append(element)
-    people = _collect(found, [e for e in near if found.attributes[found.place[e]] and _is_marked(found, e)], used)
-    people = people or _collect(found, [e for e in near if _is_called(e)], used)
-    people = people or _collect(found, [e for e in near if _is_home(e)], used)
-    if people:
-        return people
-    near = [element for element in near if found.length[found.place[element]] < 3 * LONGEST]
-    if people := _collect(found, [e for e in near if _is_box(found, e)], used):
-        return people
-    people = signed(near, used) or after_label(near, used)
-    below = [e for e in near if title is None or found.place[e] >= found.end[found.place[title]] - BESIDE]
-    people = people or pictured(below, used)
+    short = [element for element in near if found.length[found.place[element]] < 3 * LONGEST]
+    ways: tuple[Callable[[], tuple[Person, ...]], ...] = (
+        lambda: _collect(found, [e for e in near if found.attributes[found.place[e]] and _is_marked(found, e)], used),
+        lambda: _collect(found, [e for e in near if _is_called(e)], used),
+        lambda: _collect(found, [e for e in near if _is_home(e) and not _is_told_of(e)], used),
+        lambda: _collect(found, [e for e in short if _is_box(found, e)], used),
+        lambda: signed(short, used),
+        lambda: after_label(short, used) or lettered(short, used) or portrayed(short, used),
+    )
+    if named := _first_but_site(ways, site):
+        return named
+    below = [e for e in short if title is None or found.place[e] >= found.end[found.place[title]] - BESIDE]
+    people = pictured(below, used)
     if people or language.startswith("de"):  # German writes all nouns like names.
         return people
-    return beside_a_day(below, used) or dated(near, used)
+    return beside_a_day(below, used) or dated(short, used)
+
+
+def _first_but_site(ways: Iterable[Callable[[], tuple[Person, ...]]], site: frozenset[str]) -> tuple[Person, ...]:
+    """Whom the first of several ways finds that finds another than the site; the site where all find nobody else."""
+    fallback: tuple[Person, ...] = ()
+    for way in ways:
+        people = way()
+        if any(key_of(person.name) not in site for person in people):
+            return people
+        fallback = fallback or people
+    return fallback
+
+
+def _is_told_of(link: Any) -> bool:
+    """Whether a link stands in a sentence of a paragraph: the text is about who is linked to."""
+    around = link.getparent()
+    while around is not None and around.tag in INLINE:
+        around = around.getparent()
+    return around is not None and around.tag == "p" and len(words_in(around)) > LONGEST
 
 
 def read_people_below(found: Statistics, title: _Element | None, root: _Element) -> tuple[Person, ...]:
@@ -99,9 +143,11 @@ def read_people_below(found: Statistics, title: _Element | None, root: _Element)
         for i in range(start, stop)
         if found.length[i] < _WIDEST and (found.flagged[i] in _SIGNING or found.flagged[i] == own)
     ]
-    inside = (found.elements[i] for i in range(place, stop) if found.attributes[i])
-    marked = [e for e in inside if _is_marked(found, e) and ((flag := found.flagged[found.place[e]]) in _SIGNING or flag == own)]
-    if people := _collect(found, marked, []):
+    marked = [e for e in found.elements[place:] if found.attributes[found.place[e]] and _is_marked(found, e)]
+    marked = [e for e in marked if (flag := found.flagged[found.place[e]]) in _SIGNING or flag == own]
+    behind = {person.name for e in marked if found.place[e] >= found.end[place] for person in people_in(e)}
+    last = stop if len(behind) == 1 else found.end[place]  # Several who are marked behind a text wrote other stories.
+    if people := _collect(found, [e for e in marked if found.place[e] < last], []):
         return people
     first = max(0, min(place, found.place[title]) - _TAIL) if title is not None else place
     boxes = [found.elements[i] for i in range(first, start) if found.flagged[i] in _BOXES and found.length[i] < _WIDEST]
@@ -109,15 +155,40 @@ def read_people_below(found: Statistics, title: _Element | None, root: _Element)
     people = _collect(found, [e for e in boxes if _is_called(e)], []) or _collect(found, [e for e in boxes if _is_home(e)], [])
     short = [element for element in near if found.length[found.place[element]] < 3 * LONGEST]
     people = people or signed([e for e in short if _signs_off(words := words_in(e)) or in_field(e, words)], [])
-    people = people or _boxed(found, stop)
+    people = people or _linked(found, place, own)
+    told = [e for e in found.elements[start : stop + _TAIL] if found.flagged[found.place[e]] in _SIGNING and _is_told(e)]
+    people = people or after_label(told, []) or portrayed(short, []) or _boxed(found, place)
     return tuple(person for person in people if looks_like_person(person.name))
+
+
+def _is_told(element: Any) -> bool:
+    """Whether an element says something of its own that is longer than a "By:", which signs cards of other things, too."""
+    return _BARE < len((element.text or "").strip()) < LONGEST
+
+
+def _linked(found: Statistics, place: int, own: str | None) -> tuple[Person, ...]:
+    """The person to whose page the only link of a text leads that stands behind a "By", () where such links name several."""
+    named = {
+        people[0]
+        for element in found.elements[place : found.end[place]]
+        if element.tag == "a" and _is_home(element) and found.flagged[found.place[element]] in {None, own, *_BOXES}
+        if LABEL.fullmatch(before(element)) and not is_quoted(element) and (people := people_of(spaced(element)))
+    }
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _boxed(found: Statistics, start: int) -> tuple[Person, ...]:
     """The people of the first box about an author behind a place, () where other such boxes name others: a list of a site's authors."""
-    boxes = [element for element in found.elements[start:] if _is_box(found, element)]
-    named = [people for box in boxes[:_BOXED] if (people := people_in(box))]
+    boxes = [element for element in found.elements[start:] if _is_box(found, element) and not is_quoted(element)]
+    named = [people for box in boxes[:_BOXED] if (people := people_in(box) or _headed(box))]
     return named[0] if named and all(people == named[0] for people in named) else ()
+
+
+def _headed(box: _Element) -> tuple[Person, ...]:
+    """The person whose name a box of many words begins with, in an element of its own: "<b>Jane Doe:</b> writes about boats"."""
+    first = next((element for element in box.iter() if (element.text or "").strip()), None)
+    people = people_of(first.text) if first is not None and len(first.text or "") < LONGEST else ()
+    return people if len(people) == 1 and looks_like_person(people[0].name) else ()
 
 
 def _signs_off(text: str) -> bool:
@@ -156,8 +227,14 @@ def people_in(element: _Element) -> tuple[Person, ...]:
         return people_of(next((meta.get("content") for meta in element.iter("meta") if meta.get("itemprop") == "name"), None))
     if len(words) > 4 * LONGEST:
         return ()
-    links = [link for link in element.iter("a") if _is_home(link) or "author" in (link.get("rel") or "").split()]
-    if links and element.tag != "a":
+    items = [item for item in element.iter() if item.tag == "li" or item.get("role") == "listitem"]
+    if len(items) > 1 and len(listed := _listed(items)) == len(items):
+        return listed
+    homes = [link for link in element.iterdescendants("a") if _is_home(link) or "author" in (link.get("rel") or "").split()]
+    links = list(takewhile(lambda link: not _HELPED.search(before(link)), homes))
+    if homes and not links:
+        return ()
+    if links:
         people = {person.name.casefold(): person for link in links for person in people_of_lines(lines_of(link)[:1])}
         line = people_of_lines(lines_of(_line_around(links[0], element))[:1]) if len(people) == 1 else ()
         if len(line) > len(people) and all(looks_like_person(person.name) for person in line):
@@ -170,6 +247,12 @@ def people_in(element: _Element) -> tuple[Person, ...]:
     if inner is not None and not _ABOUT.search(words_of(name_of(inner))) and (people_inner := people_of_lines(lines_of(inner)[:1])):
         return people_inner
     return people_of_lines(lines_of(element))
+
+
+def _listed(items: list[_Element]) -> tuple[Person, ...]:
+    """The people of items that are each a person alone."""
+    named = (people_of(spaced(item)) for item in items if len(spaced(item)) < LONGEST)
+    return tuple(people[0] for people in named if len(people) == 1 and looks_like_person(people[0].name))
 
 
 def _line_around(link: Any, limit: Any) -> Any:

@@ -64,7 +64,7 @@ def merge(sources: Sources) -> Candidates:
     matter, page, json_ld, data, meta = sources.front_matter, sources.page, sources.json_ld, sources.microdata, sources.meta
     by_machine = (matter, json_ld, meta, data, page)
     site = _as_written(_site(_text(first((matter, meta, json_ld), "site"))), sources.title_element)
-    names = _names((site, json_ld.site, json_ld.publisher, *sources.site_headings), sources.url)
+    names = names_of_site((site, json_ld.site, json_ld.publisher, *sources.site_headings), sources.url)
     title = _title(sources, names)
     modified = first((*by_machine, sources.below), "modified")
     stated = [c.published for c in by_machine if c.published]
@@ -74,7 +74,7 @@ def merge(sources: Sources) -> Candidates:
         kicker=_text((page.kicker or matter.kicker or "").strip(_BESIDE_KICKER)),
         standfirst=_text(first((matter, page), "standfirst")),
         description=_description(_text(first((matter, meta, json_ld), "description"))),
-        people=_people((matter, json_ld, page if _is_part(page, data) else data, page, meta, sources.below), names),
+        people=_people((matter, json_ld, page if _is_part(page, data) else data, page, meta, sources.below), page, names),
         published=published,
         modified=modified if modified and not _before(modified, published) else None,
         site=site or _site_of_title(sources.title_element, title, sources.url),
@@ -129,8 +129,8 @@ def _as_written(name: str | None, title_element: str | None) -> str | None:
     return behind if key_of(behind).replace(" ", "") == key_of(name).replace(" ", "") else name
 
 
-def _names(stated: tuple[str | None, ...], url: str | None) -> frozenset[str]:
-    """What the site of a page is called: as `stated`, and by its address."""
+def names_of_site(stated: tuple[str | None, ...], url: str | None) -> frozenset[str]:
+    """What the site of a page is called, as keys of titles: as `stated`, and by its address."""
     parts = parts_of(url or "")
     host = (parts.hostname or "").removeprefix("www.") if parts is not None and parts.scheme in {"http", "https"} else ""
     labels = host.split(".")
@@ -185,10 +185,10 @@ def _shown_or_stated(shown: str, named: list[str], last: str) -> str:
     return shown if shown.count(" ") >= _SENTENCE or not (named or last) else next(iter(named), last)
 
 
-def _people(sources: tuple[Candidates, ...], names: frozenset[str]) -> tuple[Person, ...]:
+def _people(sources: tuple[Candidates, ...], shown: Candidates, names: frozenset[str]) -> tuple[Person, ...]:
     """The first source that names a person; where none does, the first that names anybody: an organisation, the site itself (called
     one of `names`), somebody whom only its system knows. A name that another source gives without what is cut off or glued on is
-    given as there.
+    given as there; whom the page has `shown` behind those that are stated for machines sign with them.
     """
     stated = {person.name for source in sources for person in source.people}
     for is_one, given in ((looks_like_person, sources[:-1]), (bool, sources)):
@@ -200,9 +200,18 @@ def _people(sources: tuple[Candidates, ...], names: frozenset[str]) -> tuple[Per
                 and not _is_group(person.name, names)
                 for person in source.people
             ):
-                people = [_whole(person, stated) for person in source.people if key_of(person.name) not in names]
+                signing = _with_shown(source.people, shown.people, names)
+                people = [_whole(person, stated) for person in signing if key_of(person.name) not in names]
                 return tuple({person.name: person for person in people}.values())
     return next((source.people for source in sources if any(person.role == "author" for person in source.people)), ())
+
+
+def _with_shown(stated: tuple[Person, ...], shown: tuple[Person, ...], names: frozenset[str]) -> tuple[Person, ...]:
+    """The people stated, or those that the page shows where its byline begins with the same and goes on with more people."""
+    pairs, more = zip(stated, shown, strict=False), shown[len(stated) :]
+    if not more or not all(set(key_of(one.name).split()) <= set(key_of(other.name).split()) for one, other in pairs):
+        return stated
+    return shown if all(looks_like_person(p.name) and not _is_group(p.name, names) and p.role == "author" for p in more) else stated
 
 
 def _is_part(shown: Candidates, marked: Candidates) -> bool:
@@ -212,8 +221,9 @@ def _is_part(shown: Candidates, marked: Candidates) -> bool:
 
 def _whole(person: Person, stated: set[str]) -> Person:
     """A person under the whole name that is stated: "Bradon R." is "Bradon R. Oakes", "Jane RoeLast" is "Jane Roe"."""
+    is_cut = person.name.endswith(".") or not looks_like_person(person.name)
     longer = [name for name in stated if name.startswith(f"{person.name} ") and "," not in name and looks_like_person(name)]
-    if len(longer) == 1:
+    if is_cut and len(longer) == 1:
         return replace(person, name=longer.pop())
     inner = (name for name in stated if name != person.name and _is_glued(person.name, name))
     return replace(person, name=next(inner, person.name))

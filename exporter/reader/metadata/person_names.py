@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _VERB: Final = (
     r"(?:written|words|story|text|posted|reported|published|article|review|recipe|photos?|photography|compiled|created|submitted|authored|originally|report|opinion|interview|guest post|beitrag|artikel|bericht|eingestellt|geschrieben|veröffentlicht|verfasst|gespeichert|escrito|publicado|écrit|publié|scritto|geschreven|skrevet|skriven) (?:and \w+ )?(?:by|von|por|par|da|door|av|af)"
-    r"|author(?:\(?s\)?|ed by)?|writers?|reporters?|autor(?:in|innen|en|a|es|i)?|autore|auteure?s?|redacción|redação|redazione|redaktion|interview|texte?|text|tekst|teksti|tekst og foto|kirjoittanut|yazan|автори?|автор(?:ы|и)|текст|записал[аи]?|文|文/|文●|作者|記者|记者|撰文|取材・文|執筆|著者|执笔|编辑|責任編集|글|بقلم|كتب(?:ت)?|الكاتب|מאת|द्वारा|লেখক|लेखक|โดย|bài và ảnh|oleh|penulis"
+    r"|author(?:\(?s\)?|ed by)?|writers?|reporters?|autor(?:in|innen|en|a|es|i)?|autore|auteure?s?|redacción|redação|redazione|redaktion|interview|texte?|text|tekst|teksti|tekst og foto|kirjoittanut|yazan|автори?|автор(?:ы|и)|текст|записал[аи]?|文|文/|文●|作者|記者|记者|撰文|取材・文|執筆|この記事を書いた人|著者|执笔|编辑|責任編集|글|بقلم|كتب(?:ت)?|الكاتب|מאת|द्वारा|লেখক|लेखक|โดย|bài và ảnh|oleh|penulis"
 )
 _AFTER: Final = r"(?:(?<=[\u0590-\u0fff\u3000-\u9fff])[:：/／|●]?\s*|\s*[:：/|-]\s*|\s+)"
 _BY: Final = Lazily(
@@ -145,6 +145,8 @@ _LETTERS: Final = Lazily(
     r"(?:[A-Z]{2,7}(?:[-/][A-Z]{1,5})*[®™]?(?: \d{3})?|[A-Z][A-Za-z]{0,4}\.?\s?D\.?|(?:[A-Z][a-z]{0,3}\.){2,4}|(?:Ph|Ed|Psy|Pharm|Dr|M|D)\.?[A-Z][A-Za-z]?\.?[A-Z]?\.?|[BM]Sc|Jr\.?|Sr\.?|II|III|IV|Esq\.?)(?: \([A-Za-z]+\))?"
 )
 """What stands after a name and a comma and belongs to it: degrees, charters, "Jr."."""
+_STATE: Final = 2  # Letters of a state in an address of the United States.
+_COUNTRIES: Final = frozenset({"USA", "UK", "UAE"})
 _LAST_FIRST: Final = Lazily(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]*(?: (?:de|van|von|der|den|la|le|da|di|[A-Z]\.))*)")
 _LOGIN: Final = Lazily(r"[a-z0-9._-]{3,}|[a-z]+\d\w*")
 _PARTICLES: Final = frozenset(
@@ -282,6 +284,14 @@ def tidy_name(text: str, *, stated: bool = False) -> str | None:
 def is_role(text: str) -> bool:
     """Whether words speak of what somebody does: "Political Editor"."""
     return _ROLE.search(text) is not None
+
+
+def has_letters(name: str) -> bool:
+    """Whether a name is a person's with letters behind it by which people sign: "Ann Lee, PhD". Two letters may be a state's."""
+    first, *rest = name.split(", ")
+    if not rest or first.isupper() or not looks_like_person(first) or not _COUNTRIES.isdisjoint(rest):
+        return False
+    return all(_LETTERS.fullmatch(each) for each in rest) and (len(rest) > 1 or len(rest[0]) > _STATE)
 
 
 def is_login(name: str) -> bool:

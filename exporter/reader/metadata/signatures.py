@@ -8,9 +8,11 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.lazily import Lazily
+from exporter.reader.dom.names import name_of, words_of
+from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, is_tag, people_of_lines
-from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
+from exporter.reader.metadata.person_names import has_letters, is_role, looks_like_person, people_of
 from exporter.reader.metadata.runs import first_line, is_quoted, lines_of, spaced, words_in
 
 if TYPE_CHECKING:
@@ -32,19 +34,23 @@ _SIGNS: Final = Lazily(
 )
 _TITLED: Final = Lazily(r"([^\W\d_][^,.;:|!?]{4,40})(?:,| [|–—]) ([^.!?|]{3,100})(?:$| \| )")
 """A name, a comma or a bar, and what may be a role."""
-_LABEL: Final = Lazily(lambda: rf"\W*(?:{any_of('author_labels')})(?:\s?/\s?(?:{any_of('author_labels')}))?\W*", re.IGNORECASE)
+LABEL: Final = Lazily(lambda: rf"\W*(?:{any_of('author_labels')})(?:\s?/\s?(?:{any_of('author_labels')}))?\W*", re.IGNORECASE)
+"""All that a label says before who wrote the article."""
 _MOST: Final = 6  # People of one line.
 _YEAR: Final = Lazily(r"(?:19|20)\d\d|\d[/.]\d\d?[/.]\d\d\b")
 _WHEN: Final = Lazily(rf"{_YEAR.pattern}|\d+ ?min(?:ute)?s?\b", re.IGNORECASE)
 _TOPIC: Final = Lazily(lambda: rf"\b(?:{any_of('section_words')})\b", re.IGNORECASE)
 """Words of sections and buttons, which have the shape of names."""
 _MINUTES: Final = Lazily(r"\d+ ?min|^\W+$", re.IGNORECASE)
+_FILED: Final = Lazily(r"\w in$")
+"""What stands before the section that a text is filed in: "Jane Doe in Gardening"."""
 BESIDE: Final = 5  # Elements between a name and the picture of who is called so.
 _SHOWN: Final = Lazily(
     r"^(?:a )?(?:photo|picture|portrait|headshot|avatar|image|profile (?:photo|picture)) (?:of|for) |['’]s (?:photo|picture|avatar).*$",
     re.IGNORECASE,
 )
 """What a picture of somebody is called."""
+_PORTRAIT: Final = called("metadata.portrait")
 _BAR: Final = Lazily(r"\s*[|·•]\s*")
 _ONE_NAME: Final = 20  # Characters of a name that has not the shape of one: "the Harbour Desk".
 _LINES: Final = frozenset(
@@ -84,6 +90,22 @@ def signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
     return ()
 
 
+def lettered(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
+    """The people of a line that says nothing but names, some with letters behind them: "Jane Doe, MD; John Roe, PhD"."""
+    for element in near:
+        if element.tag not in _LINES or not 5 < len(text := words_in(element)) < LONGEST or is_quoted(element):
+            continue
+        if any(map(is_tag, element.iter("a"))):
+            continue
+        people = people_of(text) if "," in text and ":" not in text else ()
+        if not people or len(people) > _MOST or not all(looks_like_person(person.name) for person in people):
+            continue
+        if any(has_letters(person.name) for person in people):
+            used.append(element)
+            return people
+    return ()
+
+
 def in_field(element: Any, text: str) -> tuple[Person, ...]:
     """The people of a cell, a definition, an item or a set of fields whose label says that it names the author."""
     if element.tag not in {"td", "dd", "li", "fieldset"}:
@@ -95,7 +117,7 @@ def in_field(element: Any, text: str) -> tuple[Person, ...]:
     if (
         label is None
         or label.tag not in {"th", "dt", "td", "legend", "strong", "b"}
-        or not _LABEL.fullmatch(words := words_in(label)[:_ONE_NAME])
+        or not LABEL.fullmatch(words := words_in(label)[:_ONE_NAME])
     ):
         return ()
     return people_of(text.removeprefix(words))
@@ -118,6 +140,7 @@ def dated(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
         if not 12 < len(text) < 60 or _WHEN.search(text) is None or element.tag in {"a", "figcaption", "time"}:
             continue
         runs = [(piece, holder) for line in lines_of(element) for words, holder in line for piece in _BAR.split(words) if piece]
+        runs = [run for number, run in enumerate(runs) if number == 0 or not _FILED.search(runs[number - 1][0])]
         others = [run for run in runs if _WHEN.search(run[0]) is None and len(run[0]) > 2 and not _MINUTES.search(run[0])]
         others = others[:1] + [run for run in others[1:] if not is_role(run[0])]
         if len(others) != 1 or len(runs) == 1 or _TOPIC.search(others[0][0]) or _leads_elsewhere(others[0][1]):
@@ -133,7 +156,7 @@ def after_label(near: list[_Element], used: list[_Element]) -> tuple[Person, ...
     """The people of the first words behind an element that says "By" or "Author" and no more."""
     said = [element for element in near if (element.text or "").strip()]
     for label, element in pairwise(said):
-        if _LABEL.fullmatch((label.text or "").strip()) and not is_quoted(element):
+        if LABEL.fullmatch((label.text or "").strip()) and not is_quoted(element):
             people = people_of_lines(lines_of(element)[:1])
             if people and len(people) <= _MOST:
                 used.append(element)
@@ -162,23 +185,44 @@ def pictured(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
     return (person,)
 
 
+def portrayed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
+    """The person whose name is the first that is said behind a picture that is called the author's, in a line of its own."""
+    for number, element in enumerate(near):
+        if element.tag != "img" or not _is_portrait(element) or is_quoted(element):
+            continue
+        said = next((each for each in near[number + 1 : number + 1 + BESIDE] if (each.text or "").strip()), None)
+        if said is None or len(said) or len(said.text or "") > 2 * _ONE_NAME:
+            continue
+        people = people_of(said.text)[:1]
+        if people and looks_like_person(people[0].name) and not _TOPIC.search(people[0].name):
+            used.append(said)
+            return people
+    return ()
+
+
+def _is_portrait(picture: Any) -> bool:
+    return _PORTRAIT.search(f"{words_of(name_of(picture))} {(picture.get('alt') or '').lower()}") is not None
+
+
 def beside_a_day(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
-    """The person whose name is all that a line says, where the next line, or the one before it, is a day."""
+    """The person whose name is all that a line says, or the people, where the next line, or the one before it, is a day."""
     said = [element for element in near if (element.text or "").strip()]
     for number, element in enumerate(said):
-        person = _name_alone(element)
-        if person is None or not person.name.isascii() or _leads_elsewhere(element):
+        people = _names_alone(element)
+        if not people or not all(person.name.isascii() for person in people) or _leads_elsewhere(element):
             continue
         beside = said[max(0, number - 2) : number + 3]
-        if any(len(text := each.text or "") < _ONE_NAME * 2 and _YEAR.search(text) for each in beside if each is not element):
+        words = (" ".join((each.text or "").split()) for each in beside if each is not element)
+        if any(len(text) < _ONE_NAME * 2 and _YEAR.search(text) for text in words):
             used.append(element)
-            return (person,)
+            return people
     return ()
 
 
 _NO_NAME: Final = frozenset({"h1", "h2", "h3", "figcaption", "caption", "th", "td", "dt", "button"})
 """Elements that name what the text is about."""
 _NEAR: Final = 3  # Steps up to one.
+_SEVERAL: Final = 3  # Names in a row that are people.
 
 
 def _name_alone(element: Any) -> Person | None:
@@ -192,6 +236,26 @@ def _name_alone(element: Any) -> Person | None:
         return None
     people = people_of(text)
     return people[0] if len(people) == 1 and people[0].name == text and text.count(" ") < 4 else None
+
+
+def _names_alone(element: Any) -> tuple[Person, ...]:
+    """The person whose name is all that an element says, or the three people or more: two words with a comma between may be a place."""
+    text = " ".join((element.text or "").split())
+    names = text.split(", ")
+    if (
+        len(names) < _SEVERAL
+        or len(element)
+        or element.tag in _NO_NAME
+        or len(text) > LONGEST
+        or is_tag(element)
+        or is_quoted(element)
+    ):
+        person = _name_alone(element)
+        return (person,) if person is not None else ()
+    if any(_TOPIC.search(name) or " " not in name or not looks_like_person(name) for name in names):
+        return ()
+    people = people_of(text)
+    return people if [person.name for person in people] == names else ()
 
 
 def _leads_elsewhere(element: Any) -> bool:

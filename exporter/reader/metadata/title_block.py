@@ -26,6 +26,7 @@ from exporter.reader.metadata.dates import parse_date
 from exporter.reader.metadata.headline import tidy_headline
 from exporter.reader.metadata.person_names import looks_like_person, people_of
 from exporter.reader.metadata.runs import KICKER, words_in
+from exporter.reader.metadata.signatures import LABEL
 from exporter.reader.metadata.titles import key_of, same_keys
 
 if TYPE_CHECKING:
@@ -153,10 +154,17 @@ def _is_plain(found: Statistics, heading: _Element) -> bool:
 
 
 def read_title_block(
-    found: Statistics, title: _Element | None, root: _Element, *, stated: list[str | None], description: str | None, language: str
+    found: Statistics,
+    title: _Element | None,
+    root: _Element,
+    *,
+    stated: list[str | None],
+    description: str | None,
+    language: str,
+    site: frozenset[str],
 ) -> TitleBlock:
     """What stands around the headline. `stated` are the titles that metadata gives, `description` is theirs too: a standfirst often
-    repeats it.
+    repeats it. `site` are the keys of the names of the site.
     """
     block = TitleBlock(title=title)
     inner, block.taken = tidy_headline(title, stated) if title is not None else (None, None)
@@ -173,7 +181,7 @@ def read_title_block(
         block.doubled = block.standfirst
         block.used.append(block.standfirst)
         block.standfirst = None
-    people = read_people(found, title, around, block.used, language)
+    people = read_people(found, title, around, block.used, language=language, site=site)
     published, modified = read_dates(found, title, [*_dated_above(found, start), *around], block.used, language)
     block.candidates = Candidates(
         title=words_in(title) if title is not None else None,
@@ -187,10 +195,14 @@ def read_title_block(
     return block
 
 
-def read_below(found: Statistics, title: _Element | None, root: _Element, *known: Candidates, language: str) -> Candidates:
-    """Who signs at the end of the text and when, where `known` sources name nobody or no day."""
+def read_below(
+    found: Statistics, title: _Element | None, root: _Element, *known: Candidates, language: str, site: frozenset[str]
+) -> Candidates:
+    """Who signs at the end of the text and when, where `known` sources name nobody but the `site`, or no day."""
     named = any(
-        looks_like_person(person.name) and person not in candidates.groups for candidates in known for person in candidates.people
+        looks_like_person(person.name) and person not in candidates.groups and key_of(person.name) not in site
+        for candidates in known
+        for person in candidates.people
     )
     people = read_people_below(found, title, root) if not named else ()
     dated = any(candidates.published for candidates in known)
@@ -227,7 +239,7 @@ def _window(found: Statistics, title: _Element | None, root: _Element) -> tuple[
 def _signs(heading: _Element) -> bool:
     """Whether a heading is one only by its size: it says who wrote the article, or when."""
     text = words_in(heading)[: _SHORT + 1]
-    if BYLINE.search(words_of(name_of(heading))) is not None or _BEGINS.match(text) is not None:
+    if BYLINE.search(words_of(name_of(heading))) is not None or _BEGINS.match(text) is not None or LABEL.fullmatch(text):
         return True
     return len(text) <= _SHORT // 2 and any(map(str.isdigit, text)) and parse_date(text) is not None
 

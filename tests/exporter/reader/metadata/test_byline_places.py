@@ -44,6 +44,21 @@ def authors(under: str = "", *, head: str = "", below: str = "", language: str =
         ("<div><p>Ann Lee</p></div><div><p>November 19, 2026</p></div>", ["Ann Lee"]),
         ("<div><b>Ann Lee</b><br>Harbour Editor<br>November 19, 2026</div>", ["Ann Lee"]),
         ('<div><img src="/a.jpg" alt="Photo of Ann Lee"><span>Ann Lee</span></div>', ["Ann Lee"]),
+        ("<p>Dec 3, 2026 • <img src=a.jpg> Ann Lee in <a href='/boats'>Boat Trips</a></p>", ["Ann Lee"]),
+        ("<div>Ann Lee, PhD; Bo Holm, BA, LVT &amp; Cy Day, DVM</div>", ["Ann Lee, PhD", "Bo Holm, BA, LVT", "Cy Day, DVM"]),
+        ("<div>New York, NY, USA</div>", []),
+        ("<div>Silver Spring, MD</div>", []),
+        ("<div>SELECT TABLE, INTO</div>", []),
+        ("<div>About: <a href='/tag/tides'>Tidal Waves</a>, <a href='/tag/fog'>FOG</a></div>", []),
+        ("<div><p> Ann Lee, Bo Holm, Cy Day </p><time>\n   3 Dec 2026 </time></div>", ["Ann Lee", "Bo Holm", "Cy Day"]),
+        ("<div><p>Merran Bay, Quay Road</p><time>3 Dec 2026</time></div>", []),
+        ('<img class="avatar" alt="Photo of author" src="a.jpg"><div><p>Ann Lee</p><div>Pilot</div></div>', ["Ann Lee"]),
+        ('<a href="/quay"><img class="post_author-image" src="a.jpg"><div>Ann Lee @ Quay</div></a>', ["Ann Lee"]),
+        ('<img class="author-image" alt="" src="a.jpg"><div>Harbour pilots say that it turned</div>', []),
+        ('<h6>Article Authors</h6><div class="authors"><a href="/ann">Ann Lee</a></div>', ["Ann Lee"]),
+        ('<div class="authors"><ul><li>Ann Lee</li><li>Bo Holm</li></ul></div>', ["Ann Lee", "Bo Holm"]),
+        ('<div class="writer"><p>この記事を書いた人</p><p>水野 遥</p></div>', ["水野 遥"]),
+        ('<div class="author">Date: 3.5.2026<br>Author: Ann Lee<br>Source: Quay</div>', ["Ann Lee"]),
         ('<h4 class="writer">By Ann Lee</h4><p class="lead">Nobody on the quay had seen it turn, they say.</p>', ["Ann Lee"]),
     ],
 )
@@ -73,6 +88,61 @@ def test_who_did_something_else_does_not_sign() -> None:
     helped = '<p>Contributions from: <a href="/authors/bo">Bo Holm</a>, <a href="/authors/cy">Cy Hale</a></p>'
     assert authors(group + reviewed) == ["Ann Lee"]
     assert authors(group + helped) == ["Ann Lee"]
+
+
+def test_who_checked_facts_in_the_byline_of_another_does_not_sign() -> None:
+    checked = '<div class="byline__meta">5 min read<br>Fact checked by: <a href="/author/bo">Bo Holm</a></div>'
+    assert authors(f'<div class="byline"><a class="byline__name" href="/author/ann">Ann Lee</a>{checked}</div>') == ["Ann Lee"]
+    several = 'Contributions from: <a href="/author/bo">Bo Holm</a>, <a href="/author/cy">Cy Day</a>'
+    assert authors(f'<div>By <a href="/author/ann">Ann Lee</a></div><div class="small">{several}</div>') == ["Ann Lee"]
+
+
+def test_a_person_of_whom_a_sentence_tells_does_not_sign_though_a_link_leads_to_their_page() -> None:
+    assert authors(f'<p><a href="/profile/ann-lee">Ann Lee</a> won. {WORDS * 2}</p>') == []
+
+
+def test_a_byline_that_names_but_the_site_does_not_hide_who_wrote() -> None:
+    head = '<meta property="og:site_name" content="Merran News">'
+    byline = '<p class="byline">Merran News</p>'
+    assert authors(f"{byline}<p><em>Written by: Ann Lee</em></p>", head=head) == ["Ann Lee"]
+    assert authors(byline, head=head) == ["Merran News"]
+
+
+def test_people_whom_a_byline_shows_behind_the_one_who_is_stated_sign_too() -> None:
+    def stated(name: str) -> str:
+        return f'<script type="application/ld+json">{{"@type":"Article","headline":"t","author":{{"name":"{name}"}}}}</script>'
+
+    assert authors('<p class="byline">By Dr Ann Lee, Bo Holm</p>', head=stated("Ann Lee")) == ["Dr Ann Lee", "Bo Holm"]
+    assert authors('<p class="byline">By Bo Holm, Ann Lee</p>', head=stated("Ann Lee")) == ["Ann Lee"]
+    assert authors('<p class="byline">By Ann Lee, Quay Desk Team</p>', head=stated("Ann Lee")) == ["Ann Lee"]
+
+
+def test_who_wrote_several_stories_below_did_not_write_this_one() -> None:
+    cards = "".join(f'<div><a href="/{n}">On {n}</a><span rel="author">{n}</span></div>' for n in ("Bo Holm", "Cy Day"))
+    assert authors(below=f"</article><div>{cards}</div><article>") == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<section><h2>Article written by:</h2><div><img src=a.jpg alt='Ann Lee at sea'><h3>Ann Lee</h3></div></section>",
+        '<section><img class="author__photo" src="a.jpg"><h3>Ann Lee</h3><p>Ann Lee writes about boats.</p></section>',
+        f'{TEXT * 6}<div class="author-box"><p><strong>Ann Lee:</strong> {WORDS * 7}</p></div>',
+    ],
+)
+def test_a_name_that_is_shown_as_the_authors_below_the_text_is_read(below: str) -> None:
+    assert authors(below=below) == ["Ann Lee"]
+
+
+def test_a_link_behind_by_deep_in_a_text_names_its_author_unless_others_are_named_so() -> None:
+    link = "<div><span>by </span><p><a href='/authors/{0}'>{0}</a></p></div>"
+    hero = "".join(f"<h2>Part {number}</h2><p>{WORDS}</p>" for number in range(30))
+    assert authors(f"{hero}{link.format('Ann Lee')}") == ["Ann Lee"]
+    assert authors(f"{hero}{link.format('Ann Lee')}{hero}{link.format('Bo Holm')}") == []
+
+
+def test_a_card_of_something_else_below_names_nobody() -> None:
+    assert authors(below="<div><h3>Songs of the quay</h3><div><p>By:</p><p>Bo Holm</p></div></div>") == []
 
 
 def test_a_tag_in_a_byline_is_nobody() -> None:

@@ -113,3 +113,8 @@ def test_whom_the_page_does_not_show_microdata_names_for_something_else() -> Non
 )
 def test_a_name_is_given_whole_and_without_what_is_glued_to_it(name: str, others: list[str], wanted: str) -> None:
     assert people(front_matter=by(name), below=by(*others)) == [wanted]
+
+
+def test_only_a_name_that_is_cut_off_is_made_longer() -> None:
+    assert people(json_ld=by("Ann Lee"), page=by("Ann Lee Merran Post")) == ["Ann Lee"]
+    assert people(json_ld=by("Ann R."), meta=by("Ann R. Lee")) == ["Ann R. Lee"]
