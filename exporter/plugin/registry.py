@@ -32,6 +32,7 @@ FORMATS: Final[Mapping[str, str]] = {
 }
 VOICES: Final[Mapping[str, str]] = {
     "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",
+    "piper": "formats.speech.synth.voices.piper:PiperVoice",
     "gtts": "formats.speech.synth.voices.gtts_voice:GttsVoice",
     "command": "formats.speech.synth.voices.command:CommandVoice",
     "tone": "formats.speech.synth.voices.tone:ToneVoice",

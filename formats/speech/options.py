@@ -43,6 +43,14 @@ class SpeechOptions:
         default="",
         metadata={"help": "Program of the voice command: flite -f {text_file} -o {wav}; {language} is a tag."},
     )
+    piper: str = field(
+        default="",
+        metadata={"help": "Model of the voice piper: a file .onnx with its .onnx.json beside it."},
+    )
+    speaker: str = field(
+        default="",
+        metadata={"help": "Who speaks, where a voice has several: a name, or a number of a model of piper."},
+    )
     hours: int = field(default=3, metadata={"help": "A narration longer than this is refused before it is made."})
 
     def __post_init__(self) -> None:

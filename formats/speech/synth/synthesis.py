@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
+from exporter.errors import VoiceError
 from exporter.labels import labels_for
 from formats.speech.script.languages import primary
+from formats.speech.signal.plausible import fault_in
 from formats.speech.synth.cache import SpeechCache
 from formats.speech.synth.voices.espeak import unreadable
 from formats.speech.synth.voices.languages import match_language
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _SHORT: Final = 60
 """Characters of what is kept in memory: headers of columns and labels are said again and again."""
 _KEPT: Final = 200
+_OWN: Final = frozenset({"espeak", "tone"})
+"""Voices that are held to what they promise by tests of the project; what others give is looked at."""
 
 
 class Reader:
@@ -46,6 +50,8 @@ class Reader:
         speech = self._cache.get(text, chosen) if self._cache is not None else None
         if speech is None:
             speech = self._voice.speak(text, language=chosen)
+            if self.name not in _OWN and (fault := fault_in(speech.pcm, speech.rate, text)):
+                raise VoiceError(f"The voice {self.name} cannot be used: its sound {fault}.", hint=f"The text was: {text[:60]}")
             if self._cache is not None:
                 self._cache.put(text, chosen, speech)
         if len(text) <= _SHORT and len(self._kept) < _KEPT:

@@ -11,6 +11,7 @@ from exporter.plugin import Speech, SpokenWord
 from formats.speech.signal.pcm import fade, samples_from, sounding_end
 from formats.speech.synth.voices import espeak_client
 from formats.speech.synth.voices.espeak_library import Setting, engine
+from formats.speech.synth.voices.espeak_text import prepare
 from formats.speech.synth.voices.languages import aliases, match_language
 from formats.speech.synth.voices.split import split_text
 from formats.speech.synth.voices.words import align, word_units
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 _PIECE: Final = 1500  # The library reads clauses of at most 800 characters; pieces of this size end at sentences.
 _RISE: Final = 22  # samples: 1 ms
-_LONGEST_RUN: Final = 60  # It cuts words at 160 bytes and drops the rest, so longer runs are parted.
-_RUN: Final = re.compile(rf"[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{{{_LONGEST_RUN + 1},}}")
-_SILENT: Final = re.compile("[\u00ad\u200b-\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff0-\uffff]")
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -56,7 +53,7 @@ class EspeakVoice:
 
     def languages(self) -> frozenset[str]:
         """Return the BCP 47 tags in lower case that the library speaks, and the other tags that mean the same."""
-        return aliases(_files())
+        return aliases(files())
 
     def fingerprint(self) -> str:
         """Return the library's version and every parameter that the sound depends on."""
@@ -73,11 +70,11 @@ class EspeakVoice:
         voice speaks the language or the library is missing.
         """
         rate = engine().rate
-        tag = match_language(language, _files())
+        tag = match_language(language, files())
         if tag is None:
             raise VoiceError(f"eSpeak NG does not speak {language!r}.", hint="`exporter voices` lists each voice's languages.")
         setting = Setting(
-            file=_files()[tag],
+            file=files()[tag],
             rate=self._rate,
             pitch=self._pitch,
             pitch_range=self._pitch_range,
@@ -108,7 +105,7 @@ def _speak_piece(text: str, setting: Setting) -> tuple[bytes, tuple[SpokenWord, 
     units = word_units(text)
     if not units:
         return b"", ()
-    spoken, places = _prepare(text)
+    spoken, places = prepare(text)
     said = espeak_client.speak(spoken, setting)
     onsets = ((places[min(character, len(places) - 1)], sample) for character, sample in said.onsets)
     samples = samples_from(said.pcm)
@@ -124,32 +121,8 @@ def _without_click(sound: bytes) -> bytes:
     return fade(sound[: 2 * _RISE], opening=_RISE) + sound[2 * _RISE :]
 
 
-def _prepare(text: str) -> tuple[str, range | list[int]]:
-    """Return `text` as the library can take it, and for each of its characters the place in `text`."""
-    text = _CONTROL.sub(" ", text)
-    if not _SILENT.search(text) and not _RUN.search(text):
-        return text, range(len(text))
-    characters: list[str] = []
-    places: list[int] = []
-    run = 0
-    for place, character in enumerate(text):
-        if _SILENT.match(character):
-            continue
-        run = 0 if character.isspace() or not _RUN_CHARACTER.match(character) else run + 1
-        if run > _LONGEST_RUN:
-            characters.append(" ")
-            places.append(place)
-            run = 1
-        characters.append(character)
-        places.append(place)
-    return "".join(characters), places or [0]
-
-
-_RUN_CHARACTER: Final = re.compile(r"[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
 @lru_cache(maxsize=1)
-def _files() -> dict[str, str]:
+def files() -> dict[str, str]:
     """Return the voice file for each language tag: the one that ranks the tag highest, the first of equals."""
     best: dict[str, tuple[int, str]] = {}
     for voice in engine().voices():

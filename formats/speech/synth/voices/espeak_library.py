@@ -16,9 +16,12 @@ import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from exporter.errors import VoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LOCK: Final = threading.Lock()
 """Held while a voice is set and a text is spoken."""
@@ -32,6 +35,7 @@ _BUFFER_MS: Final = 200
 _POS_CHARACTER: Final = 1
 _CHARS_UTF8: Final = 1
 _RATE, _PITCH, _RANGE, _VOLUME = 1, 3, 4, 2
+_IPA: Final = 2  # phonememode of espeak_TextToPhonemes
 _LIST_TERMINATED, _WORD, _END = 0, 1, 5
 _LONGEST_PATH: Final = 150  # The library cuts the path of its data at 160 bytes.
 _LONGEST_VOICE: Final = 59  # and that of a voice's file at 60 (espeak_ng_SetVoiceByFile).
@@ -86,22 +90,38 @@ class LibraryVoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How to speak: the voice's file, words a minute, pitch and its range (0 to 100), volume (100 is the library's own)."""
+    """How to speak: the voice's file, words a minute, pitch and its range (0 to 100), volume (100 is the library's own).
+
+    With `phonemes` nothing is heard: the library says how it would pronounce the text.
+    """
 
     file: str
-    rate: int
-    pitch: int
-    pitch_range: int
-    volume: int
+    rate: int = 165
+    pitch: int = 50
+    pitch_range: int = 50
+    volume: int = 100
+    phonemes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause as the library pronounces it: the character after its last one, and its words in IPA with blanks between."""
+
+    last: int
+    ipa: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """What the library said: little-endian PCM, word onsets as (character, sample), and the samples where clauses end."""
+    """What the library said: little-endian PCM, word onsets as (character, sample), and the samples where clauses end.
+
+    `phonemes` are there where the setting asks for them, and the PCM is empty then. Each onset is a word of them.
+    """
 
     pcm: bytes
     onsets: tuple[tuple[int, int], ...]
     clauses: tuple[int, ...]
+    phonemes: tuple[Clause, ...] = ()
 
 
 class EspeakLibrary:
@@ -137,6 +157,8 @@ class EspeakLibrary:
         library.espeak_ListVoices.argtypes = [ctypes.c_void_p]
         library.espeak_ng_SetVoiceByFile.argtypes = [ctypes.c_char_p]
         library.espeak_SetParameter.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int]
+        library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+        library.espeak_TextToPhonemes.argtypes = [ctypes.POINTER(ctypes.c_void_p), ctypes.c_int, ctypes.c_int]
         number, size, pointer = ctypes.c_uint, ctypes.c_size_t, ctypes.c_void_p
         library.espeak_Synth.argtypes = [ctypes.c_char_p, size, number, ctypes.c_int, number, number, pointer, pointer]
 
@@ -186,7 +208,22 @@ class EspeakLibrary:
             status = self._library.espeak_Synth(data, len(data) + 1, 0, _POS_CHARACTER, 0, _CHARS_UTF8, None, None)
             if status != 0:
                 raise VoiceError(f"eSpeak NG does not speak the text (status {status}).")
-            return Spoken(pcm=b"".join(self._pcm), onsets=tuple(self._onsets), clauses=tuple(self._clauses))
+            return Spoken(
+                pcm=b"" if setting.phonemes else b"".join(self._pcm),
+                onsets=tuple(self._onsets),
+                clauses=tuple(self._clauses),
+                phonemes=tuple(self._phonemes(data)) if setting.phonemes else (),
+            )
+
+    def _phonemes(self, data: bytes) -> Iterator[Clause]:
+        """Go through a text clause by clause; the library reads one character of the next clause ahead."""
+        text = ctypes.create_string_buffer(data)
+        start = ctypes.addressof(text)
+        place = ctypes.c_void_p(start)
+        while place.value:
+            ipa = self._library.espeak_TextToPhonemes(ctypes.byref(place), _CHARS_UTF8, _IPA).decode("utf-8", "replace")
+            passed = data[: place.value - start].decode("utf-8", "replace") if place.value else data.decode("utf-8")
+            yield Clause(last=len(passed) - (1 if place.value else 0), ipa=ipa)
 
     def _set(self, setting: Setting) -> None:
         self._setting = None

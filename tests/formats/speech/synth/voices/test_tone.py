@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from formats.speech.synth.voices import BUILT_IN
 from formats.speech.synth.voices.tone import ToneVoice
 
 if TYPE_CHECKING:
@@ -21,9 +19,3 @@ def test_every_time_can_be_worked_out_by_hand() -> None:
 
 def test_other_words_are_another_sound() -> None:
     assert ToneVoice().speak("abc", language="en").pcm != ToneVoice().speak("abd", language="en").pcm
-
-
-def test_the_table_of_voices_names_what_exists() -> None:
-    for name, place in BUILT_IN.items():
-        module, _, kind = place.partition(":")
-        assert getattr(import_module(module), kind).name == name
