@@ -302,6 +302,11 @@ CODES: Final[Mapping[str, Entry]] = {
     "OUT-105": Entry(_I, "An article was named twice and stands in the issue once: {title}", ""),
     "OUT-106": Entry(_I, "A pull quote repeats the text and is not said again: {text}", ""),
     "OUT-107": Entry(_I, "Left out of the narration, as asked: {what}", "speech.profile=full with no speech.skip says all."),
+    "OUT-108": Entry(
+        _I,
+        "The narration follows an edited script: {changed} lines changed, {gone} not said, {new} new.",
+        "Read it with --to script.",
+    ),
     "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
     "OUT-111": Entry(
         _W,
@@ -317,6 +322,11 @@ CODES: Final[Mapping[str, Entry]] = {
         _W,
         "The voice {voice} cannot read {count} characters of {language} and names them instead.",
         "Choose another voice with --voice, or give their readings as ruby.",
+    ),
+    "VOI-110": Entry(
+        _W,
+        "The lexicon gives {count} words as phonemes only, which no voice is given.",
+        "Give them an alias in the lexicon.",
     ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
 }

@@ -24,6 +24,9 @@ def convert(
     style: flags.Style = None,
     voice: flags.Voice = None,
     option: flags.Options = None,
+    script: Annotated[
+        str | None, typer.Option(help="Speak this edited narration script, written by --to script, instead of the article's own.")
+    ] = None,
     certified_by: flags.CertifiedBy = None,
     name: flags.Name = None,
     join: flags.Join = False,
@@ -53,7 +56,9 @@ def convert(
     from exporter.cli.settings import resolve
 
     named = {"to": flags.listed(to), "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
-    settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, flags.with_certifier(option, certified_by))
+    settings = resolve(
+        named | {"jobs": None if jobs is None else str(jobs)}, flags.with_script(flags.with_certifier(option, certified_by), script)
+    )
     request = request_of(settings)
     target = settings.text("out")
     found = expand(sources, out=target)

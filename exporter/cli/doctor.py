@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -32,6 +33,7 @@ _OWN: Final = ("exporter", "formats", "styles")
 def doctor(
     *,
     fingerprint: Annotated[bool, typer.Option("--fingerprint", help="Only what the bytes of files depend on.")] = False,
+    clear_cache: Annotated[bool, typer.Option("--clear-cache", help="Take all speech out of the folder of --cache.")] = False,
     settings: Annotated[bool, typer.Option("--settings", help="Only the settings in force and where each comes from.")] = False,
 ) -> None:
     """Look whether everything that conversions need is there.
@@ -41,12 +43,15 @@ def doctor(
     if settings:
         _settings()
         return
+    if clear_cache:
+        _clear()
+        return
     lines, missing = _versions()
     for line in lines:
         out(line)
     if not fingerprint:
         missing += _needed()
-        for line in [*missing, *_advised()]:
+        for line in [*missing, *_advised(), *_cache()]:
             out(line)
     raise typer.Exit(1 if missing else 0)
 
@@ -126,6 +131,36 @@ def _plugins() -> list[str]:
 
     kinds: tuple[registry.Kind, ...] = ("format", "voice", "checker")
     return [f"plug-in: {item.message}" for kind in kinds for item in registry.load_all(kind)[1]]
+
+
+def _cache_folder() -> Path | None:
+    from exporter.cli.settings import resolve
+
+    named = resolve({}).text("cache")
+    return Path(named) if named else None
+
+
+def _cache() -> list[str]:
+    """What the cache of the settings holds."""
+    from exporter.plugin import registry
+
+    folder = _cache_folder()
+    if folder is None:
+        return []
+    count, size = registry.import_target("formats.speech.synth.cache:held")(folder)
+    return [f"cache: {folder} holds {count} utterances, {size / 1e6:.0f} MB. `exporter doctor --clear-cache` clears it."]
+
+
+def _clear() -> None:
+    from exporter.errors import UsageError
+    from exporter.plugin import registry
+
+    folder = _cache_folder()
+    if folder is None:
+        raise UsageError("No cache is set.", hint="Set cache = in exporter.toml, or EXPORTER_CACHE.")
+    count, size = registry.import_target("formats.speech.synth.cache:held")(folder)
+    registry.import_target("formats.speech.synth.cache:clear")(folder)
+    out(f"{count} utterances, {size / 1e6:.0f} MB taken out of {folder}")
 
 
 def _settings() -> None:

@@ -72,6 +72,11 @@ def with_certifier(options: list[str] | None, name: str | None) -> list[str]:
     return [*(options or ()), *([f"epub.certified_by={name}"] if name else ())]
 
 
+def with_script(options: list[str], path: str | None) -> list[str]:
+    """The options, with the one that `--script` stands for."""
+    return [*options, *([f"speech.script={path}"] if path else ())]
+
+
 def mended(
     reading: ReadOptions, settings: Settings, select: list[str] | None, exclude: list[str] | None, *, whole: bool
 ) -> ReadOptions:

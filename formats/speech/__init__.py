@@ -27,11 +27,10 @@ class ScriptFormat:
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write the script."""
-        from formats.speech.script.narration_script import script_of
         from formats.speech.script.script_text import written
-        from formats.speech.verbalise import spoken_form
+        from formats.speech.verbalise.told import told
 
-        script, findings = script_of(publication, run.group("speech", SpeechOptions))
+        script, voiced, findings = told(publication, run.group("speech", SpeechOptions))
         with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
-            file.write(written(script, voiced=spoken_form if options.spoken else None).encode("utf-8"))
+            file.write(written(script, voiced=voiced if options.spoken else None).encode("utf-8"))
         return findings

@@ -27,6 +27,14 @@ class SpeechOptions:
     pauses: str = field(
         default="", metadata={"help": "Pauses of one's own, in milliseconds: sentence=500,heading=1500; docs/speech.md names them."}
     )
+    lexicon: str = field(
+        default="",
+        metadata={"help": "Files that say how words are said: lines WORD = SAID, or a PLS lexicon; several parted by commas."},
+    )
+    script: str = field(
+        default="",
+        metadata={"help": "An edited narration script (from --to script) to speak instead of the article's own."},
+    )
     notes: Literal["end", "inline"] = field(
         default="end", metadata={"help": "Notes: read after the article, or after the paragraph that refers to them."}
     )
@@ -51,10 +59,13 @@ class SpeechOptions:
         default="",
         metadata={"help": "Who speaks, where a voice has several: a name, or a number of a model of piper."},
     )
+    cache_mb: int = field(
+        default=2048, metadata={"help": "Megabytes of speech that --cache keeps; what was used longest ago goes first."}
+    )
     hours: int = field(default=3, metadata={"help": "A narration longer than this is refused before it is made."})
 
     def __post_init__(self) -> None:
-        for name, least, most in (("rate", 80, 400), ("pitch", 0, 99), ("hours", 1, 100)):
+        for name, least, most in (("rate", 80, 400), ("pitch", 0, 99), ("hours", 1, 100), ("cache_mb", 1, 1 << 20)):
             value = getattr(self, name)
             if not least <= value <= most:
                 raise ValueError(f"{name} is {value}; it takes {least} to {most}")

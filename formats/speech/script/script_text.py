@@ -7,6 +7,7 @@ request what a voice is given stands below its line, behind an arrow.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.labels import labels_for
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from formats.speech.script.utterances import Chapter, Script, Spoken, Utterance
 
 _RULES: Final = {1: "=" * 72, 2: "-" * 24}
+ARROW: Final = "→"
+"""Stands before what a voice is given, on a line below the line it is said for."""
+_SIGN: Final = re.compile(r"=+|-{3,}|\[[^\]]*[:：]\s?\]")
+
+
+def is_sign(line: str) -> bool:
+    """Whether a line of a written script is not said: a rule, or the name of the language that follows."""
+    return _SIGN.fullmatch(line.strip()) is not None
 
 
 def written(script: Script, *, voiced: Callable[[Utterance], Spoken] | None = None) -> str:
@@ -42,10 +51,10 @@ def _chapter(chapter: Chapter, script: Script, labels: Labels, voiced: Callable[
         if not same_language(utterance.language, language):
             lines.append(f"[{labels.text('language_change', language=labels.language_name(utterance.language))}]")
         language = utterance.language
-        lines.append(_shown(utterance))
+        lines.append(shown(utterance))
         given = voiced(utterance).text if voiced is not None else utterance.text
         if given != utterance.text:
-            lines.append(f"    → {given.strip()}")
+            lines.append(f"    {ARROW} {given.strip()}")
         last = utterance
     return lines
 
@@ -55,7 +64,7 @@ def _bare(words: str) -> str:
     return words.strip("[]{}() ,.;:")
 
 
-def _shown(utterance: Utterance) -> str:
+def shown(utterance: Utterance) -> str:
     """The text, with what is spoken otherwise in braces after it."""
     text, shift = utterance.text, 0
     for first, last, say in utterance.said:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from exporter.errors import VoiceError
 from exporter.plugin import Product
 from formats.speech.options import SpeechOptions
-from formats.speech.script.narration_script import script_of
 from formats.speech.synth.timeline import Narration, narrate
+from formats.speech.verbalise.told import told
 
 if TYPE_CHECKING:
     from exporter.model import Publication
@@ -27,11 +27,12 @@ def _make(publication: Publication, run: RunContext) -> Narration:
     if run.voice is None:
         raise VoiceError("The run has no voice.", hint="Name one with --voice.")
     options = run.group("speech", SpeechOptions)
-    script, findings = script_of(publication, options)
+    script, voiced, findings = told(publication, options)
     made = narrate(
         script,
         run.voice(),
         options,
+        voiced=voiced,
         cache=run.cache,
         progress=lambda share: run.report(NARRATION.name, share),
     )

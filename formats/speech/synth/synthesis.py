@@ -58,6 +58,11 @@ class Reader:
             self._kept[key] = speech
         return speech
 
+    def trim(self, most: int) -> None:
+        """Keep no more than `most` bytes in the cache."""
+        if self._cache is not None:
+            self._cache.trim(most)
+
     def findings(self) -> tuple[Diagnostic, ...]:
         """What the voice lacked, each once."""
         unread = (

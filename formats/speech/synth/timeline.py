@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.plugin import Voice
     from formats.speech.options import SpeechOptions
-    from formats.speech.script.utterances import Script, Utterance
+    from formats.speech.script.utterances import Script, Spoken, Utterance
 
 RATES: Final = frozenset({8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000})
 """Samples a second that every encoder takes (those of MPEG audio, ISO/IEC 11172-3 and 13818-3)."""
@@ -115,10 +115,11 @@ def narrate(
     voice: Voice,
     options: SpeechOptions,
     *,
+    voiced: Callable[[Utterance], Spoken] = spoken_form,
     cache: Path | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Narration:
-    """Speak a script. `progress` hears the share that is done.
+    """Speak a script. `voiced` gives what the voice is given for an utterance, `progress` hears the share that is done.
 
     Raises LimitError when the narration is, or is expected to be, longer than `options.hours`, and VoiceError.
     """
@@ -128,12 +129,13 @@ def narrate(
         raise too_long(expected, options.hours)
     reader = Reader(voice=voice, language=script.language, cache=cache)
     sound = Sound()
-    speaking = _Speaking(reader=reader, sound=sound, hours=options.hours)
+    speaking = _Speaking(reader=reader, sound=sound, voiced=voiced, hours=options.hours)
     for number, utterance in enumerate(utterances):
         speaking.say(utterance)
         if progress is not None and number % 32 == 0:
             progress(number / len(utterances))
     timeline = speaking.finish(script)
+    reader.trim(options.cache_mb << 20)
     return Narration(script=script, timeline=timeline, sound=sound, diagnostics=reader.findings())
 
 
@@ -148,8 +150,9 @@ def too_long(seconds: float, hours: int) -> LimitError:
 class _Speaking:
     """Appends utterances to one sound."""
 
-    def __init__(self, *, reader: Reader, sound: Sound, hours: int) -> None:
+    def __init__(self, *, reader: Reader, sound: Sound, voiced: Callable[[Utterance], Spoken], hours: int) -> None:
         self._reader = reader
+        self._voiced = voiced
         self._sound = sound
         self._hours = hours
         self._track: Track | None = None
@@ -158,7 +161,7 @@ class _Speaking:
 
     def say(self, utterance: Utterance) -> None:
         """Speak one utterance after its pause."""
-        spoken = spoken_form(utterance)
+        spoken = self._voiced(utterance)
         speech = self._reader.read(spoken.text, utterance.language)
         track = self._track or self._open(speech.rate)
         pcm = level(speech.pcm, voice=self._reader.name)

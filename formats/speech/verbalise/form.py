@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from formats.speech.script.utterances import Alignment, Spoken
@@ -11,23 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from formats.speech.script.utterances import Utterance
+    from formats.speech.verbalise.lexicon import Lexicon
 
 Replacement = tuple[int, int, str]
 """Characters from, to (exclusive), and what is said for them."""
 
 
-def spoken_form(utterance: Utterance) -> Spoken:
-    """What the voice is given for an utterance: its own spoken forms, and the language's for all the rest."""
-    return spoken_text(utterance.text, language=utterance.language, said=utterance.said)
+def spoken_form(utterance: Utterance, *, lexicon: Lexicon | None = None) -> Spoken:
+    """What the voice is given for an utterance: its own spoken forms, those of a house, and the language's for all the rest."""
+    return spoken_text(utterance.text, language=utterance.language, said=utterance.said, lexicon=lexicon)
 
 
-def spoken_text(text: str, *, language: str, said: Sequence[Replacement] = ()) -> Spoken:
+def spoken_text(text: str, *, language: str, said: Sequence[Replacement] = (), lexicon: Lexicon | None = None) -> Spoken:
     """The spoken form of a text in `language` (BCP 47); `said` are forms that are known already, in order."""
     found = [*said]
     taken = bytearray(len(text))
     for first, last, _ in said:
         taken[first:last] = b"\1" * (last - first)
-    for first, last, words in replacements(text, language):
+    by_house = lexicon.replacements(text, language) if lexicon is not None else ()
+    for first, last, words in chain(by_house, replacements(text, language)):
         if not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
             found.append((first, last, words))

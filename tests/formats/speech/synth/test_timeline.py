@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from msgspec.structs import replace
 
 import exporter.model as m
 from exporter.edition import single
@@ -160,7 +159,7 @@ def test_a_voice_that_speaks_slower_than_thought_is_stopped() -> None:
     body = m.Paragraph(children=text("Slow words here. " * 120))
     script, _ = script_of(publication(body), SpeechOptions())
     with pytest.raises(LimitError):
-        narrate(script, ToneVoice(milliseconds=2000, rate=8000), replace(SpeechOptions(), hours=1))
+        narrate(script, ToneVoice(milliseconds=2000, rate=8000), SpeechOptions(hours=1))
 
 
 def test_sound_at_a_rate_that_encoders_lack_is_resampled() -> None:

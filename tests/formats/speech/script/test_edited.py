@@ -1,0 +1,97 @@
+"""A script goes out as text, is edited by a person, and comes back: what was not touched is said as before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from exporter.edition import single
+from exporter.errors import OptionError
+from exporter.testing import publications
+from formats.speech.options import SpeechOptions
+from formats.speech.script.edited import edited
+from formats.speech.script.narration_script import script_of
+from formats.speech.script.script_text import written
+from formats.speech.verbalise import spoken_form
+from tests.formats.speech.script.told import article, paragraph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exporter.model import Publication
+    from formats.speech.script.utterances import Script
+
+STORY = article(paragraph("It cost $5 in Slough. Nobody paid."), paragraph("The second paragraph stands here."))
+
+
+def script() -> Script:
+    return script_of(single(STORY), SpeechOptions())[0]
+
+
+def back(folder: Path, text: str) -> tuple[Script, list[str]]:
+    file = folder / "edited.txt"
+    file.write_text(text, "utf-8")
+    made, findings = edited(script(), file, spoken_form)
+    return made, [found.message for found in findings]
+
+
+def lines(made: Script) -> list[str]:
+    return [each.text for each in made.utterances()]
+
+
+def test_a_script_that_was_not_touched_is_the_same(tmp_path: Path) -> None:
+    for voiced in (None, spoken_form):
+        made, findings = back(tmp_path, written(script(), voiced=voiced))
+        assert made == script()
+        assert findings == []
+
+
+def test_only_the_sentence_that_was_changed_differs(tmp_path: Path) -> None:
+    made, findings = back(tmp_path, written(script()).replace("Nobody paid.", "Nobody paid at all."))
+    before, after = list(script().utterances()), list(made.utterances())
+    assert [each.text for each in after if each not in before] == ["Nobody paid at all."]
+    assert [(each.id, each.pause_after_ms) for each in after] == [(each.id, each.pause_after_ms) for each in before]
+    assert "1 lines changed, 0 not said, 0 new" in findings[0]
+
+
+def test_a_line_that_is_gone_is_not_said_and_a_new_one_is(tmp_path: Path) -> None:
+    made, findings = back(tmp_path, written(script()).replace("Nobody paid.\n", "").replace("here.\n", "here.\nGood night.\n"))
+    assert lines(made) == ["Title", "It cost $5 in Slough.", "The second paragraph stands here.", "Good night."]
+    assert "0 lines changed, 1 not said, 1 new" in findings[0]
+
+
+def test_braces_say_how_the_word_before_them_is_spoken(tmp_path: Path) -> None:
+    made, _ = back(tmp_path, written(script()).replace("Slough.", "Slough {Slau}."))
+    (changed,) = (each for each in made.utterances() if each.said)
+    assert changed.text == "It cost $5 in Slough."
+    assert spoken_form(changed).text == "It cost 5 dollars in Slau."
+    assert changed.sentence is not None
+
+
+def test_what_stands_behind_the_arrow_is_said_for_the_whole_line(tmp_path: Path) -> None:
+    shown = written(script(), voiced=spoken_form)
+    assert "→ It cost 5 dollars in Slough." in shown
+    made, findings = back(tmp_path, shown.replace("→ It cost 5 dollars in Slough.", "→ It cost a fiver in Slau."))
+    assert [spoken_form(each).text for each in made.utterances()][1] == "It cost a fiver in Slau."
+    assert lines(made) == lines(script())
+    assert "1 lines changed" in findings[0]
+
+
+def test_the_script_of_another_article_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="another article"):
+        back(tmp_path, "Quite other words.\n\nAnd more of them.\n\nAnd more.\n")
+    with pytest.raises(OptionError, match="cannot be read"):
+        edited(script(), tmp_path / "none.txt", spoken_form)
+
+
+@settings(max_examples=25, deadline=None)
+@given(publication=publications())
+def test_any_script_comes_back_as_it_went_out(tmp_path_factory: pytest.TempPathFactory, publication: Publication) -> None:
+    made = script_of(publication, SpeechOptions())[0]
+    file = tmp_path_factory.mktemp("edited") / "script.txt"
+    file.write_text(written(made), "utf-8")
+    again, findings = edited(made, file, spoken_form)
+    assert [each.text for each in again.utterances()] == [each.text for each in made.utterances()]
+    assert findings == ()
