@@ -26,4 +26,4 @@ def repeats_alternative(figure: Figure) -> bool:
 
 
 def _key(words: str) -> str:
-    return " ".join(words.casefold().split()).strip(" .")
+    return " ".join(words.casefold().split()).strip(" .|")

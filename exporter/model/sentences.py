@@ -94,7 +94,16 @@ def _segment(text: str, language: str) -> list[str]:
     pieces = [piece for part in at_brackets(whole, primary) if part for piece in segment(primary, part)]
     if "".join(pieces) != whole:
         return [text]
-    return joined(rejoined(pieces, primary), primary)
+    return joined(rejoined(_opened(pieces), primary), primary)
+
+
+def _opened(pieces: list[str]) -> list[str]:
+    """Pieces of which the first of two does not end with the mark that opens the other: Swedish ”, which closes elsewhere."""
+    found = list(pieces)
+    for number in range(len(found) - 1):
+        if found[number].endswith((" ”", ' "', " “")) and not found[number + 1][:1].isspace():
+            found[number], found[number + 1] = found[number][:-1], found[number][-1] + found[number + 1]
+    return found
 
 
 def _portions(text: str) -> list[str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MAYBE: Final = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff]")
 _TONES: Final = re.compile("[\U0001f3fb-\U0001f3ff]")
+_AS_PICTURE: Final = "\ufe0f"
+"""Asks for a picture where a sign could be text (Unicode Technical Standard 51); the list of emoji leaves it out at times."""
 _SIGNS: Final = frozenset("©®™‼⁉ℹ↔↕Ⓜ〰〽㊗㊙")
 """What is text more often than a picture."""
 
@@ -28,6 +30,8 @@ def emojis(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         return
     run: list[Any] = []
     for found in emoji.emoji_list(text):
+        if text[found["match_end"] : found["match_end"] + 1] == _AS_PICTURE:
+            found["match_end"] += 1
         if found["emoji"][0] in _SIGNS or (found["emoji"][0] < "\u2600" and "\ufe0f" not in found["emoji"]):
             continue
         if run and text[run[-1]["match_end"] : found["match_start"]].strip():

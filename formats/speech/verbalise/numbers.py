@@ -103,6 +103,8 @@ _PARTS: Final = {
 }
 
 
+_INCHES: Final = frozenset({12, 16, 32, 64})
+"""Parts of an inch and of a foot."""
 _SIGNS_OF: Final = {parts: sign for sign, parts in _PARTS.items()}
 
 
@@ -123,7 +125,7 @@ def _fractions(text: str, words: Words, language: str) -> Iterator[tuple[int, in
         sign = _SIGNS_OF.get((top, bottom), "")
         if not english and sign in words.fractions:
             yield match.start(), match.end(), words.fractions[sign][0]
-        elif english and 0 < top < bottom <= 10:
+        elif english and 0 < top < bottom and (bottom <= 10 or bottom in _INCHES):
             yield match.start(), match.end(), english_fraction(top, bottom)
         elif match[0] in {"24/7", "9/11"}:
             yield match.start(), match.end(), f"{top} {bottom}"

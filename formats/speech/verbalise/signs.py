@@ -36,7 +36,7 @@ _ALONE: Final = re.compile(r"[∞√]|(?<!\w)[≤≥≈±](?=[ \u00a0]?\d)")
 _POWERS: Final = re.compile(r"(?<=[\w)\]])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _OPERAND_BEFORE: Final = re.compile(r"(?:\d[\d.,]*[%°\w]?|(?<!\w)\w)[)\]]*\Z")
 _OPERAND_BEHIND: Final = re.compile(r"[($£€+−-]*(?:\d|\w(?!\w))")
-"""A figure or a letter that stands for one: with none on either side ">" leads on, as in "Home > News"."""
+"""A figure or a letter that stands for one: with none on either side ">" leads on ("Home > News"), "−" is a dash."""
 _FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -54,7 +54,7 @@ def signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             sign = match[0].strip()
             is_way = (
-                sign in "<>" and not _OPERAND_BEFORE.search(text[: match.start()]) and not _OPERAND_BEHIND.match(text, match.end())
+                sign in "<>−" and not _OPERAND_BEFORE.search(text[: match.start()]) and not _OPERAND_BEHIND.match(text, match.end())
             )
             yield match.start(), match.end(), ", " if is_way else f" {names[sign]} "
 
