@@ -29,8 +29,8 @@ setup:
 	@$(PYTHON) tools/setup.py run
 
 demo: setup
-	$(BIN)/exporter convert examples --to pdf,epub,txt,mp3 --out $(DEMO)
-	$(BIN)/exporter digest examples --title "All examples" --issue 1 --to pdf,epub,txt,mp3 --out $(DEMO)/digest
+	$(BIN)/exporter convert examples --to pdf,epub,txt,mp3 --voice espeak --out $(DEMO)
+	$(BIN)/exporter digest examples --title "All examples" --issue 1 --to pdf,epub,txt,mp3 --voice espeak --out $(DEMO)/digest
 
 test:
 	@$(PYTHON) tools/setup.py validators

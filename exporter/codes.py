@@ -51,6 +51,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "OUT-001": Entry(_E, "{message}"),
     "OUT-002": Entry(_E, "{message}"),
     "VOI-001": Entry(_E, "{message}"),
+    "VOI-002": Entry(_E, "{message}"),
     "LIB-001": Entry(_E, "{message}"),
     "PLG-001": Entry(_E, "{message}"),
     "LIM-001": Entry(_E, "{message}"),
@@ -322,6 +323,21 @@ CODES: Final[Mapping[str, Entry]] = {
         _W,
         "The voice {voice} cannot read {count} characters of {language} and names them instead.",
         "Choose another voice with --voice, or give their readings as ruby.",
+    ),
+    "VOI-103": Entry(_W, "The voice {voice} {reason}; {instead} speaks {language}.", "{way}"),
+    "VOI-104": Entry(_I, "The voice {voice} speaks {language}.", ""),
+    "VOI-105": Entry(
+        _W,
+        "The voice {voice} failed on {count} texts, which {instead} spoke: {reason}",
+        "Refuse it with -O speech.hops=no, or name the other voice alone.",
+    ),
+    "VOI-106": Entry(
+        _W, "The voice {voice} has no sound for {count} texts, such as {quote!r}.", "Name another voice with --voice."
+    ),
+    "VOI-107": Entry(
+        _W,
+        "The sound that the voice {voice} gave for {count} texts can hardly be speech: it {fault}.",
+        "Listen to the file, and look at the program or service behind the voice.",
     ),
     "VOI-110": Entry(
         _W,

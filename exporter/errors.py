@@ -12,6 +12,7 @@ ExporterError
 ├── ModelError              exit 1: an article or publication breaks an invariant
 ├── ExportError             exit 1: a format cannot make its file
 │   ├── VoiceError              a voice cannot speak
+│   │   └── ScriptError             no voice of the run can read what is written
 │   └── SinkError               a file cannot be written
 ├── MissingLibraryError     exit 1: a library or program is not installed
 ├── PluginError             exit 1: a plug-in does not load or breaks its protocol
@@ -129,6 +130,12 @@ class VoiceError(ExportError):
     """A voice cannot speak: its library, its service or its language is not there."""
 
     code = "VOI-001"
+
+
+class ScriptError(VoiceError):
+    """No voice of the run can read what is written."""
+
+    code = "VOI-002"
 
 
 class SinkError(ExportError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -26,6 +27,8 @@ from exporter.plugin.sinks import FolderSink
 from exporter.reader import ReadOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exporter.batch.sources import Source
     from exporter.model import Article, Publication
 
@@ -35,7 +38,8 @@ class Task(Struct, frozen=True, kw_only=True):
     standard output), and what to make.
 
     `memory` bounds the process in bytes (0: no bound). `keep` are files that must not be overwritten. `claims` is a folder in which
-    the run's items claim the names of their files. `mark` tells this item's hidden folders from others.
+    the run's items claim the names of their files. `mark` tells this item's hidden folders from others. With `notices` what will
+    take long is said on standard error.
     """
 
     sources: tuple[Source, ...]
@@ -48,6 +52,7 @@ class Task(Struct, frozen=True, kw_only=True):
     memory: int = 0
     keep: tuple[str, ...] = ()
     claims: str = ""
+    notices: bool = False
     mark: str = ""
 
     @property
@@ -131,7 +136,20 @@ def _work(task: Task, progress: _Progress) -> None:
         _claim(task, stem)
         progress.files = sink.written
     with process_of_our_own():
-        progress.findings += export(publication, checked, sink, stem=stem, source=page, on_error=progress.fail)
+        progress.findings += export(
+            publication, checked, sink, stem=stem, source=page, on_error=progress.fail, notice=_notice(task)
+        )
+
+
+def _notice(task: Task) -> Callable[[str], None] | None:
+    """Says a line on standard error at once, in place of the line of progress that may stand there."""
+
+    def say(words: str) -> None:
+        start = "\r\033[K" if sys.stderr.isatty() else ""
+        sys.stderr.write(f"{start}{task.shown}: {words}\n")
+        sys.stderr.flush()
+
+    return say if task.notices else None
 
 
 def _single(task: Task, progress: _Progress) -> tuple[Publication, bytes | None]:

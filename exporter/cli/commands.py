@@ -25,7 +25,7 @@ _MODULES: Final = {
     "inspect": "inspect",
     "check": "check",
     "formats": "lists",
-    "voices": "lists",
+    "voices": "voices",
     "styles": "lists",
     "doctor": "doctor",
 }

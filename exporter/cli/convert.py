@@ -38,7 +38,7 @@ def convert(
     fetch: flags.Fetch = False,
     allow_private: flags.AllowPrivate = False,
     strict: flags.Strict = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds an item may take.")] = 60.0,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help=f"Seconds an item may take. {flags.TIMEOUT_DEFAULT}")] = None,
     memory: flags.Memory = 1024,
     cache: flags.Cache = None,
     report: flags.Report = None,

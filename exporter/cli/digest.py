@@ -34,7 +34,7 @@ def digest(
     fetch: flags.Fetch = False,
     allow_private: flags.AllowPrivate = False,
     strict: flags.Strict = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for each article.")] = 60.0,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help=f"Seconds for each article. {flags.TIMEOUT_DEFAULT}")] = None,
     memory: flags.Memory = 1024,
     cache: flags.Cache = None,
     report: flags.Report = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 Style: TypeAlias = Annotated[
     str | None, typer.Option(help="The look; `exporter styles` lists them. Or a file (.toml, .css) or folder of your own.")
 ]
-Voice: TypeAlias = Annotated[str | None, typer.Option(help="The voice; `exporter voices` lists them.")]
+TIMEOUT_DEFAULT: Final = "[default: 60, and for voices that take longer what the longest narration takes]"
+Voice: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAMES",
+        help="The voice, or several, the best first, with commas between, or auto; `exporter voices` lists them.",
+    ),
+]
 Formats: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(

@@ -42,7 +42,7 @@ def request_of(settings: Settings) -> Request:
     made = Request(
         to=tuple(name.strip().lower() for name in settings.text("to").split(",") if name.strip()),
         style=settings.text("style"),
-        voice=settings.text("voice"),
+        voice=settings.text("voice") if settings.values["voice"].origin != "default" else None,
         options={key: held.value for key, held in settings.options.items()},
         cache=Path(settings.text("cache")) if settings.text("cache") else None,
     )
@@ -57,16 +57,17 @@ def request_of(settings: Settings) -> Request:
 
 
 def reading_of(
-    *, strict: bool, fetch: bool, allow_private: bool, language: str | None, cache: Path | None, timeout: float = 60.0
+    *, strict: bool, fetch: bool, allow_private: bool, language: str | None, cache: Path | None, timeout: float | None = None
 ) -> ReadOptions:
     """How sources are read. Half of an item's time is for fetching."""
+    from exporter.batch.engines import SECONDS
     from exporter.fetch import Policy
     from exporter.model.validate import LANGUAGE
     from exporter.reader import ReadOptions
 
     if language is not None and not LANGUAGE.fullmatch(language):
         raise OptionError(f"--language does not take {language!r}.", hint="It takes a tag of BCP 47, such as en or pt-BR.")
-    policy = Policy(allow_private=allow_private, cache=cache, timeout=timeout / 2)
+    policy = Policy(allow_private=allow_private, cache=cache, timeout=(timeout or SECONDS) / 2)
     return ReadOptions(strict=strict, fetch_pictures=fetch, language=language, policy=policy)
 
 
@@ -84,12 +85,24 @@ def check_out(folder: str) -> None:
         raise sink_error(error, Path(folder)) from error
 
 
-def run_all(tasks: Sequence[Task], *, jobs: int, seconds: float, memory: int, telling: Telling) -> int:
-    """Do the tasks and tell what came of them. Returns the exit status."""
+def _patience(request: Request) -> float:
+    """Seconds an item may take where nobody says: a minute, and the time that a slow voice needs for the longest narration."""
+    from exporter.batch.engines import SECONDS
+    from exporter.conversion import patience, plan
+
+    checked = plan(request)
+    return SECONDS + patience(request.voice, checked.formats, checked.groups)
+
+
+def run_all(tasks: Sequence[Task], *, jobs: int, seconds: float | None, memory: int, telling: Telling) -> int:
+    """Do the tasks, each within `seconds` (None: what its voice needs), and tell what came of them. Returns the exit status."""
     from exporter.batch import engines, report
 
+    if seconds is None:
+        seconds = _patience(tasks[0].request) if tasks else engines.SECONDS
     progress = Progress(len(tasks), quiet=telling.quiet)
     outcomes: list[Outcome] = []
+    tasks = [replace(task, notices=not telling.quiet) for task in tasks]
     with ExitStack() as stack:
         lines = stack.enter_context(_report(telling.report)) if telling.report else None
         running = stack.enter_context(closing(engines.run(tasks, jobs=jobs, seconds=seconds, memory=memory)))

@@ -1,4 +1,4 @@
-"""`exporter formats`, `voices`, `styles`: what there is."""
+"""`exporter formats`, `styles`: what there is."""
 
 from __future__ import annotations
 
@@ -31,25 +31,6 @@ def formats(name: Annotated[str | None, typer.Argument(help="A format or a group
         out(f"{name}.{field.key}: {field.help} Takes {field.type}; default {field.default}.")
     for group in shared:
         out(f"{name} heeds the options that formats share as {group}, too: `exporter formats {group}` lists them.")
-
-
-def voices() -> None:
-    """List the voices, whether they work offline, and how many languages they speak."""
-    from exporter.errors import ExporterError
-    from exporter.plugin import registry
-
-    loaded, findings = registry.load_all("voice")
-    for key, item in loaded.items():
-        where = "online: text leaves this machine" if item.online else "offline"
-        try:
-            many = f"{len(item().languages())} languages"
-        except ExporterError as error:
-            many = f"not ready: {error.message} {error.hint}".rstrip()
-        except Exception as error:
-            many = f"not ready: {error}"
-        out(f"{key:10} {where}; {many}")
-    for found in findings:
-        tell(found)
 
 
 def styles() -> None:

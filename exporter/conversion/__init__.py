@@ -1,9 +1,10 @@
 """Read → transform → validate → export: the only orchestration."""
 
-from exporter.conversion.exporting import export, make_voice, relevant
+from exporter.conversion.exporting import export, relevant
 from exporter.conversion.library import Converted, convert, publish, read
 from exporter.conversion.reading import read_account, read_pages, read_source
 from exporter.conversion.request import Plan, Request, plan
+from exporter.conversion.voices import make_voice, patience
 
 __all__ = [
     "Converted",
@@ -12,6 +13,7 @@ __all__ = [
     "convert",
     "export",
     "make_voice",
+    "patience",
     "plan",
     "publish",
     "read",

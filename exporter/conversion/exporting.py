@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.conversion.faults import as_error
+from exporter.conversion.voices import make_voice
 from exporter.diagnostics import Diagnostic, finding
 from exporter.edition import stamp
 from exporter.labels import labels_for
@@ -13,7 +14,6 @@ from exporter.labels.lookup import FALLBACK, canonical_tag, table_language
 from exporter.model.letters import DRESSED, plain_of
 from exporter.model.validate import validate
 from exporter.model.walk import text_units
-from exporter.plugin import registry
 from exporter.plugin.run_context import RunContext
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from exporter.errors import ExporterError
     from exporter.model import Publication
     from exporter.plugin.sinks import Sink
-    from exporter.plugin.voice import Voice
 
 _NOT_FETCHED: Final = frozenset({"IMG-005", "IMG-007", "IMG-008"})
 """Findings of pictures whose file may be where nobody has looked."""
@@ -37,16 +36,17 @@ def export(
     stem: str,
     source: bytes | None = None,
     progress: Callable[[str, float], None] | None = None,
+    notice: Callable[[str], None] | None = None,
     on_error: Callable[[ExporterError], None] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Make all files of a plan from a publication: each format's files appear when they are complete. Gives the findings.
 
     A format that can't make its file goes to `on_error` and the others go on; without `on_error` its error is raised. Raises
-    ModelError when the publication breaks an invariant.
+    ModelError when the publication breaks an invariant. `notice` is told what will take long.
     """
     validate(publication)
     run = _context(publication, checked, sink, stem=stem, source=source)
-    run.progress = progress
+    run.progress, run.notice = progress, notice
     findings = _beforehand(publication, checked)
     for item in checked.formats:
         run.report(item.name, 0.0)
@@ -105,18 +105,3 @@ def _context(publication: Publication, checked: Plan, sink: Sink, *, stem: str, 
         voice=lambda: make_voice(request.voice, checked.groups.get("speech")),
         source=source,
     )
-
-
-def make_voice(name: str | Voice, options: Any = None) -> Voice:
-    """The voice `name`, set up with the speech options where it takes them; a voice itself is ready.
-
-    Raises UnknownNameError, PluginError, VoiceError.
-    """
-    if not isinstance(name, str):
-        return name
-    loaded = registry.load("voice", name)
-    maker = getattr(loaded, "from_options", None)
-    if maker is not None and options is None:
-        options = registry.import_target(registry.GROUPS["speech"])()
-    voice: Voice = maker(options) if maker is not None else loaded()
-    return voice

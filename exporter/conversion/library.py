@@ -48,7 +48,7 @@ def convert(
     out: str | Path | Sink | None = None,
     stem: str | None = None,
     style: str = "default",
-    voice: str | Voice = "espeak",
+    voice: str | Voice | None = None,
     options: Mapping[str, str] | None = None,
     reading: ReadOptions | None = None,
     progress: Callable[[str, float], None] | None = None,
@@ -58,8 +58,9 @@ def convert(
     `source` is what `read` takes (a `Path` is a file, a str an address or markup), an article, or a publication. With a folder as
     `out` the files are written to it and `paths` names them; without `out` `files` holds them by name; a sink takes them itself,
     such as `StreamSink(file)`. `stem` is the files' name without suffix; by default that of the source's file, else "article".
-    `options` are as on the command line: {"pdf.paper": "A5"}. `voice` is a name or a voice of your own. `progress` is called with
-    the name of a format, or of a step of it, and the share that is done, from 0 to 1.
+    `options` are as on the command line: {"pdf.paper": "A5"}. `voice` is a name, several with commas between, or a voice of your
+    own; espeak where none is given. `progress` is called with the name of a format, or of a step of it, and the share that is
+    done, from 0 to 1.
 
     Raises UsageError for a request that can't be understood, SourceError where the source can't be had, ExportError where a format
     can't make its file; all are ExporterErrors. A str that may be a file's name is a NoSourceError, which is a TypeError, too.

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
+from exporter.conversion.voices import check_voice
 from exporter.errors import UnknownNameError, UsageError
 from exporter.plugin import Format, Voice, registry
 from exporter.plugin.options import build
@@ -21,12 +22,13 @@ class Request(Struct, frozen=True, kw_only=True):
     """What to make. `options` are as a user gives them: "pdf.paper" → "A5", "speech.rate" → "180".
 
     `to` names formats, or holds some of the caller's own (`exporter.plugin.Format`, the class or an object of it); `voice` is the
-    name of the voice for speech, or a voice itself. `cache` is a folder for what is costly to make again.
+    name of the voice for speech, or several with commas between, or a voice itself; None is espeak, which nobody asked for by name.
+    `cache` is a folder for what is costly to make again.
     """
 
     to: tuple[AnyFormat, ...]
     style: str = "default"
-    voice: str | Voice = "espeak"
+    voice: str | Voice | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     cache: Path | None = None
 
@@ -54,7 +56,7 @@ def plan(request: Request) -> Plan:
         if name in registry.GROUPS:  # else a format that isn't asked for: its options are checked and not needed
             groups[name] = made
     _check_style(request.style)
-    _check_voice(request.voice, formats)
+    check_voice(request.voice, formats)
     return Plan(formats=formats, options=options, groups=groups, request=request)
 
 
@@ -105,18 +107,6 @@ def _check_suffixes(formats: Iterable[Any]) -> None:
         other = owners.setdefault(item.suffix, item.name)
         if other != item.name:
             raise UsageError(f"{other} and {item.name} both write *{item.suffix}.", hint="Make them one after the other.")
-
-
-def _check_voice(name: str | Voice, formats: Iterable[Any]) -> None:
-    """A voice must be known; it is loaded, which takes a while, only where a format speaks."""
-    if not isinstance(name, str):
-        registry.check("voice", str(getattr(name, "name", name)), name)
-        return
-    speaks = any("narration" in {*item.provides, *item.uses} for item in formats)
-    if speaks:
-        registry.load("voice", name)
-    else:
-        registry.find("voice", name)
 
 
 def _check_style(name: str) -> None:

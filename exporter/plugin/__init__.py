@@ -3,7 +3,7 @@
 from exporter.plugin.format import Checker, Format
 from exporter.plugin.run_context import PAGES, PageMap, Product, RunContext
 from exporter.plugin.sinks import FolderSink, MemorySink, Sink, StreamSink
-from exporter.plugin.voice import Speech, SpokenWord, Voice
+from exporter.plugin.voice import Speech, SpokenWord, Voice, VoiceFacts
 
 __all__ = [
     "PAGES",
@@ -19,4 +19,5 @@ __all__ = [
     "SpokenWord",
     "StreamSink",
     "Voice",
+    "VoiceFacts",
 ]

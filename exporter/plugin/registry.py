@@ -15,10 +15,13 @@ from msgspec import Struct
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import PluginError, UnknownNameError
 from exporter.lazily import Lazily
+from exporter.plugin.voice import VoiceFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
+
+    from exporter.plugin.voice import Voice
 
 Kind: TypeAlias = Literal["format", "voice", "checker"]
 
@@ -51,6 +54,11 @@ GROUPS: Final[Mapping[str, str]] = {
 
 STYLES: Final = "styles:load"
 STYLE_NAMES: Final = "styles:names"
+
+LADDER: Final = "formats.speech.synth.ladder:Ladder"
+VOICE_FACTS: Final = "formats.speech.synth.facts:facts_of"
+VOICE_ORDER: Final = "formats.speech.synth.facts:automatic"
+VOICE_SAMPLE: Final = "formats.speech.synth.sample:sample"
 
 _NAME: Final = Lazily(r"[a-z][a-z0-9]*")
 
@@ -154,6 +162,29 @@ def load(kind: Kind, name: str) -> Any:
         ) from error
     check(kind, name, loaded)
     return loaded
+
+
+def make_voice(name: str, options: Any) -> Voice:
+    """The voice `name`, set up with `options` (the group "speech") where it takes them.
+
+    Raises UnknownNameError, PluginError, and VoiceError where the voice is not installed.
+    """
+    loaded = load("voice", name)
+    maker = getattr(loaded, "from_options", None)
+    voice: Voice = maker(options) if maker is not None else loaded()
+    return voice
+
+
+def facts_of(name: str) -> VoiceFacts | None:
+    """What is known of a voice: of a built-in one from the project's table, of another what its class says in `facts`, if so."""
+    if name in VOICES:
+        known: VoiceFacts | None = import_target(VOICE_FACTS)(name)
+        return known
+    try:
+        said = getattr(load("voice", name), "facts", None)
+    except (UnknownNameError, PluginError):
+        return None
+    return said if isinstance(said, VoiceFacts) else None
 
 
 def check(kind: Kind, name: str, loaded: Any) -> None:

@@ -41,7 +41,7 @@ class RunContext(Struct, kw_only=True):
     (`styles.load`). `labels` are the project's words in the publication's language. `cache` is a folder for what is costly to make
     again, addressed by content; None without one. `groups` holds the option groups that several formats share (`speech`, `text`,
     `style`), by name. `voice` makes the voice of the run when it is first needed. `source` is the bytes of the page where there is
-    one page, for formats that attach it.
+    one page, for formats that attach it. `notice` takes a line for the person who waits.
     """
 
     sink: Sink
@@ -54,6 +54,7 @@ class RunContext(Struct, kw_only=True):
     voice: Callable[[], Voice] | None = None
     source: bytes | None = None
     progress: Callable[[str, float], None] | None = None
+    notice: Callable[[str], None] | None = None
     _products: dict[str, Any] = field(default_factory=dict)
 
     def group(self, name: str, kind: type[T]) -> T:
@@ -81,6 +82,11 @@ class RunContext(Struct, kw_only=True):
             return self._products.get(product)
         made = self._products.get(product.name)
         return made if isinstance(made, product.kind) else None
+
+    def tell(self, words: str) -> None:
+        """Say a line to the person who waits, at once: what will take long."""
+        if self.notice is not None:
+            self.notice(words)
 
     def report(self, what: str, share: float) -> None:
         """Tell how far the work is: `share` from 0 to 1."""

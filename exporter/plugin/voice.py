@@ -24,6 +24,22 @@ class Speech(Struct, frozen=True, kw_only=True):
     words: tuple[SpokenWord, ...] = ()
 
 
+class VoiceFacts(Struct, frozen=True, kw_only=True):
+    """What a person wants to know before choosing a voice.
+
+    `cost` is CPU seconds for a second of sound, `pause` what is waited beside it; `misheard` are the words of a hundred that a
+    recogniser gets wrong, None where nobody measured; `repeatable` whether the same text gives the same bytes on one machine;
+    `bring` the one command that brings what is missing.
+    """
+
+    cost: float
+    licence: str
+    repeatable: bool
+    bring: str = ""
+    pause: float = 0.0
+    misheard: float | None = None
+
+
 class Voice(Protocol):
     """A speech engine with one set of parameters. The same text gives the same samples, whatever was said before."""
 

@@ -62,6 +62,9 @@ class SpeechOptions:
     cache_mb: int = field(
         default=2048, metadata={"help": "Megabytes of speech that --cache keeps; what was used longest ago goes first."}
     )
+    hops: bool = field(
+        default=True, metadata={"help": "Of several voices, let a later one speak what an earlier one cannot; no: refuse it."}
+    )
     hours: int = field(default=3, metadata={"help": "A narration longer than this is refused before it is made."})
 
     def __post_init__(self) -> None:

@@ -35,6 +35,7 @@ def _make(publication: Publication, run: RunContext) -> Narration:
         voiced=voiced,
         cache=run.cache,
         progress=lambda share: run.report(NARRATION.name, share),
+        notice=run.tell,
     )
     return Narration(
         script=script, timeline=made.timeline, sound=made.sound, diagnostics=tuple(dict.fromkeys((*findings, *made.diagnostics)))

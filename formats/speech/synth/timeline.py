@@ -12,6 +12,7 @@ from formats.speech import pauses
 from formats.speech.script.length import expected_seconds
 from formats.speech.signal.loudness import level
 from formats.speech.signal.pcm import SAMPLE_BYTES, Track, resample, samples_in
+from formats.speech.synth.forecast import forecast
 from formats.speech.synth.synthesis import Reader
 from formats.speech.verbalise import spoken_form
 
@@ -118,16 +119,22 @@ def narrate(
     voiced: Callable[[Utterance], Spoken] = spoken_form,
     cache: Path | None = None,
     progress: Callable[[float], None] | None = None,
+    notice: Callable[[str], None] | None = None,
 ) -> Narration:
-    """Speak a script. `voiced` gives what the voice is given for an utterance, `progress` hears the share that is done.
+    """Speak a script. `voiced` gives what the voice is given for an utterance, `progress` hears the share that is done, `notice`
+    how long it will take where that is a minute or more.
 
-    Raises LimitError when the narration is, or is expected to be, longer than `options.hours`, and VoiceError.
+    Raises LimitError when the narration is, or is expected to be, longer than `options.hours`, VoiceError, and
+    ScriptError where the voices cannot read what is written.
     """
     utterances = tuple(script.utterances())
     expected = expected_seconds(utterances, options.rate)
     if expected > options.hours * 3600:
         raise too_long(expected, options.hours)
-    reader = Reader(voice=voice, language=script.language, cache=cache)
+    reader = Reader(voice=voice, language=script.language, cache=cache, hops=options.hops)
+    reader.check(utterances)
+    if notice is not None and (words := forecast(utterances, reader, options)):
+        notice(words)
     sound = Sound()
     speaking = _Speaking(reader=reader, sound=sound, voiced=voiced, hours=options.hours)
     for number, utterance in enumerate(utterances):
@@ -162,9 +169,10 @@ class _Speaking:
     def say(self, utterance: Utterance) -> None:
         """Speak one utterance after its pause."""
         spoken = self._voiced(utterance)
-        speech = self._reader.read(spoken.text, utterance.language)
+        said = self._reader.read(spoken.text, utterance.language)
+        speech = said.speech
         track = self._track or self._open(speech.rate)
-        pcm = level(speech.pcm, voice=self._reader.name)
+        pcm = level(speech.pcm, voice=said.voice)
         scaled = resample(pcm, speech.rate, track.rate)
         gap = max(self._after, utterance.pause_before_ms) if self._entries else pauses.EDGE
         track.pause(gap)
