@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.lazily import Lazily
 from exporter.reader.lexicon.alternation import by_letter
+from exporter.reader.lexicon.named import Named
 from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
@@ -45,32 +46,16 @@ KIND_NUMBERS: Final = {name: number for number, name in enumerate(KINDS, 1)}
 """Class of boilerplate → its number, as the judge's figures have it."""
 
 
-def _naming(*purposes: str) -> Lazily:
-    """What finds one of the words in the words of a name. It looks behind a space, which the text gets in front as well: a pattern
-    that begins with a letter of its own is found four times as fast as one that looks back.
-    """
-    return Lazily(lambda: f" (?:{by_letter('|'.join(map(any_of, purposes)))})(?![^ ])")
-
-
-def _telling_which() -> str:
-    """The same with a group for each class."""
-    groups = (f"(?P<r{number}>(?:{by_letter(any_of(f'names.{name}'))})(?![^ ]))" for number, name in enumerate(KINDS))
-    return f" (?:{'|'.join(groups)})"
-
-
-_BOILERPLATE: Final = _naming(*(f"names.{name}" for name in KINDS))
-_WHICH: Final = Lazily(_telling_which)
-"""It takes four times as long to find none, so it looks only where `_BOILERPLATE` found one."""
-
+_BOILERPLATE: Final = Named(*(f"names.{name}" for name in KINDS))
 UNSHOWN: Final = Lazily(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """What a style attribute says of an element that is not shown."""
-_CONTENT: Final = _naming("names.content")
-_BODY: Final = _naming("names.body")
-_NOTES: Final = _naming("names.notes")
-_CAPTION: Final = _naming("names.caption")
-_OF_TEXT: Final = _naming("names.of text")
+_CONTENT: Final = Named("names.content")
+_BODY: Final = Named("names.body")
+_NOTES: Final = Named("names.notes")
+_CAPTION: Final = Named("names.caption")
+_OF_TEXT: Final = Named("names.of text")
 """What holds text for all its name: boxes of documentation and page builders, the words of who reports a match as it is played."""
-_EMBED: Final = _naming("names.embed")
+_EMBED: Final = Named("names.embed")
 
 
 @lru_cache(maxsize=8192)
@@ -114,46 +99,44 @@ def _words_of_telling(name: str) -> str:
 @lru_cache(maxsize=8192)
 def boilerplate_of(name: str) -> str | None:
     """The class of boilerplate that a class or id attribute speaks of, None for none."""
-    words = f" {_telling(name)}"
-    told, first = words, _BOILERPLATE.search(words)
-    if first is not None and any(sign in words for sign in _PART_SIGNS) and _PART_HIDDEN.search(words):
-        told = _PART_HIDDEN.sub("", words)
-        first = _BOILERPLATE.search(told)
-    match = _WHICH.match(told, first.start()) if first is not None else None
-    if match is None or match.lastgroup is None or _NOTES.search(words):
+    words = _telling(name)
+    number = _BOILERPLATE.first(words)
+    if number is not None and any(sign in f" {words}" for sign in _PART_SIGNS) and _PART_HIDDEN.search(words):
+        number = _BOILERPLATE.first(_PART_HIDDEN.sub("", words))
+    if number is None or _NOTES.holds(words):
         return None
-    kind = KINDS[int(match.lastgroup[1:])]
+    kind = KINDS[number]
     # An embedded post is quoted by the article, whatever network it comes from.
-    if kind in {"sharing", "player"} and is_embed(words[1:]):
+    if kind in {"sharing", "player"} and is_embed(words):
         return None
-    return None if _OF_TEXT.search(words) else kind
+    return None if _OF_TEXT.holds(words) else kind
 
 
 def is_content(name: str) -> bool:
     """Whether a class or id attribute is one that articles stand in."""
-    return _CONTENT.search(f" {words_of(name)}") is not None
+    return _CONTENT.holds(words_of(name))
 
 
 @lru_cache(maxsize=8192)
 def is_body(name: str) -> bool:
     """Whether a class or id attribute is one of the very text of an article."""
-    return _BODY.search(f" {words_of(name)}") is not None
+    return _BODY.holds(words_of(name))
 
 
 @lru_cache(maxsize=8192)
 def is_notes(name: str) -> bool:
     """Whether a class or id attribute is one of notes, references, or a mark that leads to one."""
-    return _NOTES.search(f" {words_of(name)}") is not None
+    return _NOTES.holds(words_of(name))
 
 
 def is_embed(words: str) -> bool:
     """Whether the words of a class or id attribute (`words_of`) are those of what is shown from elsewhere."""
-    return _EMBED.search(f" {words}") is not None
+    return _EMBED.holds(words)
 
 
 def is_caption(name: str) -> bool:
     """Whether a class or id attribute is one of the words under a picture."""
-    return _CAPTION.search(f" {words_of(name)}") is not None
+    return _CAPTION.holds(words_of(name))
 
 
 def name_of(element: _Element) -> str:

@@ -25,7 +25,7 @@ def _first_letters(words: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for word in alternatives(words):
         if word.startswith("(?:"):
-            end = _end_of_group(word)
+            end = end_of_group(word)
             if not word[end : end + 1] or word[end] not in "*+{":
                 optional = word[end : end + 1] == "?"
                 rest = word[end + optional :]
@@ -73,7 +73,7 @@ def _grouped(words: str) -> dict[str, list[str]]:
     return groups
 
 
-def _end_of_group(word: str) -> int:
+def end_of_group(word: str) -> int:
     """The place behind the parenthesis that closes the group with which a pattern begins."""
     depth, in_set, place = 0, False, 0
     while True:

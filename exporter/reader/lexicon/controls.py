@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from exporter.lazily import Lazily
+from exporter.reader.lexicon.beginnings import ByBeginning
 from exporter.reader.lexicon.page_lines import is_page_line
-from exporter.reader.lexicon.tables import any_of, set_of
+from exporter.reader.lexicon.tables import any_of, lines, set_of
 
 _LINK_NOTE: Final = Lazily(lambda: any_of("link_notes"), re.IGNORECASE)
-_COMMAND: Final = Lazily(lambda: any_of("commands"))
+_COMMAND: Final = ByBeginning(lambda: lines("commands"), r"(?:{})\Z", re.NOFLAG)
 _LONGEST: Final = 80
 
 
@@ -24,7 +25,8 @@ def is_button_label(text: str) -> bool:
 
 def is_command(text: str) -> bool:
     """Whether the words on a button tell what it does with a text ("Show details") and not what the text is."""
-    return len(text) <= _LONGEST and _COMMAND.fullmatch(" ".join(text.lower().split())) is not None
+    words = " ".join(text.lower().split())
+    return len(text) <= _LONGEST and _COMMAND.holds(words, words)
 
 
 def is_link_note(text: str) -> bool:
