@@ -1,7 +1,8 @@
 """python tools/train_classifier.py CORPUS [--folds N] [--keep FILE]: grow the trees that tell an article from its page.
 
 CORPUS holds pages, `<id>.html.gz`, and what is known of each in `<id>.json`: the article's `text`, or pieces `with` and `without`
-that are in it and not in it, and the page's `url`. The trees are written to exporter/reader/extract/classifier.json.
+that are in it and not in it, and the page's `url`. The trees are written to tools/classifier.json
+and, as Python, to exporter/reader/extract/trees.py (tools/classifier_source.py).
 With --folds, each site's pages are first judged by trees that were grown on the other sites; their likelihoods go to --keep, for
 honest figures.
 Needs the train extra (LightGBM); reading needs nothing but the file.
@@ -18,12 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from classifier_source import TARGET, TREES, source_of
 from labels import WORD, label
 
 from exporter.reader.dom import parse as parsing
 from exporter.reader.dom.measure import measure
 from exporter.reader.extract.candidates import choose
-from exporter.reader.extract.classifier import FILE
 from exporter.reader.extract.features import Hints, columns
 from exporter.reader.extract.prepare import lean
 from exporter.reader.metadata.head import read_head
@@ -34,8 +35,7 @@ from exporter.reader.source.decode import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TARGET = Path(__file__).resolve().parents[1] / "exporter" / "reader" / "extract" / FILE
-TREES = 150
+COUNT = 150
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.06, "num_leaves": 12, "min_data_in_leaf": 100, "lambda_l2": 5, "max_bin": 63,
     "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1,
@@ -114,7 +114,7 @@ def grow(pages: list[dict[str, Any]]) -> Any:
     data = lightgbm.Dataset(
         np.array(rows, dtype=np.float32), np.array(labels), weight=np.array(weights), feature_name=pages[0]["names"]
     )
-    return lightgbm.train(SETTINGS, data, TREES)
+    return lightgbm.train(SETTINGS, data, COUNT)
 
 
 def judged(pages: list[dict[str, Any]], folds: int) -> Iterator[tuple[str, list[float]]]:
@@ -155,7 +155,9 @@ def main() -> None:
         pages = [page for page in pool.map(page_of, sorted(given.corpus.rglob("*.html.gz")), chunksize=8) if page is not None]
     if given.folds and given.keep is not None:
         given.keep.write_text(json.dumps(dict(judged(pages, given.folds))), encoding="utf-8")
-    TARGET.write_text(written(grow(pages)), encoding="utf-8")
+    trees = grow(pages)
+    TREES.write_text(written(trees), encoding="utf-8")
+    TARGET.write_text(source_of(trees), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+from pathlib import Path
 
 from lxml import etree
 
 from exporter.reader.dom.measure import Statistics, measure
 from exporter.reader.extract.candidates import choose
-from exporter.reader.extract.classifier import FILE, classify
+from exporter.reader.extract.classifier import classify
 from exporter.reader.extract.evidence import Evidence
 from exporter.reader.extract.features import Hints, columns
 from exporter.reader.extract.propose import LIKELY, propose_blocks
 from exporter.reader.extract.prune import Selection, prune
 from exporter.reader.extract.select import choose_blocks
 
+ROOT = Path(__file__).parents[4]
+TREES = json.loads((ROOT / "tools" / "classifier.json").read_text("utf-8"))
 TEXT = "The ferry left at noon, and the band, which had waited since ten, played it out of the harbour. "
 PAGE = f"""<html><body><div class=menu><a href=/a>Home</a> <a href=/b>Boats</a></div><article><h1>The ferry leaves</h1>
 <p>{TEXT * 3}</p><p>{TEXT * 2}</p><table><tr><th>Boat</th><td>7</td></tr></table><blockquote><p>{TEXT}</p><footer>A sailor</footer>
@@ -39,12 +41,18 @@ def walk(tree: list[object] | float, figures: dict[str, float]) -> float:
 def test_the_compiled_trees_sum_up_to_what_the_file_says() -> None:
     found, hints = measured(PAGE)
     blocks, figures = columns(found, hints)
-    trees = json.loads((files("exporter.reader.extract") / FILE).read_text("utf-8"))
     likely = classify(found, hints)
     for number, place in enumerate(blocks):
         row = {name: column[number] for name, column in figures.items()}
-        total = sum(walk(tree, row) for tree in trees)
+        total = sum(walk(tree, row) for tree in TREES)
         assert (total > 0) == (likely[place] > 0.5)
+
+
+def test_the_trees_that_run_are_those_that_were_grown(monkeypatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    from classifier_source import TARGET, source_of
+
+    assert TARGET.read_text("utf-8") == source_of(TREES)
 
 
 def test_every_column_has_a_figure_for_each_block() -> None:
