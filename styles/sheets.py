@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ UPRIGHT = ("ja", "zh", "ko", "ar", "fa", "ur", "he", "yi", "th", "hi", "mr", "ne
 
 @lru_cache(maxsize=8)
 def _template(name: str) -> Template:
-    return Template(files("styles").joinpath(name).read_text("utf-8"))
+    return Template(Path(__file__).with_name(name).read_text("utf-8"))
 
 
 def number(value: float) -> str:

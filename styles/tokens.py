@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from difflib import get_close_matches
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -127,7 +127,7 @@ def _section(kind: type[Any], values: dict[str, Any], theme: str) -> Any:
 
 
 def _read(theme: str) -> dict[str, Any]:
-    return tomllib.loads(files("styles").joinpath("themes", f"{theme}.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("themes").joinpath(f"{theme}.toml").read_text("utf-8"))
 
 
 def _is_other(values: dict[str, Any], name: str, key: str, value: Any) -> bool:

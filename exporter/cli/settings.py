@@ -20,7 +20,6 @@ whole = false               # --whole
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -111,6 +110,8 @@ def find(start: Path) -> Path | None:
 
 def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) -> tuple[Site, ...]:
     """Take over what a file sets; returns what it says of sites."""
+    import tomllib
+
     sites: tuple[Site, ...] = ()
     try:
         read: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from base64 import b64encode
-from email.message import Message
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes, urljoin
 
@@ -77,6 +76,8 @@ def _once(pool: httpcore.ConnectionPool, url: str, policy: Policy) -> tuple[Fetc
             raise _too_large(url, limit)
         parts_of_body = _unpacked(response.iter_stream(), headers.get("content-encoding", ""), url)
         data = _joined(parts_of_body, url, limit)
+    from email.message import Message
+
     message = Message()
     message["Content-Type"] = headers.get("content-type", "")
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower() or None

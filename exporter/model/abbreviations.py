@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporter.lazily import Lazily
@@ -127,9 +128,8 @@ def _begins_small(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, _Abbreviations]:
     import tomllib
-    from importlib.resources import files
 
-    read = tomllib.loads(files("exporter.model").joinpath("abbreviations.toml").read_text("utf-8"))
+    read = tomllib.loads(Path(__file__).with_name("abbreviations.toml").read_text("utf-8"))
     return {
         language: _Abbreviations(*(frozenset(table.get(name, "").split()) for name in _Abbreviations._fields))
         for language, table in read.items()

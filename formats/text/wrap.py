@@ -8,11 +8,13 @@ their words together and are written as spaces, as those in merge tags are; U+20
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
-
-from wcwidth import iter_graphemes, width
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from exporter.lazily import Lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 JOINER: Final = "\u2060"
 _KEPT: Final = "\u00a0\u2007\u202f"
@@ -37,9 +39,28 @@ _UNSPACED: Final = Lazily("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff
 """Scripts without spaces between words, where a page's U+200B says where a word ends; elsewhere it would tear a word apart."""
 
 
+_ALONE: Final = Lazily("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\u2122]*")
+"""Characters of one column that are no part of a cluster: all that most texts in Latin letters hold. They need no wcwidth,
+which takes longer to load than such a text to write.
+"""
+
+
+@cache
+def _wcwidth() -> Any:
+    import wcwidth
+
+    return wcwidth
+
+
 def columns(text: str) -> int:
     """Columns that `text` takes: wide characters two, marks none."""
-    return len(text) if text.isascii() else max(0, width(text))
+    return len(text) if text.isascii() or _ALONE.fullmatch(text) else max(0, _wcwidth().width(text))
+
+
+def _clusters(text: str) -> Iterable[str]:
+    """The grapheme clusters of a text."""
+    clusters: Iterable[str] = text if _ALONE.fullmatch(text) else _wcwidth().iter_graphemes(text)
+    return clusters
 
 
 def is_address(word: str) -> bool:
@@ -52,7 +73,7 @@ def is_address(word: str) -> bool:
 
 def together(text: str) -> str:
     """`text` as one piece that no line break parts."""
-    return JOINER.join(iter_graphemes(text.replace(" ", "\u00a0")))
+    return JOINER.join(_clusters(text.replace(" ", "\u00a0")))
 
 
 def wrap(text: str, limit: int, *, first: str = "", rest: str = "") -> list[str]:
@@ -97,7 +118,7 @@ def _cut(piece: str, first: int, room: int) -> list[str]:
     parts: list[str] = []
     row: list[str] = []
     used, limit = 0, first
-    for cluster in iter_graphemes(piece):
+    for cluster in _clusters(piece):
         wide = columns(cluster)
         if row and used + wide > limit:
             at = _place(row, cluster)
@@ -125,7 +146,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
     for word in text.split(" "):
         space = " "
-        for chunk in word.split("\u200b") if _UNSPACED.search(word) else [word]:
+        for chunk in word.split("\u200b") if "\u200b" in word and _UNSPACED.search(word) else [word]:
             for part in [chunk] if chunk.isascii() else _ideographs(chunk):
                 if part:
                     pieces.append((part, space))
@@ -139,7 +160,7 @@ def _ideographs(word: str) -> list[str]:
         return [word]
     parts: list[list[str]] = []
     before = ""
-    for cluster in word if _PLAIN_IDEOGRAPHS.fullmatch(word) else iter_graphemes(word):
+    for cluster in word if _PLAIN_IDEOGRAPHS.fullmatch(word) else _clusters(word):
         if before and not _may_part(before, cluster):
             parts[-1].append(cluster)
         else:

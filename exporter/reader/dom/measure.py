@@ -85,6 +85,9 @@ INLINE: Final = frozenset(
 )
 HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SENTENCE: Final = Lazily("[.!?…。！？؟।,;、，،]")
+_LAST_SOUTHERN: Final = "\u303f"
+_SOUTHERN: Final = Lazily("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Those of `_WIDE` up to `_LAST_SOUTHERN`: where a text has none beyond, the large pattern is not even compiled."""
 _WIDE: Final = Lazily("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -328,7 +331,7 @@ def _add(found: Statistics, block: int, text: str, *, linked: bool) -> None:
     size = len(text)
     ascii_only = text.isascii()
     if not ascii_only:
-        size += 2 * len(_WIDE.findall(text))
+        size += 2 * len((_SOUTHERN if max(text) <= _LAST_SOUTHERN else _WIDE).findall(text))
     found.own_length[block] += size
     if pieces is None:
         found.pieces[block] = [text]

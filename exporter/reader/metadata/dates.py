@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -72,6 +71,8 @@ def _machine(value: str) -> Moment | None:
     if match := _UNIX.match(value):
         value = f"{match[2]} {match[1]} {match[5]} {match[3]} {match[4] or '+0000'}"
     if re.match(r"^(?:\w{3},? )?\d{1,2} \w{3} \d{4} \d\d:", value):
+        from email.utils import parsedate_to_datetime
+
         try:
             found = parsedate_to_datetime(value)
         except (ValueError, TypeError):

@@ -200,8 +200,8 @@ def _common_words(sample: str) -> tuple[int, Counter[str]]:
 
 
 def _script(sample: str) -> frozenset[str] | None:
-    if sample.isascii() or _BEYOND.search(sample) is None:
-        return None
+    if sample.isascii() or not any("\u0370" <= each <= "\u1dff" or "\u2e80" <= each <= "\udfff" for each in set(sample)):
+        return None  # Nothing that `_BEYOND` finds, which takes longer to compile than all letters to look at.
     letters = sum(map(str.isalpha, sample))
     if letters < 20 or len(_BEYOND.findall(sample)) < 0.05 * letters:
         return None

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wcwidth import wcwidth
-
 from formats.pdf.tree.print_tree import TURN
 from styles.widths import width
 
@@ -82,6 +80,8 @@ def _pieces(line: str, room: int, *, first: bool) -> Iterator[tuple[bool, str]]:
 
 def _end(line: str, start: int, room: int) -> int:
     """Where the line on paper ends: after a sign that parts words if one is near, else at the last column."""
+    from wcwidth import wcwidth
+
     taken, at = 0, start
     while at < len(line):
         taken += TAB - taken % TAB if line[at] == "\t" else max(wcwidth(line[at]), 0)
