@@ -25,6 +25,7 @@ from exporter.reader.extract.collapsed import Folds, folds_of, unfold
 from exporter.reader.extract.controls import drop_buttons, show_buttons, show_states
 from exporter.reader.extract.dialogs import drop_closed
 from exporter.reader.extract.drawings import drop_drawings
+from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.fields import drop_fields, drop_values
 from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.note_signs import raise_signs
@@ -241,7 +242,10 @@ def _dialogs(draft: Draft) -> None:
 
 
 def _navigation(draft: Draft) -> None:
-    """Takes out nav elements."""
+    """Takes out nav elements, but undoes those that lead nowhere and hold sentences: answers that unfold."""
+    for nav in draft.document.css("nav"):
+        if nav.css_first("a, button") is None and is_prose(text := nav.text()) and _ENDS.search(text):
+            nav.unwrap()
     draft.document.strip_tags(["nav"])
 
 
@@ -318,6 +322,8 @@ def _depth(draft: Draft) -> None:
 
 
 NAVIGATION: Final = "navigation"
+_ENDS: Final = Lazily(r"[.!?。！？۔।](?:\s|$)")
+"""The end of a sentence."""
 """The rule that is left out where next to nothing remains of a page with it."""
 
 FOLDING: Final = "what opens folded text"

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from exporter.reader.dom.measure import HEADINGS, INLINE
-from exporter.reader.extract.evidence import BESIDE, CARDS, LINKS, LIST_OF_LINKS
+from exporter.reader.extract.evidence import BESIDE, CARDS, LINE, LINKS, LIST_OF_LINKS
 from exporter.reader.lexicon.titles import is_sources_title
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exporter.reader.extract.evidence import Evidence
 
 _LINKED: Final = frozenset({CARDS, LINKS, LIST_OF_LINKS})
+_OPENING: Final = _LINKED | {LINE}
 _FEWEST: Final = 3  # Links that are a list of other stories.
 _SHOWN: Final = frozenset({"img", "picture", "video", "audio", "iframe", "object", "embed", "table", "pre", "math", "svg", "hr"})
 """What a heading may head without a word."""
@@ -40,21 +41,22 @@ def headings_of_links(
         stays = chosen | kept
         for below in (section, _in_box(found, section, heading)):
             if below and stays.isdisjoint(below) and _is_linked(below, evidence):
-                if not _shows(found, found.end[heading], below[0]):
-                    yield heading, (BESIDE + next(rule for rule in evidence.against(below[0]) if rule in _LINKED),)
+                if not _shows(found, found.end[heading], below[0], evidence):
+                    rules = (rule for block in below for rule in evidence.against(block) if rule in _LINKED)
+                    yield heading, (BESIDE + next(rules),)
                 break
 
 
 def _is_linked(section: Sequence[int], evidence: Evidence) -> bool:
-    """Whether a section begins with links to other stories and holds hardly anything else."""
+    """Whether a section begins with links to other stories, or the page's own line about them, and holds hardly anything else."""
     linked = sum(not _LINKED.isdisjoint(evidence.against(block)) for block in section)
-    return linked >= _FEWEST and 2 * linked > len(section) and not _LINKED.isdisjoint(evidence.against(section[0]))
+    return linked >= _FEWEST and 2 * linked > len(section) and not _OPENING.isdisjoint(evidence.against(section[0]))
 
 
-def _shows(found: Statistics, start: int, end: int) -> bool:
-    """Whether something is shown between two places that is no part of a link: the picture of a card is."""
+def _shows(found: Statistics, start: int, end: int, evidence: Evidence) -> bool:
+    """Whether something is shown between two places that is no part of a link or a card."""
     for place in range(start, end):
-        if found.tags[place] in _SHOWN:
+        if found.tags[place] in _SHOWN and not evidence.is_card(place):
             around = found.parent[place]
             while around >= start and found.tags[around] != "a":
                 around = found.parent[around]

@@ -10,6 +10,7 @@ from exporter.reader.dom.tree import drop, text_of
 from exporter.reader.extract.evidence import SIGNATURE, is_prose, tells_day
 from exporter.reader.extract.left_out import LeftOut
 from exporter.reader.metadata.datelines import announces
+from exporter.reader.metadata.signatures import LABEL
 from exporter.reader.metadata.titles import key_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})
 _WORD: Final = Lazily(r"[^\W\d_]+")
 _BLANK: Final = Lazily(r"[\s|:/·•–—-]+")
 _FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
-_OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
+_OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1"})
 _SHOWN: Final = frozenset({"img", "picture", "video", "audio", "iframe", "math", "svg"})
 _SMALL: Final = 0.3  # The share of the text that a standfirst may hold; a longer one is the text.
 
@@ -143,10 +144,13 @@ def is_in_metadata(text: str, names: frozenset[str], title: str | None = None) -
 
 
 def _is_signature(line: Any, names: frozenset[str]) -> bool:
-    """Whether a line outside of figures, quotations and headings only signs and dates."""
+    """Whether a line outside of figures, quotations and headlines only signs and dates; a heading must say that it signs."""
     if any(above.tag in _OWN for above in line.iterancestors()) or line.tag in _OWN:
         return False
-    return only_signs(text_of(line), names)
+    text = text_of(line)
+    if line.tag in HEADINGS and not LABEL.fullmatch(text) and not LABEL.fullmatch(text.split(" ", maxsplit=1)[0]):
+        return False
+    return only_signs(text, names)
 
 
 def _inside(element: Any, root: Any) -> bool:

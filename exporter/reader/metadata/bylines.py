@@ -215,6 +215,8 @@ def _collect(found: Statistics, elements: list[_Element], used: list[_Element]) 
         spent.update(element.iter())
         last = found.place[element]
         used.append(element)
+        if (label := element.getprevious()) is not None and LABEL.fullmatch(words_in(label)[:LONGEST]):
+            used.append(label)
         for person in named:
             people.setdefault(person.name.casefold(), person)
     return tuple(people.values())

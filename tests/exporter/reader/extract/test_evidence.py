@@ -125,6 +125,19 @@ def test_what_the_text_leads_on_to_stays_with_its_heading() -> None:
     assert "Ferry number 4" in text
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<div class=related-posts><p>You may also be interested in: {'boat ' * 12}</p>{'<p><a href=/b>Boats</a></p>' * 3}</div>",
+        f"<div class=list>{RELATED.replace('<h4>', '<i><img src=b.jpg></i><h4>')}</div>",
+    ],
+)
+def test_a_heading_goes_with_all_that_it_heads(below: str) -> None:
+    text, _ = said(article(paragraphs(*SENTENCES), f"<section><h2>Also of interest</h2>{below}</section>"))
+    assert "Also of interest" not in text
+    assert SENTENCES[3] in text
+
+
 def test_a_heading_that_reads_like_a_pages_own_stays_above_its_text() -> None:
     text, _ = said(article(paragraphs(*SENTENCES[:2]), f"<h3>What's next</h3><p>{SENTENCES[2]}</p>", f"<p>{SENTENCES[3]}</p>"))
     assert "What's next" in text

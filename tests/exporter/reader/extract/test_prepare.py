@@ -83,6 +83,14 @@ def test_navigation_stays_where_it_is_asked_for() -> None:
         assert ("Harbour" in "".join(body.itertext())) is keep
 
 
+def test_an_answer_in_an_element_for_navigation_is_text() -> None:
+    answer = "<nav class=dropdown><div>The late boat leaves at ten, but on Sundays it does not leave at all.</div></nav>"
+    menu = "<nav>Home, Boats, Bells, Fog, The quay, About us, Contact, Imprint</nav>"
+    words = [unit.text for unit in text_units(read(_page(f"<h3>When does the late boat leave?</h3>{answer}{menu}")).article)]
+    assert "The late boat leaves at ten, but on Sundays it does not leave at all." in words
+    assert not any("Imprint" in text for text in words)
+
+
 def test_frames_and_shadow_roots_in_one_another_are_read_in_order() -> None:
     inner = "<x-b><template shadowrootmode=open><p>Second, a word from the lamp itself.</p></template></x-b>"
     words = [

@@ -31,11 +31,18 @@ def body_of(line: str) -> list[str]:
         '<p class="byline">By <a rel="author" href="/ada">Ada North</a> · <time datetime="2024-05-03">3 May 2024</time></p>',
         '<div class="meta"><span class="author">By Ada North</span><p>Published on 3 May 2024</p></div>',
         PORTRAIT,
+        "<h4>By Ada North</h4>",
+        '<h6>Article Authors</h6><div class="authors"><a href="/ada">Ada North</a></div>',
         '<p class="byline">By Ada North</p><p class="date">OUT: 00:01, Fri, May 3, 2024 | UPDATED: 10:43, Fri, May 3, 2024</p>',
     ],
 )
 def test_a_line_that_only_signs_and_dates_goes(line: str) -> None:
     assert not any("Ada" in text or "2024" in text for text in body_of(line))
+
+
+def test_a_heading_that_only_has_a_day_stays() -> None:
+    line = '<p class="byline">By Ada North</p><h3 class="date">Effective from 3 May 2024:</h3>'
+    assert any(text.startswith("Effective from") for text in body_of(line))
 
 
 def test_a_line_that_says_more_stays_whole() -> None:
