@@ -29,6 +29,7 @@ from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.fields import drop_fields, drop_values
 from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.note_signs import raise_signs
+from exporter.reader.extract.signed_headlines import part_bylines
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
 from exporter.reader.lexicon.tables import any_of
@@ -304,6 +305,12 @@ def _initials(draft: Draft) -> None:
         write_initials(draft.body, draft.source)
 
 
+def _bylines(draft: Draft) -> None:
+    """Puts the line that signs out of a headline behind it; takes nothing out."""
+    if draft.body is not None:
+        part_bylines(draft.body)
+
+
 def _note_signs(draft: Draft) -> None:
     """Raises signs of notes that are written as plain text; takes nothing out."""
     if draft.body is not None:
@@ -321,9 +328,9 @@ def _depth(draft: Draft) -> None:
         draft.diagnostics.append(finding("READ-008"))
 
 
-NAVIGATION: Final = "navigation"
 _ENDS: Final = Lazily(r"[.!?。！？۔।](?:\s|$)")
 """The end of a sentence."""
+NAVIGATION: Final = "navigation"
 """The rule that is left out where next to nothing remains of a page with it."""
 
 FOLDING: Final = "what opens folded text"
@@ -373,6 +380,7 @@ TREE_PASSES: Final = (
     Pass("folded text", _unfold),
     Pass("twins for eyes and ears", _twins),
     Pass("drawn initials", _initials),
+    Pass("bylines in headlines", _bylines),
     Pass("signs of notes", _note_signs),
     Pass("nesting", _depth),
 )

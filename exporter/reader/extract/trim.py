@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.lazily import Lazily
@@ -9,6 +10,7 @@ from exporter.reader.dom.measure import HEADINGS, INLINE
 from exporter.reader.dom.tree import drop, text_of
 from exporter.reader.extract.evidence import SIGNATURE, is_prose, tells_day
 from exporter.reader.extract.left_out import LeftOut
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.datelines import announces
 from exporter.reader.metadata.signatures import LABEL
 from exporter.reader.metadata.titles import key_of
@@ -28,6 +30,11 @@ TOLD: Final = frozenset({HEADLINE, STANDFIRST, SIGNATURE})
 _WORD: Final = Lazily(r"[^\W\d_]+")
 _BLANK: Final = Lazily(r"[\s|:/·•–—-]+")
 _FEW: Final = 4  # "Published by Ann Lee on 3 May": what stands between names and figures.
+_LONGEST: Final = 1000  # Characters of a line with many names.
+_TELLING: Final = Lazily(
+    lambda: rf"\b(?:{any_of('reading_times')})\b|\b(?:{any_of('updated')}|{any_of('published')})\w*", re.IGNORECASE
+)
+"""What says how long reading takes, or announces a day."""
 _OWN: Final = frozenset({"figure", "figcaption", "blockquote", "table", "pre", "li", "h1"})
 _SHOWN: Final = frozenset({"img", "picture", "video", "audio", "iframe", "math", "svg"})
 _SMALL: Final = 0.3  # The share of the text that a standfirst may hold; a longer one is the text.
@@ -129,8 +136,12 @@ def names_in(candidates: Candidates) -> frozenset[str]:
 
 
 def only_signs(text: str, names: frozenset[str]) -> bool:
-    """Whether a text holds hardly a word beside the names: "By", "Published", the name of a month; the same word counts once."""
-    words = {folded for word in _WORD.findall(text) if (folded := word.casefold()) not in names}
+    """Whether a text holds hardly a word beside the names, what announces a day, and how long reading takes: "By", the name of a
+    month; the same word counts once.
+    """
+    if len(text) > _LONGEST:
+        return False
+    words = {folded for word in _WORD.findall(_TELLING.sub(" ", text)) if (folded := word.casefold()) not in names}
     most = _FEW + 1 if tells_day(text) else _FEW  # "Friday, the 22nd of October 2010, at 20:13"
     return len(words) <= most and sum(map(len, words)) <= _FEW * 10
 

@@ -17,6 +17,7 @@ from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.tables import any_of, set_of
 from exporter.reader.metadata.dates import other_reading, parse_date
+from exporter.reader.metadata.facts import day_of_facts
 from exporter.reader.metadata.runs import before, is_quoted, spaced
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def read_dates_below(found: Statistics, root: _Element, language: str) -> tuple[
         ]
         said = [_of([each], [], language)[0] for each in times[:_FEW]]
         is_one = len({str(moment)[:10] for moment in said}) == 1
-        published = said[0] if is_one else _signed_off(found, root, language)
+        published = said[0] if is_one else _signed_off(found, root, language) or day_of_facts(found, place, language)
     return published, modified
 
 

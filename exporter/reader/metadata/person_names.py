@@ -58,7 +58,10 @@ _OFFICE: Final = Lazily(
 
 def _no_name() -> str:
     within, begins = any_of("no_names_within"), any_of("no_name_begins")
-    return rf"\d{{2}}|https?:|www\.|@\w+\.|\b(?:{any_of('no_names')})\b|{within}|^(?:{begins})|^(?:{any_of('no_name_lines')})$"
+    days = rf"^(?:{any_of('published')}|{any_of('updated')})\w*(?: \w{{1,3}}){{0,2}}$|\b(?:{any_of('reading_times')})\b"
+    return (
+        rf"{days}|\d{{2}}|https?:|www\.|@\w+\.|\b(?:{any_of('no_names')})\b|{within}|^(?:{begins})|^(?:{any_of('no_name_lines')})$"
+    )
 
 
 _NO_NAME: Final = Lazily(_no_name, re.IGNORECASE)
@@ -224,6 +227,8 @@ def _pieces(line: str) -> list[str]:
     is_told = is_over = False  # Whether the part before says more than a name; whether what it says has gone on already.
     for given in _SPLIT.split(line):
         part = _LABEL.sub("", _WHEN.sub("", given), count=1)
+        if pieces and not part and given and looks_like_person(pieces[-1]):
+            break  # Behind the day come sections and minutes.
         first = part.split(",", maxsplit=1)[0]
         if (
             (_OFFICE.search(office) and not is_over and not _ROLE.search(part))

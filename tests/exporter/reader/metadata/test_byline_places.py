@@ -46,6 +46,7 @@ def authors(under: str = "", *, head: str = "", below: str = "", language: str =
         ('<div><img src="/a.jpg" alt="Photo of Ann Lee"><span>Ann Lee</span></div>', ["Ann Lee"]),
         ("<p>Dec 3, 2026 • <img src=a.jpg> Ann Lee in <a href='/boats'>Boat Trips</a></p>", ["Ann Lee"]),
         ("<div>Ann Lee, PhD; Bo Holm, BA, LVT &amp; Cy Day, DVM</div>", ["Ann Lee, PhD", "Bo Holm, BA, LVT", "Cy Day, DVM"]),
+        ("<p>By Ann Lee | May 3, 2026 | Harbour | 5 min</p>", ["Ann Lee"]),
         ("<div>New York, NY, USA</div>", []),
         ("<div>Silver Spring, MD</div>", []),
         ("<div>SELECT TABLE, INTO</div>", []),

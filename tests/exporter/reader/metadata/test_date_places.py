@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from exporter.reader import read
+from exporter.reader.lexicon.tables import by_language
 
 WORDS = "The ferry left the harbour before the fog came in, and nobody on the quay had seen it turn. "
 TEXT = f"<p>{WORDS * 5}</p><p>{WORDS * 4}</p>"
@@ -166,3 +167,51 @@ def test_what_an_article_states_of_itself_comes_before_what_its_page_states() ->
     ours = f'<script type="application/ld+json">{stated}</script>'
     other = '<meta property="article:published_time" content="2026-11-23">'
     assert dates(head=other + ours) == dates(head=ours + other) == (WANTED, None)
+
+
+FACTS = {
+    "en": ("Date", "Published on", "Venue"),
+    "de": ("Datum", "Erschienen am", "Uhrzeit"),
+    "fr": ("Date", "Publié le", "Lieu"),
+    "es": ("Fecha", "Publicado el", "Hora"),
+    "it": ("Data", "Pubblicato il", "Luogo"),
+    "nl": ("Datum", "Gepubliceerd op", "Aanvang"),
+    "pt": ("Data", "Publicado em", "Horário"),
+}
+
+
+@pytest.mark.parametrize(("language", "labels"), FACTS.items())
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "<dl><dt>{}</dt><dd>19.11.2026</dd><dt>{}</dt><dd>Ann</dd></dl>",
+        "<ul><li><strong>{}:</strong> 19.11.2026</li><li><b>{}</b> Ann</li></ul>",
+        "<aside><div><div>{}</div><div>19.11.2026</div></div><div><div>{}</div><div>Ann</div></div></aside>",
+        "<table><tr><th>{}</th><td>19.11.2026</td></tr><tr><th>{}</th><td>Ann</td></tr></table>",
+    ],
+)
+def test_a_day_in_a_list_of_facts_is_the_articles_unless_an_event_has_it(
+    fact: str, language: str, labels: tuple[str, str, str]
+) -> None:
+    day_of, published, event = labels
+    assert dates(below=fact.format(day_of, "XX"), language=language)[0] == WANTED
+    assert dates(below=fact.format(published, event), language=language)[0] == WANTED
+    assert dates(below=fact.format(day_of, event), language=language)[0] is None
+
+
+def test_each_language_with_labels_of_facts_has_a_case() -> None:
+    assert set(FACTS) == set(by_language("fact_days")) == set(by_language("event_facts"))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<dl><dt>Date</dt><dd>19 November 2026</dd></dl><dl><dt>Date</dt><dd>20 November 2026</dd></dl>",
+        "<p><span>Date</span> of the next crossing: 19 November 2026</p>",
+        "<dl><dt>Written by</dt><dd>Ann, updated 19 November 2026</dd></dl>",
+        "<blockquote><p><b>Date</b> 19 November 2026</p></blockquote>",
+        "<dl><dt>Date of birth</dt><dd>19 November 1926</dd></dl>",
+    ],
+)
+def test_a_fact_that_says_another_day_is_not_the_articles(below: str) -> None:
+    assert dates(below=f"{below}{TEXT}")[0] is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from exporter.model.text import plain
 from exporter.model.walk import text_units
 from exporter.reader import read
@@ -51,3 +53,28 @@ def test_a_name_in_a_headline_beside_a_year_signs_nothing() -> None:
     article = read(page).article
     assert article.metadata.people == ()
     assert "61 m" in [unit.text for unit in text_units(article)]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "{}<br>By Ann Lee",
+        "{}<br/>By <b>Ann Lee</b>, 3 May 2026",
+        "<span>{}<br><br>By Ann Lee</span>",
+        "{} <small>By Ann Lee</small>",
+        "{}<br><span class=by>Von Ann Lee</span>",
+    ],
+)
+def test_a_line_that_signs_in_a_headline_is_a_byline(inside: str) -> None:
+    article = read(
+        f"<title>Night boats</title><main><article><h1>{inside.format('Night boats')}</h1>{TEXT}</article></main>"
+    ).article
+    assert plain(article.metadata.title) == "Night boats"
+    assert [person.name for person in article.metadata.people] == ["Ann Lee"]
+    assert "Ann Lee" not in " ".join(unit.text for unit in text_units(article) if unit.place.startswith("body"))
+
+
+@pytest.mark.parametrize("second", ["By and by they leave", "by night", "by <em>tide</em>", "Ann Lee"])
+def test_a_line_of_a_headline_that_does_not_sign_stays(second: str) -> None:
+    article = read(f"<title>x</title><main><article><h1>Night boats<br>{second}</h1>{TEXT}</article></main>").article
+    assert plain(article.metadata.title) == f"Night boats {second.replace('<em>', '').replace('</em>', '')}"
