@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from formats.speech import pauses, skippable
+from formats.speech import pauses, role_voices, skippable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,10 @@ class SpeechOptions:
     )
     pauses: str = field(
         default="", metadata={"help": "Pauses of one's own, in milliseconds: sentence=500,heading=1500; docs/speech.md names them."}
+    )
+    voices: str = field(
+        default="",
+        metadata={"help": "Another voice, or the voice at another pitch, for a role: quote=piper,verse=espeak@70."},
     )
     lexicon: str = field(
         default="",
@@ -74,6 +78,7 @@ class SpeechOptions:
                 raise ValueError(f"{name} is {value}; it takes {least} to {most}")
         skippable.roles(self.skip)
         pauses.changed(self.pauses)
+        role_voices.named(self.voices)
 
     @property
     def skipped(self) -> frozenset[str]:

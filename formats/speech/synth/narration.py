@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from exporter.errors import VoiceError
-from exporter.plugin import Product
+from exporter.plugin import Product, registry
 from formats.speech.options import SpeechOptions
+from formats.speech.role_voices import named
 from formats.speech.synth.timeline import Narration, narrate
 from formats.speech.verbalise.told import told
 
 if TYPE_CHECKING:
     from exporter.model import Publication
-    from exporter.plugin import RunContext
+    from exporter.plugin import RunContext, Voice
 
 NARRATION: Final = Product("narration", Narration)
 """The spoken script of a run, which several formats share."""
@@ -33,6 +35,7 @@ def _make(publication: Publication, run: RunContext) -> Narration:
         run.voice(),
         options,
         voiced=voiced,
+        by_role=_by_role(options),
         cache=run.cache,
         progress=lambda share: run.report(NARRATION.name, share),
         notice=run.tell,
@@ -40,3 +43,11 @@ def _make(publication: Publication, run: RunContext) -> Narration:
     return Narration(
         script=script, timeline=made.timeline, sound=made.sound, diagnostics=tuple(dict.fromkeys((*findings, *made.diagnostics)))
     )
+
+
+def _by_role(options: SpeechOptions) -> dict[str, Voice]:
+    """The voices that a house wants for roles. Raises VoiceError where one is not installed."""
+    return {
+        role: registry.make_voice(each.voice, options if each.pitch is None else replace(options, pitch=each.pitch))
+        for role, each in named(options.voices).items()
+    }

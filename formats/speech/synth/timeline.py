@@ -17,7 +17,7 @@ from formats.speech.synth.synthesis import Reader
 from formats.speech.verbalise import spoken_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from exporter.diagnostics import Diagnostic
@@ -117,12 +117,13 @@ def narrate(
     options: SpeechOptions,
     *,
     voiced: Callable[[Utterance], Spoken] = spoken_form,
+    by_role: Mapping[str, Voice] | None = None,
     cache: Path | None = None,
     progress: Callable[[float], None] | None = None,
     notice: Callable[[str], None] | None = None,
 ) -> Narration:
-    """Speak a script. `voiced` gives what the voice is given for an utterance, `progress` hears the share that is done, `notice`
-    how long it will take where that is a minute or more.
+    """Speak a script. `voiced` gives what the voice is given for an utterance, `by_role` other voices for roles, `progress`
+    hears the share that is done, `notice` how long it will take where that is a minute or more.
 
     Raises LimitError when the narration is, or is expected to be, longer than `options.hours`, VoiceError, and
     ScriptError where the voices cannot read what is written.
@@ -135,15 +136,19 @@ def narrate(
     reader.check(utterances)
     if notice is not None and (words := forecast(utterances, reader, options)):
         notice(words)
+    others = {}
+    for role, other in (by_role or {}).items():
+        others[role] = Reader(voice=other, language=script.language, cache=cache, hops=options.hops)
     sound = Sound()
-    speaking = _Speaking(reader=reader, sound=sound, voiced=voiced, hours=options.hours)
+    speaking = _Speaking(reader=reader, others=others, sound=sound, voiced=voiced, hours=options.hours)
     for number, utterance in enumerate(utterances):
         speaking.say(utterance)
         if progress is not None and number % 32 == 0:
             progress(number / len(utterances))
     timeline = speaking.finish(script)
     reader.trim(options.cache_mb << 20)
-    return Narration(script=script, timeline=timeline, sound=sound, diagnostics=reader.findings())
+    findings = tuple(found for each in (reader, *others.values()) for found in each.findings())
+    return Narration(script=script, timeline=timeline, sound=sound, diagnostics=findings)
 
 
 def too_long(seconds: float, hours: int) -> LimitError:
@@ -157,8 +162,17 @@ def too_long(seconds: float, hours: int) -> LimitError:
 class _Speaking:
     """Appends utterances to one sound."""
 
-    def __init__(self, *, reader: Reader, sound: Sound, voiced: Callable[[Utterance], Spoken], hours: int) -> None:
+    def __init__(
+        self,
+        *,
+        reader: Reader,
+        others: Mapping[str, Reader],
+        sound: Sound,
+        voiced: Callable[[Utterance], Spoken],
+        hours: int,
+    ) -> None:
         self._reader = reader
+        self._others = others
         self._voiced = voiced
         self._sound = sound
         self._hours = hours
@@ -169,7 +183,8 @@ class _Speaking:
     def say(self, utterance: Utterance) -> None:
         """Speak one utterance after its pause."""
         spoken = self._voiced(utterance)
-        said = self._reader.read(spoken.text, utterance.language)
+        reader = self._others.get(utterance.role, self._reader)
+        said = reader.read(spoken.text, utterance.language)
         speech = said.speech
         track = self._track or self._open(speech.rate)
         pcm = level(speech.pcm, voice=said.voice)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 import pytest
 
 import exporter.model as m
 from exporter.edition import single
-from exporter.errors import LimitError
+from exporter.errors import LimitError, OptionError, UnknownNameError
 from formats.speech import pauses
 from formats.speech.options import SpeechOptions
+from formats.speech.role_voices import ROLES, Named, named
 from formats.speech.script.narration_script import script_of
+from formats.speech.script.utterances import Role
 from formats.speech.signal.pcm import sounding_span
 from formats.speech.synth.synthesis import Reader
 from formats.speech.synth.timeline import Narration, narrate
@@ -178,3 +180,26 @@ def test_words_keep_their_times_where_sound_is_resampled() -> None:
     ]
     assert len(times[0]) == len(times[1]) > 4
     assert all(abs(slow - exact) < 0.005 for slow, exact in zip(*times, strict=True))
+
+
+def test_what_has_a_role_is_said_by_the_voice_that_a_house_names_for_it() -> None:
+    made = publication(*BODY[:1], m.Quote(blocks=(m.Paragraph(children=text("Two.")),)))
+    script, _ = script_of(made, SpeechOptions())
+    plain = narrate(script, ToneVoice(), SpeechOptions())
+    mixed = narrate(script, ToneVoice(), SpeechOptions(), by_role={"quote": ToneVoice(milliseconds=900)})
+    lengths = [(e.utterance.text, e.end - e.start) for e in mixed.timeline.entries]
+    before = {e.utterance.text: e.end - e.start for e in plain.timeline.entries}
+    assert [text for text, length in lengths if length != before[text]] == ["Two."]
+
+
+def test_the_voices_of_roles_are_read_from_the_option() -> None:
+    assert named("quote=piper, verse=espeak@70") == {"quote": Named(voice="piper"), "verse": Named(voice="espeak", pitch=70)}
+    with pytest.raises(UnknownNameError, match="quotes"):
+        SpeechOptions(voices="quotes=espeak")
+    for wrong in ("quote", "quote=", "quote=espeak@high", "quote=espeak@100"):
+        with pytest.raises(OptionError, match=r"speech\.voices"):
+            SpeechOptions(voices=wrong)
+
+
+def test_each_role_of_an_utterance_can_be_named() -> None:
+    assert set(ROLES) == set(get_args(Role))
