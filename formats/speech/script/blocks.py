@@ -156,7 +156,7 @@ def _list(item: List, telling: Telling, place: str, language: str) -> None:
 def _item(entry: ListItem, mark: str | None, telling: Telling, place: str, language: str) -> None:
     labels = telling.labels
     if mark is not None:
-        telling.own(f"{mark}.", before=pauses.ITEM, after=pauses.PART, role="list")
+        telling.own(f"{mark}.", before=pauses.ITEM, after=pauses.PART, role="list", language=language)
     if entry.checked is not None:
         state = labels.text("checked" if entry.checked else "unchecked")
         before = pauses.PART if mark is not None else pauses.ITEM
