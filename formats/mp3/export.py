@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from formats.mp3.id3 import tag_bytes
-from formats.mp3.lame import Mp3Encoder
 from formats.mp3.tags import tags_of
+from formats.speech.signal.lame import Mp3Encoder
 from formats.speech.synth.narration import narration_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 
 from formats.mp3.id3 import Chapter, Line, Picture, Tags, tag_bytes
 from formats.mp3.iso639 import three_letters
-from formats.mp3.lame import Mp3Encoder
 from formats.speech.signal import pcm
+from formats.speech.signal.lame import Mp3Encoder
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"

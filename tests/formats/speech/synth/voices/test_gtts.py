@@ -17,8 +17,8 @@ import httpx
 import pytest
 
 from exporter.errors import VoiceError
-from formats.mp3.lame import Mp3Encoder
 from formats.speech.signal import pcm
+from formats.speech.signal.lame import Mp3Encoder
 from formats.speech.synth.voices.gtts_voice import RATE, GttsVoice
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import av
 import pytest
 
 from exporter.errors import ExportError
-from formats.mp3.lame import Mp3Encoder
 from formats.speech.signal import pcm
+from formats.speech.signal.lame import Mp3Encoder
 
 if TYPE_CHECKING:
-    from formats.mp3.encoder import Encoder
+    from formats.speech.signal.encoder import Encoder
 
 
 def chirp(samples: int) -> bytes:
