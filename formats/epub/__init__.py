@@ -24,6 +24,7 @@ class EpubFormat:
     Options: ClassVar[type] = EpubOptions
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset({"pages"})
+    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
 
     def export(self, publication: Publication, options: EpubOptions, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write `run.stem`.epub; say what could not be expressed. Raises ExportError."""

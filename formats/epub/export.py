@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from exporter.plugin import RunContext
     from formats.epub.content.pages import Pages
     from formats.epub.options import EpubOptions
+    from formats.epub.package.facts import Heard
     from styles import Style
 
 
@@ -70,6 +71,9 @@ class _Book:
         self._figures: list[Entry] = []
         self._tables: list[Entry] = []
         self._page_list: list[tuple[str, str]] = []
+        self._chapter_files: tuple[str, ...] = ()
+        self._durations: list[tuple[str, int]] = []
+        self._is_heard_whole = False
         self._formulas = 0
         self._done = 0
         self._found: list[Diagnostic] = []
@@ -86,14 +90,45 @@ class _Book:
         draft = self._draft()
         nav = navigations.navigation(draft, self._labels, landmarks=tuple(self._landmarks), pages=tuple(self._page_list))
         sheet = self._spool.add(self._style.epub_css().encode())
+        first = Item(id="nav", name=navigations.FILE, media_type=XHTML_TYPE, content=self._spool.add(nav.data), properties=("nav",))
+        if self._options.narration != "none":
+            first = self._narrate(first)
+            draft = self._draft()
         items = (
-            Item(id="nav", name=navigations.FILE, media_type=XHTML_TYPE, content=self._spool.add(nav.data), properties=("nav",)),
+            first,
             Item(id="style", name=STYLE_SHEET, media_type="text/css", content=sheet),
             *self._documents,
             *self._extra,
             *self._pictures.items.values(),
         )
         return replace(draft, items=items)
+
+    def _narrate(self, nav: Item) -> Item:
+        """Give every document its overlay and its sound; returns the navigation document with its own."""
+        from formats.epub.narration.book import OVERLAYS, narrate_documents
+        from formats.epub.narration.overlay import SMIL_TYPE, smil
+
+        documents = {item.name: item.content() for item in (*self._documents, nav)}
+        made, findings = narrate_documents(
+            self._publication, documents, self._chapter_files, self._run, bitrate=self._options.bitrate
+        )
+        self._found.extend(findings)
+        self._is_heard_whole = len(made) == len(documents) and all(each.is_whole for each in made.values())
+        changed = []
+        for item in (*self._documents, nav):
+            each = made.get(item.name)
+            if each is None:
+                changed.append(item)
+                continue
+            overlay = f"{item.id}-overlay"
+            self._durations.append((overlay, each.overlay.milliseconds))
+            changed.append(replace(item, content=self._spool.add(each.data), overlay=overlay))
+            name = f"{OVERLAYS}/{item.name.removesuffix('.xhtml')}.smil"
+            self._extra.append(Item(id=overlay, name=name, media_type=SMIL_TYPE, content=self._spool.add(smil(each.overlay))))
+            sound = self._spool.add(each.sound)
+            self._extra.append(Item(id=f"{item.id}-audio", name=each.overlay.audio, media_type="audio/mpeg", content=sound))
+        *self._documents, nav = changed
+        return nav
 
     def _front(self) -> None:
         publication, labels = self._publication, self._labels
@@ -117,7 +152,14 @@ class _Book:
             self._landmarks.append(("toc", f"{navigations.FILE}#toc", labels.text("contents")))
 
     def _articles(self) -> None:
-        chapters = Chapters(self._publication, self._pictures, self._pages(), depth=self._options.contents_depth)
+        chapters = Chapters(
+            self._publication,
+            self._pictures,
+            self._pages(),
+            depth=self._options.contents_depth,
+            sentences=self._options.narration != "none",
+        )
+        self._chapter_files = chapters.files
         self._landmarks.append(("bodymatter", chapters.files[0], self._labels.text("start_of_content")))
         made = iter(chapters)
         for number, part in enumerate(self._publication.parts, 1):
@@ -152,10 +194,24 @@ class _Book:
         self._documents.append(Item(id=name, name=file, media_type=XHTML_TYPE, content=content, properties=document.properties))
         self._formulas += document.formulas
 
+    def _overlay_metadata(self) -> list[Statement]:
+        """Durations, classes and the voice (EPUB 3.3, section 9.5)."""
+        if not self._durations:
+            return []
+        from formats.epub.narration.overlay import ACTIVE, PLAYING, clock
+
+        made = [_meta("media:duration", clock(length), refines=f"#{overlay}") for overlay, length in self._durations]
+        made.append(_meta("media:duration", clock(sum(length for _, length in self._durations))))
+        made += [_meta("media:active-class", ACTIVE), _meta("media:playback-active-class", PLAYING)]
+        if self._run.voice is not None:
+            made.append(_meta("media:narrator", self._run.voice().name))
+        return made
+
     def _draft(self) -> Package:
         publication = self._publication
-        facts = facts_of(publication, self._pictures.kept, mathml=self._formulas, pages=bool(self._page_list))
-        metadata = [*dublin_core(publication, self._labels), *accessibility(facts, self._labels)]
+        heard: Heard = "" if not self._durations else "whole" if self._is_heard_whole else "part"
+        facts = facts_of(publication, self._pictures.kept, mathml=self._formulas, pages=bool(self._page_list), heard=heard)
+        metadata = [*dublin_core(publication, self._labels), *accessibility(facts, self._labels), *self._overlay_metadata()]
         if self._page_list:
             metadata.append(Statement(name="meta", value="none", attributes=(("property", "pageBreakSource"),)))
         if self._options.cover:  # for readers that know EPUB 2 only
@@ -176,3 +232,8 @@ class _Book:
             figures=tuple(self._figures),
             tables=tuple(self._tables),
         )
+
+
+def _meta(name: str, value: str, *, refines: str = "") -> Statement:
+    about = (("refines", refines),) if refines else ()
+    return Statement(name="meta", value=value, attributes=(*about, ("property", name)))

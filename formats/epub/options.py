@@ -17,6 +17,11 @@ class EpubOptions:
     )
     contents_depth: int = field(default=3, metadata={"help": "Levels of headings in the contents, 1 (titles only) to 6."})
 
+    narration: Literal["none", "sentences"] = field(
+        default="none",
+        metadata={"help": "Sound with the text (media overlays): none, or each sentence spoken by the run's voice."},
+    )
+    bitrate: int = field(default=64, metadata={"help": "kb/s of the sound: 32 to 160."})
     certified_by: str = field(
         default="",
         metadata={
@@ -28,3 +33,5 @@ class EpubOptions:
     def __post_init__(self) -> None:
         if not 1 <= self.contents_depth <= 6:
             raise ValueError("contents_depth is 1 to 6")
+        if not 32 <= self.bitrate <= 160:
+            raise ValueError(f"bitrate is {self.bitrate}; it takes 32 to 160")

@@ -18,7 +18,7 @@ XHTML_TYPE: Final = "application/xhtml+xml"
 class Item(Struct, frozen=True, kw_only=True):
     """A file of the book: its id in the manifest, its name from the package's folder (ASCII), its type, its bytes when asked.
 
-    `properties` are those of EPUB 3.3 section D.4 ("nav", "cover-image", "mathml", "svg").
+    `properties` are those of EPUB 3.3 section D.4 ("nav", "cover-image", "mathml", "svg"), `overlay` the id of a media overlay.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Item(Struct, frozen=True, kw_only=True):
     media_type: str
     content: Callable[[], bytes]
     properties: tuple[str, ...] = ()
+    overlay: str | None = None
 
 
 class Statement(Struct, frozen=True, kw_only=True):

@@ -46,7 +46,9 @@ class Chapter(Struct, frozen=True, kw_only=True):
 class Chapters:
     """Makes the documents of a publication, one at a time, with links between its articles."""
 
-    def __init__(self, publication: Publication, pictures: Pictures, pages: Pages | None, *, depth: int) -> None:
+    def __init__(
+        self, publication: Publication, pictures: Pictures, pages: Pages | None, *, depth: int, sentences: bool = False
+    ) -> None:
         self._publication = publication
         self._pictures = pictures
         self._pages = pages
@@ -64,7 +66,7 @@ class Chapters:
         self._settings = Settings(
             medium="book",
             notes="end",
-            sentences=pages.by_sentence if pages else False,
+            sentences=sentences or (pages.by_sentence if pages else False),
             picture=pictures.address,
             drawing=pictures.drawing,
             chapter=self.place_of,

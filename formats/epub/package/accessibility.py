@@ -38,12 +38,16 @@ def _meta(name: str, value: str) -> Statement:
 
 def modes(facts: Facts) -> tuple[str, ...]:
     """By which senses the content comes. The cover repeats the title and does not count."""
-    return ("textual", "visual") if facts.visible else ("textual",)
+    return ("textual", *(("visual",) if facts.visible else ()), *(("auditory",) if facts.heard else ()))
 
 
 def sufficient(facts: Facts) -> tuple[tuple[str, ...], ...]:
-    """Which sets of senses are enough for all that is in the book: text alone where no picture in it lacks a description."""
-    return (("textual", "visual"),) if facts.unclear else (("textual",),)
+    """Which sets of senses are enough for all that is in the book: text alone where no picture in it lacks a description, and
+    hearing alone where all of that is spoken.
+    """
+    if facts.unclear:
+        return (("textual", "visual"),)
+    return (("textual",), ("auditory",)) if facts.heard == "whole" else (("textual",),)
 
 
 def features(facts: Facts) -> Iterator[str]:
@@ -61,6 +65,8 @@ def features(facts: Facts) -> Iterator[str]:
         yield "rubyAnnotations"
     if facts.transcripts:
         yield "transcript"
+    if facts.heard:
+        yield "synchronizedAudioText"
     if facts.pages:
         yield from ("pageBreakMarkers", "pageNavigation")
 
@@ -83,3 +89,5 @@ def summary_of(facts: Facts, labels: Labels) -> Iterator[str]:
         yield labels.text("a11y_maths")
     if facts.tables and not facts.headless_tables:
         yield labels.text("a11y_tables")
+    if facts.heard:
+        yield labels.text("a11y_audio")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -29,12 +29,16 @@ if TYPE_CHECKING:
     from formats.epub.package_document import BookPicture
 
 
+Heard: TypeAlias = Literal["", "part", "whole"]
+"""How much of a book is spoken."""
+
+
 class Facts(Struct, frozen=True, kw_only=True):
     """Counts over a whole publication, of what is shown in the book.
 
     `described`, `undescribed`, `decorative` are pictures by their text alternative, wherever their bytes are; `visible` are those
     with bytes that are no ornaments, `unclear` those of them that are undescribed. `headless_tables` lack header
-    cells. `formulas` are all, `mathml` those that are MathML.
+    cells. `formulas` are all, `mathml` those that are MathML. `heard` tells whether sound goes with the text.
     """
 
     described: int
@@ -51,9 +55,17 @@ class Facts(Struct, frozen=True, kw_only=True):
     transcripts: int
     moving: bool
     pages: bool
+    heard: Heard = ""
 
 
-def facts_of(publication: Publication, kept: Mapping[str, BookPicture | None], *, mathml: int, pages: bool) -> Facts:
+def facts_of(
+    publication: Publication,
+    kept: Mapping[str, BookPicture | None],
+    *,
+    mathml: int,
+    pages: bool,
+    heard: Heard = "",
+) -> Facts:
     """The facts of a publication; `kept` are the pictures in the book by digest, `mathml` the formulas written as MathML."""
     nodes = [node for article in publication.articles for node in shown(article)]
     pictures = [node for node in nodes if isinstance(node, Image)]
@@ -74,6 +86,7 @@ def facts_of(publication: Publication, kept: Mapping[str, BookPicture | None], *
         transcripts=sum(isinstance(node, Media) and bool(node.transcript) for node in nodes),
         moving=any(there.animated for _, there in in_book),
         pages=pages,
+        heard=heard,
     )
 
 

@@ -55,6 +55,7 @@ class _BookItem(epub.EpubItem):  # type: ignore[misc]
     def __init__(self, item: Item) -> None:
         super().__init__(uid=item.id, file_name=item.name, media_type=item.media_type)
         self.properties = list(item.properties)
+        self.media_overlay = item.overlay
         self._source = item.content
 
     def get_content(self, default: bytes | None = None) -> bytes:
