@@ -246,6 +246,8 @@ CODES: Final[Mapping[str, Entry]] = {
     "EPUB-023": Entry(_W, "{count} paragraphs are typed as a list, which no screen reader announces.", "Make them ul or ol."),
     "EPUB-024": Entry(_I, "{count} documents have the same title: {title}", "Name each after its own heading."),
     "EPUB-025": Entry(_W, "A heading of level {level} has no words.", "Take it away, or say in it what follows."),
+    "EPUB-027": Entry(_W, "The overlay {overlay} {what}.", "Make text, sound and overlay together, and look at them again."),
+    "EPUB-028": Entry(_W, "The narration {what}.", "Say it in the package document, and speak every document."),
     "EPUB-026": Entry(_I, "{where} has the title {title!r}, which names nothing.", "Name it after its heading."),
     # The linter of PDF files; the conditions are those of ISO 14289-1 that docs/pdf.md lists.
     "PDF-101": Entry(_E, "The PDF cannot be read: {reason}", "Save it anew, without a password."),

@@ -35,9 +35,21 @@ def check_book(source: Path | BinaryIO) -> tuple[Diagnostic, ...]:
 
 
 def _findings(book: Book) -> tuple[Diagnostic, ...]:
-    from formats.epub.rules import claims, cover, languages, metadata, navigation, notes, pages, pictures, sheets, structure
+    from formats.epub.rules import (
+        claims,
+        cover,
+        languages,
+        metadata,
+        navigation,
+        notes,
+        overlays,
+        pages,
+        pictures,
+        sheets,
+        structure,
+    )
 
-    rules = (metadata, claims, languages, cover, navigation, pages, structure, pictures, notes, sheets)
+    rules = (metadata, claims, languages, cover, navigation, pages, structure, pictures, notes, sheets, overlays)
     found = [item for rule in rules for item in rule.check(book)]
     found += [finding("EPUB-001", reason=reason) for reason in book.unread.values()]
     against = [item for item in found if item.severity is not Severity.INFO]

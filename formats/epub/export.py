@@ -21,6 +21,7 @@ from formats.epub.package.facts import facts_of
 from formats.epub.package.metadata import dublin_core, identifier_of
 from formats.epub.package_document import XHTML_TYPE, Entry, Item, Package, Statement
 from formats.epub.spool import Spool
+from formats.speech.options import SpeechOptions
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
@@ -73,7 +74,6 @@ class _Book:
         self._page_list: list[tuple[str, str]] = []
         self._chapter_files: tuple[str, ...] = ()
         self._durations: list[tuple[str, int]] = []
-        self._is_heard_whole = False
         self._formulas = 0
         self._done = 0
         self._found: list[Diagnostic] = []
@@ -113,7 +113,6 @@ class _Book:
             self._publication, documents, self._chapter_files, self._run, bitrate=self._options.bitrate
         )
         self._found.extend(findings)
-        self._is_heard_whole = len(made) == len(documents) and all(each.is_whole for each in made.values())
         changed = []
         for item in (*self._documents, nav):
             each = made.get(item.name)
@@ -125,8 +124,9 @@ class _Book:
             changed.append(replace(item, content=self._spool.add(each.data), overlay=overlay))
             name = f"{OVERLAYS}/{item.name.removesuffix('.xhtml')}.smil"
             self._extra.append(Item(id=overlay, name=name, media_type=SMIL_TYPE, content=self._spool.add(smil(each.overlay))))
-            sound = self._spool.add(each.sound)
-            self._extra.append(Item(id=f"{item.id}-audio", name=each.overlay.audio, media_type="audio/mpeg", content=sound))
+            for number, (audio, sound) in enumerate(each.sounds.items(), 1):
+                kept = self._spool.add(sound)
+                self._extra.append(Item(id=f"{item.id}-audio-{number}", name=audio, media_type="audio/mpeg", content=kept))
         *self._documents, nav = changed
         return nav
 
@@ -209,7 +209,9 @@ class _Book:
 
     def _draft(self) -> Package:
         publication = self._publication
-        heard: Heard = "" if not self._durations else "whole" if self._is_heard_whole else "part"
+        heard: Heard = ""
+        if self._durations:
+            heard = "whole" if self._run.group("speech", SpeechOptions).says_all else "part"
         facts = facts_of(publication, self._pictures.kept, mathml=self._formulas, pages=bool(self._page_list), heard=heard)
         metadata = [*dublin_core(publication, self._labels), *accessibility(facts, self._labels), *self._overlay_metadata()]
         if self._page_list:

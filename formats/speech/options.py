@@ -86,6 +86,12 @@ class SpeechOptions:
         by_profile = frozenset() if self.profile == "full" else frozenset({"footnote", "noteref", "pullquote"})
         return skippable.roles(self.skip) | by_profile
 
+    @property
+    def says_all(self) -> bool:
+        """Whether nothing of an article is left out or put differently."""
+        read = self.tables == self.code == self.images == "read"
+        return self.profile == "full" and read and not self.skip and not self.script
+
     def settled(self) -> SpeechOptions:
         """The options with what the profile asks for."""
         if self.profile == "full":

@@ -8,11 +8,12 @@ import pytest
 
 from exporter.conversion import read_source
 from exporter.edition import Issue, digest, single
-from exporter.errors import UnreadableError
+from exporter.errors import ScriptError, UnreadableError
 from exporter.labels import labels_for
-from exporter.plugin import FolderSink, PageMap, RunContext
+from exporter.plugin import FolderSink, PageMap, RunContext, registry
 from exporter.reader import ReadOptions
 from formats.epub import EpubFormat, EpubOptions
+from formats.epub.check import check_book
 from tests.conformance.pages import ROOT, corpus, pages
 from tests.conformance.validators import ace, epubcheck
 from tests.formats.epub.samples import MOMENT, issue, make, rich
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from exporter.model import Article
+    from exporter.model import Article, Publication
 
 pytestmark = [pytest.mark.conformance, pytest.mark.slow]
 
@@ -51,6 +52,28 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def hard(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """A book of each hard page and one of all."""
     return _each_and_all(pages(ROOT / "tests" / "hard"), tmp_path_factory.mktemp("hard"), "all-hard")
+
+
+@pytest.fixture(scope="module")
+def narrated(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A narrated book of each example and hard page that has letters for the voice, and one of all examples."""
+    folder = tmp_path_factory.mktemp("narrated")
+    found = list(articles([*pages(ROOT / "examples"), *pages(ROOT / "tests" / "hard")]))
+    books = [_narrated(single(article), folder, stem=name) for name, article in found]
+    read = [article for name, article in found if name != "japanese" and (ROOT / "examples" / f"{name}.html").is_file()]
+    return [book for book in (*books, _narrated(digest(read, Issue(title="All", number="1")), folder, stem="all")) if book]
+
+
+def _narrated(publication: Publication, folder: Path, *, stem: str) -> Path | None:
+    sink = FolderSink(folder)
+    voice = registry.load("voice", "espeak")
+    run = RunContext(sink=sink, stem=stem, moment=MOMENT, labels=labels_for(publication.language), voice=voice)
+    try:
+        with sink.transaction():
+            EpubFormat().export(publication, EpubOptions(narration="sentences"), run)
+    except ScriptError:
+        return None
+    return folder / f"{stem}.epub"
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +154,19 @@ def test_ace_finds_nothing_in_hard_pages(hard: list[Path], needs: Callable[[str]
 def test_ace_finds_nothing_in_named_pages(named: list[Path], needs: Callable[[str], None]) -> None:
     needs("ace")
     accessible(named, "all-corpus")
+
+
+def test_narrated_books_are_clean_and_our_linter_finds_nothing_in_their_sound(
+    narrated: list[Path], needs: Callable[[str], None]
+) -> None:
+    needs("epubcheck")
+    assert len(narrated) > 60
+    clean(narrated)
+    told = {book.stem: [item.message for item in check_book(book) if item.code in {"EPUB-027", "EPUB-028"}] for book in narrated}
+    assert {stem: messages for stem, messages in told.items() if messages} == {}
+
+
+@pytest.mark.ace
+def test_ace_finds_nothing_in_narrated_books(narrated: list[Path], needs: Callable[[str], None]) -> None:
+    needs("ace")
+    accessible(narrated, "all")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.errors import VoiceError
 from exporter.model.sentences import article_id
-from formats.epub.narration.front import front_script
-from formats.epub.narration.narrated import Narrated, narrated
+from formats.epub.narration.lines import script_of_lines
+from formats.epub.narration.narrated import Draft, Told
 from formats.epub.narration.targets import of_article
 from formats.speech.options import SpeechOptions
 from formats.speech.signal.pcm import samples_in
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.plugin import RunContext
+    from formats.epub.narration.narrated import Narrated
     from formats.speech.synth.timeline import Entry, Narration
 
 AUDIO: Final = "audio"
@@ -33,43 +34,44 @@ def narrate_documents(
 ) -> tuple[dict[str, Narrated], tuple[Diagnostic, ...]]:
     """The documents of a book (file name → XHTML) with their sound; `articles` are the files of the articles, in order.
 
-    A document of which nothing is spoken is not among them. Raises VoiceError and its kind, LimitError.
+    A document that shows nothing is not among them. Raises VoiceError and its kind, LimitError.
     """
-    told = narration_of(publication, run)
-    pieces: dict[str, tuple[Narration, list[Entry]]] = {}
-    by_article = dict(_by_chapter(told))
-    for file, article in zip(articles, publication.articles, strict=True):
-        pieces[file] = told, of_article(by_article.get(article_id(article), []))
-    languages = {file: article.metadata.language for file, article in zip(articles, publication.articles, strict=True)}
-    others = {file: data for file, data in documents.items() if file not in pieces}
-    fronts = _front(others, publication, run)
-    pieces |= {file: (fronts, entries) for file, entries in _by_chapter(fronts)}
-    made: dict[str, Narrated] = {}
+    narration = narration_of(publication, run)
+    by_article = dict(_by_chapter(narration))
+    of_file = dict(zip(articles, publication.articles, strict=True))
+    drafts: dict[str, Draft] = {}
     for file, data in documents.items():
-        narration, entries = pieces.get(file, (told, []))
-        if not entries:
-            continue
-        stem = file.removesuffix(".xhtml")
-        found = narrated(
-            data,
-            entries,
-            narration,
-            file=file,
-            audio=f"{AUDIO}/{stem}.mp3",
-            end=_end(entries, narration),
-            language=languages.get(file, publication.language),
-            bitrate=bitrate,
-        )
-        if found is not None:
-            made[file] = found
-    return made, tuple(dict.fromkeys((*told.diagnostics, *fronts.diagnostics)))
+        article = of_file.get(file)
+        entries = of_article(by_article.get(article_id(article), [])) if article is not None else []
+        language = article.metadata.language if article is not None else publication.language
+        drafts[file] = Draft(data, _told(narration, entries), language=language)
+    rest = _rest(drafts, publication, run)
+    of_rest = dict(_by_chapter(rest)) if rest is not None else {}
+    made: dict[str, Narrated] = {}
+    for file, draft in drafts.items():
+        more = _told(rest, of_rest[file]) if rest is not None and of_rest.get(file) else None
+        if draft.is_spoken or more is not None:
+            audio = f"{AUDIO}/{file.removesuffix('.xhtml')}.mp3"
+            made[file] = draft.finish(file=file, audio=audio, bitrate=bitrate, more=more)
+    return made, tuple(dict.fromkeys((*narration.diagnostics, *(rest.diagnostics if rest is not None else ()))))
 
 
-def _front(documents: Mapping[str, bytes], publication: Publication, run: RunContext) -> Narration:
+def _told(narration: Narration, entries: Sequence[Entry]) -> Told:
+    return Told(narration=narration, entries=entries, end=_end(entries, narration) if entries else 0)
+
+
+def _rest(drafts: Mapping[str, Draft], publication: Publication, run: RunContext) -> Narration | None:
+    """The sound of what the documents show and the articles' narration does not say."""
     if run.voice is None:
         raise VoiceError("The run has no voice.", hint="Name one with --voice.")
-    script = front_script(documents, language=publication.language)
-    return narrate(script, run.voice(), run.group("speech", SpeechOptions), cache=run.cache)
+    options = run.group("speech", SpeechOptions)
+    if not options.says_all:  # What a person wants left out of the articles stays so.
+        drafts = {file: draft for file, draft in drafts.items() if not draft.is_spoken}
+    lines = {file: [(words, language) for _, words, language in draft.silent] for file, draft in drafts.items()}
+    if not any(lines.values()):
+        return None
+    script = script_of_lines(lines, language=publication.language)
+    return narrate(script, run.voice(), options, cache=run.cache)
 
 
 def _by_chapter(narration: Narration) -> Iterator[tuple[str, list[Entry]]]:
@@ -84,7 +86,5 @@ def _by_chapter(narration: Narration) -> Iterator[tuple[str, list[Entry]]]:
 def _end(entries: Sequence[Entry], narration: Narration) -> int:
     """The sample at which the sound of a document ends: in the silence behind its last word."""
     last = entries[-1].end
-    following = min(
-        (entry.start for entry in narration.timeline.entries if entry.start >= last), default=narration.timeline.samples
-    )
+    following = min((entry.start for entry in narration.timeline.entries if entry.start > last), default=narration.timeline.samples)
     return min(last + samples_in(_TAIL_MS, narration.timeline.rate), max(last, following))

@@ -1,4 +1,4 @@
-"""The documents of a book → the same with names for what is spoken, their overlays and their sound."""
+"""A document of a book → the same with names for what is spoken, its overlay and its sound."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from formats.epub.narration.overlay import Clip, Overlay, Sequence
 from formats.epub.narration.targets import spoken
 from formats.speech.signal.lame import Mp3Encoder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Sequence as Ordered
 
-    from formats.epub.narration.targets import Spoken
     from formats.speech.synth.timeline import Entry, Narration
 
+_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_UNSHOWN: Final = frozenset({"script", "style"})
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _TYPE: Final = "{http://www.idpf.org/2007/ops}type"
 _KINDS: Final = {
@@ -39,45 +42,79 @@ _KINDS: Final = {
 
 
 class Narrated(Struct, frozen=True, kw_only=True):
-    """A document with its overlay and its sound; `is_whole` where all that it shows is spoken."""
+    """A document with its overlay and its sound by file name."""
 
     data: bytes
     overlay: Overlay
-    sound: bytes
-    is_whole: bool
+    sounds: dict[str, bytes]
 
 
-def narrated(
-    data: bytes, entries: Ordered[Entry], narration: Narration, *, file: str, audio: str, end: int, language: str, bitrate: int
-) -> Narrated | None:
-    """A document (XHTML) with what is said of it: `entries` of the narration, whose sound is taken up to sample `end`.
+class Told(Struct, frozen=True, kw_only=True):
+    """What is said of a document: `entries` of a narration, whose sound is taken up to sample `end`."""
 
-    `file` and `audio` are names from the package's folder, `bitrate` is kb/s. None where nothing that it shows is spoken.
-    """
-    root = etree.fromstring(data)
-    body = root.find(f"{_XHTML}body")
-    said = spoken(entries, body, language=language, last=end)
-    if not said:
-        return None
-    names = _Names(root)
-    start, rate = entries[0].start, narration.timeline.rate
-    said[0] = type(said[0])(element=said[0].element, begin=start, end=said[0].end)
-    children = _sequences(said, names, start=start, rate=rate)
-    for each in said:
-        names.of(each.element)
-    return Narrated(
-        data=b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n' + etree.tostring(root, encoding="utf-8") + b"\n",
-        overlay=Overlay(document=file, audio=audio, children=children),
-        sound=_encoded(narration, start, end, bitrate),
-        is_whole=not _silent(body, said),
-    )
+    narration: Narration
+    entries: Ordered[Entry]
+    end: int
 
 
-def _sequences(said: list[Spoken], names: _Names, *, start: int, rate: int) -> list[Clip | Sequence]:
+class Draft:
+    """A document (XHTML) and what is said of it, before all that it shows has a sound."""
+
+    def __init__(self, data: bytes, told: Told, *, language: str) -> None:
+        self._root = etree.fromstring(data)
+        body = self._root.find(f"{_XHTML}body")
+        self._told = told
+        self._said = spoken(told.entries, body, language=language, last=told.end) if told.entries else []
+        if self._said:
+            self._said[0] = replace(self._said[0], begin=told.entries[0].start)
+        heard = {each.element for each in self._said}
+        self.silent = list(_silent(body, heard))
+        """What the document shows and nothing says, in order: (element, words, language)."""
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether anything that it shows is said."""
+        return bool(self._said)
+
+    def finish(self, *, file: str, audio: str, bitrate: int, more: Told | None) -> Narrated:
+        """The document with its overlay; `more` says what is silent, in its order, and goes to a file of its own."""
+        names = _Names(self._root)
+        sounds, clips = {}, list[tuple[Any, Clip]]()
+        if self._said:
+            sounds[audio] = _encoded(self._told, bitrate)
+            clips += [(each.element, _clip(names.of(each.element), each.begin, each.end, self._told)) for each in self._said]
+        if more is not None:
+            extra = audio.replace(".mp3", "-more.mp3") if self._said else audio
+            sounds[extra] = _encoded(more, bitrate)
+            stops = [*(entry.start for entry in more.entries[1:]), more.end]
+            for (element, _, _), entry, stop in zip(self.silent, more.entries, stops, strict=True):
+                clips.append((element, _clip(names.of(element), entry.start, stop, more, audio=extra)))
+            clips = _in_order(self._root, clips, first=len(self._said))
+        children = _sequences(clips, names)
+        data = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n' + etree.tostring(self._root, encoding="utf-8") + b"\n"
+        return Narrated(data=data, overlay=Overlay(document=file, audio=audio, children=children), sounds=sounds)
+
+
+def _clip(target: str, begin: int, end: int, told: Told, *, audio: str = "") -> Clip:
+    start, rate = told.entries[0].start, told.narration.timeline.rate
+    return Clip(target=target, begin=(begin - start) * 1000 // rate, end=(end - start) * 1000 // rate, audio=audio)
+
+
+def _in_order(root: Any, clips: list[tuple[Any, Clip]], *, first: int) -> list[tuple[Any, Clip]]:
+    """The clips with those from number `first` on put where they stand in the document; the others keep their order."""
+    place = {element: number for number, element in enumerate(root.iter())}
+    made = clips[:first]
+    for extra in clips[first:]:
+        at = next((number for number, (element, _) in enumerate(made) if place[element] > place[extra[0]]), len(made))
+        made.insert(at, extra)
+    return made
+
+
+def _sequences(clips: list[tuple[Any, Clip]], names: _Names) -> list[Clip | Sequence]:
     top: list[Clip | Sequence] = []
     opened: list[tuple[Any, Sequence]] = []
-    for each in said:
-        chain = [node for node in reversed([each.element, *each.element.iterancestors()]) if _tag(node) in _KINDS]
+    for element, clip in clips:
+        chain = [node for node in reversed([element, *element.iterancestors()]) if _tag(node) in _KINDS]
         kept = 0
         while kept < min(len(chain), len(opened)) and opened[kept][0] is chain[kept]:
             kept += 1
@@ -86,7 +123,6 @@ def _sequences(said: list[Spoken], names: _Names, *, start: int, rate: int) -> l
             made = Sequence(target=names.of(node), kind=node.get(_TYPE) or _KINDS[_tag(node)])
             (opened[-1][1].children if opened else top).append(made)
             opened.append((node, made))
-        clip = Clip(target=names.of(each.element), begin=(each.begin - start) * 1000 // rate, end=(each.end - start) * 1000 // rate)
         (opened[-1][1].children if opened else top).append(clip)
     return top
 
@@ -111,25 +147,29 @@ def _tag(node: Any) -> str:
     return str(node.tag).removeprefix(_XHTML)
 
 
-def _encoded(narration: Narration, start: int, end: int, bitrate: int) -> bytes:
-    """A part of the sound as MP3 of a constant bit rate, exact to the sample (EPUB 3.4 asks overlays for that)."""
+def _encoded(told: Told, bitrate: int) -> bytes:
+    """A part of a sound as MP3 of a constant bit rate, exact to the sample (EPUB 3.4 asks overlays for that)."""
     file = BytesIO()
-    encoder = Mp3Encoder(file, rate=narration.timeline.rate, bitrate=bitrate)
-    for block in narration.sound.blocks(start, end):
+    encoder = Mp3Encoder(file, rate=told.narration.timeline.rate, bitrate=bitrate)
+    for block in told.narration.sound.blocks(told.entries[0].start, told.end):
         encoder.write(block)
     encoder.close()
     return file.getvalue()
 
 
-def _silent(body: Any, said: list[Spoken]) -> bool:
-    """Whether a document shows words or a described picture that nothing of what is spoken holds."""
-    heard = {each.element for each in said}
-    for node in body.iter():
-        if not isinstance(node.tag, str) or node in heard or any(up in heard for up in node.iterancestors()):
-            continue
-        if any(up.get("hidden") is not None for up in (node, *node.iterancestors())):
-            continue
-        words = f"{node.text or ''}{''.join(child.tail or '' for child in node)}{node.get('alt', '')}"
-        if any(character.isalnum() for character in words):
-            return True
-    return False
+def _silent(node: Any, heard: set[Any], language: str = "") -> Iterator[tuple[Any, str, str]]:
+    """What is shown under `node` and nothing that is heard holds, line by line, with its language."""
+    if not isinstance(node.tag, str) or node in heard or node.get("hidden") is not None or node.get("aria-hidden") == "true":
+        return
+    language = node.get(_LANG) or language
+    own = f"{node.text or ''}{''.join(child.tail or '' for child in node)}"
+    alternative = " ".join((node.get("alt") or "").split())
+    if _tag(node) in _UNSHOWN:
+        return
+    if alternative:
+        yield node, alternative, language
+    elif any(map(str.isalnum, own)) and not any(inner in heard for inner in node.iter()):
+        yield node, " ".join("".join(node.itertext()).split()), language
+    else:
+        for child in node:
+            yield from _silent(child, heard, language)

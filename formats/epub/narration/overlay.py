@@ -20,11 +20,14 @@ PLAYING: Final = "-epub-media-overlay-playing"
 
 
 class Clip(Struct, frozen=True, kw_only=True):
-    """An element's sound: `target` is its id, `begin` and `end` milliseconds of the document's sound, the end exclusive."""
+    """An element's sound: `target` is its id, `begin` and `end` milliseconds of the sound, the end exclusive; `audio` names the
+    file where it is not the document's own.
+    """
 
     target: str
     begin: int
     end: int
+    audio: str = ""
 
 
 class Sequence(Struct, kw_only=True):
@@ -84,7 +87,7 @@ def _write(parent: etree._Element, children: list[Clip | Sequence], overlay: Ove
             par = etree.SubElement(parent, f"{{{SMIL}}}par", {"id": f"{child.target}-par"})
             etree.SubElement(par, f"{{{SMIL}}}text", {"src": f"../{overlay.document}#{child.target}"})
             times = {"clipBegin": clock(child.begin), "clipEnd": clock(child.end)}
-            etree.SubElement(par, f"{{{SMIL}}}audio", {"src": f"../{overlay.audio}", **times})
+            etree.SubElement(par, f"{{{SMIL}}}audio", {"src": f"../{child.audio or overlay.audio}", **times})
             continue
         names = {"id": f"{child.target}-seq", f"{{{OPS}}}textref": f"../{overlay.document}#{child.target}"}
         if child.kind:

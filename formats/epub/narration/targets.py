@@ -161,4 +161,5 @@ def _words_of(element: Any) -> Iterator[str]:
 
 
 def _bare(words: str) -> str:
-    return " ".join(words.split())
+    """Words in one line, without the colon that a label has when it is said before what it names."""
+    return " ".join(words.split()).rstrip(" :：,")
