@@ -91,6 +91,7 @@ DROPPED: Final = names(
 _WORDS: Final = frozenset({Text, Emphasis, Strong, Underline})
 _MOST_PARTS: Final = 100  # Of one link that is written as several.
 _STOPS: Final = " \t\n\r\u00a0.,;:!?"
+_CLOSES: Final = Lazily(r"[.,)](?:\s|$)")
 _DRAWING: Final = frozenset({"i", "span", "em", "b"})
 _BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | UNFOLDING_NOTES | NOTE_TOGGLES
 _SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name", "data-ssml", "data-ssml-sub-alias"})
@@ -110,8 +111,22 @@ def read(state: State, nodes: Iterable[PageElement]) -> list[Inline]:
             else:
                 found += made
         elif is_text(node):
-            found += text(state, state.texts.get(id(node), str(node)) if state.texts else str(node))
+            value = state.texts.get(id(node), str(node)) if state.texts else str(node)
+            if found and isinstance(found[-1], Link) and _CLOSES.match(value):
+                found[-1] = _without_gap(found[-1])
+            found += text(state, value)
     return found
+
+
+def _without_gap(link: Link) -> Link:
+    """A link before a stop without the space at its end, which stood before an icon or in its place."""
+    end = len(link.children)
+    while end and not plain(link.children[end - 1 : end]).strip():
+        end -= 1
+    last = link.children[end - 1] if end else None
+    if not isinstance(last, Text):
+        return link
+    return replace(link, children=(*link.children[: end - 1], replace(last, value=last.value.rstrip())))
 
 
 def _add_link(found: list[Inline], link: Link) -> None:

@@ -47,6 +47,8 @@ _SIGNS: Final[tuple[tuple[str, Lazily, Lazily, Look], ...]] = (
 """A word by which a declaration is found, what stands before it, the rest from the word on, and what a rule with it says."""
 _PLACED: Final = Lazily(r"position\s*:\s*(?:absolute|fixed)")
 _BRACES: Final = Lazily("[{}]")
+_STRING: Final = Lazily(r"""\"(?:[^"\\\n]++|\\.)*+\"|'(?:[^'\\\n]++|\\.)*+'""")
+_QUOTED_BRACE: Final = Lazily(r"""["'][^"'\n;]{0,80}[{}][^"'\n;]{0,80}["']""")
 _WRAPPER: Final = Lazily(r"@(?:layer|supports(?!\s+not\b)|media\s+(?:only\s+)?(?:screen|all)\s*$)[^{};]{0,200}$")
 """The head of a block whose rules hold on the screens of all readers, as if they stood outside of it."""
 _WRAPPERS: Final = ("@layer", "@supports", "@media screen", "@media all", "@media only screen{", "@media only screen {")
@@ -81,7 +83,7 @@ def looks_of(body: _Element, sheets: Iterable[str], names_in: Callable[[], froze
 
     `names_in` gives the names of all elements (classes with a dot, ids with a hash).
     """
-    read = [_without_wrappers(_without_strays(_without_comments(sheet))) for sheet in sheets]
+    read = [_without_wrappers(_without_strays(_without_braces(_without_comments(sheet)))) for sheet in sheets]
     places = [sorted(_places(sheet)) for sheet in read]
     rules = _rules_of(read, places, names_in()) if any(places) else {}
     if not rules:
@@ -102,6 +104,13 @@ def _without_comments(sheet: str) -> str:
         if start < 2:
             return "".join(parts)
     return "".join([*parts, sheet[start:]]) if parts else sheet
+
+
+def _without_braces(sheet: str) -> str:
+    """A sheet without the braces that stand in strings: they open and end nothing."""
+    if _QUOTED_BRACE.search(sheet) is None:
+        return sheet
+    return _STRING.sub(lambda string: '""' if "{" in string[0] or "}" in string[0] else string[0], sheet)
 
 
 def _without_strays(sheet: str) -> str:

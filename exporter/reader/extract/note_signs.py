@@ -1,13 +1,17 @@
-"""Signs of notes that a page writes as plain text ("in May* and"): raised where one paragraph below begins with the same sign."""
+"""Signs of notes that a page writes as plain text ("in May* and"): raised where one paragraph below begins with the same sign; and
+what only a class calls raised.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
-from exporter.reader.dom.tree import beginning_of, raw_text
+from exporter.reader.dom.tree import beginning_of, raw_text, text_of
+from exporter.reader.lexicon.tables import any_of, set_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 _IN_SOURCE: Final = (b"*", "†".encode(), "‡".encode())
 _RUN: Final = Lazily(r"[*†‡]+")
 _BEGINS: Final = Lazily(r"([*†‡]{1,3})[\s\u00a0]*[^\s\u00a0*†‡]")
+_RAISED: Final = Lazily(lambda: rf"(?<![\w-])(?:{any_of('classes.raised')})(?![\w-])", re.IGNORECASE)
+_RAISED_MOST: Final = 10  # Characters of what is raised: a mark, an ending, a power.
 _UNITS: Final = frozenset({"p", "div", "small", "li", "td"})
 _BLOCKS: Final = ("p", "div", "ul", "ol", "table", "blockquote", "h1", "h2", "h3")
 _VERBATIM: Final = frozenset({"pre", "code", "kbd", "samp", "script", "textarea", "math", "svg", "sup"})
@@ -42,6 +48,25 @@ def raise_signs(body: _Element, source: bytes) -> None:
     order = {run: number for number, run in enumerate(runs)}
     for mark in sorted(marks, key=order.__getitem__, reverse=True):  # What is split last stands first in its text.
         _raise(mark)
+
+
+def raise_called(body: _Element, classes: bytes) -> None:
+    """Raise the few letters or figures in `body` that only a class calls raised. `classes` are all classes of the page."""
+    if not _RAISED.search(classes.decode("utf-8", "replace")):
+        return
+    for element in body.iter("span", "a", "small", "font", "i", "em", "b"):
+        names = (element.get("class") or "").lower().split()
+        if set_of("classes.raised").isdisjoint(names) or not 0 < len(text_of(element)) <= _RAISED_MOST:
+            continue
+        if next(element.iterdescendants("sup"), None) is not None or next(element.iterancestors("sup"), None) is not None:
+            continue
+        if element.tag != "a":
+            element.tag = "sup"
+            continue
+        raised = element.makeelement("sup")
+        raised.text, element.text = element.text, None
+        raised.extend(list(element))
+        element.append(raised)
 
 
 class _Run(NamedTuple):

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from exporter.diagnostics import finding
 from exporter.lazily import Lazily
 from exporter.reader.by_hand import without_select
-from exporter.reader.dom.frames import MAX_FRAMES, show_frames
+from exporter.reader.dom.frames import MAX_FRAMES, boxes_of, show_frames
 from exporter.reader.dom.parse import Page, body_of, classes_in, flatten, parse, source_of
 from exporter.reader.dom.shadow import show_shadow_roots
 from exporter.reader.dom.storage_format import show_macros
@@ -28,7 +28,7 @@ from exporter.reader.extract.drawings import drop_drawings
 from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.fields import drop_fields, drop_values
 from exporter.reader.extract.initials import write_initials
-from exporter.reader.extract.note_signs import raise_signs
+from exporter.reader.extract.note_signs import raise_called, raise_signs
 from exporter.reader.extract.signed_headlines import part_bylines
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
@@ -57,13 +57,14 @@ _UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 
 
 class Draft(Struct):
-    """A page on its way: lexbor's document, its style sheets, what controls its folded text, and from `TREE_PASSES` on the body as
-    mark-up, with the classes in it, and as an lxml tree, with the elements that tell how they are shown. `is_given` is set where
-    somebody has said what the article is: then all stays that a browser shows.
+    """A page on its way: lexbor's document, its style sheets and those of its frames, what controls its folded text, and from
+    `TREE_PASSES` on the body as mark-up, with the classes in it, and as an lxml tree, with the elements that tell how they are
+    shown. `is_given` is set where somebody has said what the article is: then all stays that a browser shows.
     """
 
     document: LexborHTMLParser
     sheets: list[str] = field(default_factory=list)
+    frame_sheets: list[str] = field(default_factory=list)
     source: bytes = b""
     classes: bytes = b""
     body: _Element | None = None
@@ -130,7 +131,7 @@ def _shadow_roots(draft: Draft) -> None:
 
 def _frames(draft: Draft) -> None:
     """Puts the pages that frames hold into their places; takes nothing out but frames in frames, which it tells."""
-    if show_frames(draft.document):
+    if show_frames(draft.document, draft.frame_sheets):
         draft.diagnostics.append(finding("READ-030", limit=MAX_FRAMES))
 
 
@@ -283,6 +284,9 @@ def _values(draft: Draft) -> None:
 def _sheets(draft: Draft) -> None:
     """Marks what the page's own style sheets hide, and puts breaks where they show line feeds; takes nothing out."""
     if draft.body is not None:
+        for box, sheet in boxes_of(draft.body, draft.frame_sheets):
+            draft.classes, found = apply_sheets(box, draft.telling, [sheet], draft.source, draft.classes)
+            draft.diagnostics.extend(found)
         draft.classes, found = apply_sheets(draft.body, draft.telling, draft.sheets, draft.source, draft.classes)
         draft.diagnostics.extend(found)
 
@@ -312,8 +316,9 @@ def _bylines(draft: Draft) -> None:
 
 
 def _note_signs(draft: Draft) -> None:
-    """Raises signs of notes that are written as plain text; takes nothing out."""
+    """Raises signs of notes that are written as plain text, and what only a class calls raised; takes nothing out."""
     if draft.body is not None:
+        raise_called(draft.body, draft.classes)
         raise_signs(draft.body, draft.source)
 
 

@@ -84,3 +84,22 @@ def test_comments_of_editors_are_left_out_and_named(read: Callable[..., Any], ht
 )
 def test_a_link_is_told_once_and_a_stop_is_none(read: Callable[..., Any], html: str, text: str) -> None:
     assert read(html).text == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            "<p>See the <a href=https://e.example/b>boats <i class=icon></i></a>. It is long.</p>",
+            "p| See the {a https://e.example/b|boats}. It is long.",
+        ),
+        (
+            "<p>(the <a href=https://e.example/b>boats<span class=icon-out> </span></a>)</p>",
+            "p| (the {a https://e.example/b|boats})",
+        ),
+        ("<p>See the <a href=https://e.example/b>boats </a>now.</p>", "p| See the {a https://e.example/b|boats }now."),
+        ("<p>See <a href=https://e.example/b>all </a>.net pages.</p>", "p| See {a https://e.example/b|all }.net pages."),
+    ],
+)
+def test_a_space_before_an_icon_in_a_link_is_none_before_a_stop(read: Callable[..., Any], html: str, text: str) -> None:
+    assert read(html).text == text

@@ -44,6 +44,21 @@ def test_a_hidden_frame_and_one_with_nothing_but_scripts_say_nothing() -> None:
     assert len(words) == 3
 
 
+def test_the_style_sheet_of_a_frame_holds_in_it_alone() -> None:
+    sheet = "<style>.k7 { display: none } .l { white-space: pre-line }</style><p class=k7>What nobody sees of all this.</p>"
+    frame = _frame(f"{sheet}<p>What the frame has to say to all of us.</p><p class=l>One line\nand another.</p>")
+    again = _frame("<p class=k7>What the second frame says, which has no sheet.</p>")
+    words = [
+        unit.text for unit in text_units(read(_page(f"{frame}{again}<p class=k7>What the page itself says below it.</p>")).article)
+    ]
+    assert words[2:-1] == [
+        "What the frame has to say to all of us.",
+        "One line\nand another.",
+        "What the second frame says, which has no sheet.",
+        "What the page itself says below it.",
+    ]
+
+
 def test_a_film_stays_a_film_though_its_frame_holds_a_button_to_start_it() -> None:
     button = "<a href='https://www.youtube.com/embed/abcdefghijk?autoplay=1'><img src='x.jpg'><span>▶</span></a>"
     reading = read(_page(_frame(button, 'src="https://www.youtube.com/embed/abcdefghijk"')))

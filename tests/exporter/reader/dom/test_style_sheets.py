@@ -49,6 +49,8 @@ def _words(style: str, middle: str) -> list[str]:
         "@supports (display: grid) { @layer x { .k7 { display: none } } }",
         "a { top: 0 } @media screen { .k7 { display: none } } b { top: 0 }",
         "@media only screen{.k7{visibility:collapse}}",
+        ".a::before { content: '{' } .k7 { display: none }",
+        '.a::before { content: "}" } .b { quotes: "{" "\\"}" } .k7 { display: none }',
     ],
 )
 def test_what_a_rule_hides_is_not_read(rule: str) -> None:
@@ -227,6 +229,8 @@ def test_twice_the_long_rules_take_no_more_than_twice_the_time(piece: str) -> No
         "@media print{",
         "@layer a{",
         "@layer a{.x{display:none}}",
+        "'{",
+        '"{"',
         "-999",
         ".lock .x{display:none}",
         ".x{left:-9999px",
