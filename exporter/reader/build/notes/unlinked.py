@@ -13,6 +13,7 @@ from exporter.model import NoteReference
 from exporter.reader.build.attributes import attr, is_text, number, words
 from exporter.reader.build.notes.text import Found
 from exporter.reader.build.notes.units import NOTE_ID, is_container, titles_notes
+from exporter.reader.lexicon.titles import titles_cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,28 +37,43 @@ def find(state: State, known: dict[int, Found]) -> list[Found]:
     """Notes that raised numbers refer to without a link. `known` are those found by links, whose elements are no others' notes.
 
     A series of notes counts where its numbers stand raised in the text in the same order, and at most half of them are missing.
+    Where a list of notes and one of sources share numbers, those in brackets are the sources'.
     """
     marks = _marks(state)
     if not marks:
         return []
     found: list[Found] = []
-    for series in (
-        *islice(_listed(state, known), _MOST_LISTS),
-        _loose(state, known),
-        _identified(state, known),
-        *_starred(state, marks),
-    ):
+    listed = [series for series in islice(_listed(state, known), _MOST_LISTS) if series]
+    bracketed = {id(mark) for mark, _ in marks if words(mark).startswith(("[", "("))}
+    cited = [_is_cited(series) for series in listed]
+    is_mixed = any(cited) and not all(cited)
+    is_told_apart = 0 < len(bracketed) < len(marks)
+    for place, series in enumerate((*listed, _loose(state, known), _identified(state, known), *_starred(state, marks))):
         notes = {note.label: note for note in series}
         held = {id(part) for note in series for part in (note.unit, *note.more)}
         before = [(mark, label) for mark, label in marks if id(mark) not in state.references and not _inside(mark, held)]
+        if is_mixed and place < len(listed) and (is_told_apart or cited[place]):
+            before = [pair for pair in before if is_told_apart and (id(pair[0]) in bracketed) == cited[place]]
         seen = dict.fromkeys(label for _, label in before if label in notes)
         if not seen or list(seen) != [note.label for note in series if note.label in seen] or 2 * len(seen) < len(series):
             continue
+        taken = {note.id for note in found}
+        for note in series:
+            while note.id in taken:  # Another list has notes of the same numbers.
+                note.id += "-"
+            note.names.add(note.id)
         for mark, label in before:
             if label in notes:
                 state.references[id(mark)] = NoteReference(note=notes[label].id, label=label)
         found += series
     return found
+
+
+def _is_cited(series: list[Found]) -> bool:
+    """Whether a list of notes stands behind a heading that says that it is one of sources."""
+    holder = series[0].unit.parent
+    before = holder.find_previous_sibling() if holder is not None else None
+    return isinstance(before, Tag) and titles_cited(words(before))
 
 
 def _marks(state: State) -> list[tuple[Tag, str]]:

@@ -6,10 +6,43 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from exporter.reader.lexicon.tables import by_language
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SOURCES = "<h3>Sources</h3><ol><li>The book.</li><li>The bell.</li></ol>"
+_NOTES = "<h3>Footnotes</h3><ol><li>First.</li><li>Second.</li></ol>"
+
 CASES: list[tuple[str, str, list[str], list[str]]] = [
+    (
+        "sources before notes",
+        f"<p>One claim.<sup>1</sup> By the book [1].</p><p>Another.<sup>2</sup></p>{_SOURCES}{_NOTES}",
+        [
+            "p| One claim.[^note-1 1] By the book [1].",
+            "p| Another.[^note-2 2]",
+            "h3| Sources",
+            "list decimal",
+            "- p| The book.",
+            "- p| The bell.",
+            "[footnote note-1 1] p| First.",
+            "[footnote note-2 2] p| Second.",
+        ],
+        [],
+    ),
+    (
+        "notes and sources that share numbers",
+        f"<p>One claim.<sup>1</sup> By<sup>[1]</sup></p><p>Another.<sup>2</sup> By<sup>[2]</sup></p>{_NOTES}{_SOURCES}",
+        [
+            "p| One claim.[^note-1 1] By[^note-1- 1]",
+            "p| Another.[^note-2 2] By[^note-2- 2]",
+            "[footnote note-1 1] p| First.",
+            "[footnote note-2 2] p| Second.",
+            "[footnote note-1- 1] p| The book.",
+            "[footnote note-2- 2] p| The bell.",
+        ],
+        [],
+    ),
     (
         "title",
         "<p>One claim.<sup>1</sup></p><p>Another.<sup>2</sup></p><h3>Notes</h3><ol><li>First.</li><li>Second.</li></ol>",
@@ -287,3 +320,18 @@ def test_lists_beyond_a_hundred_are_not_gone_through_for_marks(read: Callable[..
     lists = "".join(f"<h3>Notes</h3><ol start={number}><li>Note.</li></ol>" for number in range(2, 103))
     found = read(f"<p>A<sup>101</sup> b<sup>102</sup></p>{lists}").built.notes
     assert [note.label for note in found] == ["101"]
+
+
+CITED = {"en": "Bibliography", "de": "Quellen", "fr": "Références", "es": "Fuentes", "it": "Fonti", "nl": "Bronnen", "pt": "Fontes"}
+
+
+@pytest.mark.parametrize("language", CITED)
+def test_raised_numbers_are_not_those_of_a_list_of_sources_beside_the_notes(read: Callable[..., Any], language: str) -> None:
+    sources = _SOURCES.replace("Sources", CITED[language])
+    said = read(f"<p>One claim.<sup>1</sup></p><p>Another.<sup>2</sup></p>{sources}{_NOTES}").text
+    assert f"h3| {CITED[language]}" in said
+    assert "[footnote note-1 1] p| First." in said
+
+
+def test_each_language_with_titles_of_sources_has_a_case() -> None:
+    assert set(CITED) == set(by_language("cited_titles"))
