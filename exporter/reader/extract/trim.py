@@ -12,7 +12,7 @@ from exporter.reader.extract.evidence import SIGNATURE, is_prose, tells_day
 from exporter.reader.extract.left_out import LeftOut
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.datelines import announces
-from exporter.reader.metadata.signatures import LABEL
+from exporter.reader.metadata.signatures import LABEL, SHOWN
 from exporter.reader.metadata.titles import key_of
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def trim_signature(root: _Element, used: Iterable[_Element], candidates: Candida
 def _is_bare(line: Any, kept: frozenset[_Element], names: frozenset[str]) -> bool:
     """Whether a line shows nothing beside its words but a portrait, whose alternative is one of the `names`."""
     for inner in line.iter():
-        words = [word.casefold() for word in _WORD.findall(inner.get("alt") or "")] if inner.tag == "img" else []
+        said = SHOWN.sub("", (inner.get("alt") or "").strip()) if inner.tag == "img" else ""
+        words = [word.casefold() for word in _WORD.findall(said)]
         if inner in kept or (inner.tag in _SHOWN and not (words and names.issuperset(words))):
             return False
     return True

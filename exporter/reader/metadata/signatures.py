@@ -45,7 +45,7 @@ _MINUTES: Final = Lazily(r"\d+ ?min|^\W+$", re.IGNORECASE)
 _FILED: Final = Lazily(r"\w in$")
 """What stands before the section that a text is filed in: "Jane Doe in Gardening"."""
 BESIDE: Final = 5  # Elements between a name and the picture of who is called so.
-_SHOWN: Final = Lazily(
+SHOWN: Final = Lazily(
     r"^(?:a )?(?:photo|picture|portrait|headshot|avatar|image|profile (?:photo|picture)) (?:of|for) |['’]s (?:photo|picture|avatar).*$",
     re.IGNORECASE,
 )
@@ -173,7 +173,7 @@ def pictured(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
         alt = element.get("alt") if element.tag == "img" else None
         if not alt or not 5 < len(alt) < LONGEST:
             continue
-        name = _SHOWN.sub("", alt).casefold().strip()
+        name = SHOWN.sub("", alt).casefold().strip()
         for each in near[max(0, number - BESIDE) : number + BESIDE + 1]:
             person = _name_alone(each)
             if person is not None and person.name.casefold() == name:

@@ -35,6 +35,8 @@ def body_of(line: str) -> list[str]:
         '<div class="meta"><span class="author">By Ada North</span><p>Published on 3 May 2024</p></div>',
         PORTRAIT,
         "<h4>By Ada North</h4>",
+        PORTRAIT.replace('alt="Ada North"', 'alt="Ada North\'s photo"'),
+        PORTRAIT.replace('alt="Ada North"', 'alt="Photo of Ada North"'),
         '<h6>Article Authors</h6><div class="authors"><a href="/ada">Ada North</a></div>',
         '<p class="byline">By Ada North</p><p class="date">OUT: 00:01, Fri, May 3, 2024 | UPDATED: 10:43, Fri, May 3, 2024</p>',
     ],
