@@ -17,7 +17,7 @@ from exporter.reader.dom.names import name_of, words_of
 from exporter.reader.lexicon.called import called
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, people_of_lines
-from exporter.reader.metadata.person_names import is_role, looks_like_person, people_of
+from exporter.reader.metadata.person_names import is_login, is_role, looks_like_person, people_of
 from exporter.reader.metadata.runs import REVIEWS, before, is_quoted, lines_of, spaced, words_in
 from exporter.reader.metadata.signatures import (
     BESIDE,
@@ -99,7 +99,7 @@ def read_people(
         lambda: _collect(found, [e for e in near if _is_called(e)], used),
         lambda: _collect(found, [e for e in near if _is_home(e) and not _is_told_of(e)], used),
         lambda: _collect(found, [e for e in short if _is_box(found, e)], used),
-        lambda: signed(short, used),
+        lambda: signed(short, used, site),
         lambda: after_label(short, used) or lettered(short, used) or portrayed(short, used),
     )
     if named := _first_but_site(ways, site):
@@ -112,11 +112,11 @@ def read_people(
 
 
 def _first_but_site(ways: Iterable[Callable[[], tuple[Person, ...]]], site: frozenset[str]) -> tuple[Person, ...]:
-    """Whom the first of several ways finds that finds another than the site; the site where all find nobody else."""
+    """Whom the first of several ways finds that finds another than the site or a login; these where all find nobody else."""
     fallback: tuple[Person, ...] = ()
     for way in ways:
         people = way()
-        if any(key_of(person.name) not in site for person in people):
+        if any(key_of(person.name) not in site and not is_login(person.name) for person in people):
             return people
         fallback = fallback or people
     return fallback

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exporter.model import Role
 
 _VERB: Final = (
-    r"(?:written|words|story|text|posted|reported|published|article|review|recipe|photos?|photography|compiled|created|submitted|authored|originally|report|opinion|interview|guest post|beitrag|artikel|bericht|eingestellt|geschrieben|veröffentlicht|verfasst|gespeichert|escrito|publicado|écrit|publié|scritto|geschreven|skrevet|skriven) (?:and \w+ )?(?:by|von|por|par|da|door|av|af)"
+    r"(?:written|words|story|text|posted|reported|published|article|review|recipe|photos?|photography|compiled|created|submitted|authored|originally|report|opinion|interview|guest post|(?:blog[- ]?)?beitrag|artikel|bericht|eingestellt|geschrieben|veröffentlicht|verfasst|gespeichert|escrito|publicado|écrit|publié|scritto|geschreven|skrevet|skriven) (?:and \w+ )?(?:by|von|por|par|da|door|av|af)"
     r"|author(?:\(?s\)?|ed by)?|writers?|reporters?|autor(?:in|innen|en|a|es|i)?|autore|auteure?s?|redacción|redação|redazione|redaktion|interview|texte?|text|tekst|teksti|tekst og foto|kirjoittanut|yazan|автори?|автор(?:ы|и)|текст|записал[аи]?|文|文/|文●|作者|記者|记者|撰文|取材・文|執筆|この記事を書いた人|著者|执笔|编辑|責任編集|글|بقلم|كتب(?:ت)?|الكاتب|מאת|द्वारा|লেখক|लेखक|โดย|bài và ảnh|oleh|penulis"
 )
 _AFTER: Final = r"(?:(?<=(?-i:[\u0590-\u0fff\u3000-\u9fff]))[:：/／|●]?\s*|\s*[:：/|-]\s*|\s+)"

@@ -14,6 +14,7 @@ from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.name_lines import LONGEST, is_tag, people_of_lines
 from exporter.reader.metadata.person_names import has_letters, is_role, looks_like_person, people_of
 from exporter.reader.metadata.runs import first_line, is_quoted, lines_of, spaced, words_in
+from exporter.reader.metadata.titles import key_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +30,7 @@ LABELLED: Final = Lazily(
     re.IGNORECASE,
 )
 _SIGNS: Final = Lazily(
-    r"(?:^|[|·•—–]\s|\d{4}\s)\W{0,6}(?:this (?:post|article|story) was )?(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)(?:\s*:)?\s+(?!\d{1,4}\b)[^\W_]",
+    r"(?:^|[|·•—–]\s|\d{4}\s)\W{0,6}(?:this (?:post|article|story) was )?(?:(?:(?:written|posted|published|words|text|story|reported|report|article|recipe|authored|submitted|created) )?by|(?:geschrieben |verfasst |(?:blog[- ]?)?beitrag |eingestellt |ein beitrag |text )?von|(?:escrito |publicado |texto )?por|(?:publié |écrit )?par|(?:scritto |articolo )?di|(?:geschreven )?door|av|af)(?:\s*:)?\s+(?!\d{1,4}\b)[^\W_]",
     re.IGNORECASE,
 )
 _TITLED: Final = Lazily(r"([^\W\d_][^,.;:|!?]{4,40})(?:,| [|–—]) ([^.!?|]{3,100})(?:$| \| )")
@@ -58,8 +59,9 @@ _LINES: Final = frozenset(
 )
 
 
-def signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
-    """The people of a line that begins with "By" or "Author:"."""
+def signed(near: list[_Element], used: list[_Element], site: frozenset[str] = frozenset()) -> tuple[Person, ...]:
+    """The people of a line that begins with "By" or "Author:"; where another line signs, of none that names but the `site`."""
+    fallback: tuple[Person, ...] = ()
     for element in near:
         if element.tag not in _LINES:
             continue
@@ -86,8 +88,10 @@ def signed(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:
         if not looks_like_person(people[0].name) and not people[0].name.isupper() and len(people[0].name) >= _ONE_NAME:
             continue
         used.append(element)
-        return people
-    return ()
+        if any(key_of(person.name) not in site for person in people):
+            return people
+        fallback = fallback or people
+    return fallback
 
 
 def lettered(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:

@@ -72,6 +72,7 @@ def test_a_byline_under_the_headline_is_read(under: str, names: list[str]) -> No
     [
         ("Von Anna Berg", "de", "Anna Berg"),
         ("Autorin: Anna Berg", "de", "Anna Berg"),
+        ("Blog-Beitrag von Anna Berg", "de", "Anna Berg"),
         ("Par Anne Lée", "fr", "Anne Lée"),
         ("Por Ana Ruiz", "es", "Ana Ruiz"),
         ("Door Anna de Vries", "nl", "Anna de Vries"),
@@ -107,6 +108,15 @@ def test_a_byline_that_names_but_the_site_does_not_hide_who_wrote() -> None:
     byline = '<p class="byline">Merran News</p>'
     assert authors(f"{byline}<p><em>Written by: Ann Lee</em></p>", head=head) == ["Ann Lee"]
     assert authors(byline, head=head) == ["Merran News"]
+    plain = "<p>By Merran News</p>"
+    assert authors(f"{plain}<p>By Ann Lee</p>", head=head) == ["Ann Lee"]
+    assert authors(plain, head=head) == ["Merran News"]
+
+
+def test_a_login_that_stored_a_page_does_not_hide_who_wrote() -> None:
+    stored = '<p class="submitted">Submitted by <span class="username">annlee</span> on 7 July 2026</p>'
+    assert authors(f"{stored}<p>A story by Ann Lee</p><p>Written by Ann Lee</p>") == ["Ann Lee"]
+    assert authors(stored) == ["annlee"]
 
 
 def test_people_whom_a_byline_shows_behind_the_one_who_is_stated_sign_too() -> None:
