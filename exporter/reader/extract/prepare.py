@@ -27,6 +27,7 @@ from exporter.reader.extract.dialogs import drop_closed
 from exporter.reader.extract.drawings import drop_drawings
 from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.fields import drop_fields, drop_values
+from exporter.reader.extract.heading_parts import part_headings
 from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.note_signs import raise_called, raise_signs
 from exporter.reader.extract.signed_headlines import part_bylines
@@ -315,6 +316,12 @@ def _bylines(draft: Draft) -> None:
         part_bylines(draft.body)
 
 
+def _heading_parts(draft: Draft) -> None:
+    """Puts spaces between parts of headings that only a style sheet sets apart; takes nothing out."""
+    if draft.body is not None:
+        part_headings(draft.body)
+
+
 def _note_signs(draft: Draft) -> None:
     """Raises signs of notes that are written as plain text, and what only a class calls raised; takes nothing out."""
     if draft.body is not None:
@@ -386,6 +393,7 @@ TREE_PASSES: Final = (
     Pass("twins for eyes and ears", _twins),
     Pass("drawn initials", _initials),
     Pass("bylines in headlines", _bylines),
+    Pass("parts of headings", _heading_parts),
     Pass("signs of notes", _note_signs),
     Pass("nesting", _depth),
 )

@@ -83,6 +83,22 @@ def test_navigation_stays_where_it_is_asked_for() -> None:
         assert ("Harbour" in "".join(body.itertext())) is keep
 
 
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("<span><a href=/a>Bells & Fog</a><em>Late boat</em><i class=label>Quay</i></span>", "Bells & Fog Late boat Quay"),
+        ("<b>Abo</b><span>Fog on the quay</span>", "Abo Fog on the quay"),
+        ("<b>Ten best </b><span>Bells</span>", "Ten best Bells"),
+        ("<span>F</span><span>og on the quay</span>", "Fog on the quay"),
+        ("<b>e</b><b>Bell</b> of the quay", "eBell of the quay"),
+        ("<b>Fog</b><i>, late</i>", "Fog, late"),
+    ],
+)
+def test_parts_of_a_heading_that_a_style_sheet_sets_apart_are_no_one_word(heading: str, said: str) -> None:
+    page = _page(f"<h2>{heading}</h2><p>It rang all night, they say, on the quay.</p>")
+    assert said in [unit.text for unit in text_units(read(page).article)]
+
+
 def test_an_answer_in_an_element_for_navigation_is_text() -> None:
     answer = "<nav class=dropdown><div>The late boat leaves at ten, but on Sundays it does not leave at all.</div></nav>"
     menu = "<nav>Home, Boats, Bells, Fog, The quay, About us, Contact, Imprint</nav>"
