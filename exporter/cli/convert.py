@@ -56,14 +56,12 @@ def convert(
     from exporter.cli.settings import resolve
 
     named = {"to": flags.listed(to), "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
-    settings = resolve(
-        named | {"jobs": None if jobs is None else str(jobs)}, flags.with_script(flags.with_certifier(option, certified_by), script)
-    )
+    options = flags.with_script(flags.with_certifier(option, certified_by), script)
+    settings = resolve(named | {"jobs": None if jobs is None else str(jobs)}, options)
     request = request_of(settings)
     target = settings.text("out")
     found = expand(sources, out=target)
-    if target == "-":
-        one_of_each(request, found[:1] if join else found)
+    one_of_each(request, found[:1] if join else found, target)
     check_out(target)
     reading = reading_of(
         strict=strict, fetch=fetch, allow_private=allow_private, language=language, cache=request.cache, timeout=timeout

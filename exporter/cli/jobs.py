@@ -151,8 +151,10 @@ def _input() -> bytes:
     return data
 
 
-def one_of_each(request: Request, sources: Sequence[Source]) -> None:
-    """Raise UsageError when more is asked for than standard output takes: one source in one format."""
+def one_of_each(request: Request, sources: Sequence[Source], out: str) -> None:
+    """Raise UsageError when `out` is standard output and more is asked for than it takes: one source in one format."""
+    if out != "-":
+        return
     if len(request.to) > 1:
         raise UsageError("Standard output takes one format.", hint="Name one with --to, or give a folder with --out.")
     if len(sources) > 1:

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 
 _UNLIKELY: Final = 0.1
 """Below, the classifier's word makes one sign enough."""
-_PROPOSED: Final = 0.5
-"""Below, a proposal says nothing where there is evidence."""
+_PROPOSED: Final = 0.5  # Below, a proposal says nothing where there is evidence.
 _SURE: Final = 0.93
 """From here on it speaks for a line that reads like the page's own."""
 _DOUBTFUL: Final = 0.3
