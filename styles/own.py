@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,6 +79,8 @@ def _rules(path: Path) -> str:
 
 
 def _tokens(path: Path) -> Tokens:
+    import tomllib
+
     try:
         values: dict[str, Any] = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable
 
-_LETTERS: Final = Lazily(r"[^\W\d_]{2}(?![?*+{])")
-"""Two letters that each stand for themselves: what follows the first is a letter, what follows the second makes no choice of it."""
+_LETTERS: Final = Lazily(r"[^\W\d_](?![?*+{])(?:[^\W\d_](?![?*+{]))?")
+"""Letters that each stand for themselves: no choice is made of them by what follows."""
 LENGTH: Final = 2
-"""Letters of a beginning."""
+"""Letters of a beginning at most."""
 
 
 class ByBeginning:
@@ -26,24 +26,30 @@ class ByBeginning:
         self._lines, self._frame, self._flags = lines, frame, flags
 
     @cached_property
-    def _patterns(self) -> dict[str, Lazily]:
-        groups: defaultdict[str, list[str]] = defaultdict(list)
+    def _patterns(self) -> dict[str, list[Lazily]]:
+        patterns: defaultdict[str, list[Lazily]] = defaultdict(list)
+        anywhere = []
         for line in self._lines():
-            for beginning in dict.fromkeys(beginnings(line)):
-                groups[beginning].append(line)
-        return {beginning: Lazily(self._frame.format("|".join(held)), self._flags) for beginning, held in groups.items()}
+            pattern = Lazily(self._frame.replace("{}", line), self._flags)
+            keys = dict.fromkeys(beginnings(line))
+            if "" in keys:
+                anywhere.append(line)
+            else:
+                for key in keys:
+                    patterns[key].append(pattern)
+        if anywhere:
+            patterns[""].append(Lazily(self._frame.replace("{}", "|".join(anywhere)), self._flags))
+        return patterns
 
     def holds(self, text: str, beginning: str) -> bool:
         """Whether a text is one of the patterns; `beginning` is what stands where in it a pattern must begin."""
         patterns = self._patterns
-        for key in ("", beginning[:LENGTH]) if beginning else ("",):
-            if (pattern := patterns.get(key)) is not None and pattern.match(text) is not None:
-                return True
-        return False
+        keys = {beginning[:length] for length in range(LENGTH + 1)}
+        return any(pattern.match(text) is not None for key in keys for pattern in patterns.get(key, ()))
 
 
 def beginnings(line: str) -> list[str]:
-    """The pairs of letters with which a text may begin that a pattern matches; "" where it may begin with something else."""
+    """One or two letters with which a text may begin that a pattern matches, for each choice; "" where it may begin otherwise."""
     found: list[str] = []
     for alternative in alternatives(line) if "|" in line else [line]:
         if (letters := _LETTERS.match(alternative)) is not None:

@@ -33,7 +33,8 @@ class Named:
             for line in lines(purpose):
                 texts = expanded(line)
                 for beginning in dict.fromkeys(beginnings(line)) if texts is None else ():
-                    table.patterns.setdefault(beginning, []).append((number, Lazily(rf"(?:{line})(?![^ ])")))
+                    key = beginning if len(beginning) == LENGTH else ""
+                    table.patterns.setdefault(key, []).append((number, Lazily(rf"(?:{line})(?![^ ])")))
                 for text in texts or ():
                     first, *rest = text.split()
                     table.runs.setdefault(first, []).append((number, rest))

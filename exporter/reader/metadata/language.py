@@ -94,6 +94,9 @@ _ALONE: Final = {
 """Scripts in which a page of today is in one language."""
 _COUNTS: Final = tuple((name, Lazily(f"[{letters}]"), languages) for name, letters, languages in _SCRIPTS)
 _BEYOND: Final = Lazily("[\u0370-\u1dff\u2e80-\udfff]")  # Letters of other scripts than Latin.
+_LAST_NEAR: Final = "\u2e7f"
+_NEAR: Final = Lazily("[\u0370-\u1dff]")
+"""Those of `_BEYOND` up to `_LAST_NEAR`: where a text has none behind, the large pattern is not even compiled."""
 _WORD: Final = Lazily(r"[^\W\d_]+")
 _ASCII_LETTERS: Final = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
 """ASCII with a space for what is no letter: a table for bytes is four times faster than the pattern."""
@@ -199,11 +202,16 @@ def _common_words(sample: str) -> tuple[int, Counter[str]]:
     return len(words), counts
 
 
+def _beyond(text: str) -> Lazily:
+    """What finds letters of other scripts than Latin in a text, which is not empty."""
+    return _NEAR if max(text) <= _LAST_NEAR else _BEYOND
+
+
 def _script(sample: str) -> frozenset[str] | None:
-    if sample.isascii() or not any("\u0370" <= each <= "\u1dff" or "\u2e80" <= each <= "\udfff" for each in set(sample)):
-        return None  # Nothing that `_BEYOND` finds, which takes longer to compile than all letters to look at.
+    if sample.isascii() or _beyond(sample).search(sample) is None:
+        return None
     letters = sum(map(str.isalpha, sample))
-    if letters < 20 or len(_BEYOND.findall(sample)) < 0.05 * letters:
+    if letters < 20 or len(_beyond(sample).findall(sample)) < 0.05 * letters:
         return None
     for name, pattern, languages in _COUNTS:
         share = len(pattern.findall(sample)) / letters
@@ -224,7 +232,7 @@ def _languages() -> dict[str, tuple[str, ...]]:
 
 def written_in(text: str) -> frozenset[str] | None:
     """The languages of the script that most of a text is in, None for Latin and for what is not known."""
-    if text.isascii() or _BEYOND.search(text) is None:
+    if text.isascii() or _beyond(text).search(text) is None:
         return None
     letters = sum(map(str.isalpha, text))
     counts = {name: (len(pattern.findall(text)), languages) for name, pattern, languages in _COUNTS}
