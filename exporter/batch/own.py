@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 
 @contextmanager
 def process_of_our_own() -> Iterator[None]:
-    """Keep quiet what libraries print and warn of, which is neither data nor a message, and seldom collect garbage.
-
-    Reading and laying out make millions of objects, most of which live until the end. Never to collect would cost a long document
-    twice its memory, since each new layout of a page leaves the old one behind.
-    """
-    before = gc.get_threshold()
+    """Keep quiet what libraries print and warn of, which is neither data nor a message."""
     with warnings.catch_warnings(action="ignore"), redirect_stdout(StringIO()):
-        gc.set_threshold(50_000, 20, 50)
-        try:
-            yield
-        finally:
-            gc.set_threshold(*before)
+        yield
+
+
+def seldom_collect() -> None:
+    """Seldom collect garbage, as long as the process lives: at its end nothing needs to be collected.
+
+    Loading, reading and laying out make millions of objects, most of which live until the end. Never to collect would cost a long
+    document twice its memory, since each new layout of a page leaves the old one behind. A text or a book of one article is
+    done with some 80,000.
+    """
+    gc.set_threshold(100_000, 20, 50)

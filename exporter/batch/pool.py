@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pebble
 
 from exporter.batch import failures
+from exporter.batch.own import seldom_collect
 from exporter.batch.worker import Outcome, Task, settle, work
 from exporter.errors import LimitError
 
@@ -36,7 +37,7 @@ def work_pooled(tasks: Sequence[tuple[Task, float]], folder: str, *, jobs: int, 
         max_workers=min(jobs, len(tasks)) or 1,
         max_tasks=renew,
         context=multiprocessing.get_context("forkserver"),
-        initializer=settle,
+        initializer=_begin,
         initargs=[folder],
     )
     finished = False
@@ -57,6 +58,12 @@ def work_pooled(tasks: Sequence[tuple[Task, float]], folder: str, *, jobs: int, 
         if not finished:
             for task, _ in tasks:
                 failures.clean(task)
+
+
+def _begin(folder: str) -> None:
+    """What each worker does first."""
+    settle(folder)
+    seldom_collect()
 
 
 def _reach_sockets() -> None:

@@ -244,7 +244,7 @@ def parameters() -> dict[str, set[str]]:
     """Every command with its flags, as the program itself has them."""
     from typer.main import get_command
 
-    from exporter.cli.main import app
+    from exporter.cli.program import app
 
     commands: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
     return {name: {flag for p in command.params for flag in p.opts if flag.startswith("-")} for name, command in commands.items()}

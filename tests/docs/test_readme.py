@@ -54,7 +54,7 @@ def commands() -> list[list[str]]:
 def test_each_command_that_is_shown_is_understood() -> None:
     from typer.main import get_command
 
-    from exporter.cli.main import app
+    from exporter.cli.program import app
 
     group: Any = get_command(app)
     assert len(commands()) > 4
