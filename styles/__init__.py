@@ -6,12 +6,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from styles.fonts import FontFace, MissingFont
 from styles.own import is_own, read_own
 from styles.paper import PAPERS, Page, page
 from styles.tokens import THEMES, Palette, StyleError, Tokens, read_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 __all__ = ["PAPERS", "FontFace", "MissingFont", "Page", "Palette", "Style", "StyleError", "load", "names"]
 
@@ -54,11 +59,13 @@ class Style(Struct, frozen=True, kw_only=True):
         """Paper and margins in pt, for the style's own paper or another. Raises StyleError (`style-paper`)."""
         return page(self.tokens.layout, leading=self.tokens.sizes.text[1], paper=paper)
 
-    def print_css(self, *, paper: str | None = None) -> str:
-        """The sheet for paged media. `paper`: A4, A5 or letter; None is the style's own. Raises StyleError."""
+    def print_css(self, *, paper: str | None = None, languages: Collection[str] | None = None) -> str:
+        """The sheet for paged media. `paper`: A4, A5 or letter; None is the style's own. Raises StyleError. `languages` are the BCP
+        47 tags of all that is to be shown; other languages then have no rules.
+        """
         from styles.sheets import print_sheet
 
-        return print_sheet(self.tokens, paper=paper) + self.own_print_css
+        return print_sheet(self.tokens, paper=paper, languages=languages) + self.own_print_css
 
     def epub_css(self) -> str:
         """The sheet for reading systems; it leaves font, size and colours of running text to the reader."""

@@ -13,6 +13,8 @@ from styles import fonts
 from styles.paper import Page, exact, page
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from styles.tokens import Families, Tokens
 
 # Languages whose letters have no slant: emphasis is weight there. Thai and Devanagari have none either.
@@ -200,11 +202,15 @@ _PARTS = {
 }
 
 
-def _languages(tokens: Tokens) -> str:
-    """Rules per language: its fonts before ours, its leading, weight instead of slant."""
+def _languages(tokens: Tokens, spoken: Collection[str] | None) -> str:
+    """Rules per language: its fonts before ours, its leading, weight instead of slant. Without those of languages that nothing is
+    in: they are a third of the sheet, and each element is asked whether it is in one.
+    """
     families = asdict(tokens.families)
     rules = []
     for language, (serif, sans) in fonts.LANGUAGES.items():
+        if not _is_spoken(language, spoken):
+            continue
 
         def family(part: str, serif: str = serif, sans: str = sans) -> str:
             role = families[part]
@@ -214,6 +220,8 @@ def _languages(tokens: Tokens) -> str:
         rules.append(f':root:lang({language}), [lang|="{language}" i] {{ font-family: {family("text")}; }}')
         for part, selectors in _PARTS.items():
             rules.append(f":is({selectors}):lang({language}) {{ font-family: {family(part)}; }}")
+    if not any(_is_spoken(language, spoken) for language in UPRIGHT):
+        return "\n".join([*rules, ""])
     # Naskh letters are smaller than Latin ones of the same size, and narrower.
     rules.append(", ".join(f'article[lang|="{language}" i]' for language in ("ar", "fa", "ur")) + " { font-size: 1.09em; }")
     upright = ", ".join(f":lang({language})" for language in UPRIGHT)
@@ -234,8 +242,15 @@ def _languages(tokens: Tokens) -> str:
     return "\n".join(rules) + "\n"
 
 
-def print_sheet(tokens: Tokens, *, paper: str | None) -> str:
-    """The sheet for paged media, as text; the same tokens and installed fonts give the same text."""
+def _is_spoken(language: str, tags: Collection[str] | None) -> bool:
+    """Whether one of some BCP 47 tags is of a language (RFC 4647, section 3.3.1); so it is where they aren't known."""
+    return tags is None or any(f"{tag.lower()}-".startswith(f"{language.lower()}-") for tag in tags)
+
+
+def print_sheet(tokens: Tokens, *, paper: str | None, languages: Collection[str] | None) -> str:
+    """The sheet for paged media, as text; the same tokens and installed fonts give the same text. `languages` are the tags of
+    all that it is for, None where they aren't known.
+    """
     sheet = page(tokens.layout, leading=tokens.sizes.text[1], paper=paper)
     values = {
         **{key: value for key, value in asdict(tokens.palette).items() if key != "covers"},
@@ -247,7 +262,7 @@ def print_sheet(tokens: Tokens, *, paper: str | None) -> str:
     css = fonts.face_rules(roles(tokens.families)) + _template("print.css").substitute(values)
     if sheet.outer:
         css += _template("column.css").substitute(values)
-    return css + _languages(tokens)
+    return css + _languages(tokens, languages)
 
 
 def epub_sheet(tokens: Tokens) -> str:

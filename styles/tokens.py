@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -127,6 +126,8 @@ def _section(kind: type[Any], values: dict[str, Any], theme: str) -> Any:
 
 
 def _read(theme: str) -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(Path(__file__).with_name("themes").joinpath(f"{theme}.toml").read_text("utf-8"))
 
 

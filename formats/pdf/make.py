@@ -125,7 +125,8 @@ def _lay_out(
     markup, found = document_of(publication, pictures, style, notes=notes)
     pressed = press(markup, missing)
     root = pressed.root
-    sheets = [adapter.parse_sheet(style.print_css(paper=options.paper) + OWN_RULES)]
+    spoken = {tag for element in root.iter() if (tag := element.get("lang"))}
+    sheets = [adapter.parse_sheet(style.print_css(paper=options.paper, languages=spoken) + OWN_RULES)]
     if rules := design(root, style, options.paper, wider):
         sheets.append(adapter.parse_sheet(rules))
     document = adapter.lay_out(root, sheets, pictures.read, pictures.decoded)

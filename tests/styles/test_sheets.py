@@ -89,3 +89,17 @@ def test_every_length_of_the_page_is_exact_in_binary() -> None:
             for value in (page.width, page.height, page.top, page.right, page.bottom, page.left, page.measure, page.outer):
                 assert (value / 0.75 * 8).is_integer()
             assert page.left + page.measure + page.right == page.width
+
+
+def test_a_sheet_has_the_rules_of_the_languages_that_are_shown_and_of_no_other() -> None:
+    style = styles.load()
+    whole = style.print_css()
+    rules = {tag: {line for line in whole.splitlines() if f":lang({tag}) {{ font-family" in line} for tag in fonts.LANGUAGES}
+    assert all(rules.values())
+    assert style.print_css(languages=fonts.LANGUAGES) == whole
+    for shown, own in (({"en", "de-AT"}, set()), ({"en", "JA-jp"}, {"ja"}), ({"zh-Hant-TW"}, {"zh", "zh-Hant"}), ({"jam"}, set())):
+        lines = style.print_css(languages=shown).splitlines()
+        assert {tag for tag in rules if rules[tag] <= set(lines)} == own
+        assert {tag for tag in rules if rules[tag] & set(lines)} == own
+        assert any("font-weight: 700; }" in line and ":lang(ja)" in line for line in lines) == bool(own)
+        assert [line for line in whole.splitlines() if line in lines] == lines
