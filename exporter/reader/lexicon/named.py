@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exporter.lazily import Lazily
 from exporter.reader.lexicon.beginnings import LENGTH, beginnings
 from exporter.reader.lexicon.expansion import expanded
 from exporter.reader.lexicon.tables import lines
+
+_LITERAL: Final = Lazily("[a-z0-9]*")
+_BEHIND_A_WORD: Final = (" ", "(?: ", "(?!")
 
 
 class _Table(NamedTuple):
@@ -40,11 +43,31 @@ class Named:
                     table.runs.setdefault(first, []).append((number, rest))
         return table
 
+    @cached_property
+    def _starts(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Words of which a name has one, or one of these runs of letters in it, where it holds what is looked for."""
+        words, openings = set(self._table.runs), []
+        for line in (line for purpose in self._purposes for line in lines(purpose) if expanded(line) is None):
+            literal = _LITERAL.match(line)
+            assert literal is not None
+            if line.startswith(_BEHIND_A_WORD, literal.end()):
+                words.add(literal[0])
+            else:
+                openings.append(literal[0])
+        return frozenset(words), tuple(openings)
+
     def first(self, words: str) -> int | None:
         """The number of the purpose that the first of them is for, the least where it is for several; None without any."""
+        starts, openings = self._starts
+        parts = words.split(" ")
+        if starts.isdisjoint(parts):  # Most names have none, and are done with.
+            for opening in openings:
+                if opening in words:
+                    break
+            else:
+                return None
         runs, patterns = self._table
         anywhere = patterns.get("", ())
-        parts = words.split(" ")
         for place, word in enumerate(parts):
             known, tried = runs.get(word), patterns.get(word[:LENGTH], ())
             if known is None and not tried and not anywhere:
