@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _SHORT: Final = 60
 """Characters of what is kept in memory: headers of columns and labels are said again and again."""
 _KEPT: Final = 200
-_OWN: Final = frozenset({"espeak", "tone"})
-"""Voices that are held to what they promise by tests of the project; what others give is looked at."""
 _MODELS: Final = frozenset({"piper", "kokoro"})
-"""Voices whose sound is a network's: one that does not speak is broken. What a program does is its owner's business, and told."""
+"""Voices whose sound is a network's: what is no speech is an error."""
+_PROGRAMS: Final = frozenset({"command", "flite", "gtts", "pico", "rhvoice"})
+"""Voices whose sound comes from other programs: what can hardly be speech is told, since it may be meant."""
 _UNREAD: Final = 0.1
 """The share of letters that a voice cannot read above which a file is refused: a name or two in another script are not it."""
 _FAILURES: Final = 3
@@ -160,7 +160,7 @@ class Reader:
         if speech is None:
             speech = rung.voice.speak(text, language=language)
             name = rung.voice.name
-            if name not in _OWN and (fault := fault_in(speech.pcm, speech.rate, text)):
+            if name in _MODELS | _PROGRAMS and (fault := fault_in(speech.pcm, speech.rate, text)):
                 if name in _MODELS or not is_last:
                     raise VoiceError(f"The voice {name} cannot be used: its sound {fault}.", hint=f"The text was: {text[:60]}")
                 rung.faults.append(fault)

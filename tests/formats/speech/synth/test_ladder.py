@@ -93,9 +93,9 @@ def test_a_voice_that_fails_hands_over_and_is_not_asked_for_ever() -> None:
 
 
 def test_silence_of_a_voice_in_a_ladder_is_a_failure_and_of_one_alone_is_told() -> None:
-    made = narrated("One is here.", Ladder([Named("alpha", "en", silent=True), Named("beta", "en")]))
+    made = narrated("One is here.", Ladder([Named("command", "en", silent=True), Named("beta", "en")]))
     assert [code for code, _ in told(made)] == ["VOI-105"]
-    made = narrated("One is here.", Named("alpha", "en", silent=True))
+    made = narrated("One is here.", Named("command", "en", silent=True))
     assert [code for code, _ in told(made)] == ["VOI-107"]
 
 
