@@ -36,6 +36,9 @@ FORMATS: Final[Mapping[str, str]] = {
 VOICES: Final[Mapping[str, str]] = {
     "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",
     "piper": "formats.speech.synth.voices.piper:PiperVoice",
+    "flite": "formats.speech.synth.voices.programs:FliteVoice",
+    "pico": "formats.speech.synth.voices.programs:PicoVoice",
+    "rhvoice": "formats.speech.synth.voices.programs:RhvoiceVoice",
     "gtts": "formats.speech.synth.voices.gtts_voice:GttsVoice",
     "command": "formats.speech.synth.voices.command:CommandVoice",
     "tone": "formats.speech.synth.voices.tone:ToneVoice",

@@ -21,6 +21,11 @@ def facts_of(name: str) -> VoiceFacts | None:
     return None if known is None else VoiceFacts(**known)
 
 
+def rhvoice_languages() -> dict[str, str]:
+    """RHVoice's name of a language → its tag in lower case."""
+    return dict(_tables()["rhvoice"])
+
+
 def order_for(language: str) -> tuple[str, ...]:
     """The names of voices to try for a language (BCP 47), the one that is understood best first."""
     orders = _tables()["auto"]

@@ -192,7 +192,7 @@ class Reader:
             self.diagnostics.append(finding("VOI-104", voice=rung.voice.name, language=_named(language)))
             return
         absent = [each for each in self._ladder.absent if each.name not in self._told]
-        reasons = [(each.name, f"is not installed ({each.reason})", each.way) for each in absent]
+        reasons = [(each.name, f"cannot be used ({each.reason})", each.way) for each in absent]
         reasons += [(each.voice.name, f"does not speak {_named(language)}", "") for each in passed]
         self._told.update(each.name for each in absent)
         for name, reason, way in reasons:

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
     from formats.speech.options import SpeechOptions
 
-_FIELDS: Final = ("{text_file}", "{wav}", "{language}")
+_FIELDS: Final = ("{text_file}", "{text}", "{wav}", "{language}")
 _LARGEST: Final = 1 << 29  # bytes of WAV: over three hours at 22050 samples a second; what is over is left
 
 
 class CommandVoice:
     """Runs `command` once a text, without a shell.
 
-    `command` is a list such as ["flite", "-f", "{text_file}", "-o", "{wav}"]; {text_file}, {wav} and {language} (the BCP 47
-    tag) are filled in anywhere in an argument, other braces stay. The text is UTF-8 with a line feed at its end. `speaks` are
-    the tags of the languages it takes, "mul" for any; `timeout` is in seconds for one text. `version` is any text that changes
-    when the engine's sound does.
+    `command` is a list such as ["flite", "-f", "{text_file}", "-o", "{wav}"]; {text_file}, {text}, {wav} and {language} (the BCP
+    47 tag) are filled in anywhere in an argument, other braces stay. The text is UTF-8, in the file with a line feed at its end.
+    `speaks` are the tags of the languages it takes, "mul" for any; `timeout` is in seconds for one text. `version` is any text that
+    changes when the engine's sound does.
     """
 
     name: ClassVar[str] = "command"
@@ -50,7 +50,7 @@ class CommandVoice:
         self._timeout = timeout
         self._version = version
         joined = " ".join(self._command)
-        if not self._command or "{wav}" not in joined or "{text_file}" not in joined:
+        if not self._command or "{wav}" not in joined or not ("{text_file}" in joined or "{text}" in joined):
             raise VoiceError(
                 "The voice command needs a command line with {text_file} and {wav}.",
                 hint='Give it with -O, such as -O "speech.command=flite -f {text_file} -o {wav}".',
@@ -82,6 +82,11 @@ class CommandVoice:
         units = word_units(text)
         if not units:
             return Speech(pcm=b"", rate=22050, words=())
+        pcm, rate = self.render(text, language)
+        return Speech(pcm=pcm, rate=rate, words=tuple(spread(units, *sounding_span(pcm))))
+
+    def render(self, text: str, language: str) -> tuple[bytes, int]:
+        """Return the samples that the command wrote for `text`, and their rate. Raises VoiceError as `speak` does."""
         program = shutil.which(self._command[0])
         if program is None:
             raise VoiceError(
@@ -90,14 +95,16 @@ class CommandVoice:
                 code="LIB-001",
             )
         with tempfile.TemporaryDirectory(prefix="voice") as folder:
-            pcm, rate = self._run(program, text, language, Path(folder))
-        return Speech(pcm=pcm, rate=rate, words=tuple(spread(units, *sounding_span(pcm))))
+            return self._run(program, text, language, Path(folder))
 
     def _run(self, program: str, text: str, language: str, folder: Path) -> tuple[bytes, int]:
         source, wav, messages = folder / "text.txt", folder / "speech.wav", folder / "messages.txt"
         spoken = text.replace("\0", " ").encode("utf-8", "replace")
         source.write_bytes(spoken + b"\n")
-        values = dict(zip(_FIELDS, (str(source), str(wav), language), strict=True))
+        # An argument that begins with a hyphen would be an option.
+        given = spoken.decode("utf-8")
+        given = f" {given}" if given.startswith("-") else given
+        values = dict(zip(_FIELDS, (str(source), given, str(wav), language), strict=True))
         arguments = [_filled(argument, values) for argument in self._command[1:]]
         try:
             # A file and not a pipe: a grandchild that lives on would hold a pipe open, and the timeout with it.

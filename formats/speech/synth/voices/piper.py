@@ -173,8 +173,10 @@ def _described(path: Path, *, sha256: str = "") -> _Model:
 
 
 def _speaker(model: _Model, wanted: str) -> int | None:
-    if model.speaker_count <= 1 or not wanted:
+    if not wanted:
         return None
+    if model.speaker_count <= 1:
+        raise VoiceError(f"The model of the voice piper has no speaker {wanted!r}.", hint="It has one.")
     named = dict(model.speakers)
     if wanted in named:
         return named[wanted]
