@@ -47,6 +47,11 @@ def compile_project() -> None:
     run([str(VENV / "bin" / "python"), "-m", "compileall", "-q", *PACKAGES], folder=ROOT)
 
 
+def fetch_speakers() -> None:
+    """Bring the speakers of the voice kokoro, once. Raises SetupError."""
+    run([str(VENV / "bin" / "exporter"), "voices", "fetch", "kokoro"], folder=ROOT, quiet=True)
+
+
 def check_python() -> None:
     """Raise SetupError where the Python that runs the set-up is older than the project needs."""
     if sys.version_info < (3, 11):  # noqa: UP036 - the set-up runs before pip can refuse an old Python.

@@ -14,7 +14,7 @@ import sys
 
 from ace import install_ace
 from console import SetupError
-from environment import check_python, compile_project, install_project
+from environment import check_python, compile_project, fetch_speakers, install_project
 from fonts import install_fonts, is_installed
 from system import FONTS, RUN, TEST, install_packages
 
@@ -38,10 +38,11 @@ def set_up(*, tests: bool) -> None:
     # All packages in one go, so that a person without apt is told of them at once.
     wanted = [*RUN, *(() if is_installed() else FONTS), *(TEST if tests else ())]
     install_packages(dict.fromkeys(wanted))
-    install_project(extras="test,piper" if tests else "")
+    install_project(extras="test,piper,kokoro" if tests else "")
     compile_project()
     install_fonts()
     if tests:
+        fetch_speakers()
         install_ace()
 
 

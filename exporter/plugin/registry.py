@@ -36,6 +36,7 @@ FORMATS: Final[Mapping[str, str]] = {
 VOICES: Final[Mapping[str, str]] = {
     "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",
     "piper": "formats.speech.synth.voices.piper:PiperVoice",
+    "kokoro": "formats.speech.synth.voices.kokoro:KokoroVoice",
     "flite": "formats.speech.synth.voices.programs:FliteVoice",
     "pico": "formats.speech.synth.voices.programs:PicoVoice",
     "rhvoice": "formats.speech.synth.voices.programs:RhvoiceVoice",

@@ -59,6 +59,9 @@ class SpeechOptions:
         default="",
         metadata={"help": "Model of the voice piper: a file .onnx with its .onnx.json beside it."},
     )
+    kokoro: str = field(
+        default="", metadata={"help": "Folder with a model (.onnx) and speakers (.bin) of one's own for the voice kokoro."}
+    )
     speaker: str = field(
         default="",
         metadata={"help": "Who speaks, where a voice has several: a name, or a number of a model of piper."},

@@ -23,7 +23,7 @@ TARGET_LUFS: Final = -19.0
 CEILING: Final = 26028
 """-2 dB full scale: 32767 x 10 ** (-2 / 20)."""
 GAINS: Final[dict[str, int]] = {
-    "espeak": 41000, "piper": 65500, "flite": 43840, "pico": 27920, "rhvoice": 43110,
+    "espeak": 41000, "piper": 65500, "flite": 43840, "pico": 27920, "rhvoice": 43110, "kokoro": 49800,
     "gtts": UNITY, "tone": UNITY, "command": UNITY,
 }  # fmt: skip
 """The gain of each built-in voice in units of 1 / UNITY.
@@ -31,7 +31,8 @@ GAINS: Final[dict[str, int]] = {
 eSpeak's was measured on 1000 words of English in 48 sentences (-19.6 LUFS with pauses, sentences from -19.6 to -18.4) and on a
 sentence in each of twelve other languages (-19.5 to -17.8). Piper's joe has -25.4 LUFS over 660 words in 40 sentences; its
 gain is the largest there is, and leaves 0.4 LU to the aim. Flite's rms has -21.5 LUFS over the same sentences, Pico -17.6,
-RHVoice's bdl -21.4. The other voices' levels are not known here and stay as they are.
+RHVoice's bdl -21.4; Kokoro's af_heart -22.6 over seven of them, bm_george -21.6 and ef_dora -22.9 over one. The other voices'
+levels are not known here and stay as they are.
 """
 
 _BLOCK: Final = 64  # samples: 3 ms at 22050 a second

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from formats.speech.options import SpeechOptions
 
 _FIELDS: Final = ("{text_file}", "{text}", "{wav}", "{language}")
+_SLOWEST: Final = 20
+"""Characters a second that an engine speaks at least, beside the time that any text has."""
 _LARGEST: Final = 1 << 29  # bytes of WAV: over three hours at 22050 samples a second; what is over is left
 
 
@@ -30,8 +32,8 @@ class CommandVoice:
 
     `command` is a list such as ["flite", "-f", "{text_file}", "-o", "{wav}"]; {text_file}, {text}, {wav} and {language} (the BCP
     47 tag) are filled in anywhere in an argument, other braces stay. The text is UTF-8, in the file with a line feed at its end.
-    `speaks` are the tags of the languages it takes, "mul" for any; `timeout` is in seconds for one text. `version` is any text that
-    changes when the engine's sound does.
+    `speaks` are the tags of the languages it takes, "mul" for any; `timeout` is in seconds for a short text. `version` is any text
+    that changes when the engine's sound does.
     """
 
     name: ClassVar[str] = "command"
@@ -114,11 +116,11 @@ class CommandVoice:
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=stderr,
-                    timeout=self._timeout,
+                    timeout=self._timeout + len(text) / _SLOWEST,
                     check=False,
                 )
         except subprocess.TimeoutExpired as error:
-            raise VoiceError(f"The speech program {self._command[0]!r} took over {self._timeout:g} s for one text.") from error
+            raise VoiceError(f"The speech program {self._command[0]!r} took too long for one text.") from error
         except OSError as error:
             raise VoiceError(f"The speech program {self._command[0]!r} cannot be started: {error.strerror}.") from error
         if done.returncode:

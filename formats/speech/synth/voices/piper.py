@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -124,7 +125,7 @@ def _sentences(groups: tuple[Group, ...]) -> list[list[list[str]]]:
     """Words as lists of symbols, blanks between them, a list a sentence."""
     made: list[list[list[str]]] = [[]]
     for group in groups:
-        symbols = [*group.ipa, *("." if group.mark == "…" else group.mark)]
+        symbols = [*unicodedata.normalize("NFD", group.ipa), *("." if group.mark == "…" else group.mark)]
         if group.mark in ENDS:
             made[-1].append(symbols)
             made.append([])

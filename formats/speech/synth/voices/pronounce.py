@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +31,7 @@ ENDS: Final = frozenset(".!?…")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What the engine says in one go, mostly a word: the character of the text where it begins, its IPA (NFD), and the mark of
+    """What the engine says in one go, mostly a word: the character of the text where it begins, its IPA, and the mark of
     punctuation behind it (".,;:!?…" or empty).
     """
 
@@ -71,7 +70,7 @@ def _piece(text: str, shift: int, setting: Setting) -> Iterator[Group]:
             # Sound and pronunciation are made from the same words; where the counts differ all the same, the places are shares.
             onset = onsets[number if count == len(onsets) else number * len(onsets) // count] if onsets else 0
             mark = _mark(given[begun:last]) if place == len(words) - 1 else ""
-            yield Group(first=shift + places[min(onset, len(places) - 1)], ipa=unicodedata.normalize("NFD", word), mark=mark)
+            yield Group(first=shift + places[min(onset, len(places) - 1)], ipa=word, mark=mark)
             number += 1
         begun = last
 

@@ -53,7 +53,7 @@ def test_nothing_to_say_starts_no_program() -> None:
         ("pass", "wrote no file"),
         ("import sys; open(sys.argv[2], 'wb').write(b'hello')", "no WAV"),
         ("import sys; open(sys.argv[2], 'wb').write(b'RIFF0000WAVEfmt ')", "broken"),
-        ("import time; time.sleep(30)", "took over"),
+        ("import time; time.sleep(30)", "took too long"),
     ],
 )
 def test_a_program_that_fails_is_one_clear_line(tmp_path: Path, code: str, says: str) -> None:
