@@ -20,7 +20,7 @@ def requirements() -> list[str]:
     """Return the requirements of the project, its test extra, its voices and its build, as pyproject.toml writes them."""
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = data["project"]
-    extras = [each for name in ("test", "piper", "kokoro") for each in project["optional-dependencies"][name]]
+    extras = [each for name in ("test", "piper", "kokoro", "japanese") for each in project["optional-dependencies"][name]]
     return [*project["dependencies"], *extras, *data["build-system"]["requires"]]
 
 

@@ -38,7 +38,7 @@ def set_up(*, tests: bool) -> None:
     # All packages in one go, so that a person without apt is told of them at once.
     wanted = [*RUN, *(() if is_installed() else FONTS), *(TEST if tests else ())]
     install_packages(dict.fromkeys(wanted))
-    install_project(extras="test,piper,kokoro" if tests else "")
+    install_project(extras="test,piper,kokoro,japanese" if tests else "")
     compile_project()
     install_fonts()
     if tests:

@@ -13,6 +13,7 @@ from formats.speech.script.languages import is_written_in, primary, writing_of_l
 from formats.speech.signal.plausible import fault_in
 from formats.speech.synth.cache import SpeechCache
 from formats.speech.synth.ladder import Ladder, speaks
+from formats.speech.synth.voices import japanese
 from formats.speech.synth.voices.espeak import unreadable
 
 if TYPE_CHECKING:
@@ -211,7 +212,8 @@ class Reader:
 
 
 def _way_out(language: str) -> str:
-    return f"Name a voice that speaks {_named(language)} with --voice; `exporter voices` says which do and what brings them."
+    readings = f" Readings of kanji: {japanese.BRING}." if primary(language) == "ja" and not japanese.is_installed() else ""
+    return f"Name a voice that speaks {_named(language)} with --voice; `exporter voices` says which do.{readings}"
 
 
 def _named(tag: str) -> str:

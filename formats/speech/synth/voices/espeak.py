@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from exporter.errors import VoiceError
 from exporter.plugin import Speech, SpokenWord
 from formats.speech.signal.pcm import fade, samples_from, sounding_end
-from formats.speech.synth.voices import espeak_client
+from formats.speech.synth.voices import espeak_client, japanese
 from formats.speech.synth.voices.espeak_library import Setting, engine
 from formats.speech.synth.voices.espeak_text import prepare
 from formats.speech.synth.voices.languages import aliases, match_language
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
 _PIECE: Final = 1500  # The library reads clauses of at most 800 characters; pieces of this size end at sentences.
 _RISE: Final = 22  # samples: 1 ms
-_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNREAD_CHINESE: Final = frozenset("炯窘琼穷兄凶胸匈汹雄熊冂邛芎茕迥扃穹蛩筇跫銎")
+"""Of the 6,763 characters of GB 2312 those that its Mandarin cannot read, all of them with the final "iong"."""
 
 
 class EspeakVoice:
@@ -57,9 +57,10 @@ class EspeakVoice:
 
     def fingerprint(self) -> str:
         """Return the library's version and every parameter that the sound depends on."""
+        readings = f" readings={japanese.version()}" if japanese.is_installed() else ""
         return (
             f"espeak/1 library={engine().version} rate={self._rate} pitch={self._pitch}"
-            f" range={self._pitch_range} volume={self._volume}"
+            f" range={self._pitch_range} volume={self._volume}{readings}"
         )
 
     def speak(self, text: str, *, language: str) -> Speech:
@@ -83,7 +84,7 @@ class EspeakVoice:
         sound = bytearray()
         words: list[SpokenWord] = []
         for first, last in split_text(text, _PIECE):
-            pcm, found = _speak_piece(text[first:last], setting)
+            pcm, found = _speak_piece(text[first:last], setting, in_kana=tag == "ja" and japanese.is_installed())
             shift = len(sound) // 2
             words += (
                 SpokenWord(start=word.start + shift, end=word.end + shift, first=word.first + first, last=word.last + first)
@@ -96,16 +97,24 @@ class EspeakVoice:
 def unreadable(text: str, *, language: str) -> int:
     """Return how many characters of `text` the library cannot read in `language` (BCP 47) and would name instead.
 
-    Its Japanese knows kana only: a kanji is spoken as the words for "Chinese letter". Give the reading in kana instead.
+    Its Japanese knows kana only: a kanji is spoken as the words for "Chinese letter", unless its reading is known (`japanese.py`).
     """
-    return len(_HAN.findall(text)) if language.lower().split("-")[0] == "ja" else 0
+    match language.lower().split("-")[0]:
+        case "ja":
+            return japanese.unread(text)
+        case "zh" | "cmn":
+            return sum(char in _UNREAD_CHINESE for char in text)
+        case _:
+            return 0
 
 
-def _speak_piece(text: str, setting: Setting) -> tuple[bytes, tuple[SpokenWord, ...]]:
+def _speak_piece(text: str, setting: Setting, *, in_kana: bool) -> tuple[bytes, tuple[SpokenWord, ...]]:
     units = word_units(text)
     if not units:
         return b"", ()
-    spoken, places = prepare(text)
+    read, origins = japanese.in_kana(text) if in_kana else (text, range(len(text)))
+    spoken, prepared = prepare(read)
+    places = [origins[place] for place in prepared] if in_kana else prepared
     said = espeak_client.speak(spoken, setting)
     onsets = ((places[min(character, len(places) - 1)], sample) for character, sample in said.onsets)
     samples = samples_from(said.pcm)

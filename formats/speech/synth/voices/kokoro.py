@@ -12,7 +12,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from exporter.errors import VoiceError
-from formats.speech.synth.voices import child, kokoro_files
+from formats.speech.synth.voices import child, japanese, kokoro_files
+from formats.speech.synth.voices.kokoro_japanese import pronounce_japanese
 from formats.speech.synth.voices.languages import aliases, match_language
 from formats.speech.synth.voices.pronounce import ENDS, Group, pronounce
 from formats.speech.synth.voices.timed import timed
@@ -35,9 +36,16 @@ _SECONDS: Final = 600.0
 """Time for a text, which takes some 20 s on a slow machine."""
 _SPEAKERS: Final = {
     "en-us": "af_heart", "en-gb": "bm_george", "es": "ef_dora", "fr-fr": "ff_siwis", "hi": "hf_alpha", "it": "if_sara",
-    "pt-br": "pf_dora",
+    "ja": "jf_alpha", "pt-br": "pf_dora",
 }  # fmt: skip
 """Who speaks each language where nobody else is asked for. The first letter of a speaker's name is the language's."""
+
+_LEVELS: Final = {
+    "af_alloy": -21.7, "af_aoede": -17.7, "af_bella": -21.9, "af_heart": -22.6, "af_jessica": -21.9, "af_kore": -18.3,
+    "af_nicole": -21.2, "af_nova": -26.4, "af_river": -21.2, "bm_george": -21.6, "ef_dora": -22.9, "ff_siwis": -19.4,
+    "hf_alpha": -16.2, "if_sara": -14.2, "jf_alpha": -20.0, "pf_dora": -22.7,
+}  # fmt: skip
+"""LUFS of a sentence by speakers that were measured: each is brought to af_heart's, others stay as they are."""
 
 
 class KokoroVoice:
@@ -53,7 +61,8 @@ class KokoroVoice:
     def __init__(self, *, own: str = "", speaker: str = "", pace: float = 1.0, seconds: float = _SECONDS) -> None:
         self._parts, self._sha256 = kokoro_files.model_parts(own)
         self._files = kokoro_files.speakers(own)
-        self._speakers = {tag: name for tag, name in _SPEAKERS.items() if name in self._files}
+        able = (tag for tag in _SPEAKERS if tag != "ja" or japanese.is_installed())
+        self._speakers = {tag: _SPEAKERS[tag] for tag in able if _SPEAKERS[tag] in self._files}
         self._pace = pace
         self._seconds = seconds
         if speaker:
@@ -81,7 +90,8 @@ class KokoroVoice:
         versions = " ".join(f"{name}={version(name)}" for name in ("onnx", "onnxruntime", "espeakng-loader"))
         model = self._sha256 or _hash(self._parts[0])
         speakers = " ".join(f"{tag}={_hash(self._files[name])[:16]}" for tag, name in sorted(self._speakers.items()))
-        return f"kokoro/1 {versions} model={model} {speakers} pace={self._pace:.4f}"
+        readings = japanese.version() if "ja" in self._speakers else ""
+        return f"kokoro/1 {versions} readings={readings} model={model} {speakers} pace={self._pace:.4f}"
 
     def speak(self, text: str, *, language: str) -> Speech:
         """Return `text` spoken in `language`, and the times of its words by the model's durations.
@@ -92,11 +102,17 @@ class KokoroVoice:
         tag = match_language(language, self._speakers)
         if tag is None:
             raise VoiceError(f"The voice kokoro does not speak {language!r}.", hint="`exporter voices` says what it speaks.")
-        groups = pronounce(text, language=tag)
+        groups = pronounce_japanese(text) if tag == "ja" else pronounce(text, language=tag)
         pieces = list(_pieces(groups))
         if not pieces:
             return timed(text, b"", RATE)
-        asked: dict[str, Any] = {"pieces": pieces, "speaker": str(self._files[self._speakers[tag]]), "pace": self._pace}
+        name = self._speakers[tag]
+        asked: dict[str, Any] = {
+            "pieces": pieces,
+            "speaker": str(self._files[name]),
+            "pace": self._pace,
+            "gain": 10 ** ((_LEVELS["af_heart"] - _LEVELS.get(name, _LEVELS["af_heart"])) / 20),
+        }
         setting = json.dumps({"parts": [str(part) for part in self._parts], "sha256": self._sha256})
         data = json.dumps(asked).encode()
         answer = child.ask(_SERVER, setting, data, called="The voice kokoro", seconds=self._seconds)
@@ -139,7 +155,7 @@ def _word(group: Group) -> Word:
     for char in group.ipa:
         parts = char if char in known else unicodedata.normalize("NFD", char)
         spoken += [known[part] for part in parts if part in known]
-    behind = [known[each] for each in (group.mark, " ") if each and each in known]
+    behind = [known[each] for each in (group.mark, " " if group.blank else "") if each in known]
     return spoken, behind
 
 

@@ -2,8 +2,8 @@
 
 Run as `python -m formats.speech.synth.voices.kokoro_server SETTING`, the setting as JSON: `parts`, the paths of the model's files,
 and `sha256`, which may be empty. A request is a JSON object: `pieces`, lists of words, a word two lists of numbers of symbols: of
-what is spoken and of what is behind it; `speaker`, a path; `pace`. An answer (`child.py` says how both are sent) is 4 bytes of
-length of a JSON object with `lengths`, the object, and the PCM at 24,000 samples a second. `lengths` has two numbers a word:
+what is spoken and of what is behind it; `speaker`, a path; `pace`; `gain`. An answer (`child.py` says how both are sent) is 4 bytes
+of length of a JSON object with `lengths`, the object, and the PCM at 24,000 samples a second. `lengths` has two numbers a word:
 samples of the word and of what is behind it; it is null where the model knows none.
 """
 
@@ -49,7 +49,7 @@ def speak(session: Any, asked: dict[str, Any]) -> bytes:
                 "speed": np.array([asked["pace"]], dtype=np.float32),
             },
         )
-        sound = pcm_of(made[0], called="kokoro")
+        sound = pcm_of(made[0] * np.float32(asked["gain"]), called="kokoro")
         pcm += sound
         held = made[1].reshape(-1) if len(made) > 1 else []
         if lengths is None or len(held) != len(symbols) + 2:

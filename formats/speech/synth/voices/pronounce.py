@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PIECE: Final = 1500  # characters that the library is given at a time, as in espeak.py
 _SWITCH: Final = re.compile(r"\([^)]*\)")
 """How the library marks words that it takes for another language: "(en)word(fr)"."""
-_MARKS: Final = {
+MARKS: Final[dict[str, str]] = {
     **{mark: mark for mark in ".,;:!?…"},
     **dict.fromkeys("。।॥۔", "."), **dict.fromkeys("，、،–—", ","),
     "；": ";", "؛": ";", "：": ":", "！": "!", "？": "?", "؟": "?",
@@ -32,12 +32,13 @@ ENDS: Final = frozenset(".!?…")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """What the engine says in one go, mostly a word: the character of the text where it begins, its IPA, and the mark of
-    punctuation behind it (".,;:!?…" or empty).
+    punctuation behind it (".,;:!?…" or empty). Without `blank` the next one is said in the same breath.
     """
 
     first: int
     ipa: str
     mark: str = ""
+    blank: bool = True
 
 
 def pronounce(text: str, *, language: str) -> tuple[Group, ...]:
@@ -78,5 +79,5 @@ def _piece(text: str, shift: int, setting: Setting) -> Iterator[Group]:
 def _mark(clause: str) -> str:
     """The mark at the end of a clause; a comma where the library pauses without one."""
     tail = re.search(r"[^\w]*$", clause)
-    found = [_MARKS[char] for char in (tail.group() if tail else "") if char in _MARKS]
+    found = [MARKS[char] for char in (tail.group() if tail else "") if char in MARKS]
     return next((mark for mark in found if mark in "?!"), found[0] if found else ",")
