@@ -34,6 +34,7 @@ def defaults(group: str) -> dict[str, str]:
 
 def test_the_figures_are_those_of_the_code() -> None:
     assert figure(r"in (\d+) languages") == str(len(LANGUAGES))
+    assert figure(r"spoken forms of (\d+) languages") == str(len(list((ROOT / "formats/speech/verbalise/data").glob("*.toml"))))
     assert figure(r'shown and said as "([^"]+)"') == labels_for("en").text("image_no_description")
     assert figure(r"\*\*Text\*\*: (\d+) columns") == defaults("text")["width"]
     assert figure(r"Elsewhere: Python (\S+) or newer") == PROJECT["requires-python"].removeprefix(">=")
