@@ -32,6 +32,10 @@ FORMATS: Final[Mapping[str, str]] = {
     "mp3": "formats.mp3:Mp3Format",
     "json": "formats.json:JsonFormat",
     "script": "formats.speech:ScriptFormat",
+    "vtt": "formats.captions:VttFormat",
+    "srt": "formats.captions:SrtFormat",
+    "lrc": "formats.captions:LrcFormat",
+    "timeline": "formats.captions:TimelineFormat",
 }
 VOICES: Final[Mapping[str, str]] = {
     "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",

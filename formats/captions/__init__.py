@@ -1,0 +1,106 @@
+"""What a narration says, as captions: WebVTT, SubRip, LRC, and a timeline in JSON for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Publication
+    from exporter.plugin import RunContext
+    from formats.speech.synth.timeline import Narration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionOptions:
+    """Captions have no options of their own; those of speech hold."""
+
+
+class _Captions:
+    """What the formats of this folder share: the narration of the run, written as text."""
+
+    Options: ClassVar[type] = CaptionOptions
+    provides: ClassVar[frozenset[str]] = frozenset({"narration"})
+    uses: ClassVar[frozenset[str]] = frozenset()
+    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
+    name: ClassVar[str]
+    suffix: ClassVar[str]
+    media_type: ClassVar[str]
+
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
+        """Speak the publication, unless the run has done so already, and write the file."""
+        from formats.speech.synth.narration import narration_of
+
+        narration = narration_of(publication, run)
+        with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
+            file.write(self.written(narration).encode("utf-8"))
+        return narration.diagnostics
+
+    def written(self, narration: Narration) -> str:
+        """The file's text."""
+        raise NotImplementedError
+
+
+class VttFormat(_Captions):
+    """WebVTT."""
+
+    name = "vtt"
+    suffix = ".vtt"
+    media_type = "text/vtt"
+    summary: ClassVar[str] = "captions of the narration for the web and players (WebVTT)"
+
+    def written(self, narration: Narration) -> str:
+        """The file's text."""
+        from formats.captions.cues import cues
+        from formats.captions.writers import webvtt
+
+        return webvtt(cues(narration.timeline), language=narration.script.language)
+
+
+class SrtFormat(_Captions):
+    """SubRip."""
+
+    name = "srt"
+    suffix = ".srt"
+    media_type = "application/x-subrip"
+    summary: ClassVar[str] = "captions of the narration for editors and old players (SubRip)"
+
+    def written(self, narration: Narration) -> str:
+        """The file's text."""
+        from formats.captions.cues import cues
+        from formats.captions.writers import subrip
+
+        return subrip(cues(narration.timeline))
+
+
+class LrcFormat(_Captions):
+    """Lyrics."""
+
+    name = "lrc"
+    suffix = ".lrc"
+    media_type = "text/plain"
+    summary: ClassVar[str] = "captions of the narration for music players (LRC)"
+
+    def written(self, narration: Narration) -> str:
+        """The file's text."""
+        from formats.captions.cues import cues
+        from formats.captions.writers import lyrics
+
+        return lyrics(cues(narration.timeline), title=narration.script.title)
+
+
+class TimelineFormat(_Captions):
+    """A timeline."""
+
+    name = "timeline"
+    suffix = ".timeline.json"
+    media_type = "application/json"
+    summary: ClassVar[str] = "chapters, sentences and words of the narration with their times, for programs (JSON)"
+
+    def written(self, narration: Narration) -> str:
+        """The file's text."""
+        from formats.captions.writers import timeline
+
+        return timeline(narration)
