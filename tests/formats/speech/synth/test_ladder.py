@@ -141,7 +141,7 @@ def test_what_the_default_voice_cannot_read_it_speaks_only_when_it_is_named(monk
     with pytest.raises(ScriptError, match="espeak"):
         narrated(JAPANESE, make_voice(None), "ja")
     with pytest.raises(ScriptError, match="espeak"):
-        narrated(JAPANESE, make_voice("auto"), "ja")
+        narrated(JAPANESE, Ladder([EspeakVoice()], is_automatic=True), "ja")
     for voice in (make_voice("espeak"), EspeakVoice()):
         assert "VOI-102" in {code for code, _ in told(narrated(JAPANESE, voice, "ja"))}
 
