@@ -6,7 +6,7 @@ DEMO   := build/demo
 SOAK   ?= --count 2000
 MUTANTS ?= --count 210 --seed 1
 
-.PHONY: help setup demo test quick lint conformance ace soak-reading mutants bench bench-reading bench-pdf bench-epub wheel constraints clean
+.PHONY: help setup demo test quick lint conformance ace soak-reading mutants bench bench-reading bench-pdf bench-epub bench-speech wheel constraints clean
 
 help:
 	@echo "make demo          set up what is missing, convert examples/ into $(DEMO)"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench-reading CORPUS=folder: reading scored on unseen sites, and beside other readers"
 	@echo "make bench-pdf     PDF beside WeasyPrint alone: batches, warm, long articles"
 	@echo "make bench-epub    books beside other converters, for docs/epub.md"
+	@echo "make bench-speech  voices judged by a recogniser and an aligner, and what they cost, for docs/speech.md"
 	@echo "make wheel         build/wheel"
 	@echo "make constraints   resolve the pins anew"
 	@echo "make clean         remove what was made here"
@@ -80,6 +81,11 @@ bench-pdf: setup
 bench-epub:
 	@$(PYTHON) tools/setup.py validators
 	$(BIN)/python -m tests.benchmarks.books
+
+bench-speech:
+	@$(PYTHON) tools/setup.py validators
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt .[bench-speech]
+	$(BIN)/python -m tests.benchmarks.speaking
 
 wheel:
 	@$(PYTHON) tools/setup.py validators
