@@ -1,7 +1,6 @@
 """A process of a voice's own that answers one request after another: what hangs, dies or eats memory in it is not the run's loss.
 
-A request is 4 bytes of length (big-endian) and its bytes; an answer is 4 bytes of length, a byte (0 for what was asked, 1 for an
-error in UTF-8), and the rest.
+`wire.py` says how requests and answers are sent.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import sys
 import threading
 import time
 from collections import OrderedDict
-from typing import BinaryIO, Final
+from typing import Final
 
 from exporter.errors import VoiceError
 
@@ -144,24 +143,3 @@ def close() -> None:
     if _owner[0] == os.getpid():
         while _children:
             _children.popitem()[1].end()
-
-
-def requests(source: BinaryIO) -> bytes | None:
-    """The next request on the side of the child; None when the input ends."""
-    head = source.read(4)
-    return source.read(struct.unpack(">I", head)[0]) if len(head) == 4 else None
-
-
-def answer(target: BinaryIO, data: bytes) -> None:
-    """Send what was asked."""
-    _send(target, b"\0" + data)
-
-
-def answer_error(target: BinaryIO, error: VoiceError) -> None:
-    """Send an error in its place."""
-    _send(target, b"\1" + f"{error.error_code} {error.message}".encode())
-
-
-def _send(target: BinaryIO, data: bytes) -> None:
-    target.write(struct.pack(">I", len(data)) + data)
-    target.flush()

@@ -5,7 +5,7 @@ same German or Arabic sentence has other samples after another sentence. So this
 and each text is spoken by a fork of it that then ends. A fork of so small a process takes about a millisecond.
 
 Run as `python -m formats.speech.synth.voices.espeak_server SETTING`, the setting as JSON. A request is a text in UTF-8, an answer
-(`child.py` says how both are sent) 4 bytes of length of a JSON object with `onsets`, `clauses` and `phonemes`, the object, and
+(`wire.py` says how both are sent) 4 bytes of length of a JSON object with `onsets`, `clauses` and `phonemes`, the object, and
 the PCM.
 """
 
@@ -18,7 +18,7 @@ import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from exporter.errors import VoiceError
-from formats.speech.synth.voices import child
+from formats.speech.synth.voices import wire
 from formats.speech.synth.voices.espeak_library import EspeakLibrary, Setting
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def serve(setting: Setting, source: BinaryIO, target: BinaryIO) -> None:
     """Answer texts until the input ends."""
     library = EspeakLibrary()
     library.prepare(setting)
-    while (text := child.requests(source)) is not None:
+    while (text := wire.requests(source)) is not None:
         process = os.fork()
         if process == 0:
             status = 1
@@ -40,16 +40,16 @@ def serve(setting: Setting, source: BinaryIO, target: BinaryIO) -> None:
                 os._exit(status)
         _, status = os.waitpid(process, 0)
         if status != 0:
-            child.answer_error(target, VoiceError("The engine ended while it spoke."))
+            wire.answer_error(target, VoiceError("The engine ended while it spoke."))
 
 
 def _answer(target: BinaryIO, library: EspeakLibrary, text: str, setting: Setting) -> None:
     try:
         spoken = library.speak(text, setting)
     except VoiceError as error:
-        child.answer_error(target, error)
+        wire.answer_error(target, error)
         return
-    child.answer(target, pack(spoken))
+    wire.answer(target, pack(spoken))
 
 
 def pack(spoken: Spoken) -> bytes:

@@ -2,7 +2,7 @@
 
 Run as `python -m formats.speech.synth.voices.kokoro_server SETTING`, the setting as JSON: `parts`, the paths of the model's files,
 and `sha256`, which may be empty. A request is a JSON object: `pieces`, lists of words, a word two lists of numbers of symbols: of
-what is spoken and of what is behind it; `speaker`, a path; `pace`; `gain`. An answer (`child.py` says how both are sent) is 4 bytes
+what is spoken and of what is behind it; `speaker`, a path; `pace`; `gain`. An answer (`wire.py` says how both are sent) is 4 bytes
 of length of a JSON object with `lengths`, the object, and the PCM at 24,000 samples a second. `lengths` has two numbers a word:
 samples of the word and of what is behind it; it is null where the model knows none.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from exporter.errors import VoiceError
-from formats.speech.synth.voices import child
+from formats.speech.synth.voices import wire
 from formats.speech.synth.voices.onnx_graph import open_graph, pcm_of, read_parts
 
 _DURATIONS = "/encoder/Clip_output_0"
@@ -86,13 +86,13 @@ def _styles(path: str) -> Any:
 
 def serve(session: Any, source: BinaryIO, target: BinaryIO) -> None:
     """Answer texts until the input ends."""
-    while (asked := child.requests(source)) is not None:
+    while (asked := wire.requests(source)) is not None:
         try:
-            child.answer(target, speak(session, json.loads(asked)))
+            wire.answer(target, speak(session, json.loads(asked)))
         except VoiceError as error:
-            child.answer_error(target, error)
+            wire.answer_error(target, error)
         except Exception as error:  # what the network raises is of no fixed kind; the process stays for the next text
-            child.answer_error(target, VoiceError(f"The model of the voice kokoro failed: {' '.join(str(error).split())[:200]}"))
+            wire.answer_error(target, VoiceError(f"The model of the voice kokoro failed: {' '.join(str(error).split())[:200]}"))
 
 
 def main() -> None:
@@ -101,8 +101,8 @@ def main() -> None:
     try:
         session = load([Path(part) for part in setting["parts"]], setting["sha256"])
     except VoiceError as error:
-        while child.requests(sys.stdin.buffer) is not None:
-            child.answer_error(sys.stdout.buffer, error)
+        while wire.requests(sys.stdin.buffer) is not None:
+            wire.answer_error(sys.stdout.buffer, error)
         return
     serve(session, sys.stdin.buffer, sys.stdout.buffer)
 

@@ -2,7 +2,7 @@
 
 Run as `python -m formats.speech.synth.voices.piper_server SETTING`, the setting as JSON: `model`, its path, and `sha256`, which
 may be empty. A request is a JSON object: `sentences`, lists of words, a word a list of phonemes with mark and blank behind; or
-`text`, where the model has its own way from text to phonemes; `scale` and `speaker`. An answer (`child.py` says how both are sent)
+`text`, where the model has its own way from text to phonemes; `scale` and `speaker`. An answer (`wire.py` says how both are sent)
 is 4 bytes of length of a JSON object with `rate` and `lengths`, the object, and the PCM. `lengths` has two numbers a word: samples
 of the word, and of its mark and the blank behind it; it is null where the model knows none.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from exporter.errors import VoiceError
-from formats.speech.synth.voices import child
+from formats.speech.synth.voices import wire
 from formats.speech.synth.voices.onnx_graph import open_graph, pcm_of, read_parts
 
 MARKS = frozenset(" .,;:!?")
@@ -102,13 +102,13 @@ def _lengths(ids: dict[str, list[int]], words: list[list[str]], samples: list[in
 
 def serve(voice: Any, source: BinaryIO, target: BinaryIO) -> None:
     """Answer texts until the input ends."""
-    while (asked := child.requests(source)) is not None:
+    while (asked := wire.requests(source)) is not None:
         try:
-            child.answer(target, speak(voice, json.loads(asked)))
+            wire.answer(target, speak(voice, json.loads(asked)))
         except VoiceError as error:
-            child.answer_error(target, error)
+            wire.answer_error(target, error)
         except Exception as error:  # what the network raises is of no fixed kind; the process stays for the next text
-            child.answer_error(target, VoiceError(f"The model of the voice piper failed: {' '.join(str(error).split())[:200]}"))
+            wire.answer_error(target, VoiceError(f"The model of the voice piper failed: {' '.join(str(error).split())[:200]}"))
 
 
 def main() -> None:
@@ -117,8 +117,8 @@ def main() -> None:
     try:
         voice = load(Path(setting["model"]), setting["sha256"])
     except VoiceError as error:
-        while child.requests(sys.stdin.buffer) is not None:
-            child.answer_error(sys.stdout.buffer, error)
+        while wire.requests(sys.stdin.buffer) is not None:
+            wire.answer_error(sys.stdout.buffer, error)
         return
     serve(voice, sys.stdin.buffer, sys.stdout.buffer)
 
