@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.errors import UsageError
+from exporter.errors import ExporterError, UsageError
 from exporter.plugin import registry
 
 if TYPE_CHECKING:
@@ -72,14 +72,16 @@ def patience(voice: str | Voice | None, formats: Iterable[Any], groups: Mapping[
     """Seconds that a run's voice may take beyond what any item may: as long as its slowest voice needs for the longest narration
     that is made, four times over. 0 where no format speaks, and for voices that need no waiting for.
     """
-    if not any("narration" in {*item.provides, *item.uses} for item in formats):
+    if voice is None or not any("narration" in {*item.provides, *item.uses} for item in formats):
         return 0.0
-    names = names_in(voice)
-    known = registry.import_target(registry.VOICE_ORDER)() if names == (AUTO,) else names
-    found = [registry.facts_of(name) for name in known]
+    options = groups.get("speech") or registry.import_target(registry.GROUPS["speech"])()
+    try:
+        made = make_voice(voice, options)
+    except ExporterError:  # It is told when the item needs the voice.
+        return 0.0
+    found = [registry.facts_of(rung.name) for rung in getattr(made, "rungs", (made,))]
     slowest = max((facts.cost + facts.pause for facts in found if facts is not None), default=0.0)
-    hours = getattr(groups.get("speech"), "hours", None) or registry.import_target(registry.GROUPS["speech"])().hours
-    return 0.0 if slowest < _QUICK else hours * 3600 * slowest * _SLACK
+    return 0.0 if slowest < _QUICK else options.hours * 3600 * slowest * _SLACK
 
 
 _QUICK: Final = 0.01

@@ -65,7 +65,6 @@ STYLE_NAMES: Final = "styles:names"
 
 LADDER: Final = "formats.speech.synth.ladder:Ladder"
 VOICE_FACTS: Final = "formats.speech.synth.facts:facts_of"
-VOICE_ORDER: Final = "formats.speech.synth.facts:automatic"
 VOICE_SAMPLE: Final = "formats.speech.synth.sample:sample"
 
 _NAME: Final = Lazily(r"[a-z][a-z0-9]*")

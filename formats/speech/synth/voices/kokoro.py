@@ -40,12 +40,8 @@ _SPEAKERS: Final = {
 }  # fmt: skip
 """Who speaks each language where nobody else is asked for. The first letter of a speaker's name is the language's."""
 
-_LEVELS: Final = {
-    "af_alloy": -21.7, "af_aoede": -17.7, "af_bella": -21.9, "af_heart": -22.6, "af_jessica": -21.9, "af_kore": -18.3,
-    "af_nicole": -21.2, "af_nova": -26.4, "af_river": -21.2, "bm_george": -21.6, "ef_dora": -22.9, "ff_siwis": -19.4,
-    "hf_alpha": -16.2, "if_sara": -14.2, "jf_alpha": -20.0, "pf_dora": -22.7,
-}  # fmt: skip
-"""LUFS of a sentence by speakers that were measured: each is brought to af_heart's, others stay as they are."""
+_LEVEL: Final = -22.6
+"""LUFS of af_heart, to which every speaker is brought (data/kokoro_levels.txt); one that was not measured stays as it is."""
 
 
 class KokoroVoice:
@@ -111,7 +107,7 @@ class KokoroVoice:
             "pieces": pieces,
             "speaker": str(self._files[name]),
             "pace": self._pace,
-            "gain": 10 ** ((_LEVELS["af_heart"] - _LEVELS.get(name, _LEVELS["af_heart"])) / 20),
+            "gain": 10 ** ((_LEVEL - _levels().get(name, _LEVEL)) / 20),
         }
         setting = json.dumps({"parts": [str(part) for part in self._parts], "sha256": self._sha256})
         data = json.dumps(asked).encode()
@@ -160,9 +156,19 @@ def _word(group: Group) -> Word:
 
 
 @lru_cache(maxsize=1)
+def _levels() -> dict[str, float]:
+    pairs = (line.split() for line in _data("kokoro_levels.txt"))
+    return {name: float(level) for name, level in pairs}
+
+
+def _data(name: str) -> list[str]:
+    text = (files("formats.speech.synth.voices") / "data" / name).read_text("utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
 def _symbols() -> dict[str, int]:
-    text = (files("formats.speech.synth.voices") / "data" / "kokoro_symbols.txt").read_text("utf-8")
-    pairs = (line.split(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+    pairs = (line.split(" ", 1) for line in _data("kokoro_symbols.txt"))
     return {symbol: int(number) for number, symbol in pairs}
 
 
