@@ -29,7 +29,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "pdf": "formats.pdf:PdfFormat",
     "epub": "formats.epub:EpubFormat",
     "txt": "formats.text:TextFormat",
-    "mp3": "formats.mp3:Mp3Format",
+    "mp3": "formats.sound:Mp3Format",
     "json": "formats.json:JsonFormat",
     "script": "formats.speech:ScriptFormat",
     "vtt": "formats.captions:VttFormat",

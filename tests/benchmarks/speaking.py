@@ -20,8 +20,8 @@ from exporter.edition import single
 from exporter.errors import ExporterError
 from exporter.labels import labels_for
 from exporter.plugin import MemorySink, RunContext, registry
-from formats.mp3 import Mp3Format
-from formats.mp3.options import Mp3Options
+from formats.sound import Mp3Format
+from formats.sound.options import Mp3Options
 from formats.speech.options import SpeechOptions
 from formats.speech.synth.ladder import speaks
 from formats.speech.synth.synthesis import Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from formats.mp3.options import Mp3Options
+from formats.sound.options import Mp3Options
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
@@ -27,6 +27,6 @@ class Mp3Format:
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""
-        from formats.mp3.export import export_mp3
+        from formats.sound.export import export_mp3
 
         return export_mp3(publication, options, run, name=f"{run.stem}{self.suffix}", media_type=self.media_type)

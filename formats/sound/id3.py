@@ -15,7 +15,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from exporter.errors import ExportError
-from formats.mp3.iso639 import three_letters
+from formats.sound.iso639 import three_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,8 +20,8 @@ from exporter.edition import Issue, digest, single
 from exporter.plugin import MemorySink, RunContext
 from exporter.reader import read
 from exporter.testing.contract import assert_format, export_to_memory
-from formats.mp3 import Mp3Format
-from formats.mp3.options import Mp3Options
+from formats.sound import Mp3Format
+from formats.sound.options import Mp3Options
 from formats.speech import ScriptFormat
 from formats.speech.synth.narration import narration_of
 from formats.speech.synth.voices.tone import ToneVoice
@@ -150,7 +150,7 @@ def test_the_bytes_are_the_same_in_every_zone_locale_and_hash_seed() -> None:
         "from exporter.edition import single\n"
         "from exporter.conversion import make_voice\n"
         "from exporter.testing.contract import export_to_memory\n"
-        "from formats.mp3 import Mp3Format\n"
+        "from formats.sound import Mp3Format\n"
         "made = m.Article(metadata=m.Metadata(title=(m.Text(value='A b'),), language='de'),"
         " body=(m.Paragraph(children=(m.Text(value='Es kostet 3,50 € am 21. Mai um 16:10 Uhr.'),)),))\n"
         "files, _ = export_to_memory(Mp3Format, single(made), voice=lambda: make_voice('espeak'))\n"

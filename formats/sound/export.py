@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from formats.mp3.id3 import tag_bytes
-from formats.mp3.tags import tags_of
+from formats.sound.id3 import tag_bytes
+from formats.sound.tags import tags_of
 from formats.speech.signal.lame import Mp3Encoder
 from formats.speech.synth.narration import narration_of
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.plugin import RunContext
-    from formats.mp3.options import Mp3Options
+    from formats.sound.options import Mp3Options
 
 
 def export_mp3(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from exporter.model.letters import plain_letters
 from exporter.model.text import plain
 from formats.common.issue import name_of, title_of
-from formats.mp3.cover import cover_of
-from formats.mp3.id3 import Chapter, Line, Tags
+from formats.sound.cover import cover_of
+from formats.sound.id3 import Chapter, Line, Tags
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.plugin import RunContext
-    from formats.mp3.options import Mp3Options
+    from formats.sound.options import Mp3Options
     from formats.speech.synth.timeline import Narration
 
 _GENRE: Final = "Podcast"

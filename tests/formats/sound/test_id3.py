@@ -7,8 +7,8 @@ from datetime import date
 import av
 import pytest
 
-from formats.mp3.id3 import Chapter, Line, Picture, Tags, tag_bytes
-from formats.mp3.iso639 import three_letters
+from formats.sound.id3 import Chapter, Line, Picture, Tags, tag_bytes
+from formats.sound.iso639 import three_letters
 from formats.speech.signal import pcm
 from formats.speech.signal.lame import Mp3Encoder
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
-from formats.mp3.id3 import Picture
+from formats.sound.id3 import Picture
 
 if TYPE_CHECKING:
     from exporter.model import Publication
