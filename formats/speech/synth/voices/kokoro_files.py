@@ -27,7 +27,7 @@ _SPEAKERS_SHA256: Final = "1f0d0383ef0349af0bd9440d81dc12abbea3a5392eb645283eda8
 _SPEAKER_BYTES: Final = 510 * 256 * 4
 """A speaker is a table of 510 styles of 256 numbers of 4 bytes: a style for each length of a text in phonemes."""
 _PIP: Final = 'pip install "article-exporter[kokoro]"'
-BRING: Final = "exporter voices fetch kokoro"
+_WAY: Final = "Bring it with: exporter voices fetch kokoro"
 
 
 def folder() -> Path:
@@ -49,7 +49,7 @@ def model_parts(own: str) -> tuple[list[Path], str]:
             return found, ""
     lacking += [] if own else [name for name in _PARTS if find_spec(name) is None]
     if lacking:
-        raise VoiceError(f"The voice kokoro is not installed ({', '.join(lacking)} missing).", hint=BRING, code="LIB-001")
+        raise VoiceError(f"The voice kokoro is not installed ({', '.join(lacking)} missing).", hint=_WAY, code="LIB-001")
     return [Path(str(files(name) / "part.bin")) for name in _PARTS], MODEL_SHA256
 
 
@@ -58,7 +58,7 @@ def speakers(own: str) -> dict[str, Path]:
     place = Path(own) if own else folder()
     found = {path.stem: path for path in sorted(place.glob("*.bin")) if path.stat().st_size == _SPEAKER_BYTES}
     if not found:
-        raise VoiceError("The voice kokoro has no speakers yet.", hint=BRING, code="LIB-001")
+        raise VoiceError("The voice kokoro has no speakers yet.", hint=_WAY, code="LIB-001")
     return found
 
 

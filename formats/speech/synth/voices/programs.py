@@ -37,7 +37,7 @@ class _Program:
         found = shutil.which(self.program)
         if found is None:
             facts = facts_of(self.name)
-            way = facts.bring if facts else ""
+            way = f"Bring it with: {facts.bring}" if facts else ""
             raise VoiceError(f"The program {self.program} is not installed.", hint=way, code="LIB-001")
         if speaker and speaker.lower() not in self.speakers():
             known = ", ".join(sorted(self.speakers()))

@@ -92,13 +92,13 @@ def test_what_is_missing_is_named_with_what_brings_it(monkeypatch: pytest.Monkey
     monkeypatch.setattr(kokoro_files, "find_spec", lambda _: None)
     with pytest.raises(VoiceError, match="not installed") as caught:
         KokoroVoice()
-    assert caught.value.hint == "exporter voices fetch kokoro"
+    assert caught.value.hint == "Bring it with: exporter voices fetch kokoro"
     monkeypatch.setattr(kokoro_files, "find_spec", lambda name: name)
     monkeypatch.setattr(kokoro_files, "files", lambda _: tmp_path)
     monkeypatch.setenv("EXPORTER_VOICES", str(tmp_path))
     with pytest.raises(VoiceError, match="no speakers yet") as caught:
         KokoroVoice()
-    assert caught.value.hint == "exporter voices fetch kokoro"
+    assert caught.value.hint == "Bring it with: exporter voices fetch kokoro"
 
 
 def own_folder(folder: Path, *, model: bytes = b"no model") -> Path:

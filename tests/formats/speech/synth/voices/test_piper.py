@@ -163,4 +163,7 @@ def test_a_missing_package_says_what_to_install() -> None:
         "except Exception as error: print(error.error_code, error.message, error.hint)\n"
     )  # fmt: skip
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == 'LIB-001 The voice piper is not installed (piper missing). pip install "article-exporter[piper]"'
+    assert (
+        done.stdout.strip()
+        == 'LIB-001 The voice piper is not installed (piper missing). Bring it with: pip install "article-exporter[piper]"'
+    )

@@ -112,5 +112,5 @@ def test_a_program_that_is_missing_says_what_to_install(kind: Kind, monkeypatch:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(VoiceError, match="not installed") as caught:
         kind()
-    assert caught.value.hint.startswith("apt install")
+    assert caught.value.hint.startswith("Bring it with: apt install")
     assert caught.value.error_code == "LIB-001"
