@@ -7,6 +7,19 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SoundOptions:
+    """How a file of another kind is made."""
+
+    bitrate: int = field(default=48, metadata={"help": "kb/s, 16 to 256; WAV has no use for it."})
+    cover: bool = field(default=True, metadata={"help": "Put a cover into the file."})
+    lyrics: bool = field(default=True, metadata={"help": "Put the words into the file."})
+
+    def __post_init__(self) -> None:
+        if not 16 <= self.bitrate <= 256:
+            raise ValueError(f"bitrate is {self.bitrate}; it takes 16 to 256")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mp3Options:
     """How an MP3 file is made."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.plugin import RunContext
-    from formats.sound.options import Mp3Options
+    from formats.sound.options import Mp3Options, SoundOptions
     from formats.speech.synth.timeline import Narration
 
 _GENRE: Final = "Podcast"
@@ -24,7 +24,7 @@ _GENRE: Final = "Podcast"
 
 
 def tags_of(
-    publication: Publication, narration: Narration, options: Mp3Options, run: RunContext
+    publication: Publication, narration: Narration, options: Mp3Options | SoundOptions, run: RunContext
 ) -> tuple[Tags, tuple[Diagnostic, ...]]:
     """The tags of a narration, and what was found while drawing its cover."""
     timeline = narration.timeline

@@ -27,7 +27,7 @@ def test_a_format_shows_up_and_converts(run: Run, page: Page, plugins: Path, tmp
     done = run("convert", "page.html", "--to", "txt,outline", "-O", "outline.mark=*", "--jobs", "1", env=env)
     assert (done.returncode, done.stdout) == (0, "page.txt\npage.outline\n"), done.stderr
     assert (tmp_path / "page.outline").read_text("utf-8") == "The ferry runs again\n** North\n"
-    assert "Did you mean outline?" in run("convert", "page.html", "--to", "outlin", env=env).stderr
+    assert "Did you mean outline" in run("convert", "page.html", "--to", "outlin", env=env).stderr
     assert run("convert", "page.html", "--to", "outline").returncode == 2, "without the package there is no such format"
 
 
