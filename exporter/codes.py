@@ -307,7 +307,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "OUT-107": Entry(_I, "Left out of the narration, as asked: {what}", "speech.profile=full with no speech.skip says all."),
     "OUT-108": Entry(
         _I,
-        "The narration follows an edited script: {changed} lines changed, {gone} not said, {new} new.",
+        "The narration follows an edited script; lines changed: {changed}, not said: {gone}, new: {new}.",
         "Read it with --to script.",
     ),
     "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),

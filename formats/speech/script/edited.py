@@ -63,7 +63,7 @@ def edited(script: Script, path: Path, voiced: Callable[[Utterance], Spoken]) ->
             own = told[first + number] if first + number < end else None
             line = lines[start + number] if start + number < stop else None
             if own is not None and line is not None:
-                made[own.id].append(_changed(own, line) if kind != "equal" else _given(own, line, voiced))
+                made[own.id].append(_changed(own, _fresh(own, line, voiced)) if kind != "equal" else _given(own, line, voiced))
                 counts["changed"] += made[own.id][-1] != own
             elif line is not None and last is not None:
                 made[last.id].append(_new(last, line, counts["new"]))
@@ -109,6 +109,11 @@ def _given(own: Utterance, line: _Line, voiced: Callable[[Utterance], Spoken]) -
     return replace(own, said=((0, len(own.text), line.given),))
 
 
+def _fresh(own: Utterance, line: _Line, voiced: Callable[[Utterance], Spoken]) -> _Line:
+    """A line whose words were changed, without the arrow that belonged to its old words."""
+    return replace(line, given=None) if line.given == voiced(own).text.strip() else line
+
+
 def _changed(own: Utterance, line: _Line) -> Utterance:
     """An utterance with the words of its line; what stands in braces is said for the word before it."""
     text, said = "", list[tuple[int, int, str]]()
@@ -123,7 +128,7 @@ def _changed(own: Utterance, line: _Line) -> Utterance:
     text += line.text[at:]
     if line.given is not None:
         said = [(0, len(text), line.given)]
-    return replace(own, text=text, said=tuple(said), sentence=own.sentence if text == own.text else None)
+    return replace(own, text=text, said=tuple(said))
 
 
 def _new(last: Utterance, line: _Line, number: int) -> Utterance:

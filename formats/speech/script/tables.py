@@ -144,7 +144,8 @@ class _Rows:
                 before=before,
                 after=after,
             )
-            if len(self._telling.told) == said:
+            if not any(map(str.isalnum, "".join(each.text for each in self._telling.told[said:]))):
+                del self._telling.told[said:]  # A dash or nothing: a listener hears that the cell is empty.
                 self._telling.own(self._telling.labels.text("empty_cell"), before=before, after=after, role=role)
             return
         say_blocks(content.blocks, self._telling, place=place, language=language, role=role, gap=pauses.CELL)

@@ -22,6 +22,7 @@ _ISO: Final = re.compile(
 )
 _SLASHED: Final = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
 _DOTTED: Final = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?![\w-]|[.,]\d)")
+_SHORT: Final = re.compile(r"(?<![\w.])(?<!ersion )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d\d)(?![\w.])")
 _DASHED: Final = re.compile(r"(?<![\w-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\w-])")
 _YEAR: Final = re.compile(r"(?<![\w.,:/$£€-])1[1-9]\d\d(?![\w:/%°]|[.,]\d|[ \u00a0]?(?:km|m|kg|g|cm|mm|ml|l|W|MW|kWh)\b)")
 _DECADE: Final = re.compile(r"(?<![\w.,])(1[1-9]|20)(\d)0['’]?s\b")
@@ -42,6 +43,7 @@ _DECADES: Final = {
 def dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Every date in figures, year and decade in a text, and how it is said."""
     yield from _in_figures(text, language)
+    yield from _short_years(text, language)
     words = words_for(language)
     if words is not None:
         yield from _years(text, words)
@@ -79,6 +81,17 @@ def _day_first(text: str, language: str) -> Iterator[tuple[int, int, str]]:
             said = _written(int(match[3]), int(match[2]), int(match[1]), language)
             if said:
                 yield match.start(), match.end(), _german_case(text, match.start(), said) if primary(language) == "de" else said
+
+
+def _short_years(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Days with a year of two figures: "3.4.24"; in English, where that is a version, only with zeros: "03.04.24"."""
+    for match in _SHORT.finditer(text):
+        if primary(language) == "en" and not match[0].startswith("0"):
+            continue
+        year = int(match[3])
+        said = _written(year + (2000 if year < 50 else 1900), int(match[2]), int(match[1]), language)
+        if said:
+            yield match.start(), match.end(), _german_case(text, match.start(), said) if primary(language) == "de" else said
 
 
 def _days(text: str, words: Words) -> Iterator[tuple[int, int, str]]:

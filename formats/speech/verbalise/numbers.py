@@ -18,6 +18,10 @@ _RANGE: Final = re.compile(r"(?<=[\d%°])[ \u00a0]?[–—][ \u00a0]?(?=[$£€]
 _HOURS: Final = re.compile(r"(?<=\d[:.h]\d\d)[-–—](?=\d{1,2}[:.h]\d\d)|(?<=\dh)[-–—](?=\d{1,2}h)|(?<=\d h )[-–—] ?(?=\d{1,2} h)")
 _SUMS: Final = re.compile(r"(?<=\d[mkMKbB])[-–](?=[$£€]\d)|(?<=\d[bm]n)[-–](?=[$£€]\d)|(?<=\d)-(?=[$£€]\d)")
 _HYPHEN: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?![\w/:-]|[.,]\d)")
+_SCORE: Final = 100
+"""Figures below may fall: "they won 3-1"."""
+_NEAR: Final = 24
+_NUMBERED: Final = re.compile(r"(?:\bn[°ºo]\.?|\b[Nn]r\.?|№|\b[LRD]\.|[Tt][eé]l[^ ]*)[ \u00a0]?[\d /.\u00a0-]*\Z")
 _PHONE: Final = re.compile(
     r"(?<![\w.])(?:\+\d[\d ().\u00a0-]{6,17}\d|\(\d{2,5}\) ?\d{3,4}[ -]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w-])"
 )
@@ -29,7 +33,7 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _VULGAR: Final = re.compile(r"(\d+)[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
 _VULGAR_ALONE: Final = re.compile(r"[½¼¾⅓⅔⅛⅜⅝⅞]")
 _GAP: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
-_SPACED: Final = re.compile(r"(?<![\d.,+] )(?<![\d.,+])\d{1,3}(?: \d{3})+(?![\d])")
+_SPACED: Final = re.compile(r"(?<![\d.,+] )(?<![\d.,+])\d{1,3}(?: \d{3})+(?! ?\d)")
 _PROPER: Final = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)")
 _RATIO: Final = re.compile(rf"(?<!{WORD})(?<!:)(\d{{1,4}}):(\d)(?!{WORD}|:)")
 _TIME: Final = re.compile(
@@ -61,6 +65,8 @@ def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, 
     for match in _HOURS.finditer(text):
         yield match.start(), match.end(), f"{gap}{words.to}{gap}"
     for match in _HYPHEN.finditer(text):
+        if not _is_range(match, text):
+            continue
         yield match.start(1) + len(match[1]), match.start(2), f"{gap}{words.to}{gap}"
     for match in _RANGE.finditer(text):
         yield match.start(), match.end(), f"{gap}{words.to}{gap}"
@@ -72,6 +78,14 @@ def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, 
         yield match.start(), match.end(), f"{words.about} "
     for match in _LEADING_ZERO.finditer(text):
         yield match.start(), match.end(), " ".join(match[0])
+
+
+def _is_range(match: re.Match[str], text: str) -> bool:
+    """Whether a hyphen between figures leads from one to the other: not in the number of a law, a telephone or an aeroplane."""
+    first, last = int(match[1]), int(match[2])
+    return (first < last or first < _SCORE > last or len(match[1]) == 4) and not _NUMBERED.search(
+        text[max(0, match.start() - _NEAR) : match.start()]
+    )
 
 
 def groups(text: str, language: str) -> Iterator[tuple[int, int, str]]:

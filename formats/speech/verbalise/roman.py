@@ -60,7 +60,11 @@ def _ruler(name: str, number: int, words: Words) -> str:
     if words.rulers:
         case = next((case for pattern, case in words.rulers.items() if re.fullmatch(pattern, name)), "")
         return words.ordinal(number, case) or str(number)
+    if number > words.ordered_up_to:
+        return str(number)
     ordinal = _ordinal(number, words.language) if "{ordinal}" in words.ordered else ""
+    if words.queens and re.fullmatch(words.queens, name) and ordinal.endswith("o"):
+        ordinal = f"{ordinal[:-1]}a"
     return words.ordered.format(number=number, ending=_ending(number), ordinal=ordinal)
 
 
@@ -99,7 +103,7 @@ _NAMES: Final = r"(?: [A-ZÄÖÜ][\w-]*)* $"
 _CASES: Final = (
     (re.compile(rf"\b(?i:mit|von|bei|unter|nach|zu|aus|seit|gegenüber|dem|vom|beim|zum){_NAMES}"), "dem {}n", "der {}n"),
     (re.compile(rf"\b(?i:für|gegen|durch|ohne|um){_NAMES}"), "den {}n", "die {}"),
-    (re.compile(r"[^\W\d_]{3,}s $"), "des {}n", "der {}n"),
+    (re.compile(r"(?<!Johannes)(?<!Nikolaus)(?<!Andreas)(?<!Thomas)(?<!Markus)(?<!Alexios)(?<=\w\ws) $"), "des {}n", "der {}n"),
 )
 """What stands before a ruler's number in German, with the article of its case and the ending: of a king, of a queen."""
 

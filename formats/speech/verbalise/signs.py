@@ -33,6 +33,8 @@ _SIGNS: Final[dict[str, Key]] = {
 }
 _BETWEEN: Final = re.compile(r"(?<=[\w)\] ])[ \u00a0]?(?:<=|>=|!=|[≤≥≠<>≈±×÷−])[ \u00a0]?(?=[\w($£€+−-])")
 _ALONE: Final = re.compile(r"[∞√]|(?<!\w)[≤≥≈±](?=[ \u00a0]?\d)")
+_BELOW_ZERO: Final = re.compile(r"(?<![\w.,)\]°%–−-])(?<!\d[ \u00a0])[-–−](?=\d)")
+"""A minus before a number, however it is written; between two numbers it is none."""
 _POWERS: Final = re.compile(r"(?<=[\w)\]])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _OPERAND_BEFORE: Final = re.compile(r"(?:\d[\d.,]*[%°\w]?|(?<!\w)\w)[)\]]*\Z")
 _OPERAND_BEHIND: Final = re.compile(r"[($£€+−-]*(?:\d|\w(?!\w))")
@@ -42,11 +44,13 @@ _FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 def signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Signs of comparison and of reckoning, and raised figures."""
-    if text.isascii() and "<" not in text and ">" not in text and "!=" not in text:
+    if text.isascii() and not any(sign in text for sign in ("<", ">", "!=", "-")):
         return
     names = _names(language)
     if not names:
         return
+    for match in _BELOW_ZERO.finditer(text):
+        yield match.start(), match.end(), f"{names['−']} "
     for match in _POWERS.finditer(text):
         figure = match[0].translate(_FIGURES)
         yield match.start(), match.end(), f" {names.get(f'^{figure}') or names['^'] + ' ' + figure}"

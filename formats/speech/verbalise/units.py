@@ -96,7 +96,7 @@ _LENGTHS: Final[tuple[Literal["long", "short"], ...]] = ("long", "short")
 """CLDR has some units in short only, where the long form would be the unit's identifier."""
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
 _SINGLE: Final = frozenset({"m", "g", "l", "L", "W", "V"})
-"""Signs of one letter want a space before them: "5m" is as often five million."""
+"""Signs of one letter want a space before them: "5m" is as often five million, "5g" a network; "500g" is a weight."""
 
 
 @lru_cache(maxsize=16)
@@ -104,7 +104,7 @@ def _pattern(decimal: str, group: str, own: tuple[str, ...]) -> re.Pattern[str]:
     signs = "|".join(re.escape(sign) for sign in (*sorted(own, key=len, reverse=True), *_UNITS))
     number = number_pattern(decimal, group)
     per = "|".join(re.escape(sign) for sign in _PER)
-    quantity = rf"(?P<minus>[-−]?)(?P<number>{number})(?P<space>{_SPACE}?)(?P<sign>{signs})(?:/(?P<per>{per}))?"
+    quantity = rf"(?P<number>{number})(?P<space>{_SPACE}?)(?P<sign>{signs})(?:/(?P<per>{per}))?"
     return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³/°])")
 
 
@@ -117,7 +117,7 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
 
     for match in _pattern(words.decimal, words.group, tuple(words.units)).finditer(text):
         sign, written = match["sign"], match["number"]
-        if sign in _SINGLE and not match["space"]:
+        if sign in _SINGLE and not match["space"] and not (sign == "g" and len(written) > 1):
             continue
         value = value_of(written, words)
         unit = words.units.get(sign) or _UNITS[sign]
@@ -127,7 +127,7 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
         # CLDR writes three decimals at most; the figures stay as the text has them.
         said = said.replace(str(format_decimal(value, locale=locale)), written).replace("\u00a0", " ").replace("\u202f", " ")
         stop = _STOP.match(text, match.end())  # "5 l. wina": the unit is shortened, no sentence ends.
-        yield match.start(), match.end() + (stop is not None), match["minus"] + said
+        yield match.start(), match.end() + (stop is not None), said
 
 
 def _counted(value: float, unit: str, per: str, locale: Locale) -> str:

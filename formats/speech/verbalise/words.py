@@ -26,7 +26,8 @@ class Words:
     stands between them and the name of the money, `of_vowel` the same before a vowel, `behind_magnitude` the category that the name
     has there; `joined` tells that a number and what it counts are written together; `one_below_two` tells that 1.5 million is one
     million and not several. `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a
-    ruler's is said (German has its own way), or by `rulers`, patterns of names with the case of `ordinals` behind them, of which
+    ruler's is said (German has its own way) up to `ordered_up_to`, the ordinal in -a behind names like `queens`, or by `rulers`,
+    patterns of names with the case of `ordinals` behind them, of which
     the first that matches whole holds; `roman_letters` tells that a single I, V or X is a numeral: the script has no such letters.
     `ordinals` are the words for 1, 2, … in each case that forms ask for.
     `date` is how a date is said, CLDR's long form unless told, `before_day` a pattern of words behind which "25/11" is one; `time`
@@ -63,6 +64,8 @@ class Words:
     one_below_two: bool = False
     counted: str = ""
     ordered: str = "{number}"
+    ordered_up_to: int = 1000
+    queens: str = ""
     ordinals: Mapping[str, Names] = field(default_factory=dict)
     rulers: Mapping[str, str] = field(default_factory=dict)
     roman_letters: bool = False

@@ -53,13 +53,13 @@ def test_only_the_sentence_that_was_changed_differs(tmp_path: Path) -> None:
     before, after = list(script().utterances()), list(made.utterances())
     assert [each.text for each in after if each not in before] == ["Nobody paid at all."]
     assert [(each.id, each.pause_after_ms) for each in after] == [(each.id, each.pause_after_ms) for each in before]
-    assert "1 lines changed, 0 not said, 0 new" in findings[0]
+    assert "changed: 1, not said: 0, new: 0" in findings[0]
 
 
 def test_a_line_that_is_gone_is_not_said_and_a_new_one_is(tmp_path: Path) -> None:
     made, findings = back(tmp_path, written(script()).replace("Nobody paid.\n", "").replace("here.\n", "here.\nGood night.\n"))
     assert lines(made) == ["Title", "It cost $5 in Slough.", "The second paragraph stands here.", "Good night."]
-    assert "0 lines changed, 1 not said, 1 new" in findings[0]
+    assert "changed: 0, not said: 1, new: 1" in findings[0]
 
 
 def test_braces_say_how_the_word_before_them_is_spoken(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_what_stands_behind_the_arrow_is_said_for_the_whole_line(tmp_path: Path)
     made, findings = back(tmp_path, shown.replace("→ It cost 5 dollars in Slough.", "→ It cost a fiver in Slau."))
     assert [spoken_form(each).text for each in made.utterances()][1] == "It cost a fiver in Slau."
     assert lines(made) == lines(script())
-    assert "1 lines changed" in findings[0]
+    assert "changed: 1" in findings[0]
 
 
 def test_the_script_of_another_article_is_refused(tmp_path: Path) -> None:

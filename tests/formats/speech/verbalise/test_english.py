@@ -25,7 +25,7 @@ CASES = [
     ("5 kg", "5 kilograms"),
     ("1 kg", "1 kilogram"),
     ("20°C", "20 degrees Celsius"),
-    ("−5 °C", "−5 degrees Celsius"),
+    ("−5 °C", "minus 5 degrees Celsius"),
     ("12 m²", "12 square meters"),
     ("1,500 km", "1,500 kilometers"),
     ("0.12345 mm", "0.12345 millimeters"),

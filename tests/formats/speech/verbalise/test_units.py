@@ -10,7 +10,7 @@ CASES = [
     ("en", "a 5m prize and 5 kg", "a 5m prize and 5 kilograms"),
     ("en", "5 m, 5 g, 5 l, 5 W, 5 V", "5 meters, 5 grams, 5 liters, 5 watts, 5 volts"),
     ("en", "5W, 5V, 5L", "5W, 5V, 5L"),
-    ("en", "-5 °C and 1.0 kg", "-5 degrees Celsius and 1.0 kilogram"),
+    ("en", "-5 °C and 1.0 kg", "minus 5 degrees Celsius and 1.0 kilogram"),
     ("en", "5 km² and 5 km/h", "5 square kilometers and 5 kilometers per hour"),
     ("de", "1.500 km", "1.500 Kilometer"),
     ("qaa", "5 km", "5 km"),
