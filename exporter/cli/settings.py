@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FILE: Final = "exporter.toml"
 _SITE: Final = ("host", "select", "exclude", "whole")
+_FILES: Final = frozenset({"speech.lexicon", "speech.piper", "speech.script"})
+"""Options that name files."""
 _HOST: Final = Lazily(r"(?:\*\.)?[^\s*/:.][^\s*/:]*")
 DEFAULTS: Final[Mapping[str, str]] = {
     "to": "pdf,epub,txt,mp3",
@@ -119,7 +121,7 @@ def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) 
         raise UsageError(f"{path} cannot be read: {error}.") from error
     for key, value in read.items():
         if key == "options" and isinstance(value, dict):
-            options.update({name: Value(value=held, origin=str(path)) for name, held in _flat(value)})
+            options.update({name: Value(value=_beside(path, name, held), origin=str(path)) for name, held in _flat(value)})
         elif key == "site":
             sites = _sites(path, value)
         elif key in values:
@@ -180,6 +182,13 @@ def _flat(options: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             yield from ((f"{key}.{inner}", _text(held)) for inner, held in value.items())
         else:
             yield key, _text(value)
+
+
+def _beside(path: Path, name: str, value: str) -> str:
+    """Files that options name are relative to the settings file, too."""
+    if name not in _FILES:
+        return value
+    return ",".join(str(path.parent / part.strip()) for part in value.split(",") if part.strip())
 
 
 def _from(path: Path, key: str, value: object) -> object:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from exporter.diagnostics import finding
 from exporter.lazily import Lazily
-from formats.epub.rules.book import each, local, resolve, text_of, types_of
+from formats.epub.rules.book import OPS_TYPE, each, local, resolve, text_of, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,17 @@ _SLACK: Final = 0.011
 """Seconds by which a stated duration may differ from its clips: values are written in thousandths, and summed."""
 _PAST: Final = 0.1
 """Seconds by which a clip may end behind its sound: an encoder's padding, which decoders tell in different ways."""
+_GAP: Final = 0.5
+"""Seconds between two clips that nobody hears; silence between sentences is shorter, and belongs to one of them here."""
 _LEFT: Final = frozenset({"table", "aside"})
 _NOTES: Final = frozenset({"footnote", "endnote", "footnotes", "endnotes"})
 _COLOURS: Final = (("background", "background-color"), ("color",))
 
 
 class _Par(Struct, frozen=True, kw_only=True):
-    """A pair of text and sound: file and id of the text, file of the sound, from and to in seconds (None where it is not said)."""
+    """A pair of text and sound: file and id of the text, file of the sound, from and to in seconds (None where it is not said), and
+    the elements whose sequences with an epub:type it stands in.
+    """
 
     document: str
     target: str
@@ -82,7 +86,8 @@ def _pars(book: Book, item: Item) -> Iterator[_Par]:
         if text is None or audio is None:
             continue
         document, target = resolve(folder, text.get("src") or "")
-        sequences = (resolve(folder, up.get(_TEXTREF) or "")[1] for up in par.iterancestors() if local(up) == "seq")
+        ups = (up for up in par.iterancestors() if local(up) == "seq" and up.get(OPS_TYPE))
+        sequences = (resolve(folder, up.get(_TEXTREF) or "")[1] for up in ups)
         yield _Par(
             document=document,
             target=target,
@@ -168,6 +173,11 @@ def _sound(book: Book, overlay: _Overlay, lengths: dict[str, float | None]) -> I
     back = sum(earlier.audio == later.audio and later.begin < earlier.begin for earlier, later in pairwise(pars))
     if back:
         yield f"goes back in its sound {back} times"
+    gaps = sum(
+        earlier.audio == later.audio and later.begin - (earlier.end or later.begin) > _GAP for earlier, later in pairwise(pars)
+    )
+    if gaps:
+        yield f"passes over more than half a second of its sound {gaps} times, in which words may be lost"
     for audio in dict.fromkeys(par.audio for par in pars):
         data = book.read(audio) if audio else None
         if data is None:

@@ -208,7 +208,13 @@ class Reader:
             return count
         if choice.language == language or text.isascii() or "mul" in choice.rung.voice.languages():
             return 0
-        return sum(not is_written_in(choice.language, writing_of_letter(letter)) for letter in text)
+        return sum(letter.isalpha() and not _is_known(letter, choice.language) for letter in text)
+
+
+def _is_known(letter: str, language: str) -> bool:
+    """Whether a language is written with a letter; one of a script that is in no table is read by no other language's voice."""
+    writing = writing_of_letter(letter)
+    return is_written_in(language, writing) if writing else letter.isascii()
 
 
 def _way_out(language: str) -> str:

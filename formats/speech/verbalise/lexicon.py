@@ -50,7 +50,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     for word in sorted(words, key=len, reverse=True):
         first = f"[{re.escape(word[0])}{re.escape(word[0].upper())}]" if word.islower() and len(word[0].upper()) == 1 else None
         parts.append(f"{first}{re.escape(word[1:])}" if first else re.escape(word))
-    return re.compile(rf"(?<!{WORD})(?:{'|'.join(parts)})(?!{WORD})")
+    return re.compile(rf"(?<!{WORD})(?<![@/])(?<!\w\.)(?:{'|'.join(parts)})(?!{WORD}|[@/]|\.\w)")
 
 
 def load(paths: str) -> Lexicon | None:

@@ -106,6 +106,11 @@ MUTATIONS: dict[str, tuple[Callable[[Files], Files], str]] = {
     "no sound": (without(SOUND), "not in the book"),
     "noise": (with_noise_for_sound, "no decoder takes for sound"),
     "a varying bit rate": (with_variable_rate, "bit rate varies"),
+    "a gap": (
+        in_file(OVERLAY, r'clipBegin="(?!0:00:00)[^"]*" clipEnd="0:00:0[3-9][^"]*"', 'clipBegin="0:00:03.9" clipEnd="0:00:03.95"'),
+        "passes over",
+    ),
+    "no roles": (in_file(OVERLAY, r' epub:type="[^"]*"', "", count=0), "has no sequence for"),
     "flat": (flat, "has no sequence for"),
     "a silent document": (in_file(PACKAGE, r' media-overlay="cover-overlay"', ""), "documents silent"),
     "a wrong duration": (

@@ -41,6 +41,13 @@ def test_a_word_is_said_as_the_list_has_it_wherever_it_stands_whole(tmp_path: Pa
     assert said("SIOBHAN and Siobhans", held) == "SIOBHAN and Siobhans"
 
 
+def test_an_address_is_said_as_one_whatever_words_are_in_it(tmp_path: Path) -> None:
+    held = lexicon(tmp_path, "quay = key\n")
+    assert said("Write to press@quay.example or see www.quay.example/quay now", held) == (
+        "Write to press at quay dot example or see quay dot example slash quay now"
+    )
+
+
 def test_a_phrase_goes_before_its_words_and_the_list_before_the_language(tmp_path: Path) -> None:
     held = lexicon(tmp_path, "St = Saint\nSt Ives = Saint Ives town\n$5 = a fiver\n")
     assert said("St Ives and St Paul", held) == "Saint Ives town and Saint Paul"
