@@ -40,13 +40,16 @@ _APPOINTED: Final = Lazily(
 )
 """Words before a day that is not that of publication."""
 _LABEL: Final = Lazily(lambda: rf"(?P<updated>{any_of('updated')})|(?P<published>{any_of('published')})", re.IGNORECASE)
-_HEAD: Final = Lazily(r"\((?P<day>[^()]{6,30})\)|(?P<line>[A-ZÄÖÜ][^()–—-]{2,50}\d) ?(?:\([^()]{2,30}\) ?)?(?:[–—-]|--)")
+_HEAD: Final = Lazily(r"\((?P<day>[^()]{6,30})\)|(?P<line>[A-ZÄÖÜ][^()–—-]{2,50}\d) ?(?:\([^()]{2,30}\) ?)?(?:[–—]|(?<= )-|--)")
 """The day at the head of a text, in brackets or behind a place."""
 _SIGNED_OFF: Final = Lazily(
     r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*,? ){0,3}(?:(?:den|am|le|el|on|the) )?(?:\d|[^\W\d_]{3,12}\.? \d)[\w. /,-]{5,24}$"
 )
 _HOUR: Final = Lazily(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _YEAR: Final = Lazily(r"(?:19|20|14|25)\d\d|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{4}|\d[/.]\d\d?[/.]\d\d\b")
+_STOPS: Final = ("。", "！", "？", "।")
+_WORD: Final = Lazily(r"[^\W\d_]{2,}")
+_MOST_WORDS: Final = 4  # Words of a line that is a date and little else, where it ends like a sentence.
 _FOREIGN: Final = frozenset({"comments", "related", "navigation", "newsletter", "consent"})
 _SILENT: Final = frozenset({"sharing", "hidden", "advertising"})
 _ENDING: Final = frozenset({"article data", "footer", "author box"})
@@ -183,7 +186,16 @@ def _is_bare(element: Any) -> bool:
     if element.tag in {"figcaption", "img", "title", "tr", "tbody", "table", "dl"}:
         return False
     text = _words(element)
-    return 6 <= len(text) <= _BARE and _YEAR.search(text) is not None and not _CLOCK.search(words_of(name_of(element)))
+    if not 6 <= len(text) <= _BARE or _YEAR.search(text) is None or _is_sentence(text):
+        return False
+    return not _CLOCK.search(words_of(name_of(element)))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a sentence of the text with a day in it: "The bridge opened on 5 May 1990.", "工事は2031年5月1日に始まる。"."""
+    if text.endswith(_STOPS):
+        return True
+    return text.endswith((".", "!", "?")) and len(_WORD.findall(text)) > _MOST_WORDS and _PUBLISHED.search(text) is None
 
 
 def _words(element: Any) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from formats.speech.synth.timeline import Entry, Narration
 
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_MARK: Final = 3  # Digits of the mark of a note, an item or a formula.
 _UNSHOWN: Final = frozenset({"script", "style"})
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _TYPE: Final = "{http://www.idpf.org/2007/ops}type"
@@ -147,6 +148,11 @@ def _tag(node: Any) -> str:
     return str(node.tag).removeprefix(_XHTML)
 
 
+def _says_something(words: str) -> bool:
+    """Whether words are more than a mark: the number of a note is said before it ("Note 1:")."""
+    return any(map(str.isalpha, words)) or sum(map(str.isdigit, words)) > _MARK
+
+
 def _encoded(told: Told, bitrate: int) -> bytes:
     """A part of a sound as MP3 of a constant bit rate, exact to the sample (EPUB 3.4 asks overlays for that)."""
     file = BytesIO()
@@ -168,7 +174,7 @@ def _silent(node: Any, heard: set[Any], language: str = "") -> Iterator[tuple[An
         return
     if alternative:
         yield node, alternative, language
-    elif any(map(str.isalnum, own)) and not any(inner in heard for inner in node.iter()):
+    elif _says_something(own) and not any(inner in heard for inner in node.iter()):
         yield node, " ".join("".join(node.itertext()).split()), language
     else:
         for child in node:

@@ -27,6 +27,8 @@ _SLACK: Final = 0.011
 """Seconds by which a stated duration may differ from its clips: values are written in thousandths, and summed."""
 _PAST: Final = 0.1
 """Seconds by which a clip may end behind its sound: an encoder's padding, which decoders tell in different ways."""
+_MARK: Final = 3
+"""Digits of the mark of a note, an item or a formula, which need not be said."""
 _GAP: Final = 0.5
 """Seconds between two clips that nobody hears; silence between sentences is shorter, and belongs to one of them here."""
 _LEFT: Final = frozenset({"table", "aside"})
@@ -143,7 +145,7 @@ def _unspoken(root: Any, targets: set[str]) -> Iterator[str]:
             continue
         alternative = node.get("alt", "") if local(node) == "img" else ""
         own = " ".join(f"{node.text or ''} {' '.join(child.tail or '' for child in node)} {alternative}".split())
-        if any(map(str.isalnum, own)):
+        if any(map(str.isalpha, own)) or sum(map(str.isdigit, own)) > _MARK:
             yield own
         if local(node) not in {"math", "svg"}:
             waiting.extend(reversed(node))

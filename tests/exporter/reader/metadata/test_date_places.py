@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+import exporter
 from exporter.reader import read
 from exporter.reader.lexicon.tables import by_language
 
@@ -215,3 +216,19 @@ def test_each_language_with_labels_of_facts_has_a_case() -> None:
 )
 def test_a_fact_that_says_another_day_is_not_the_articles(below: str) -> None:
     assert dates(below=f"{below}{TEXT}")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The bridge opened on 5 May 1990.", "en"),
+        ("El 3/4/2024, el 03-04-2024 y el 5 de mayo la barca salió tarde.", "es"),
+        ("市の橋の工事は2031年5月1日に始まる。", "ja"),
+        ("Die neue Brücke wurde am 5. Mai 1990 eröffnet.", "de"),
+    ],
+)
+def test_a_day_in_the_first_sentence_of_a_text_is_not_the_articles(sentence: str, language: str) -> None:
+    """Nobody said when this was published: a day that the text tells of would be an invented one."""
+    body = f"<article><h1>A bridge</h1><p>{sentence}</p><p>{'More words of it. ' * 9}</p></article>"
+    page = f'<html lang="{language}"><title>A</title>{body}'
+    assert exporter.read(page).article.metadata.published is None
