@@ -46,8 +46,10 @@ def edited(script: Script, path: Path, voiced: Callable[[Utterance], Spoken]) ->
     """
     try:
         lines = list(_lines(path.read_text("utf-8-sig")))
-    except (OSError, UnicodeDecodeError) as error:
-        raise OptionError(f"The script {path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise OptionError(f"The script {path} cannot be read: {error.strerror}.", hint="Write one with --to script.") from error
+    except UnicodeDecodeError as error:
+        raise OptionError(f"The script {path} is not in UTF-8.", hint="Save it as UTF-8, as --to script wrote it.") from error
     told = [each for each in script.utterances() if _is_line(each)]
     matcher = SequenceMatcher(None, [_spaced(shown(each)) for each in told], [line.text for line in lines], autojunk=False)
     if matcher.ratio() < _LEAST:

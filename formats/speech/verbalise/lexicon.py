@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLS: Final = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
-_SECTION: Final = re.compile(r"\[\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\s*\]")
+_SECTION: Final = re.compile(r"\[\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\s*\]")
 _LARGEST: Final = 8 << 20
 """Bytes of a lexicon; the largest that are published for PLS hold some 100,000 words."""
 
@@ -72,7 +72,10 @@ def _read(path: Path) -> Lexicon:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise OptionError(f"The lexicon {path} cannot be read: {error.strerror or error}.") from error
+        raise OptionError(
+            f"The lexicon {path} cannot be read: {error.strerror or error}.",
+            hint="Name a file of lines WORD = SAID, or a PLS lexicon.",
+        ) from error
     if len(data) > _LARGEST:
         raise OptionError(f"The lexicon {path} has more than {_LARGEST >> 20} MB.", hint="Divide it, and name the parts.")
     return _of_pls(path, data) if data.lstrip().startswith((b"<", b"\xef\xbb\xbf<")) else _of_list(path, data)
@@ -83,7 +86,7 @@ def _of_list(path: Path, data: bytes) -> Lexicon:
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise OptionError(f"The lexicon {path} is not in UTF-8.") from error
+        raise OptionError(f"The lexicon {path} is not in UTF-8.", hint="Save it as UTF-8.") from error
     words: dict[str, dict[str, str]] = {}
     language = ""
     for number, line in enumerate(lines, 1):

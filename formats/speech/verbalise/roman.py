@@ -39,6 +39,8 @@ def romans(text: str, words: Words, language: str) -> Iterator[tuple[int, int, s
         if numeral.isupper() and numeral not in _LETTERS and not is_pronoun:
             yield match.start("numeral"), match.end("numeral"), str(value(numeral))
     yield from _centuries(text, own)
+    if own == "de":
+        yield from _german_letters(text, words)
     # A single letter after a name is an initial, "I" a pronoun.
     stop = r"\.?" if own in _POINTED else ""
     least = 1 if words.roman_letters else 2
@@ -53,6 +55,14 @@ def romans(text: str, words: Words, language: str) -> Iterator[tuple[int, int, s
                 match.end(),
                 _german(name, text[: match.start()], number, words) if own == "de" else _ruler(name, number, words),
             )
+
+
+def _german_letters(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """A ruler's number of one letter in German: "unter Karl V. zog"; before another name it is an initial."""
+    for match in re.finditer(r"(?<=[a-zäöüß] )([IVX])\.(?= [a-zäöüß])", text):
+        name = text[: match.start()].rstrip().rsplit(" ", 1)[-1]
+        if name[:1].isupper():
+            yield match.start(), match.end(), _german(name, text[: match.start()], value(match[1]), words)
 
 
 def _ruler(name: str, number: int, words: Words) -> str:
