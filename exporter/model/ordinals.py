@@ -25,6 +25,8 @@ _COUNTED: Final = Lazily(
 )
 """An ordinal of German with its article: the noun comes next."""
 
+_CENTURY: Final = re.compile(r"[IVX]+ (?:wiek|w\.|stolet)")
+"""A century behind a decade: "w latach 90. XX wieku"."""
 _NUMBERED: Final = Lazily(r"\W*(?:[^\W\d_]{2,12}\.?\s+)?\d{1,3}(?:[-–.]\d{1,3})*[a-z]?\.\s*")
 _SHORTENED: Final = Lazily(r"\W*[^\W\d_]{2,4}\.\s*")
 
@@ -36,7 +38,7 @@ def rejoined(pieces: Sequence[str], language: str) -> list[str]:
         return pieces
     found = [pieces[0]]
     for piece in pieces[1:]:
-        goes_on = piece[:1].islower() or (language == "de" and _is_noun(found[-1], piece))
+        goes_on = piece[:1].islower() or _CENTURY.match(piece) or (language == "de" and _is_noun(found[-1], piece))
         if goes_on and _ENDS.search(found[-1]):
             found[-1] += piece
         else:

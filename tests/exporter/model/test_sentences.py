@@ -106,6 +106,7 @@ CUT: list[tuple[str, list[str]]] = [
     ("sv", ["Prof. Bo såg bl.a. s. 5.", "Slut."]),
     ("sv", ["Han ber om hjälp.", "”Varje natt regnar det”, skriver han.", "”Ja.”", "Nu växer den."]),
     ("fi", ["Hän pyysi apua.", "”Joka yö”, hän sanoi."]),
+    ("pl", ["Było to w latach 90. XX wieku.", "Art. 5 ust. 2 pkt. 3 mówi o tym.", "Tel. 22 123 45 67 milczy."]),
     ("pl", ["Fot. Jan Bo, dyrektor ds. floty Fundacji im. Bo.", "Koniec."]),
     ("cs", ["Viděl např. prof. Bo na str. 5.", "Konec."]),
     ("ru", ["Это, т. е. рис. 5, было в 2020 г. на ул. Мира.", "Конец."]),
