@@ -10,9 +10,22 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.plugin import RunContext
+    from formats.sound.container import Kind
 
 
-class Mp3Format:
+class _Sound:
+    """What the formats of this folder share."""
+
+    provides: ClassVar[frozenset[str]] = frozenset({"narration"})
+    uses: ClassVar[frozenset[str]] = frozenset()
+    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"pictures"})
+    name: ClassVar[str]
+    suffix: ClassVar[str]
+    media_type: ClassVar[str]
+
+
+class Mp3Format(_Sound):
     """A narration as MP3 with chapters, cover and words in its tags."""
 
     name: ClassVar[str] = "mp3"
@@ -20,10 +33,6 @@ class Mp3Format:
     media_type: ClassVar[str] = "audio/mpeg"
     summary: ClassVar[str] = "narration read aloud, with chapters, cover and the words in its tags"
     Options: ClassVar[type] = Mp3Options
-    provides: ClassVar[frozenset[str]] = frozenset({"narration"})
-    uses: ClassVar[frozenset[str]] = frozenset()
-    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
-    lacks: ClassVar[frozenset[str]] = frozenset({"pictures"})
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""
@@ -32,58 +41,49 @@ class Mp3Format:
         return export_mp3(publication, options, run, name=f"{run.stem}{self.suffix}", media_type=self.media_type)
 
 
-class M4bFormat:
+class _Container(_Sound):
+    """What M4B and Opus share."""
+
+    Options: ClassVar[type] = SoundOptions
+    kind: ClassVar[Kind]
+
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
+        """Speak the publication and write the file."""
+        from formats.sound.export import export_container
+
+        name = f"{run.stem}{self.suffix}"
+        return export_container(publication, options, run, kind=self.kind, name=name, media_type=self.media_type)
+
+
+class M4bFormat(_Container):
     """A narration as an audio book."""
 
-    name: ClassVar[str] = "m4b"
-    suffix: ClassVar[str] = ".m4b"
-    media_type: ClassVar[str] = "audio/mp4"
+    kind = "m4b"
+    name = "m4b"
+    suffix = ".m4b"
+    media_type = "audio/mp4"
     summary: ClassVar[str] = "narration as an audio book for Apple's and other players (AAC), with chapters and cover"
-    Options: ClassVar[type] = SoundOptions
-    provides: ClassVar[frozenset[str]] = frozenset({"narration"})
-    uses: ClassVar[frozenset[str]] = frozenset()
-    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
-    lacks: ClassVar[frozenset[str]] = frozenset({"pictures"})
-
-    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
-        """Speak the publication and write the file."""
-        from formats.sound.export import export_container
-
-        return export_container(publication, options, run, kind="m4b", name=f"{run.stem}{self.suffix}", media_type=self.media_type)
 
 
-class OpusFormat:
+class OpusFormat(_Container):
     """A narration as Opus."""
 
-    name: ClassVar[str] = "opus"
-    suffix: ClassVar[str] = ".opus"
-    media_type: ClassVar[str] = "audio/ogg"
+    kind = "opus"
+    name = "opus"
+    suffix = ".opus"
+    media_type = "audio/ogg"
     summary: ClassVar[str] = "narration in the smallest file that sounds as good (Opus), with chapters and cover"
-    Options: ClassVar[type] = SoundOptions
-    provides: ClassVar[frozenset[str]] = frozenset({"narration"})
-    uses: ClassVar[frozenset[str]] = frozenset()
-    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
-    lacks: ClassVar[frozenset[str]] = frozenset({"pictures"})
-
-    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
-        """Speak the publication and write the file."""
-        from formats.sound.export import export_container
-
-        return export_container(publication, options, run, kind="opus", name=f"{run.stem}{self.suffix}", media_type=self.media_type)
 
 
-class WavFormat:
+class WavFormat(_Sound):
     """A narration as it left the voice."""
 
-    name: ClassVar[str] = "wav"
-    suffix: ClassVar[str] = ".wav"
-    media_type: ClassVar[str] = "audio/wav"
+    name = "wav"
+    suffix = ".wav"
+    media_type = "audio/wav"
     summary: ClassVar[str] = "narration without loss, for an editor (16 bit, mono)"
     Options: ClassVar[type] = SoundOptions
-    provides: ClassVar[frozenset[str]] = frozenset({"narration"})
-    uses: ClassVar[frozenset[str]] = frozenset()
-    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
-    lacks: ClassVar[frozenset[str]] = frozenset({"pictures", "date"})
+    lacks = frozenset({"pictures", "date"})
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
 from exporter.errors import OptionError, UnknownNameError
 
-ROLES: Final = (
+Role: TypeAlias = Literal[
     "title",
     "byline",
     "heading",
@@ -26,8 +26,9 @@ ROLES: Final = (
     "maths",
     "media",
     "label",
-)
-"""The roles of utterances, those of docs/speech.md."""
+]
+"""What an utterance is in the text; docs/speech.md names them."""
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _HIGHEST: Final = 99
 
 

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
+
+from formats.speech.role_voices import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Role: TypeAlias = Literal[
-    "title",
-    "byline",
-    "heading",
-    "text",
-    "alt",
-    "caption",
-    "credit",
-    "list",
-    "term",
-    "cell",
-    "code",
-    "quote",
-    "verse",
-    "note",
-    "maths",
-    "media",
-    "label",
-]
+__all__ = ["Alignment", "Chapter", "Piece", "Role", "Script", "Spoken", "Utterance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

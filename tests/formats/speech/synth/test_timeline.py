@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
@@ -11,9 +11,8 @@ from exporter.edition import single
 from exporter.errors import LimitError, OptionError, UnknownNameError
 from formats.speech import pauses
 from formats.speech.options import SpeechOptions
-from formats.speech.role_voices import ROLES, Named, named
+from formats.speech.role_voices import Named, named
 from formats.speech.script.narration_script import script_of
-from formats.speech.script.utterances import Role
 from formats.speech.signal.pcm import sounding_span
 from formats.speech.synth.synthesis import Reader
 from formats.speech.synth.timeline import Narration, narrate
@@ -199,7 +198,3 @@ def test_the_voices_of_roles_are_read_from_the_option() -> None:
     for wrong in ("quote", "quote=", "quote=espeak@high", "quote=espeak@100"):
         with pytest.raises(OptionError, match=r"speech\.voices"):
             SpeechOptions(voices=wrong)
-
-
-def test_each_role_of_an_utterance_can_be_named() -> None:
-    assert set(ROLES) == set(get_args(Role))
