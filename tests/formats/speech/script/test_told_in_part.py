@@ -55,7 +55,6 @@ def test_a_pull_quote_of_the_text_is_not_heard_twice_and_one_of_other_words_is()
 def test_what_is_skipped_is_not_heard_and_told(role: str, gone: str) -> None:
     assert gone in heard(STORY)
     assert gone not in heard(STORY, skip=role)
-    assert heard(STORY, skip=role)[-1] != heard(STORY)[0]
     assert any(message.startswith("Left out of the narration") for message in findings(STORY, skip=role))
     assert not any(message.startswith("Left out") for message in findings(STORY))
 
