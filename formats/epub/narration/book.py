@@ -8,11 +8,11 @@ from exporter.errors import VoiceError
 from exporter.model.sentences import article_id
 from formats.epub.narration.lines import script_of_lines
 from formats.epub.narration.narrated import Draft, Told
-from formats.epub.narration.targets import of_article
 from formats.speech.options import SpeechOptions
 from formats.speech.signal.pcm import samples_in
 from formats.speech.synth.narration import narration_of
 from formats.speech.synth.timeline import narrate
+from formats.synchronised.targets import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from formats.epub.narration.overlay import Clip, Overlay, Sequence
-from formats.epub.narration.targets import spoken
 from formats.speech.signal.lame import Mp3Encoder
+from formats.synchronised.targets import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
