@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from formats.epub.content.headings import label_of
 from formats.epub.package_document import Entry
+from formats.markup.one_line import label_of
 
 if TYPE_CHECKING:
     from formats.markup.tree import Element

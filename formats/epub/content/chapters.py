@@ -13,9 +13,10 @@ from exporter.labels import labels_for
 from formats.epub.content.captions import captioned
 from formats.epub.content.code import hang_lines
 from formats.epub.content.documents import Document, finish, frame
-from formats.epub.content.headings import contents_of, label_of
+from formats.epub.content.headings import contents_of
 from formats.epub.content.tables import fit_tables
 from formats.markup import Context, Settings, article_element
+from formats.markup.one_line import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from exporter.model.text import collapse
 from formats.epub.package_document import Entry
+from formats.markup.one_line import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from formats.markup.tree import Element
 
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
-_UNSAID: Final = frozenset({"rt", "rp"})
 
 
 def contents_of(root: Element, *, title: str, file: str, name: str, depth: int) -> tuple[Entry, ...]:
@@ -30,27 +27,6 @@ def contents_of(root: Element, *, title: str, file: str, name: str, depth: int) 
             node.set("id", f"{name}-h{number}")
         found.append((level, words, f"{file}#{node.get('id')}"))
     return _nest(found)
-
-
-def label_of(node: Element) -> str:
-    """What an element says as one line: alt texts and formulas in words, no readings of ruby, no marks of notes."""
-    return collapse("".join(_words(node)))
-
-
-def _words(node: Element) -> Iterator[str]:
-    if not isinstance(node.tag, str) or node.tag in _UNSAID or node.get("role") == "doc-noteref":
-        return
-    if node.tag == "img":
-        yield node.get("alt") or ""
-    elif node.get("alttext"):
-        yield node.get("alttext")
-    elif node.tag == "br":
-        yield " "
-    else:
-        yield node.text or ""
-        for child in node:
-            yield from _words(child)
-            yield child.tail or ""
 
 
 def _nest(found: list[tuple[int, str, str]]) -> tuple[Entry, ...]:
