@@ -73,6 +73,12 @@ class Style(Struct, frozen=True, kw_only=True):
 
         return epub_sheet(self.tokens) + self.own_epub_css
 
+    def web_css(self) -> str:
+        """The sheet for a page on a screen, with three themes to choose from; rules of one's own are those for books."""
+        from styles.web import web_sheet
+
+        return web_sheet(self.tokens) + self.own_epub_css
+
 
 def load(name: str = "default") -> Style:
     """The style of that name, or the one in a file or folder (`styles.own`).

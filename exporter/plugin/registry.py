@@ -39,6 +39,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "srt": "formats.captions:SrtFormat",
     "lrc": "formats.captions:LrcFormat",
     "timeline": "formats.captions:TimelineFormat",
+    "html": "formats.web:HtmlFormat",
 }
 VOICES: Final[Mapping[str, str]] = {
     "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",
@@ -60,6 +61,7 @@ CHECKERS: Final[Mapping[str, str]] = {
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",
     "text": "formats.text.options:TextOptions",
+    "web": "formats.web.options:WebOptions",
 }
 """Option groups that hold for every format that uses them."""
 
