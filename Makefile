@@ -32,6 +32,7 @@ setup:
 demo: setup
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt .[japanese]
 	$(BIN)/exporter convert examples/long-read.html --to epub --name {stem}-narrated -O epub.narration=sentences --out $(DEMO)
+	$(BIN)/exporter convert examples/long-read.html --to html --voice espeak --out $(DEMO)
 	$(BIN)/exporter convert examples --to pdf,epub,txt,mp3 --voice espeak --out $(DEMO)
 	$(BIN)/exporter digest examples --title "All examples" --issue 1 --to pdf,epub,txt,mp3 --voice espeak --out $(DEMO)/digest
 

@@ -1,4 +1,4 @@
-"""DAISY Ace, the accessibility checker for EPUB, from npm into .tools/ace; it drives the system's Chromium."""
+"""From npm into .tools/ace: DAISY Ace, which checks books, and axe-core, which checks pages, both in the system's Chromium."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from console import run, say
 from stamps import content_key, is_current, write_stamp
 
 VERSION = "1.4.6"
+AXE = "4.14.1"
 FOLDER = Path(__file__).resolve().parents[1] / ".tools" / "ace"
 
 
 def install_ace() -> None:
-    """Install Ace; nothing is done when this version is there. Raises SetupError when npm fails."""
-    stamp, key = FOLDER / ".stamp", content_key(VERSION)
+    """Install both; nothing is done when these versions are there. Raises SetupError when npm fails."""
+    stamp, key = FOLDER / ".stamp", content_key(VERSION, AXE)
     if is_current(stamp, key):
         return
     say(f"ace: {VERSION} in {FOLDER}")
@@ -22,5 +23,5 @@ def install_ace() -> None:
     # Scripts are refused and Puppeteer's own browser isn't fetched: Debian's Chromium is used.
     command = ["npm", "install", "--prefix", str(FOLDER), "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     environment = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"}
-    run([*command, "--loglevel=error", f"@daisy/ace-cli@{VERSION}"], environment=environment)
+    run([*command, "--loglevel=error", f"@daisy/ace-cli@{VERSION}", f"axe-core@{AXE}"], environment=environment)
     write_stamp(stamp, key)

@@ -135,8 +135,8 @@ def _folder(folder: Path, skipped: Path | None) -> Iterator[Source]:
 
 
 def _is_companion(path: Path, paths: set[Path]) -> bool:
-    """Whether a file tells about the folder (README), or was made from a page beside it (`page.txt`, `page.expected.json`)."""
-    if path.stem.upper() in {"README", "LICENSE", "LICENCE", "CHANGELOG"}:
+    """Whether a file tells about the folder (README), or was made from a page (`page.txt`, `page.expected.json` beside it)."""
+    if path.stem.upper() in {"README", "LICENSE", "LICENCE", "CHANGELOG"} or path.stem.endswith(".read-along"):
         return True
     rank = _RANKS[path.suffix.lower()]
     name = path.name.split(".")[0]

@@ -18,7 +18,7 @@ class HtmlFormat:
     """The format `html`; its options are the group `web`."""
 
     name: ClassVar[str] = "html"
-    suffix: ClassVar[str] = ".html"
+    suffix: ClassVar[str] = ".read-along.html"
     media_type: ClassVar[str] = "text/html"
     summary: ClassVar[str] = "a page to read along: text and sound in one file, each sentence marked as it is spoken"
     Options: ClassVar[type] = NoOptions
@@ -27,7 +27,7 @@ class HtmlFormat:
     shares: ClassVar[frozenset[str]] = frozenset({"speech", "web"})
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
-        """Write `run.stem`.html, and `run.stem`_files beside it where it would be too large. Raises ExportError, LimitError."""
+        """Write `run.stem`.read-along.html, and a folder beside it where it would be too large. Raises ExportError, LimitError."""
         from formats.web.export import export_page
 
-        return export_page(publication, run.group("web", WebOptions), run)
+        return export_page(publication, run.group("web", WebOptions), run, name=f"{run.stem}{self.suffix}")

@@ -122,9 +122,9 @@ def _settings(labels: Labels, *, kinds: Sequence[Kind], words: bool, direction: 
 
 def _size(dialog: Element, labels: Labels) -> None:
     choices = _group(dialog, labels.text("player_text_size"))
-    write(add(choices, "button", type="button", id="smaller", aria_label=labels.text("player_smaller")), "A\u2212")
+    write(add(choices, "button", type="button", id="smaller"), labels.text("player_smaller"))
     write(add(choices, "output", id="size"), f"{labels.number(100)}%")
-    write(add(choices, "button", type="button", id="larger", aria_label=labels.text("player_larger")), "A+")
+    write(add(choices, "button", type="button", id="larger"), labels.text("player_larger"))
 
 
 def _group(dialog: Element, label: str) -> Element:

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 _MEGABYTE: Final = 1_000_000
 
 
-def export_page(publication: Publication, options: WebOptions, run: RunContext) -> tuple[Diagnostic, ...]:
-    """Write `run.stem`.html, and what is beside it. Raises ExportError and its kind, LimitError."""
+def export_page(publication: Publication, options: WebOptions, run: RunContext, *, name: str) -> tuple[Diagnostic, ...]:
+    """Write the page `name`, and what is in a folder beside it. Raises ExportError and its kind, LimitError."""
     import styles
 
-    folder = f"{run.stem}_files"
+    folder = f"{name.removesuffix('.html')}_files"
     pictures = Pictures(quote(folder))
     narration = narration_of(publication, run) if options.narration != "none" else None
     main, articles, found = text_of_publication(publication, pictures, sentences=narration is not None)
@@ -47,7 +47,7 @@ def export_page(publication: Publication, options: WebOptions, run: RunContext) 
         for image in main.iter("img"):
             image.set("src", inline.get(image.get("src"), image.get("src")))
     page = page_of(publication, main, sheet=styles.load(run.style).web_css(), told=told, beside=beside)
-    _write(page, pictures, narration, run, folder=folder if beside else "", bitrate=options.bitrate)
+    _write(page, pictures, narration, run, name=name, folder=folder if beside else "", bitrate=options.bitrate)
     heard = narration.diagnostics if narration is not None else ()
     return tuple(dict.fromkeys((*heard, *found, *pictures.diagnostics)))
 
@@ -60,10 +60,12 @@ def _is_large(pictures: Pictures, narration: Narration | None, options: WebOptio
     return size * 4 // 3 > options.inline_limit * _MEGABYTE
 
 
-def _write(page: bytes, pictures: Pictures, narration: Narration | None, run: RunContext, *, folder: str, bitrate: int) -> None:
+def _write(
+    page: bytes, pictures: Pictures, narration: Narration | None, run: RunContext, *, name: str, folder: str, bitrate: int
+) -> None:
     """Write the page; with a `folder` what belongs to it is in there, else all is in the page."""
     head, mark, tail = page.partition(SOUND.encode())
-    with run.sink.open(f"{run.stem}.html", "text/html") as file:
+    with run.sink.open(name, "text/html") as file:
         file.write(head)
         if narration is not None and mark:
             if folder:

@@ -27,6 +27,8 @@ ROOT = HERE.parents[1]
 _JAXB = tuple(
     Path("/usr/share/java") / f"{name}.jar" for name in ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "jaxb-api")
 )
+AXE = ROOT / ".tools" / "ace" / "node_modules" / "axe-core" / "axe.min.js"
+"""axe-core, which is run in a page."""
 _SETUP = "run `make test`, or `python3 tools/setup.py validators`"
 
 # Seconds. A long digest takes veraPDF 5 s and EPUBCheck 1 s on a slow core; a batch holds a hundred files at most.
@@ -118,7 +120,7 @@ def ace(files: Sequence[Path]) -> dict[Path, Report]:
 
 
 def missing_tool(validator: str) -> str | None:
-    """Say what to install before `validator` ("verapdf", "epubcheck", "ace") can run; None when all is there."""
+    """Say what to install before `validator` ("verapdf", "epubcheck", "ace", "browser") can run; None when all is there."""
     return next(_missing(validator), None)
 
 
@@ -136,8 +138,15 @@ def _missing(validator: str) -> Iterator[str]:
         case "ace":
             if not _ace_program().is_file():
                 yield f"ace needs the npm package @daisy/ace-cli: {_SETUP}"
-            if _chromium() is None:
+            if chromium() is None:
                 yield f"ace needs Chromium (Debian: chromium): {_SETUP}"
+        case "browser":
+            if not AXE.is_file():
+                yield f"pages need the npm package axe-core: {_SETUP}"
+            if _package_folder("playwright") is None:
+                yield f"pages need the PyPI package playwright: {_SETUP}"
+            if chromium() is None:
+                yield f"pages need Chromium (Debian: chromium): {_SETUP}"
         case _:
             message = f"no such validator: {validator}"
             raise ValueError(message)
@@ -187,14 +196,15 @@ def _ace_program() -> Path:
     return ROOT / ".tools" / "ace" / "node_modules" / "@daisy" / "ace-cli" / "bin" / "ace.js"
 
 
-def _chromium() -> str | None:
+def chromium() -> str | None:
+    """The program of the system's Chromium, None without one."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def _ace_report(file: Path) -> Report:
     with tempfile.TemporaryDirectory(prefix="ace-") as work:
         # A home of its own: Ace keeps a log and settings in the user's folders.
-        environment = {**os.environ, "HOME": work, "XDG_CONFIG_HOME": work, "PUPPETEER_EXECUTABLE_PATH": str(_chromium())}
+        environment = {**os.environ, "HOME": work, "XDG_CONFIG_HOME": work, "PUPPETEER_EXECUTABLE_PATH": str(chromium())}
         command = ["node", str(_ace_program()), "--silent", "--force", "--outdir", f"{work}/out", str(file.resolve())]
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False, env=environment)
         result = Path(work) / "out" / "report.json"

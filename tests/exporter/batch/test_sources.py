@@ -36,6 +36,12 @@ def test_letters_and_saved_pages_of_a_folder_are_articles(tmp_path: Path) -> Non
     assert found == ["letter.eml", "old.mht", "page.mhtml"]  # the text beside the letter was made from it
 
 
+def test_pages_made_beside_their_sources_are_not_read_as_sources_on_the_next_run(tmp_path: Path) -> None:
+    for name in ("page.html", "page.read-along.html", "v1.html", "v1.2.html"):
+        (tmp_path / name).write_text("x", "utf-8")
+    assert {Path(source.location).name for source in expand([str(tmp_path)])} == {"page.html", "v1.html", "v1.2.html"}
+
+
 @pytest.mark.parametrize("named", ["", "*/page-*.html"])
 def test_the_pages_of_an_article_come_in_the_order_of_their_numbers(tmp_path: Path, named: str) -> None:
     (tmp_path / "story").mkdir()
