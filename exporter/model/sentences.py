@@ -23,6 +23,7 @@ from exporter.model.inlines import (
     Text,
 )
 from exporter.model.ordinals import rejoined
+from exporter.model.quotations import with_marks, without_marks
 from exporter.model.text import children_of, plain, with_children
 from exporter.model.walk import map_lines, text_units
 
@@ -91,19 +92,13 @@ def _segment(text: str, language: str) -> list[str]:
     # A line feed in canonical text is a Break; sentencex would take two of them for the end of a paragraph.
     primary = language.split("-", maxsplit=1)[0].lower()
     whole = text.replace("\n", " ")
-    pieces = [piece for part in at_brackets(whole, primary) if part for piece in segment(primary, part)]
-    if "".join(pieces) != whole:
+    bare = without_marks(whole)
+    unmarked = whole if bare is None else bare.text
+    pieces = [piece for part in at_brackets(unmarked, primary) if part for piece in segment(primary, part)]
+    if not pieces or "".join(pieces) != unmarked:
         return [text]
-    return joined(rejoined(_opened(pieces), primary), primary)
-
-
-def _opened(pieces: list[str]) -> list[str]:
-    """Pieces of which the first of two does not end with the mark that opens the other: Swedish ”, which closes elsewhere."""
-    found = list(pieces)
-    for number in range(len(found) - 1):
-        if found[number].endswith((" ”", ' "', " “")) and not found[number + 1][:1].isspace():
-            found[number], found[number + 1] = found[number][:-1], found[number][-1] + found[number + 1]
-    return found
+    pieces = joined(rejoined(pieces, primary), primary)
+    return pieces if bare is None else with_marks(whole, bare, pieces, primary)
 
 
 def _portions(text: str) -> list[str]:
