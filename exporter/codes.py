@@ -62,7 +62,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "Check that it holds one; --select says which it is, --whole takes all.",
     ),
     "READ-002": Entry(_I, "The encoding {declared} is declared, {used} was used.", ""),
-    "READ-003": Entry(_W, "{count} characters could not be decoded or are not allowed in XML; they were left out.", ""),
+    "READ-003": Entry(_W, "{count:character/characters} could not be decoded or may not stand in XML; left out.", ""),
     "READ-004": Entry(
         _W,
         "The page declares no language; {language} was guessed from the text ({sure} % sure).",
@@ -88,10 +88,10 @@ CODES: Final[Mapping[str, Entry]] = {
     "READ-014": Entry(_W, "The page is longer than {limit} characters of text; what comes after was left out.", ""),
     "READ-020": Entry(
         _I,
-        "{count} paragraphs read as {language} (confidence {confidence}) where the page declares {declared}; they are marked so.",
+        "{count:paragraph/paragraphs} in {language} (confidence {confidence}) where the page declares {declared}; marked so.",
         "Add lang to them in the page.",
     ),
-    "READ-021": Entry(_I, "The page was encoded twice; {count} places were mended.", ""),
+    "READ-021": Entry(_I, "The page was encoded twice; {count:place was/places were} mended.", ""),
     "READ-022": Entry(
         _W,
         "The page holds less than half of the text that its metadata states; the stated text was taken, with its paragraphs alone.",
@@ -107,7 +107,7 @@ CODES: Final[Mapping[str, Entry]] = {
         "The page mixes two encodings: what is no UTF-8 in it was read as windows-1252.",
         "Save its parts in one encoding.",
     ),
-    "READ-025": Entry(_I, "Lines of the page around the article were left out, {count} words: {words}", ""),
+    "READ-025": Entry(_I, "Lines of the page around the article were left out, {count:word/words}: {words}", ""),
     "READ-026": Entry(
         _W,
         "In the midst of the article a text was left out, by the rule “{rule}”: {quote}",
@@ -138,7 +138,7 @@ CODES: Final[Mapping[str, Entry]] = {
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
-    "MAIL-003": Entry(_I, "The letter's frame was left out, {count} words: {words}", ""),
+    "MAIL-003": Entry(_I, "The letter's frame was left out, {count:word/words}: {words}", ""),
     "MAIL-004": Entry(_I, "A link's address is a merge tag; its words were kept: {tag}", ""),
     "MAIL-005": Entry(_I, "The letter passes another one on, which was read; left out was: {words}", ""),
     # Articles of several pages.
@@ -222,7 +222,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "EPUB-003": Entry(_W, "The metadata contradict themselves: {what}.", "Say what is true of this book."),
     "EPUB-004": Entry(_W, "The metadata do not say {what}.", "Say it (EPUB Accessibility 1.1, section 2)."),
     "EPUB-005": Entry(_I, "The book has {what}, and its metadata do not say so.", "Add {name}, by which readers find such books."),
-    "EPUB-006": Entry(_E, "The metadata claim {claim}, and {count} findings here speak against it.", "Mend them, or take it away."),
+    "EPUB-006": Entry(_E, "The metadata claim {claim}, against {count:finding/findings} here.", "Mend them, or take it away."),
     "EPUB-007": Entry(
         _W, "{where} does not say its language, so a voice has to guess.", "Add lang and xml:lang to its root element."
     ),
@@ -243,7 +243,9 @@ CODES: Final[Mapping[str, Entry]] = {
     "EPUB-020": Entry(_W, "The cover {what}.", "Add a JPEG or PNG of 1000 by 1500 pixels with the property cover-image."),
     "EPUB-021": Entry(_W, "The style sheet {sheet} {what}.", "Leave it to the reader; use em and inherit."),
     "EPUB-022": Entry(_W, "{medium} {what}.", "Give it captions and controls, and let the reader start it."),
-    "EPUB-023": Entry(_W, "{count} paragraphs are typed as a list, which no screen reader announces.", "Make them ul or ol."),
+    "EPUB-023": Entry(
+        _W, "{count:paragraph is/paragraphs are} typed as a list, which no screen reader announces.", "Make them ul or ol."
+    ),
     "EPUB-024": Entry(_I, "{count} documents have the same title: {title}", "Name each after its own heading."),
     "EPUB-025": Entry(_W, "A heading of level {level} has no words.", "Take it away, or say in it what follows."),
     "EPUB-027": Entry(_W, "The overlay {overlay} {what}.", "Make text, sound and overlay together, and look at them again."),
@@ -313,7 +315,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
     "OUT-111": Entry(
         _W,
-        "The conformance that {name} vouches for is not claimed: {count} findings in the book speak against it ({codes}).",
+        "The conformance that {name} vouches for is not claimed, for {count:finding/findings} in the book ({codes}).",
         "See them with `exporter check`, and mend the page.",
     ),
     "VOI-101": Entry(
@@ -323,27 +325,27 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "VOI-102": Entry(
         _W,
-        "The voice {voice} cannot read {count} characters of {language} and names them instead.",
+        "The voice {voice} cannot read {count:character/characters} of {language}, which it names instead.",
         "Choose another voice with --voice, or give their readings as ruby.",
     ),
     "VOI-103": Entry(_W, "The voice {voice} {reason}; {instead} speaks {language}.", "{way}"),
     "VOI-104": Entry(_I, "The voice {voice} speaks {language}.", ""),
     "VOI-105": Entry(
         _W,
-        "The voice {voice} failed on {count} texts, which {instead} spoke: {reason}",
+        "The voice {voice} failed on {count:text/texts}, which {instead} spoke: {reason}",
         "Refuse it with -O speech.hops=no, or name the other voice alone.",
     ),
     "VOI-106": Entry(
-        _W, "The voice {voice} has no sound for {count} texts, such as {quote!r}.", "Name another voice with --voice."
+        _W, "The voice {voice} has no sound for {count:text/texts}, such as {quote!r}.", "Name another voice with --voice."
     ),
     "VOI-107": Entry(
         _W,
-        "The sound that the voice {voice} gave for {count} texts can hardly be speech: it {fault}.",
+        "The sound that the voice {voice} gave for {count:text/texts} can hardly be speech: it {fault}.",
         "Listen to the file, and look at the program or service behind the voice.",
     ),
     "VOI-110": Entry(
         _W,
-        "The lexicon gives {count} words as phonemes only, which no voice is given.",
+        "The lexicon gives {count:word/words} as phonemes only, which no voice is given.",
         "Give them an alias in the lexicon.",
     ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),

@@ -49,12 +49,21 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     place: Place | None = None
 
 
+class _Counted(int):
+    """A number of which a message says what is counted: "{count:word/words}" is "1 word", "2 words"."""
+
+    def __format__(self, names: str) -> str:
+        one, bar, many = names.partition("/")
+        return f"{int(self)} {one if self == 1 else many}" if bar else int(self).__format__(names)
+
+
 def finding(code: str, /, *, place: Place | None = None, **values: object) -> Diagnostic:
     """Make the diagnostic for `code` of the table, its placeholders filled with `values`.
 
     Raises KeyError for a code that is not in the table and for a placeholder without a value: both are faults of the caller.
     """
     entry = CODES[code]
+    values = {name: _Counted(value) if type(value) is int else value for name, value in values.items()}
     return Diagnostic(
         code=code,
         severity=entry.severity,

@@ -276,6 +276,7 @@ Key = Literal[
 CountKey = Literal[
     "items",
     "rows",
+    "lines",
     "columns",
     "articles",
     "words",

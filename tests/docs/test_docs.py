@@ -49,7 +49,7 @@ def meanings() -> dict[str, str]:
 
 
 def table_of_codes() -> str:
-    said = meanings()
+    said = {code: re.sub(r"\{count:[^/}]*/([^}]*)\}", r"{count} \1", words) for code, words in meanings().items()}
     rows = ["| code | severity | what it means | what to do |", "|---|---|---|---|"]
     advice = {code: entry.hint or ("see the hint in the message" if code in ERRORS else "") for code, entry in CODES.items()}
     rows += [f"| {code} | {entry.severity.value} | {said[code]} | {advice[code]} |" for code, entry in CODES.items()]

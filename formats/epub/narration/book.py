@@ -53,7 +53,13 @@ def narrate_documents(
         if draft.is_spoken or more is not None:
             audio = f"{AUDIO}/{file.removesuffix('.xhtml')}.mp3"
             made[file] = draft.finish(file=file, audio=audio, bitrate=bitrate, more=more)
-    return made, tuple(dict.fromkeys((*narration.diagnostics, *(rest.diagnostics if rest is not None else ()))))
+    findings = dict.fromkeys((*narration.diagnostics, *(rest.diagnostics if rest is not None else ())))
+    return made, tuple(each for each in findings if not _is_mended(each, run))
+
+
+def _is_mended(found: Diagnostic, run: RunContext) -> bool:
+    """Whether a finding holds for the narration alone: a pull quote that it leaves out is said where the book shows it."""
+    return found.code == "OUT-106" and run.group("speech", SpeechOptions).says_all
 
 
 def _told(narration: Narration, entries: Sequence[Entry]) -> Told:

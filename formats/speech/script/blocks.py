@@ -222,10 +222,15 @@ def _code(item: CodeBlock, telling: Telling) -> None:
     lines = [words for text in item.text.split("\n") if (words := text.strip())]
     if telling.options.code == "announce":
         telling.own(
-            labels.text("labelled", label=title, text=labels.count("rows", len(lines))), before=pauses.BOX, after=pauses.BOX
+            labels.text("labelled", label=title, text=labels.count("lines", len(lines))), before=pauses.BOX, after=pauses.BOX
         )
         if lines:
-            telling.report("OUT-103", what=f"A block of code ({len(lines)} lines)", format="speech", instead="its length")
+            telling.report(
+                "OUT-103",
+                what=f"A block of code ({len(lines)} {'line' if len(lines) == 1 else 'lines'})",
+                format="speech",
+                instead="its length",
+            )
         return
     telling.announce(title, before=pauses.BOX, after=pauses.SENTENCE)
     for words in lines:

@@ -180,7 +180,8 @@ def _article(telling: Telling) -> None:
     if len(telling.told) == said:
         telling.own(telling.labels.text("empty_article"), before=pauses.BLOCK, after=pauses.BLOCK)
     if len(body) < len(article.body):
-        telling.report("OUT-107", what=f"the text after its first paragraph, {len(article.body) - len(body)} blocks")
+        rest = len(article.body) - len(body)
+        telling.report("OUT-107", what=f"the text after its first paragraph, {rest} {'block' if rest == 1 else 'blocks'}")
         return
     say_notes(telling)
     _closing(telling)

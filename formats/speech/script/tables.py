@@ -31,7 +31,7 @@ def say_table(item: Table, telling: Telling, *, place: str, language: str) -> No
     if item.summary:
         telling.own(item.summary, before=pauses.ITEM, after=pauses.ITEM, role="caption", language=language)
     if telling.options.tables == "announce":
-        telling.report("OUT-103", what=f"A table of {rows} rows", format="speech", instead="its size")
+        telling.report("OUT-103", what=f"A table of {rows} {'row' if rows == 1 else 'rows'}", format="speech", instead="its size")
         return
     placed = place_cells(item)
     headers = tuple(cell for cell in placed if cell.cell.header_cell or cell.cell.id)

@@ -147,6 +147,16 @@ def test_what_a_listener_wants_left_out_is_not_spoken_by_another_way() -> None:
     assert "Cell" in Narrated(STORY).spoken("article-001")
 
 
+def test_a_pull_quote_that_a_book_shows_is_said_and_not_told_as_left_out() -> None:
+    pulled = m.Aside(kind="pullquote", blocks=(paragraph("One is here."),))
+    book = Narrated(single(article(paragraph("One is here. Two is there."), pulled)))
+    assert book.spoken("article-001").count("One is here.") == 2
+    assert "OUT-106" not in {finding.code for finding in book.findings}
+    brief = Narrated(single(article(paragraph("One is here. Two is there."), pulled)), skip="table")
+    assert brief.spoken("article-001").count("One is here.") == 1
+    assert "OUT-106" in {finding.code for finding in brief.findings}
+
+
 def test_a_book_without_narration_has_no_sound() -> None:
     files, _ = export_to_memory(EpubFormat, STORY)
     with ZipFile(BytesIO(files["article.epub"])) as archive:

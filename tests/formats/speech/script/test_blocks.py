@@ -161,9 +161,9 @@ def test_a_voice_can_tell_kinds_of_words_apart(block: m.Block, expected: list[tu
 
 def test_only_the_announcement_of_code_that_is_there_is_told_as_a_loss() -> None:
     full, empty = m.CodeBlock(text="a\n\nb"), m.CodeBlock(text=" \n")
-    assert score(full, code="announce") == [(750, "Code: 2 rows", 750)]
+    assert score(full, code="announce") == [(750, "Code: 2 lines", 750)]
     assert codes(article(full), code="announce") == ["OUT-103"]
-    assert score(empty, code="announce") == [(750, "Code: 0 rows", 750)]
+    assert score(empty, code="announce") == [(750, "Code: 0 lines", 750)]
     assert codes(article(empty), code="announce") == []
     assert codes(article(full)) == []
 

@@ -224,7 +224,7 @@ def test_powers_are_named(raised: str, heard: str) -> None:
 def test_code_is_read_or_announced() -> None:
     code = article(m.CodeBlock(text="a = 1\n\n  b = 2", code_language="python"))
     assert said(code) == ["Code in python:", "a = 1", "b = 2", "End of code"]
-    assert said(code, code="announce") == ["Code in python: 2 rows"]
+    assert said(code, code="announce") == ["Code in python: 2 lines"]
 
 
 def test_boxes_and_quotations_say_where_they_begin_and_end() -> None:

@@ -154,7 +154,7 @@ def test_a_text_without_a_sound_is_told() -> None:
     reader = Reader(voice=Mute("tone", "en"), language="en")
     reader.read("🜨🜨🜨", "en")
     reader.read("…", "en")
-    assert [(found.code, "1 texts" in found.message) for found in reader.findings()] == [("VOI-106", True)]
+    assert [(found.code, "for 1 text," in found.message) for found in reader.findings()] == [("VOI-106", True)]
 
 
 def test_who_waits_for_a_slow_voice_is_told_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,14 @@
+"""A finding says how many there are of a thing as one says it."""
+
+import pytest
+
+from exporter.diagnostics import finding
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "gives 1 word as phonemes"), (0, "gives 0 words as"), (12, "gives 12 words as")])
+def test_one_thing_is_not_told_as_several(count: int, said: str) -> None:
+    assert said in finding("VOI-110", count=count).message
+
+
+def test_a_number_without_a_thing_that_is_counted_stands_alone() -> None:
+    assert "lines changed: 1, not said: 2" in finding("OUT-108", changed=1, gone=2, new=0).message
