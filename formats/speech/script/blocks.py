@@ -148,15 +148,18 @@ def _list(item: List, telling: Telling, place: str, language: str) -> None:
     size = labels.count("items", len(item.items))
     telling.own(labels.text("labelled", label=labels.text("list"), text=size), before=pauses.BLOCK, after=pauses.ITEM)
     for number, (entry, count) in enumerate(zip(item.items, numbers(item), strict=True)):
-        _item(entry, ordinal(item.kind, count), telling, f"{place}.items.{number}", language)
+        # A voice reads "iv" as a word: it is given the figure.
+        say = str(count) if item.kind in {"lower-roman", "upper-roman"} else None
+        _item(entry, ordinal(item.kind, count), telling, f"{place}.items.{number}", language, say=say)
     if len(item.items) > 1:
         telling.own(labels.text("end_of_list"), before=pauses.ITEM, after=pauses.BLOCK)
 
 
-def _item(entry: ListItem, mark: str | None, telling: Telling, place: str, language: str) -> None:
+def _item(entry: ListItem, mark: str | None, telling: Telling, place: str, language: str, *, say: str | None = None) -> None:
     labels = telling.labels
     if mark is not None:
-        telling.own(f"{mark}.", before=pauses.ITEM, after=pauses.PART, role="list", language=language)
+        own = (entry.blocks[0].language if entry.blocks else None) or language
+        telling.own(f"{mark}.", before=pauses.ITEM, after=pauses.PART, role="list", language=own, say=say and f"{say}.")
     if entry.checked is not None:
         state = labels.text("checked" if entry.checked else "unchecked")
         before = pauses.PART if mark is not None else pauses.ITEM

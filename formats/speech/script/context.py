@@ -65,8 +65,17 @@ class Telling:
         own = self.article.metadata.language
         return own if same_language(own, self.labels.language) else self.labels.language
 
-    def own(self, words: str, *, before: int = 0, after: int, role: Role = "label", language: str | None = None) -> None:
-        """Say words that are in no text unit: the project's own, or those of an attribute."""
+    def own(
+        self,
+        words: str,
+        *,
+        before: int = 0,
+        after: int,
+        role: Role = "label",
+        language: str | None = None,
+        say: str | None = None,
+    ) -> None:
+        """Say words that are in no text unit: the project's own, or those of an attribute; `say` is what a voice is given for them."""
         words = " ".join(words.split())
         if not words:
             return
@@ -77,6 +86,7 @@ class Telling:
                 text=words,
                 language=language or self.language,
                 role=role,
+                said=((0, len(words), say),) if say else (),
                 pause_before_ms=before,
                 pause_after_ms=after,
             )

@@ -21,6 +21,7 @@ from exporter.testing.words import assert_says
 from formats.speech.options import SpeechOptions
 from formats.speech.script.narration_script import script_of
 from formats.speech.script.script_text import written
+from formats.speech.verbalise import spoken_form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,6 +133,15 @@ def test_lists_say_their_length_their_numbers_and_their_end() -> None:
     items = (m.ListItem(blocks=(paragraph("alpha"),)), m.ListItem(blocks=(paragraph("beta"),), value=7, checked=True))
     made = article(m.List(items=items, kind="lower-roman", start=3))
     assert said(made) == ["List: 2 items", "iii.", "alpha", "vii.", "done:", "beta", "End of list"]
+    voiced = {utterance.text: spoken_form(utterance).text for utterance in script(made).utterances()}
+    assert (voiced["iii."], voiced["vii."]) == ("3.", "7.")
+
+
+def test_the_number_of_an_item_is_said_in_the_language_of_the_item() -> None:
+    made = article(
+        m.List(kind="decimal", items=(m.ListItem(blocks=(m.Paragraph(children=(m.Text(value="Ja."),), language="de"),)),))
+    )
+    assert [each.language for each in script(made).utterances() if each.text in {"1.", "Ja."}] == ["de", "de"]
 
 
 def table() -> m.Table:
