@@ -75,7 +75,7 @@ class Telling:
         language: str | None = None,
         say: str | None = None,
     ) -> None:
-        """Say words that are in no text unit: the project's own, or those of an attribute; `say` is what a voice is given for them."""
+        """Say words that are in no text unit: the project's own, or those of an attribute; `say` is given to a voice for them."""
         words = " ".join(words.split())
         if not words:
             return
