@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exporter.lazily import Lazily
+from exporter.model.letters import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,15 +21,14 @@ _SIGN: Final = Lazily(r"[ºª°]|[-\u2010\u2011][^\W\d_]")
 """What belongs to the stop before it: "n.º", "J.-C."."""
 _ZONE: Final = Lazily(r"(?:[ECMPA][SD]?T|GMT|UTC|BST|IST|CES?T|[ap]\.m)\b")
 """A zone of time behind an hour."""
-_CAPITAL: Final = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄ"
 _BORDER: Final = Lazily(
-    rf"(?P<word>(?<![\w.])[^\W\d_]{{1,5}})\.\s+(?=(?P<next>[{_CAPITAL}][^\W_]*))"
+    rf"(?P<word>(?<![\w.])[^\W\d_]{{1,5}})\.\s+(?=(?P<next>[{CAPITALS}][^\W_]*))"
     r"|(?P<long>[^\W\d_]{4,})\.\s+(?=\d)"
 )
 """Where a sentence may end within what a splitter left whole: behind a short word, before a figure."""
-_BRACKET: Final = Lazily(rf"(?P<word>\w+)[.!?…][)\]]\s+(?=[(\[„“\"«]?[{_CAPITAL}])")
+_BRACKET: Final = Lazily(rf"(?P<word>\w+)[.!?…][)\]]\s+(?=[(\[„“\"«]?[{CAPITALS}])")
 _UNIT: Final = Lazily(r"\d[ \u00a0]?[mhgslt]$")
-_INITIAL: Final = Lazily(rf"(?<!\w)(?:[{_CAPITAL}]\.[ -]?)*[{_CAPITAL}]\.\s*$")
+_INITIAL: Final = Lazily(rf"(?<!\w)(?:[{CAPITALS}]\.[ -]?)*[{CAPITALS}]\.\s*$")
 _ROMAN: Final = Lazily(r"[IVXLC]+\b")
 _NEVER_FIRST: Final = frozenset(",;:)]")
 _SHORT: Final = 5  # Letters of a word with a capital that is shortened, where a small letter follows.

@@ -7,6 +7,10 @@ from unicodedata import normalize
 
 from exporter.lazily import Lazily
 
+CAPITALS: Final = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚŁŃŇŘŚŠŤŮŹŻŽΑ-ΩΆΈΉΊΌΎΏА-ЯЁІЇЄҐ"
+"""Capitals of Latin, Greek and Cyrillic letters, and"""
+SMALL: Final = "a-zà-öø-ÿąćčďęěłńňřśšťůźżžα-ωάέήίόύώа-яёіїєґ"
+"""small ones, for a class of a pattern."""
 DRESSED: Final = Lazily(
     "[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2460-\u2473\u24b6-\u24e9\ufb00-\ufb06"
     "\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128-\u2131]+"

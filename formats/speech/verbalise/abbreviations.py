@@ -6,28 +6,34 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from exporter.model.letters import CAPITALS
 from formats.speech.script.languages import primary
 from formats.speech.verbalise.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CAPITAL: Final = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚŁŃŇŘŚŠŤŮŹŻŽΑ-ΩΆΈΉΊΌΎΏА-ЯЁІЇЄҐ"
-_NAME: Final = rf"(?= [{_CAPITAL}])"
+_NAME: Final = rf"(?= [{CAPITALS}])"
 _FIGURE: Final = r"(?=[ \u00a0]?\d)"
 
 
 @lru_cache(maxsize=8)
 def _compiled(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     words = words_for(language)
+    if words is None:
+        return ()
     return tuple(
-        (re.compile(rf"(?<![\w.@])(?:{_whole(pattern)})(?![^\W\d_])" if "{" not in said else rf"\b(?:{pattern})"), said)
-        for pattern, said in (words.abbreviations.items() if words is not None else ())
+        (
+            re.compile(rf"(?<![\w.@])(?:{_whole(pattern, words.ranged)})(?![^\W\d_])" if "{" not in said else rf"\b(?:{pattern})"),
+            said,
+        )
+        for pattern, said in words.abbreviations.items()
     )
 
 
-def _whole(pattern: str) -> str:
-    return pattern.replace("{name}", _NAME).replace("{figure}", _FIGURE)
+def _whole(pattern: str, ranged: str) -> str:
+    ahead = rf"(?=[ \u00a0]?\d+[a-z]?[ \u00a0]?(?:[-–—,]|(?:{ranged})[ \u00a0])[ \u00a0]?\d)"
+    return pattern.replace("{name}", _NAME).replace("{figure}", _FIGURE).replace("{range}", ahead)
 
 
 def abbreviations(text: str, language: str) -> Iterator[tuple[int, int, str]]:

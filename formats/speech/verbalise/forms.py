@@ -45,12 +45,18 @@ def _filled(found: re.Match[str], language: str, name: re.Match[str]) -> str:
         case "ordinal":
             from num2words import num2words
 
-            return str(num2words(int(written), to="ordinal", lang=language))
+            return str(num2words(_number(written), to="ordinal", lang=language))
+        case "minutes":
+            return f" {'oh ' if written[1] == '0' else ''}{int(written[1:])}" if written.strip(":.0") else ""
         case "pairs":
             return ", ".join(re.findall(r"\d+", written))
         case None:
             return written
         case case:
             words = words_for(language)
-            number = int(written) if written.isdecimal() else value(written)
-            return (words and words.ordinal(number, case)) or written
+            return (words and words.ordinal(_number(written), case)) or written
+
+
+def _number(written: str) -> int:
+    """A number in figures or in a Roman numeral."""
+    return int(written) if written.isdecimal() else value(written)

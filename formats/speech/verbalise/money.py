@@ -20,7 +20,7 @@ _ATTRIBUTE: Final = re.compile(r"(?<=\b[Aa] )|(?<=\b[Aa]n )")
 
 @lru_cache(maxsize=16)
 def _patterns(signs: tuple[str, ...], magnitudes: tuple[str, ...], decimal: str, group: str) -> tuple[re.Pattern[str], ...]:
-    sign = "|".join(re.escape(item) for item in signs)
+    sign = "|".join(re.escape(item) for item in sorted(signs, key=len, reverse=True))
     sizes = "|".join(re.escape(item) for item in sorted(magnitudes, key=len, reverse=True))
     number = number_pattern(decimal, group)
     size = rf"(?:(?P<hyphen>-)?{_SPACE}?(?P<size>{sizes})(?!{WORD}))?" if sizes else "(?P<hyphen>(?!))?(?P<size>(?!))?"

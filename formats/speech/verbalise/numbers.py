@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.script.languages import primary
@@ -21,7 +22,6 @@ _HYPHEN: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?![\w/:-]|[.,]\d
 _SCORE: Final = 100
 """Figures below may fall: "they won 3-1"."""
 _NEAR: Final = 24
-_NUMBERED: Final = re.compile(r"(?:\bn[°ºo]\.?|\b[Nn]r\.?|№|\b[LRD]\.|[Tt][eé]l[^ ]*)[ \u00a0]?[\d /.\u00a0-]*\Z")
 _PHONE: Final = re.compile(
     r"(?<![\w.])(?:\+\d[\d ().\u00a0-]{6,17}\d|\(\d{2,5}\) ?\d{3,4}[ -]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w-])"
 )
@@ -65,7 +65,7 @@ def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, 
     for match in _HOURS.finditer(text):
         yield match.start(), match.end(), f"{gap}{words.to}{gap}"
     for match in _HYPHEN.finditer(text):
-        if not _is_range(match, text):
+        if not _is_range(match, text, words):
             continue
         yield match.start(1) + len(match[1]), match.start(2), f"{gap}{words.to}{gap}"
     for match in _RANGE.finditer(text):
@@ -80,12 +80,18 @@ def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, 
         yield match.start(), match.end(), " ".join(match[0])
 
 
-def _is_range(match: re.Match[str], text: str) -> bool:
+def _is_range(match: re.Match[str], text: str, words: Words) -> bool:
     """Whether a hyphen between figures leads from one to the other: not in the number of a law, a telephone or an aeroplane."""
     first, last = int(match[1]), int(match[2])
-    return (first < last or first < _SCORE > last or len(match[1]) == 4) and not _NUMBERED.search(
-        text[max(0, match.start() - _NEAR) : match.start()]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    return (first < last or first < _SCORE > last or len(match[1]) == 4) and not (
+        words.numbered and _numbered(words.numbered).search(before)
     )
+
+
+@lru_cache(maxsize=32)
+def _numbered(before: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{before})[ \u00a0]?[\d /.\u00a0-]*\Z")
 
 
 def groups(text: str, language: str) -> Iterator[tuple[int, int, str]]:

@@ -14,6 +14,7 @@ from formats.speech.verbalise.letters import letters
 from formats.speech.verbalise.money import amounts, money
 from formats.speech.verbalise.numbers import groups, numbers
 from formats.speech.verbalise.roman import romans
+from formats.speech.verbalise.scripture import scripture
 from formats.speech.verbalise.signs import signs
 from formats.speech.verbalise.units import units
 from formats.speech.verbalise.words import words_for
@@ -31,6 +32,7 @@ def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     yield from emojis(text, language)
     if words is not None:
         yield from addresses(text, words)
+        yield from scripture(text, words)
         yield from forms(text, language)
     figures = _FIGURES.search(text) is not None
     if figures and words is not None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _UNITS: Final = {
     "km/h": "speed-kilometer-per-hour",
+    "m/s²": "acceleration-meter-per-square-second",
+    "m/s2": "acceleration-meter-per-square-second",
     "m/s": "speed-meter-per-second",
     "mph": "speed-mile-per-hour",
     "kn": "speed-knot",
@@ -94,6 +96,7 @@ _PER: Final = {
 _STOP: Final = re.compile(r"\.(?= [a-zà-ÿąćęłńśźżčěřšžůа-яёіїєґα-ω])")
 _LENGTHS: Final[tuple[Literal["long", "short"], ...]] = ("long", "short")
 """CLDR has some units in short only, where the long form would be the unit's identifier."""
+_ARTICLE: Final = re.compile(r"\b[Aa]n? \Z")
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
 _SINGLE: Final = frozenset({"m", "g", "l", "L", "W", "V"})
 """Signs of one letter want a space before them: "5m" is as often five million, "5g" a network; "500g" is a weight."""
@@ -104,7 +107,7 @@ def _pattern(decimal: str, group: str, own: tuple[str, ...]) -> re.Pattern[str]:
     signs = "|".join(re.escape(sign) for sign in (*sorted(own, key=len, reverse=True), *_UNITS))
     number = number_pattern(decimal, group)
     per = "|".join(re.escape(sign) for sign in _PER)
-    quantity = rf"(?P<number>{number})(?P<space>{_SPACE}?)(?P<sign>{signs})(?:/(?P<per>{per}))?"
+    quantity = rf"(?P<number>{number})(?P<space>[ \u00a0\u202f\u2009-]?)(?P<sign>{signs})(?:/(?P<per>{per}))?"
     return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³/°])")
 
 
@@ -119,7 +122,10 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
         sign, written = match["sign"], match["number"]
         if sign in _SINGLE and not match["space"] and not (sign == "g" and len(written) > 1):
             continue
-        value = value_of(written, words)
+        is_attribute = _is_attribute(match, text, words)
+        if match["space"] == "-" and not is_attribute:
+            continue
+        value = 1.0 if is_attribute else value_of(written, words)
         unit = words.units.get(sign) or _UNITS[sign]
         said = _counted(value, unit, _PER.get(match["per"] or "", ""), locale)
         if not said:
@@ -128,6 +134,15 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
         said = said.replace(str(format_decimal(value, locale=locale)), written).replace("\u00a0", " ").replace("\u202f", " ")
         stop = _STOP.match(text, match.end())  # "5 l. wina": the unit is shortened, no sentence ends.
         yield match.start(), match.end() + (stop is not None), said
+
+
+def _is_attribute(match: re.Match[str], text: str, words: Words) -> bool:
+    """Whether a quantity belongs to a noun and has no plural: "a 5 km run", "120-mm guns"."""
+    return bool(words.attributed) and (
+        match["space"] == "-"
+        or _ARTICLE.search(text[max(0, match.start() - 5) : match.start()]) is not None
+        or re.match(rf" (?:{words.attributed})\b", text[match.end() : match.end() + 20]) is not None
+    )
 
 
 def _counted(value: float, unit: str, per: str, locale: Locale) -> str:

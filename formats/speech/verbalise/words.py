@@ -21,23 +21,34 @@ Money = tuple[Names, Names]
 class Words:
     """How a language says signs. `decimal` and `group` are its marks in figures; `money` the plain names of currency signs.
 
-    `plurals` are the categories of CLDR in the order of the names of money and magnitudes, one and many unless told.
-    `cents` stands between units and hundredths; `magnitudes` are the letters after a sum of money, `of` what
-    stands between them and the name of the money, `of_vowel` the same before a vowel, `behind_magnitude` the category that the name
-    has there; `joined` tells that a number and what it counts are written together; `one_below_two` tells that 1.5 million is one
-    million and not several. `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a
-    ruler's is said (German has its own way) up to `ordered_up_to`, the ordinal in -a behind names like `queens`, or by `rulers`,
-    patterns of names with the case of `ordinals` behind them, of which
-    the first that matches whole holds; `roman_letters` tells that a single I, V or X is a numeral: the script has no such letters.
-    `ordinals` are the words for 1, 2, … in each case that forms ask for.
-    `date` is how a date is said, CLDR's long form unless told, `before_day` a pattern of words behind which "25/11" is one; `time`
-    and `full_hour` are how a time of the day is said, where an engine would say it wrong.
-    `abbreviations` are patterns with what is said for them; in these {name} and {figure} look ahead for one, and the words
-    "{letters}" spell what was found. `forms` are patterns with what is said for the whole of them: {1} is the first group,
-    {1:int} without leading zeros, {1:ordinal} as an ordinal, {1:genitive} as that of `ordinals` (of Roman numerals, too),
-    {1:pairs} its runs of digits with pauses between. `fractions` are the
-    names of vulgar fractions, alone and behind a whole number; `units` signs of the language's own script and their units of CLDR;
-    `per` what a stroke before `units_per`, a pattern, is; `against` what stands between the two figures of a score or a ratio.
+    `plurals` are the categories of CLDR in the order of the names of money and magnitudes, one and many unless told. `cents`
+    stands between units and hundredths; `magnitudes` are the letters after a sum of money, `of` what stands between them and
+    the name of the money, `of_vowel` the same before a vowel, `behind_magnitude` the category that the name has there;
+    `joined` tells that a number and what it counts are written together; `one_below_two` tells that 1.5 million is one
+    million and not several.
+
+    `ranged` are words between the first and the last of several pages, `numbered` those before a number that is no range
+    ("no. 83-634"), `attributed` nouns before which a unit has no plural ("120 mm rounds"), all patterns.
+
+    `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a ruler's is said (German has its own
+    way) up to `ordered_up_to`, the ordinal in -a behind names like `queens`, or by `rulers`, patterns of names with the case
+    of `ordinals` behind them, of which the first that matches whole holds; behind a name that `reigned`, a pattern, does not
+    know, a numeral is a plain number; `numerals` are patterns of numerals beside a word, in which {numeral} is one, said with
+    {number} and {ending} or {ordinal}; `articles` are those before a numeral with the ending of its ordinal, `cases` patterns
+    of what stands before a ruler's with how it is said of a king and of a queen; `roman_letters` tells that a single I, V or
+    X is a numeral: the script has no such letters. `ordinals` are the words for 1, 2, … in each case that forms ask for.
+
+    `date` is how a date is said, CLDR's long form unless told, `before_day` a pattern of words behind which "25/11" is one;
+    `time` and `full_hour` are how a time of the day is said, where an engine would say it wrong. `abbreviations` are patterns
+    with what is said for them; in these {name}, {figure} and {range} look ahead for one, and the words "{letters}" spell what
+    was found. `forms` are patterns with what is said for the whole of them: {1} is the first group, {1:int} without leading
+    zeros, {1:minutes} those behind an hour, {1:ordinal} as an ordinal, {1:genitive} as that of `ordinals` (of Roman numerals,
+    too), {1:pairs} its runs of digits with pauses between. `fractions` are the names of vulgar fractions, alone and behind a
+    whole number; `units` signs of the language's own script and their units of CLDR; `per` what a stroke before `units_per`,
+    a pattern, is; `against` what stands between the two figures of a score or a ratio.
+
+    `books` are those of the Bible and how they are written, `verse_mark` the marks between chapter and verse, `verses` the
+    words for one verse and several, `parts` those for the first, second … of several books of one name.
     """
 
     language: str
@@ -62,10 +73,17 @@ class Words:
     of: str = ""
     of_vowel: str = ""
     one_below_two: bool = False
+    ranged: str = ""
+    numbered: str = ""
+    attributed: str = ""
     counted: str = ""
     ordered: str = "{number}"
     ordered_up_to: int = 1000
     queens: str = ""
+    reigned: str = ""
+    numerals: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
+    cases: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     ordinals: Mapping[str, Names] = field(default_factory=dict)
     rulers: Mapping[str, str] = field(default_factory=dict)
     roman_letters: bool = False
@@ -80,6 +98,10 @@ class Words:
     per: str = ""
     against: str = ""
     units_per: str = ""
+    books: Mapping[str, str] = field(default_factory=dict)
+    verse_mark: str = ""
+    verses: Names = ()
+    parts: Names = ()
     picture: str = ""
     link: str = ""
 
@@ -104,10 +126,12 @@ def _read(language: str) -> Words | None:
         return None
     held = tomllib.loads(file.read_text("utf-8"))
     held["language"] = language
+    for name in ("verses", "parts"):
+        held[name] = tuple(held.get(name, ()))
     held["plurals"] = tuple(held.get("plurals", ("one", "other")))
     size = len(held["plurals"])
     held["money"] = {sign: (tuple(names[:size]), tuple(filter(None, names[size:]))) for sign, names in held["money"].items()}
-    for table in ("magnitudes", "fractions"):
+    for table in ("magnitudes", "fractions", "cases"):
         held[table] = {sign: tuple(names) for sign, names in held.get(table, {}).items()}
     held["ordinals"] = {
         case: tuple(" ".join(word.split()) for word in words.split(",")) for case, words in held.get("ordinals", {}).items()

@@ -14,7 +14,7 @@ CASES = [
     ("de", "am 21. Mai 1984", "am einundzwanzigsten Mai neunzehnhundertvierundachtzig"),
     ("de", "16:10", "16 Uhr 10"),
     ("de", "Ludwig XIV. war", "Ludwig der Vierzehnte war"),
-    ("de", "S. 5–7", "Seite 5 bis 7"),
+    ("de", "S. 5–7", "Seiten 5 bis 7"),
     ("de", "www.example.org", "example Punkt org"),
     ("de", "12 m²", "12 Quadratmeter"),
     ("fr", "3,50 €", "3 euros 50"),
