@@ -14,7 +14,7 @@ _URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"“”]+|(?<![\w@.])www\.[^\
 _MAIL: Final = re.compile(r"(?<![\w.])(?:mailto:)?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"(?<![\w@/])@(\w{2,})")
 _HASHTAG: Final = re.compile(r"(?<![\w#&/])#(?=\w*[^\W\d_])(\w+)")
-_NUMBER_SIGN: Final = re.compile(r"(?<![\w#&/])#(\d+)\b")
+_NUMBER_SIGN: Final = re.compile(r"(?<![\w#&/])#(\d+)\b|(?<=\w )# (\d+)\b")
 _TOP_LEVEL: Final = (
     "com|co|org|net|edu|gov|info|io|app|dev|blog|tv|example|"
     "eu|de|at|ch|fr|nl|pl|pt|se|dk|fi|cz|gr|uk|ru|ua|ca|mx|br|au|nz|za|jp|cn|kr"
@@ -44,7 +44,7 @@ def addresses(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         for match in _HASHTAG.finditer(text):
             yield match.start(), match.end(), f"{words.hashtag} {_HUMP.sub(' ', match[1])}"
         for match in _NUMBER_SIGN.finditer(text):
-            yield match.start(), match.end(), f"{words.number} {match[1]}"
+            yield match.start(), match.end(), f"{words.number} {match[1] or match[2]}"
     if "." in text:
         for match in _DOMAIN.finditer(text):
             yield match.start(), match.end(), _url(match[0], words)

@@ -28,6 +28,7 @@ _YEAR: Final = re.compile(r"(?<![\w.,:/$£€-])1[1-9]\d\d(?![\w:/%°]|[.,]\d|[ 
 _DECADE: Final = re.compile(r"(?<![\w.,])(1[1-9]|20)(\d)0['’]?s\b")
 _SHORT_DECADE: Final = re.compile(r"(?<!\w)['’]([2-9])0s\b")
 _YEARS: Final = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)([–/-])(\d\d)(?![\w/-]|[.,]\d)")
+_BOTH_YEARS: Final = re.compile(r"(?<=\b(?:19|20)\d\d)(/)(?=(?:19|20)\d\d(?![\w/]|[.,]\d))")
 _GERMAN_DAY: Final = re.compile(
     r"(?<![\w.,])(\d{1,2})\. ?(?=(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|Jahrhunderts?|Jh)\b)"
@@ -160,6 +161,9 @@ def _written(year: int, month: int, day: int, language: str) -> str | None:
 def _years(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Years and seasons of which the second is shortened: "2008–09", "2023/24", "1999–00"."""
     gap = "" if words.joined else " "
+    for match in _BOTH_YEARS.finditer(text):
+        between = f" {words.to} " if words.language == "en" else ", " if words.joined else " "
+        yield match.start(1), match.end(1), between
     for match in _YEARS.finditer(text):
         first, last = int(match[1]), int(match[3])
         until = first + (last - first) % 100

@@ -15,7 +15,7 @@ _MAYBE: Final = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff]")
 _TONES: Final = re.compile("[\U0001f3fb-\U0001f3ff]")
 _AS_PICTURE: Final = "\ufe0f"
 """Asks for a picture where a sign could be text (Unicode Technical Standard 51); the list of emoji leaves it out at times."""
-_SIGNS: Final = frozenset("©®™‼⁉ℹ↔↕Ⓜ〰〽㊗㊙")
+_SIGNS: Final = frozenset("©®™‼⁉ℹ↔↕Ⓜ〰〽㊗㊙♦♠♣")
 """What is text more often than a picture."""
 
 

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 _IN_PIECES: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+"""Soft hyphens, and blanks without a width: an engine may end a word there."""
+
 
 def letters(text: str) -> Iterator[tuple[int, int, str]]:
     """Every run of letters in another dress, and the plain ones (Unicode Standard Annex 15)."""
     if text.isascii():
         return
+    for match in _UNSEEN.finditer(text):
+        yield match.start(), match.end(), ""
     for match in DRESSED.finditer(text):
         plain = plain_of(match[0])
         if plain != match[0]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from formats.speech.verbalise.words import Money, Words
 
 _SPACE: Final = "[ \u00a0\u202f]"
+_CODE: Final = re.compile(r" (USD|CAD|AUD|NZD|EUR|GBP|CHF)\b")
+"""The code of a currency behind a sum that has its sign already: "$12.50 USD"."""
 _ATTRIBUTE: Final = re.compile(r"(?<=\b[Aa] )|(?<=\b[Aa]n )")
 """Before a sum that belongs to a noun: "a 2 billion dollar plan"."""
 
@@ -37,11 +39,14 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     for pattern in _patterns(tuple(words.money), tuple(words.magnitudes), words.decimal, words.group):
         for match in pattern.finditer(text):
             names = words.money[match["sign"]]
+            code = _CODE.match(text, match.end())
+            if code is not None and code[1] in words.money and match["sign"] != code[1]:
+                names = words.money[code[1]]
             if words.decimal == "." and (match["hyphen"] or _ATTRIBUTE.match(text, match.start())):
                 names = ((names[0][0], names[0][0]), names[1])
             last = match["last"]
             said = _said(last or match["number"], match["size"], names, words)
-            end = match.end()
+            end = code.end() if code is not None and code[1] in words.money else match.end()
             end += len(f" {names[0][-1]}") * _again(text, end, names[0][-1])
             per, end = _per(text, end, words)
             end -= text[end - 1] == "." and not text[end:].strip('"”’»)] ')  # The stop ends the sentence, too.
@@ -72,7 +77,7 @@ def _per(text: str, end: int, words: Words) -> tuple[str, int]:
     """What strokes and units behind a sum are, and where they end: "$5/kg", "$15/user/month"."""
     said = ""
     while words.units_per and text[end : end + 1] == "/" and (match := _stroke(words.units_per).match(text, end)):
-        said, end = f"{said} {words.per} {match[1]}", match.end()
+        said, end = f"{said} {words.per} {words.per_units.get(match[1], match[1])}", match.end()
     return said, end
 
 

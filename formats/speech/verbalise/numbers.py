@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from formats.speech.script.languages import primary
 from formats.speech.verbalise.figures import WORD
 from formats.speech.verbalise.locales import locale_of
+from formats.speech.verbalise.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ _RANGE: Final = re.compile(r"(?<=[\d%°])[ \u00a0]?[–—][ \u00a0]?(?=[$£€]
 _HOURS: Final = re.compile(r"(?<=\d[:.h]\d\d)[-–—](?=\d{1,2}[:.h]\d\d)|(?<=\dh)[-–—](?=\d{1,2}h)|(?<=\d h )[-–—] ?(?=\d{1,2} h)")
 _SUMS: Final = re.compile(r"(?<=\d[mkMKbB])[-–](?=[$£€]\d)|(?<=\d[bm]n)[-–](?=[$£€]\d)|(?<=\d)-(?=[$£€]\d)")
 _HYPHEN: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?![\w/:-]|[.,]\d)")
+_DECIMALS: Final = re.compile(r"(?<=\d[.,]\d)-(?=\d{1,3}[.,]\d(?!\d*[.,-]))|(?<=\d[.,]\d\d)-(?=\d{1,3}[.,]\d\d(?![\d.,-]))")
 _SCORE: Final = 100
 """Figures below may fall: "they won 3-1"."""
 _NEAR: Final = 24
@@ -33,6 +35,8 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _VULGAR: Final = re.compile(r"(\d+)[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
 _VULGAR_ALONE: Final = re.compile(r"[½¼¾⅓⅔⅛⅜⅝⅞]")
 _GAP: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_ENGLISH: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w]|[.,]\d)")
+"""A number grouped as English does, in a language whose comma is a decimal one: 3,060,000."""
 _SPACED: Final = re.compile(r"(?<![\d.,+] )(?<![\d.,+])\d{1,3}(?: \d{3})+(?! ?\d)")
 _PROPER: Final = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)")
 _RATIO: Final = re.compile(rf"(?<!{WORD})(?<!:)(\d{{1,4}}):(\d)(?!{WORD}|:)")
@@ -68,6 +72,8 @@ def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, 
         if not _is_range(match, text, words):
             continue
         yield match.start(1) + len(match[1]), match.start(2), f"{gap}{words.to}{gap}"
+    for match in _DECIMALS.finditer(text):
+        yield match.start(), match.end(), f"{gap}{words.to}{gap}"
     for match in _RANGE.finditer(text):
         yield match.start(), match.end(), f"{gap}{words.to}{gap}"
     for match in _SUMS.finditer(text):
@@ -91,7 +97,7 @@ def _is_range(match: re.Match[str], text: str, words: Words) -> bool:
 
 @lru_cache(maxsize=32)
 def _numbered(before: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{before})[ \u00a0]?[\d /.\u00a0-]*\Z")
+    return re.compile(rf"(?<!\w)(?:{before}|ISSN|ISBN|DOI)[ :\u00a0]*[\d /.\u00a0-]*\Z")
 
 
 def groups(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -99,9 +105,17 @@ def groups(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     for match in _GAP.finditer(text):
         yield match.start(), match.end(), ""
     spaced = primary(language) in _SPACING
+    if _decimal(language) == ",":
+        for match in _ENGLISH.finditer(text):
+            yield match.start(), match.end(), match[0].replace(",", "")
     for match in _SPACED.finditer(text):
         if spaced or match[0].endswith("00") or match[0].count(" ") > 1:
             yield match.start(), match.end(), match[0].replace(" ", "")
+
+
+def _decimal(language: str) -> str:
+    words = words_for(language)
+    return words.decimal if words is not None else ""
 
 
 def _digits_in_groups(number: str) -> str:

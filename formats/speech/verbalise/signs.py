@@ -35,10 +35,12 @@ _BETWEEN: Final = re.compile(r"(?<=[\w)\] ])[ \u00a0]?(?:<=|>=|!=|[≤≥≠<>�
 _ALONE: Final = re.compile(r"[∞√]|(?<!\w)[≤≥≈±](?=[ \u00a0]?\d)")
 _BELOW_ZERO: Final = re.compile(r"(?<![\w.,)\]°%–−-])(?<!\d[ \u00a0])[-–−](?=\d)")
 """A minus before a number, however it is written; between two numbers it is none."""
+_IN_BRACKETS: Final = re.compile(r"(?<=\()[-–−][ \u00a0\u202f](?=\d+(?:[.,]\d+)?[ \u00a0\u202f]?%)")
 _POWERS: Final = re.compile(r"(?<=[\w)\]])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _OPERAND_BEFORE: Final = re.compile(r"(?:\d[\d.,]*[%°\w]?|(?<!\w)\w)[)\]]*\Z")
 _OPERAND_BEHIND: Final = re.compile(r"[($£€+−-]*(?:\d|\w(?!\w))")
 """A figure or a letter that stands for one: with none on either side ">" leads on ("Home > News"), "−" is a dash."""
+_SHORT_OPERAND: Final = re.compile(r"[€$£]?(?:\d|\w(?![\w>]))")
 _FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -51,16 +53,27 @@ def signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         return
     for match in _BELOW_ZERO.finditer(text):
         yield match.start(), match.end(), f"{names['−']} "
+    for match in _IN_BRACKETS.finditer(text):
+        yield match.start(), match.end(), f"{names['−']} "
     for match in _POWERS.finditer(text):
         figure = match[0].translate(_FIGURES)
         yield match.start(), match.end(), f" {names.get(f'^{figure}') or names['^'] + ' ' + figure}"
     for pattern in (_BETWEEN, _ALONE):
         for match in pattern.finditer(text):
             sign = match[0].strip()
+            if sign in "<>" and not _is_compared(match, text):
+                continue
             is_way = (
                 sign in "<>−" and not _OPERAND_BEFORE.search(text[: match.start()]) and not _OPERAND_BEHIND.match(text, match.end())
             )
             yield match.start(), match.end(), ", " if is_way else f" {names[sign]} "
+
+
+def _is_compared(match: re.Match[str], text: str) -> bool:
+    """Whether a sign stands between two things, and is not a bracket of a program ("Option<T>") or of a page ("<p>")."""
+    if match[0] != match[0].strip() and match[0][0] in " \u00a0" and match[0][-1] in " \u00a0":
+        return True
+    return _OPERAND_BEFORE.search(text[: match.start()]) is not None and _SHORT_OPERAND.match(text, match.end()) is not None
 
 
 @lru_cache(maxsize=32)

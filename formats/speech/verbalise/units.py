@@ -98,6 +98,9 @@ _LENGTHS: Final[tuple[Literal["long", "short"], ...]] = ("long", "short")
 """CLDR has some units in short only, where the long form would be the unit's identifier."""
 _ARTICLE: Final = re.compile(r"\b[Aa]n? \Z")
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
+_COMPASS: Final = frozenset({"W"})
+_NAME: Final = re.compile(r"\.? [A-Z][a-z]")
+"""What makes of "3170 W. County Road" an address and no power."""
 _SINGLE: Final = frozenset({"m", "g", "l", "L", "W", "V"})
 """Signs of one letter want a space before them: "5m" is as often five million, "5g" a network; "500g" is a weight."""
 
@@ -108,7 +111,7 @@ def _pattern(decimal: str, group: str, own: tuple[str, ...]) -> re.Pattern[str]:
     number = number_pattern(decimal, group)
     per = "|".join(re.escape(sign) for sign in _PER)
     quantity = rf"(?P<number>{number})(?P<space>[ \u00a0\u202f\u2009-]?)(?P<sign>{signs})(?:/(?P<per>{per}))?"
-    return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³/°])")
+    return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³/°]|[’'][^\W\d_])")
 
 
 def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
@@ -124,6 +127,10 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
             continue
         is_attribute = _is_attribute(match, text, words)
         if match["space"] == "-" and not is_attribute:
+            continue
+        if sign in _COMPASS and _NAME.match(text, match.end()):
+            continue
+        if words.no_units and re.compile(words.no_units).match(text, match.start("sign")):
             continue
         value = 1.0 if is_attribute else value_of(written, words)
         unit = words.units.get(sign) or _UNITS[sign]

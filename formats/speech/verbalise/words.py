@@ -98,6 +98,8 @@ class Words:
     per: str = ""
     against: str = ""
     units_per: str = ""
+    per_units: Mapping[str, str] = field(default_factory=dict)
+    no_units: str = ""
     books: Mapping[str, str] = field(default_factory=dict)
     verse_mark: str = ""
     verses: Names = ()
