@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RANGE: Final = re.compile(r"(?<=[\d%°])[ \u00a0]?[–—][ \u00a0]?(?=[$£€]?\d)")
 _HOURS: Final = re.compile(r"(?<=\d[:.h]\d\d)[-–—](?=\d{1,2}[:.h]\d\d)|(?<=\dh)[-–—](?=\d{1,2}h)|(?<=\d h )[-–—] ?(?=\d{1,2} h)")
-_SUMS: Final = re.compile(r"(?<=\d[mkMKbB])[-–](?=[$£€]\d)|(?<=\d[bm]n)[-–](?=[$£€]\d)|(?<=\d)-(?=[$£€]\d)")
+_SUMS: Final = re.compile(r"(?<=\d[mkMKbB])[-–](?=[$£€]\d)|(?<=\d[bm]n)[-–](?=[$£€]\d)|(?<=\d)-(?=[$£€]\d)|(?<=\d%)-(?=\d+(?:[.,]\d+)?%)")
 _HYPHEN: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?![\w/:-]|[.,]\d)")
 _DECIMALS: Final = re.compile(r"(?<=\d[.,]\d)-(?=\d{1,3}[.,]\d(?!\d*[.,-]))|(?<=\d[.,]\d\d)-(?=\d{1,3}[.,]\d\d(?![\d.,-]))")
 _SCORE: Final = 100
@@ -41,7 +41,7 @@ _SPACED: Final = re.compile(r"(?<![\d.,+] )(?<![\d.,+])\d{1,3}(?: \d{3})+(?! ?\d
 _PROPER: Final = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)")
 _RATIO: Final = re.compile(rf"(?<!{WORD})(?<!:)(\d{{1,4}}):(\d)(?!{WORD}|:)")
 _TIME: Final = re.compile(
-    rf"(?<!{WORD})(?<![:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d|:|\.\d)(?:[ \u00a0]?([ap])\.?m\b\.?|(?!{WORD}))", re.IGNORECASE
+    rf"(?<!{WORD})(?<![:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d|:|[.,]\d)(?:[ \u00a0]?([ap])\.?m\b\.?|(?!{WORD}))", re.IGNORECASE
 )
 _FRENCH_TIME: Final = re.compile(r"(?<![\w:.])([01]?\d|2[0-3])[ \u00a0]?h[ \u00a0]?([0-5]\d)?(?!\w)")
 _DIMENSION: Final = re.compile(r"(?<=\d)(?<!\b0)[ \u00a0]?[×x][ \u00a0]?(?=\d)(?!10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
