@@ -30,12 +30,16 @@ class _Captions:
     media_type: ClassVar[str]
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
-        """Speak the publication, unless the run has done so already, and write the file."""
+        """Speak the publication, unless the run has done so already, and write the file, or one for each part of the sound."""
         from formats.speech.synth.narration import narration_of
+        from formats.speech.synth.parts import parts_of_run
 
         narration = narration_of(publication, run)
-        with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
-            file.write(self.written(narration).encode("utf-8"))
+        parts = parts_of_run(publication, narration, run)
+        files = {f"{run.stem}/{part.name}": part.narration for part in parts} or {run.stem: narration}
+        for name, told in files.items():
+            with run.sink.open(f"{name}{self.suffix}", self.media_type) as file:
+                file.write(self.written(told).encode("utf-8"))
         return narration.diagnostics
 
     def written(self, narration: Narration) -> str:

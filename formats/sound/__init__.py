@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from exporter.model import Publication
     from exporter.plugin import RunContext
     from formats.sound.container import Kind
+    from formats.sound.export import Writer
 
 
 class _Sound:
@@ -24,6 +25,14 @@ class _Sound:
     suffix: ClassVar[str]
     media_type: ClassVar[str]
 
+    def written(
+        self, publication: Publication, options: Any, run: RunContext, write: Writer, *, tagged: bool = True
+    ) -> tuple[Diagnostic, ...]:
+        """Speak the publication and write its files."""
+        from formats.sound.export import export_sound
+
+        return export_sound(publication, options, run, suffix=self.suffix, media_type=self.media_type, write=write, tagged=tagged)
+
 
 class Mp3Format(_Sound):
     """A narration as MP3 with chapters, cover and words in its tags."""
@@ -36,9 +45,9 @@ class Mp3Format(_Sound):
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""
-        from formats.sound.export import export_mp3
+        from formats.sound.export import mp3_writer
 
-        return export_mp3(publication, options, run, name=f"{run.stem}{self.suffix}", media_type=self.media_type)
+        return self.written(publication, options, run, mp3_writer(options))
 
 
 class _Container(_Sound):
@@ -49,10 +58,9 @@ class _Container(_Sound):
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""
-        from formats.sound.export import export_container
+        from formats.sound.export import container_writer
 
-        name = f"{run.stem}{self.suffix}"
-        return export_container(publication, options, run, kind=self.kind, name=name, media_type=self.media_type)
+        return self.written(publication, options, run, container_writer(options, self.kind))
 
 
 class M4bFormat(_Container):
@@ -87,6 +95,6 @@ class WavFormat(_Sound):
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""
-        from formats.sound.export import export_wav
+        from formats.sound.export import write_wav
 
-        return export_wav(publication, run, name=f"{run.stem}{self.suffix}", media_type=self.media_type)
+        return self.written(publication, options, run, write_wav, tagged=False)

@@ -90,10 +90,17 @@ def _metadata(tags: Tags, kind: Kind) -> dict[str, str]:
         "date": tags.published.isoformat() if tags.published is not None else "",
         "language": tags.language,
         "lyrics": tags.lyrics,
+        **(_track(tags, kind) if tags.track[0] else {}),
     }
     if kind == "opus" and tags.cover is not None:
         told["metadata_block_picture"] = base64.b64encode(_picture_block(tags)).decode("ascii")
     return {name: value for name, value in told.items() if value}
+
+
+def _track(tags: Tags, kind: Kind) -> dict[str, str]:
+    """The file's number: in MP4 with how many there are, in Ogg in two tags."""
+    number, count = map(str, tags.track)
+    return {"track": f"{number}/{count}"} if kind == "m4b" else {"track": number, "TRACKTOTAL": count}
 
 
 def _picture_block(tags: Tags) -> bytes:

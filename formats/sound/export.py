@@ -1,13 +1,17 @@
-"""Narration → a file of sound."""
+"""Narration → files of sound: one, or a numbered one for each part with a playlist."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from formats.sound.id3 import tag_bytes
-from formats.sound.tags import tags_of
+from formats.common.issue import name_of
+from formats.sound.cover import cover_of
+from formats.sound.id3 import Tags, tag_bytes
+from formats.sound.playlist import MEDIA_TYPE, SUFFIX, playlist
+from formats.sound.tags import tags_of, tags_of_part
 from formats.speech.signal.lame import Mp3Encoder
 from formats.speech.synth.narration import narration_of
+from formats.speech.synth.parts import parts_of_run
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
@@ -15,46 +19,79 @@ if TYPE_CHECKING:
     from exporter.plugin import RunContext
     from formats.sound.container import Kind
     from formats.sound.options import Mp3Options, SoundOptions
+    from formats.speech.synth.timeline import Narration
 
 
-def export_mp3(
-    publication: Publication, options: Mp3Options, run: RunContext, *, name: str, media_type: str
+class Writer(Protocol):
+    """Writes one narration, with its tags, into an open file."""
+
+    def __call__(self, file: BinaryIO, narration: Narration, tags: Tags) -> None:
+        """Write the whole file."""
+        ...
+
+
+def export_sound(
+    publication: Publication,
+    options: Mp3Options | SoundOptions,
+    run: RunContext,
+    *,
+    suffix: str,
+    media_type: str,
+    write: Writer,
+    tagged: bool = True,
 ) -> tuple[Diagnostic, ...]:
-    """Write the file `name` to the run's sink. Raises ExportError and its kind, LimitError."""
+    """Write the narration to the run's sink: STEM + `suffix`, or where it is split a folder STEM with a file for each part and a
+    playlist. Without `tagged` the kind of file has no tags, so that no cover is drawn.
+
+    Raises ExportError and its kind, LimitError.
+    """
     narration = narration_of(publication, run)
-    tags, findings = tags_of(publication, narration, options, run)
-    with run.sink.open(name, media_type) as file:
+    cover, findings = cover_of(publication, run) if options.cover and tagged else (None, ())
+    parts = parts_of_run(publication, narration, run)
+    if not parts:
+        with run.sink.open(f"{run.stem}{suffix}", media_type) as file:
+            write(file, narration, tags_of(publication, narration, options, run, cover))
+    for part in parts:
+        with run.sink.open(f"{run.stem}/{part.name}{suffix}", media_type) as file:
+            write(file, part.narration, tags_of_part(part, publication, options, run, cover))
+    if parts:
+        with run.sink.open(f"{run.stem}/{run.stem}-{suffix[1:]}{SUFFIX}", MEDIA_TYPE) as file:
+            file.write(playlist(parts, title=name_of(publication, run.labels), suffix=suffix).encode("utf-8"))
+    return (*narration.diagnostics, *findings)
+
+
+def mp3_writer(options: Mp3Options) -> Writer:
+    """What writes an MP3 file, its tags before its sound."""
+
+    def write(file: BinaryIO, narration: Narration, tags: Tags) -> None:
         file.write(tag_bytes(tags))
         encoder = Mp3Encoder(file, rate=narration.timeline.rate, bitrate=options.bitrate, quality=options.quality)
         for block in narration.sound.blocks():
             encoder.write(block)
         encoder.close()
-    return (*narration.diagnostics, *findings)
+
+    return write
 
 
-def export_container(
-    publication: Publication, options: SoundOptions, run: RunContext, *, kind: Kind, name: str, media_type: str
-) -> tuple[Diagnostic, ...]:
-    """Write the file `name`, M4B or Opus, to the run's sink. Raises ExportError and its kind, LimitError."""
-    from formats.sound.container import write_container
+def container_writer(options: SoundOptions, kind: Kind) -> Writer:
+    """What writes M4B or Opus."""
 
-    narration = narration_of(publication, run)
-    tags, findings = tags_of(publication, narration, options, run)
-    with run.sink.open(name, media_type) as file:
+    def write(file: BinaryIO, narration: Narration, tags: Tags) -> None:
+        from formats.sound.container import write_container
+
         write_container(file, narration, tags, kind=kind, bitrate=options.bitrate)
-    return (*narration.diagnostics, *findings)
+
+    return write
 
 
-def export_wav(publication: Publication, run: RunContext, *, name: str, media_type: str) -> tuple[Diagnostic, ...]:
-    """Write the sound itself to the run's sink."""
+def write_wav(file: BinaryIO, narration: Narration, tags: Tags) -> None:
+    """Write the sound itself; WAV has no place for tags that players agree on."""
     import wave
 
-    narration = narration_of(publication, run)
-    with run.sink.open(name, media_type) as file, wave.open(file, "wb") as written:
+    with wave.open(file, "wb") as written:
         written.setnchannels(1)
         written.setsampwidth(2)
         written.setframerate(narration.timeline.rate)
         written.setnframes(narration.timeline.samples)
         for block in narration.sound.blocks():
             written.writeframesraw(block)
-    return narration.diagnostics

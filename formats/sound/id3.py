@@ -58,7 +58,8 @@ class Tags(Struct, frozen=True, kw_only=True):
     """What a sound file says of itself; what is empty is left out.
 
     `language` is a BCP 47 tag, `length` in milliseconds, `lyrics` the whole text with line feeds, `lines` the same in time
-    order. `album` is the site or the digest. `url` is the source's address.
+    order. `album` is the site or the digest. `url` is the source's address. `track` is the file's number and how many there are,
+    (0, 0) for one alone.
     """
 
     title: str
@@ -71,6 +72,7 @@ class Tags(Struct, frozen=True, kw_only=True):
     comment: str = ""
     url: str = ""
     published: date | None = None
+    track: tuple[int, int] = (0, 0)
     length: int = 0
     cover: Picture | None = None
     chapters: tuple[Chapter, ...] = ()
@@ -113,6 +115,7 @@ def _text_frames(tags: Tags, language: str) -> Iterator[bytes]:
         (b"TIT2", tags.title),
         (b"TPE1", tags.artist),
         (b"TALB", tags.album),
+        (b"TRCK", "/".join(map(str, tags.track)) if tags.track[0] else ""),
         (b"TCON", tags.genre),
         (b"TLAN", language),
         (b"TYER", f"{day.year:04}" if day else ""),

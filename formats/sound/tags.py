@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from exporter.model.letters import plain_letters
 from exporter.model.text import plain
 from formats.common.issue import name_of, title_of
-from formats.sound.cover import cover_of
 from formats.sound.id3 import Chapter, Line, Tags
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.plugin import RunContext
+    from formats.sound.id3 import Picture
     from formats.sound.options import Mp3Options, SoundOptions
+    from formats.speech.synth.parts import Part
     from formats.speech.synth.timeline import Narration
 
 _GENRE: Final = "Podcast"
@@ -24,16 +26,15 @@ _GENRE: Final = "Podcast"
 
 
 def tags_of(
-    publication: Publication, narration: Narration, options: Mp3Options | SoundOptions, run: RunContext
-) -> tuple[Tags, tuple[Diagnostic, ...]]:
-    """The tags of a narration, and what was found while drawing its cover."""
+    publication: Publication, narration: Narration, options: Mp3Options | SoundOptions, run: RunContext, cover: Picture | None
+) -> Tags:
+    """The tags of a narration in one file."""
     timeline = narration.timeline
-    cover, findings = cover_of(publication, run) if options.cover else (None, ())
     single = publication.articles[0].metadata if len(publication.articles) == 1 else None
     labels = run.labels
     lines = tuple(Line(text=entry.utterance.text, start=timeline.milliseconds(entry.start)) for entry in timeline.entries)
     album = publication.site or (single.publisher if single else None) or ""
-    tags = Tags(
+    return Tags(
         title=name_of(publication, labels),
         language=publication.language,
         artist=_artist(publication, run),
@@ -59,7 +60,14 @@ def tags_of(
         lyrics=_lyrics(narration) if options.lyrics else "",
         lines=lines if options.lyrics else (),
     )
-    return tags, findings
+
+
+def tags_of_part(
+    part: Part, whole: Publication, options: Mp3Options | SoundOptions, run: RunContext, cover: Picture | None
+) -> Tags:
+    """The tags of one file of several: the album is the whole, the title the part's own."""
+    tags = tags_of(part.publication, part.narration, options, run, cover)
+    return replace(tags, title=plain_letters(part.title), album=name_of(whole, run.labels), track=(part.number, part.count))
 
 
 def _artist(publication: Publication, run: RunContext) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from formats.speech import pauses, role_voices, skippable
+
+Split: TypeAlias = Literal["none", "article", "section"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,10 @@ class SpeechOptions:
     )
     hops: bool = field(
         default=True, metadata={"help": "Of several voices, let a later one speak what an earlier one cannot; no: refuse it."}
+    )
+    split: Split = field(
+        default="none",
+        metadata={"help": "Files of sound and captions: one, one an article of an issue, or one a chapter, with a playlist."},
     )
     hours: int = field(default=3, metadata={"help": "A narration longer than this is refused before it is made."})
 

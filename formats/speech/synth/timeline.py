@@ -91,14 +91,33 @@ class Sound:
 
     def blocks(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """The samples `start` to `end` in blocks."""
-        self.file.seek(start * SAMPLE_BYTES)
+        at = start * SAMPLE_BYTES
         left = None if end is None else (end - start) * SAMPLE_BYTES
         while left is None or left > 0:
+            self.file.seek(at)  # each time: who reads another stretch of the same sound meanwhile moves the file's place
             block = self.file.read(_BLOCK if left is None else min(_BLOCK, left))
             if not block:
                 return
+            at += len(block)
             left = None if left is None else left - len(block)
             yield block
+
+    def stretch(self, first: int, last: int) -> Sound:
+        """The samples `first` to `last` as a sound of its own, over the same file."""
+        return _Stretch(self, first, last)
+
+
+class _Stretch(Sound):
+    """A part of a sound; it holds nothing itself."""
+
+    def __init__(self, whole: Sound, first: int, last: int) -> None:
+        self.file = whole.file
+        self._whole, self._first, self._last = whole, first, last
+
+    def blocks(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """See `Sound`."""
+        last = self._last if end is None else min(self._last, self._first + end)
+        return self._whole.blocks(self._first + start, last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
