@@ -348,6 +348,9 @@ CODES: Final[Mapping[str, Entry]] = {
         "The lexicon gives {count:word/words} as phonemes only, which no voice is given.",
         "Give them an alias in the lexicon.",
     ),
+    "VOI-111": Entry(
+        _W, "The narration is not as {standard} asks: {what}.", "Listen to it; speech.split, or another voice, may help."
+    ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
 }
 """All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, MAIL, PAGE, IMG, TAB,

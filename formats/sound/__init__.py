@@ -47,7 +47,7 @@ class Mp3Format(_Sound):
         """Speak the publication and write the file."""
         from formats.sound.export import mp3_writer
 
-        return self.written(publication, options, run, mp3_writer(options))
+        return self.written(publication, options, run, mp3_writer(options, run))
 
 
 class _Container(_Sound):

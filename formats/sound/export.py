@@ -9,9 +9,11 @@ from formats.sound.cover import cover_of
 from formats.sound.id3 import Tags, tag_bytes
 from formats.sound.playlist import MEDIA_TYPE, SUFFIX, playlist
 from formats.sound.tags import tags_of, tags_of_part
+from formats.speech.options import SpeechOptions
 from formats.speech.signal.lame import Mp3Encoder
 from formats.speech.synth.narration import narration_of
 from formats.speech.synth.parts import parts_of_run
+from formats.speech.synth.standards import standard_of
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
@@ -60,12 +62,13 @@ def export_sound(
     return (*narration.diagnostics, *findings)
 
 
-def mp3_writer(options: Mp3Options) -> Writer:
-    """What writes an MP3 file, its tags before its sound."""
+def mp3_writer(options: Mp3Options, run: RunContext) -> Writer:
+    """What writes an MP3 file, its tags before its sound; a rule for loudness may ask for a bit rate, too."""
+    bitrate = standard_of(run.group("speech", SpeechOptions).loudness).bitrate or options.bitrate
 
     def write(file: BinaryIO, narration: Narration, tags: Tags) -> None:
         file.write(tag_bytes(tags))
-        encoder = Mp3Encoder(file, rate=narration.timeline.rate, bitrate=options.bitrate, quality=options.quality)
+        encoder = Mp3Encoder(file, rate=narration.timeline.rate, bitrate=bitrate, quality=options.quality)
         for block in narration.sound.blocks():
             encoder.write(block)
         encoder.close()

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from formats.speech import pauses, role_voices, skippable
 
 Split: TypeAlias = Literal["none", "article", "section"]
+Loudness: TypeAlias = Literal["fixed", "-19", "-16", "acx"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,10 @@ class SpeechOptions:
     split: Split = field(
         default="none",
         metadata={"help": "Files of sound and captions: one, one an article of an issue, or one a chapter, with a playlist."},
+    )
+    loudness: Loudness = field(
+        default="fixed",
+        metadata={"help": "One gain a voice, about -19 LUFS; or the whole measured and put at -19 or -16 LUFS, or as ACX asks."},
     )
     hours: int = field(default=3, metadata={"help": "A narration longer than this is refused before it is made."})
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, Final
 
-from formats.speech.signal.pcm import UNITY, gain
+from formats.speech.signal.pcm import UNITY, gain, scaled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +40,12 @@ def level(pcm: bytes, *, voice: str) -> bytes:
     """Return speech of the built-in `voice` at the aim's loudness; that of another voice is only limited."""
     factor = GAINS.get(voice, UNITY)
     return gain(limit(pcm, ceiling=CEILING * UNITY // factor), factor)
+
+
+def amplified(pcm: bytes, decibels: float, *, ceiling: int) -> bytes:
+    """Return `pcm` so much louder, or quieter, with no true peak above `ceiling` (a sample value)."""
+    factor = max(1, round(UNITY * 10 ** (decibels / 20)))
+    return scaled(limit(pcm, ceiling=max(1, ceiling * UNITY // factor)), factor)
 
 
 def _interpolators() -> tuple[tuple[int, ...], ...]:

@@ -72,12 +72,17 @@ def gain(pcm: bytes, factor: int) -> bytes:
     """Return `pcm` times `factor` / `UNITY` (0 up to twice), rounded to nearest and held within 16 bits."""
     if not 0 <= factor < 2 * UNITY:
         raise ValueError("a gain lies from 0 up to twice")
+    return scaled(pcm, factor)
+
+
+def scaled(pcm: bytes, factor: int) -> bytes:
+    """Return `pcm` times any `factor` / `UNITY`, rounded to nearest and held within 16 bits."""
     if factor == UNITY or not pcm:
         return pcm
     import numpy as np
 
-    scaled = np.frombuffer(pcm, "<i2", count=len(pcm) // SAMPLE_BYTES).astype(np.int64) * factor + UNITY // 2 >> 15
-    return bytes(np.clip(scaled, -32768, 32767).astype("<i2").tobytes())
+    grown = np.frombuffer(pcm, "<i2", count=len(pcm) // SAMPLE_BYTES).astype(np.int64) * factor + UNITY // 2 >> 15
+    return bytes(np.clip(grown, -32768, 32767).astype("<i2").tobytes())
 
 
 def fade(pcm: bytes, *, opening: int = 0, closing: int = 0) -> bytes:

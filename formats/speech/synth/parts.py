@@ -11,12 +11,11 @@ from exporter.model import Part as Group
 from exporter.model.sentences import article_id
 from formats.common.file_names import numbered
 from formats.speech.options import SpeechOptions
+from formats.speech.script.files import groups
 from formats.speech.script.utterances import Script
 from formats.speech.synth.timeline import ChapterMark, Entry, Narration, Timeline, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from exporter.model import Publication
     from exporter.plugin import RunContext
     from formats.speech.options import Split
@@ -47,31 +46,12 @@ def parts_of_run(publication: Publication, narration: Narration, run: RunContext
 
 def parts_of(publication: Publication, narration: Narration, split: Split) -> tuple[Part, ...]:
     """The narration in parts that follow one another without gaps, each cut in a pause; none where there would be one alone."""
-    groups = list(_groups(narration, split)) if split != "none" else []
-    if len(groups) < 2:
+    files = list(groups(narration.script, split))
+    if len(files) < 2:
         return ()
-    ends = [group[0] for group in groups[1:]] + [len(narration.script.chapters)]
-    spans = [(first, last) for (first, *_), last in zip(groups, ends, strict=True)]
+    ends = [group[0] for group in files[1:]] + [len(narration.script.chapters)]
+    spans = [(first, last) for (first, *_), last in zip(files, ends, strict=True)]
     return tuple(_part(publication, narration, span, number, len(spans)) for number, span in enumerate(spans, 1))
-
-
-def begins_part(split: Split, level: int) -> bool:
-    """Whether a chapter of this level begins a file."""
-    return split == "section" or (split == "article" and level == 1)
-
-
-def _groups(narration: Narration, split: Split) -> Iterator[list[int]]:
-    """The numbers of the chapters of each part; a chapter in which nothing is said begins none."""
-    group: list[int] = []
-    said = False
-    for number, chapter in enumerate(narration.script.chapters):
-        if said and chapter.utterances and begins_part(split, chapter.level):
-            yield group
-            group, said = [], False
-        group.append(number)
-        said = said or bool(chapter.utterances)
-    if group:
-        yield group
 
 
 def _part(publication: Publication, narration: Narration, span: tuple[int, int], number: int, count: int) -> Part:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import tempfile
-import weakref
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from exporter.errors import LimitError
-from formats.speech import pauses
+from formats.speech.script.files import groups, openings
 from formats.speech.script.length import expected_seconds
 from formats.speech.signal.loudness import level
-from formats.speech.signal.pcm import SAMPLE_BYTES, Track, resample, samples_in
+from formats.speech.signal.pcm import Track, resample, samples_in
 from formats.speech.synth.forecast import forecast
+from formats.speech.synth.mastering import mastered
+from formats.speech.synth.sound import Sound
+from formats.speech.synth.standards import standard_of
 from formats.speech.synth.synthesis import Reader
 from formats.speech.verbalise import spoken_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from exporter.diagnostics import Diagnostic
     from exporter.plugin import Voice
     from formats.speech.options import SpeechOptions
     from formats.speech.script.utterances import Script, Spoken, Utterance
+    from formats.speech.synth.standards import Standard
 
 RATES: Final = frozenset({8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000})
 """Samples a second that every encoder takes (those of MPEG audio, ISO/IEC 11172-3 and 13818-3)."""
 _COMMON_RATE: Final = 22050
-_IN_MEMORY: Final = 1 << 25
-"""Bytes of sound held in memory, about 12 minutes; a longer narration goes to a temporary file."""
-_BLOCK: Final = 1 << 20
 _LEAD_MS: Final = 200
 """A chapter begins so long before its first word, in the pause, so that a player that jumps there cuts nothing."""
 
@@ -81,45 +80,6 @@ class Timeline:
         return sample * 1000 // self.rate
 
 
-class Sound:
-    """Samples kept for whoever encodes them: signed 16-bit little-endian mono, in memory or in a temporary file."""
-
-    def __init__(self) -> None:
-        held = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 it lives as long as the run
-        self.file: IO[bytes] = cast("IO[bytes]", held)
-        weakref.finalize(self, held.close)
-
-    def blocks(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
-        """The samples `start` to `end` in blocks."""
-        at = start * SAMPLE_BYTES
-        left = None if end is None else (end - start) * SAMPLE_BYTES
-        while left is None or left > 0:
-            self.file.seek(at)  # each time: who reads another stretch of the same sound meanwhile moves the file's place
-            block = self.file.read(_BLOCK if left is None else min(_BLOCK, left))
-            if not block:
-                return
-            at += len(block)
-            left = None if left is None else left - len(block)
-            yield block
-
-    def stretch(self, first: int, last: int) -> Sound:
-        """The samples `first` to `last` as a sound of its own, over the same file."""
-        return _Stretch(self, first, last)
-
-
-class _Stretch(Sound):
-    """A part of a sound; it holds nothing itself."""
-
-    def __init__(self, whole: Sound, first: int, last: int) -> None:
-        self.file = whole.file
-        self._whole, self._first, self._last = whole, first, last
-
-    def blocks(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
-        """See `Sound`."""
-        last = self._last if end is None else min(self._last, self._first + end)
-        return self._whole.blocks(self._first + start, last)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narration:
     """The product "narration": the script, its timeline, its sound, and what was found on the way."""
@@ -158,8 +118,11 @@ def narrate(
     others = {}
     for role, other in (by_role or {}).items():
         others[role] = Reader(voice=other, language=script.language, cache=cache, hops=options.hops)
-    sound = Sound()
-    speaking = _Speaking(reader=reader, others=others, sound=sound, voiced=voiced, hours=options.hours)
+    sound, standard = Sound(), standard_of(options.loudness)
+    begins = openings(script, options.split) if standard.each_file else frozenset()
+    speaking = _Speaking(
+        reader=reader, others=others, sound=sound, voiced=voiced, hours=options.hours, standard=standard, begins=begins
+    )
     for number, utterance in enumerate(utterances):
         speaking.say(utterance)
         if progress is not None and number % 32 == 0:
@@ -167,7 +130,9 @@ def narrate(
     timeline = speaking.finish(script)
     reader.trim(options.cache_mb << 20)
     findings = tuple(found for each in (reader, *others.values()) for found in each.findings())
-    return Narration(script=script, timeline=timeline, sound=sound, diagnostics=findings)
+    starts = [timeline.chapters[first].start for first, *_ in groups(script, options.split)] if standard.each_file else [0]
+    sound, faults = mastered(sound, timeline, standard, starts=starts or [0])
+    return Narration(script=script, timeline=timeline, sound=sound, diagnostics=(*findings, *faults))
 
 
 def too_long(seconds: float, hours: int) -> LimitError:
@@ -189,7 +154,11 @@ class _Speaking:
         sound: Sound,
         voiced: Callable[[Utterance], Spoken],
         hours: int,
+        standard: Standard,
+        begins: frozenset[str],
     ) -> None:
+        self._standard = standard
+        self._begins = begins
         self._reader = reader
         self._others = others
         self._voiced = voiced
@@ -208,8 +177,8 @@ class _Speaking:
         track = self._track or self._open(speech.rate)
         pcm = level(speech.pcm, voice=said.voice)
         scaled = resample(pcm, speech.rate, track.rate)
-        gap = max(self._after, utterance.pause_before_ms) if self._entries else pauses.EDGE
-        track.pause(gap)
+        gap = max(self._after, utterance.pause_before_ms) if self._entries else self._standard.head
+        track.pause(max(gap, self._standard.tail + self._standard.head) if utterance.id in self._begins else gap)
         self._after = utterance.pause_after_ms
         span = track.append(scaled)
         words = []
@@ -222,28 +191,30 @@ class _Speaking:
             raise too_long(track.position / track.rate, self._hours)
 
     def _open(self, rate: int) -> Track:
+        rate = self._standard.rate or rate
         self._track = Track(cast("BinaryIO", self._sound.file), rate if rate in RATES else _COMMON_RATE)
         return self._track
 
     def finish(self, script: Script) -> Timeline:
         """Close with silence and say where everything lies."""
         track = self._track or self._open(_COMMON_RATE)
-        track.pause(pauses.EDGE)
+        track.pause(self._standard.tail)
+        leads = dict.fromkeys(self._begins, self._standard.head)
         return Timeline(
             rate=track.rate,
             samples=track.position,
             entries=tuple(self._entries),
-            chapters=_chapters(script, self._entries, track),
+            chapters=_chapters(script, self._entries, track, leads),
         )
 
 
-def _chapters(script: Script, entries: list[Entry], track: Track) -> tuple[ChapterMark, ...]:
+def _chapters(script: Script, entries: list[Entry], track: Track, leads: Mapping[str, int]) -> tuple[ChapterMark, ...]:
     starts = []
     at = 0
     for chapter in script.chapters:
         first = entries[at] if at < len(entries) else None
         before = entries[at - 1].end if at else 0
-        lead = samples_in(_LEAD_MS, track.rate)
+        lead = samples_in(leads.get(first.utterance.id, _LEAD_MS) if first is not None else 0, track.rate)
         starts.append(max(before, first.start - lead) if first is not None and at else 0 if not at else track.position)
         at += len(chapter.utterances)
     ends = [*starts[1:], track.position]
