@@ -50,15 +50,16 @@ _CHOICES: Final[tuple[tuple[str, Key, tuple[tuple[str, Key], ...]], ...]] = (
 """Name of a setting, its label, its values with theirs; the first is what holds without a choice."""
 
 
-def controls(
-    labels: Labels, *, kinds: Sequence[Kind], words: bool, direction: str, language: str | None
-) -> tuple[Element, Element]:
+def controls(labels: Labels, *, kinds: Sequence[Kind], words: bool, language: str | None) -> tuple[Element, Element]:
     """The bar and the dialogue of settings. `kinds` are those of the parts that are spoken, `language` is that of the labels where
     the page is in another.
     """
     bar = element("div", class_="player", role="region", aria_label=labels.text("player"), lang=language, id="player")
-    add(bar, "div", class_="status", role="status", id="status")
-    write(add(bar, "button", type="button", class_="to-voice", id="to-voice", hidden=""), labels.text("player_to_voice"))
+    bar.set("dir", "ltr")  # The time of a sound runs to the right in every script, as players have it.
+    add(bar, "div", class_="status", role="status", id="status", dir="auto")
+    write(
+        add(bar, "button", type="button", class_="to-voice", id="to-voice", hidden="", dir="auto"), labels.text("player_to_voice")
+    )
     first = add(bar, "div", class_="row")
     attributes = {"min": "0", "max": "0", "step": "1", "value": "0", "autocomplete": "off"}
     add(first, "input", type="range", id="position", aria_label=labels.text("player_position"), **attributes)
@@ -73,7 +74,7 @@ def controls(
     _button(turns, "forward", labels.text("player_forward"), _FORWARD)
     _speed(second, labels)
     _button(second, "open-settings", labels.text("player_settings"), _SETTINGS).set("aria-haspopup", "dialog")
-    return bar, _settings(labels, kinds=kinds, words=words, direction=direction, language=language)
+    return bar, _settings(labels, kinds=kinds, words=words, language=language)
 
 
 def _button(parent: Element, name: str, label: str, drawing: str, **attributes: str | None) -> Element:
@@ -95,7 +96,7 @@ def _speed(parent: Element, labels: Labels) -> None:
         write(add(chosen, "option", value=f"{speed}", selected="" if speed == 1 else None), shown)
 
 
-def _settings(labels: Labels, *, kinds: Sequence[Kind], words: bool, direction: str, language: str | None) -> Element:
+def _settings(labels: Labels, *, kinds: Sequence[Kind], words: bool, language: str | None) -> Element:
     dialog = element("dialog", id="settings", aria_labelledby="settings-title", lang=language)
     head = add(dialog, "div", class_="head")
     write(add(head, "h2", id="settings-title"), labels.text("player_settings"))
@@ -115,7 +116,7 @@ def _settings(labels: Labels, *, kinds: Sequence[Kind], words: bool, direction: 
     _choice(choices, "checkbox", labels.text("player_follow"), name="follow", value="yes", checked="")
     if words:
         _choice(choices, "checkbox", labels.text("player_words"), name="words", value="yes", checked="")
-    _keys(dialog, labels, direction)
+    _keys(dialog, labels)
     write(add(dialog, "p", class_="hint"), labels.text("player_hint"))
     return dialog
 
@@ -139,7 +140,7 @@ def _choice(parent: Element, kind: str, label: str, **attributes: str | None) ->
     write(add(made, "span"), label)
 
 
-def _keys(dialog: Element, labels: Labels, direction: str) -> None:
+def _keys(dialog: Element, labels: Labels) -> None:
     """The keys, and a way to turn them off (WCAG 2.2, 2.1.4)."""
     _choice(
         _group(dialog, labels.text("player_shortcuts")),
@@ -150,12 +151,11 @@ def _keys(dialog: Element, labels: Labels, direction: str) -> None:
         checked="",
     )
     left, right = labels.text("player_key_left"), labels.text("player_key_right")
-    back, forward = (right, left) if direction == "rtl" else (left, right)
     pause = f"{labels.text('player_play')} / {labels.text('player_pause')}"
     listed = (
         (f"{labels.text('player_key_space')}, K", pause),
-        (f"{back}, J", labels.text("player_back")),
-        (f"{forward}, L", labels.text("player_forward")),
+        (f"{left}, J", labels.text("player_back")),
+        (f"{right}, L", labels.text("player_forward")),
         ("\u2212", labels.text("player_slower")),
         ("+", labels.text("player_faster")),
     )

@@ -62,7 +62,7 @@ def page_of(publication: Publication, main: Element, *, sheet: str, told: Told |
     if told is not None:
         write(add(head, "script"), scripts[0])
         kinds = list(dict.fromkeys(segment.kind for segment in told.segments))
-        bar, dialog = controls(labels, kinds=kinds, words=told.words, direction=publication.direction, language=own)
+        bar, dialog = controls(labels, kinds=kinds, words=told.words, language=own)
         body.append(bar)
     body.append(main)
     if told is not None:

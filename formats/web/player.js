@@ -263,9 +263,8 @@
   };
 
   // Keys.
-  const [previous, next] = root.dir === "rtl" ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
   const keys = {
-    " ": toggle, k: toggle, [previous]: () => step(-1), j: () => step(-1), [next]: () => step(1), l: () => step(1),
+    " ": toggle, k: toggle, ArrowLeft: () => step(-1), j: () => step(-1), ArrowRight: () => step(1), l: () => step(1),
     "-": () => faster(-1), "\u2212": () => faster(-1), "+": () => faster(1), "=": () => faster(1),
   };
   addEventListener("keydown", (event) => {

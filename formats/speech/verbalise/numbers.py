@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _RANGE: Final = re.compile(r"(?<=[\d%°])[ \u00a0]?[–—][ \u00a0]?(?=[$£€]?\d)")
 _HOURS: Final = re.compile(r"(?<=\d[:.h]\d\d)[-–—](?=\d{1,2}[:.h]\d\d)|(?<=\dh)[-–—](?=\d{1,2}h)|(?<=\d h )[-–—] ?(?=\d{1,2} h)")
-_SUMS: Final = re.compile(r"(?<=\d[mkMKbB])[-–](?=[$£€]\d)|(?<=\d[bm]n)[-–](?=[$£€]\d)|(?<=\d)-(?=[$£€]\d)|(?<=\d%)-(?=\d+(?:[.,]\d+)?%)")
+_SUMS: Final = re.compile(
+    r"(?<=\d[mkMKbB])[-–](?=[$£€]\d)|(?<=\d[bm]n)[-–](?=[$£€]\d)|(?<=\d)-(?=[$£€]\d)|(?<=\d%)-(?=\d+(?:[.,]\d+)?%)"
+)
 _HYPHEN: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?![\w/:-]|[.,]\d)")
 _DECIMALS: Final = re.compile(r"(?<=\d[.,]\d)-(?=\d{1,3}[.,]\d(?!\d*[.,-]))|(?<=\d[.,]\d\d)-(?=\d{1,3}[.,]\d\d(?![\d.,-]))")
 _SCORE: Final = 100
