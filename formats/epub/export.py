@@ -109,8 +109,9 @@ class _Book:
         from formats.epub.narration.overlay import SMIL_TYPE, smil
 
         documents = {item.name: item.content() for item in (*self._documents, nav)}
+        words = self._options.narration == "words"
         made, findings = narrate_documents(
-            self._publication, documents, self._chapter_files, self._run, bitrate=self._options.bitrate
+            self._publication, documents, self._chapter_files, self._run, bitrate=self._options.bitrate, words=words
         )
         self._found.extend(findings)
         changed = []

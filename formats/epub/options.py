@@ -17,9 +17,9 @@ class EpubOptions:
     )
     contents_depth: int = field(default=3, metadata={"help": "Levels of headings in the contents, 1 (titles only) to 6."})
 
-    narration: Literal["none", "sentences"] = field(
+    narration: Literal["none", "sentences", "words"] = field(
         default="none",
-        metadata={"help": "Sound with the text (media overlays): none, or each sentence spoken by the run's voice."},
+        metadata={"help": "Sound with the text (media overlays): none, or each sentence, or each word, marked as it is spoken."},
     )
     bitrate: int = field(default=64, metadata={"help": "kb/s of the sound: 32 to 160."})
     certified_by: str = field(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
 
 from exporter.model.sentences import article_id
 from formats.synchronised.targets import of_article, spoken
+from formats.synchronised.words import shown_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from formats.speech.synth.timeline import Entry, Narration, Timeline
 
 Kind: TypeAlias = Literal["text", "notes", "table", "image", "code"]
-_WINDOW: Final = 120
-"""Characters within which the next word is looked for: a note's mark or a formula may stand between, another sentence may not."""
 
 
 class Segment(Struct, frozen=True, kw_only=True):
@@ -72,17 +71,9 @@ def _by_article(narration: Narration) -> Iterator[tuple[str, list[Entry]]]:
 
 
 def _words(entries: Sequence[Entry], shown: str, timeline: Timeline) -> Iterator[tuple[int, int, int, int]]:
-    """The words of what is said that the element shows, each behind the last one; the project's own words are passed over."""
-    at = 0
     units = _Units(shown)
-    for entry in entries:
-        for word in entry.words:
-            text = entry.utterance.text[word.first : word.last].strip()
-            place = shown.find(text, at, at + _WINDOW + len(text)) if text else -1
-            if place < 0:
-                continue
-            at = place + len(text)
-            yield timeline.milliseconds(word.start), timeline.milliseconds(word.end), units.of(place), units.of(at)
+    for word in shown_words(entries, shown):
+        yield timeline.milliseconds(word.start), timeline.milliseconds(word.end), units.of(word.first), units.of(word.last)
 
 
 class _Units:

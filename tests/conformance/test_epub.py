@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -56,21 +56,28 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def narrated(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """A narrated book of each example and hard page that has letters for the voice, and one of all examples."""
+    """A narrated book of each example and hard page that has letters for the voice, every second one by words, and one of all
+    examples.
+    """
     folder = tmp_path_factory.mktemp("narrated")
     found = list(articles([*pages(ROOT / "examples"), *pages(ROOT / "tests" / "hard")]))
-    books = [_narrated(single(article), folder, stem=name) for name, article in found]
+    books = [
+        _narrated(single(article), folder, stem=name, narration="words" if number % 2 else "sentences")
+        for number, (name, article) in enumerate(found)
+    ]
     read = [article for name, article in found if name != "japanese" and (ROOT / "examples" / f"{name}.html").is_file()]
     return [book for book in (*books, _narrated(digest(read, Issue(title="All", number="1")), folder, stem="all")) if book]
 
 
-def _narrated(publication: Publication, folder: Path, *, stem: str) -> Path | None:
+def _narrated(
+    publication: Publication, folder: Path, *, stem: str, narration: Literal["sentences", "words"] = "sentences"
+) -> Path | None:
     sink = FolderSink(folder)
     voice = registry.load("voice", "espeak")
     run = RunContext(sink=sink, stem=stem, moment=MOMENT, labels=labels_for(publication.language), voice=voice)
     try:
         with sink.transaction():
-            EpubFormat().export(publication, EpubOptions(narration="sentences"), run)
+            EpubFormat().export(publication, EpubOptions(narration=narration), run)
     except ScriptError:
         return None
     return folder / f"{stem}.epub"

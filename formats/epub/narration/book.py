@@ -30,11 +30,19 @@ _TAIL_MS: Final = 600
 
 
 def narrate_documents(
-    publication: Publication, documents: Mapping[str, bytes], articles: Sequence[str], run: RunContext, *, bitrate: int
+    publication: Publication,
+    documents: Mapping[str, bytes],
+    articles: Sequence[str],
+    run: RunContext,
+    *,
+    bitrate: int,
+    words: bool = False,
 ) -> tuple[dict[str, Narrated], tuple[Diagnostic, ...]]:
     """The documents of a book (file name → XHTML) with their sound; `articles` are the files of the articles, in order.
 
-    A document that shows nothing is not among them. Raises VoiceError and its kind, LimitError.
+    With `words` the articles' words have elements of their own. A document that shows nothing is not among them.
+
+    Raises VoiceError and its kind, LimitError.
     """
     narration = narration_of(publication, run)
     by_article = dict(_by_chapter(narration))
@@ -52,7 +60,7 @@ def narrate_documents(
         more = _told(rest, of_rest[file]) if rest is not None and of_rest.get(file) else None
         if draft.is_spoken or more is not None:
             audio = f"{AUDIO}/{file.removesuffix('.xhtml')}.mp3"
-            made[file] = draft.finish(file=file, audio=audio, bitrate=bitrate, more=more)
+            made[file] = draft.finish(file=file, audio=audio, bitrate=bitrate, more=more, words=words)
     findings = dict.fromkeys((*narration.diagnostics, *(rest.diagnostics if rest is not None else ())))
     return made, tuple(each for each in findings if not _is_mended(each, run))
 

@@ -10,8 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from formats.epub.narration.overlay import Clip, Overlay, Sequence
+from formats.epub.narration.word_spans import part_words
 from formats.speech.signal.lame import Mp3Encoder
-from formats.synchronised.targets import spoken
+from formats.synchronised.targets import Spoken, spoken
+from formats.synchronised.words import shown_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +70,7 @@ class Draft:
         self._said = spoken(told.entries, body, language=language, last=told.end) if told.entries else []
         if self._said:
             self._said[0] = replace(self._said[0], begin=told.entries[0].start)
+        self._parted: set[Any] = set()
         heard = {each.element for each in self._said}
         self.silent = list(_silent(body, heard))
         """What the document shows and nothing says, in order: (element, words, language)."""
@@ -77,23 +80,38 @@ class Draft:
         """Whether anything that it shows is said."""
         return bool(self._said)
 
-    def finish(self, *, file: str, audio: str, bitrate: int, more: Told | None) -> Narrated:
-        """The document with its overlay; `more` says what is silent, in its order, and goes to a file of its own."""
+    def finish(self, *, file: str, audio: str, bitrate: int, more: Told | None, words: bool = False) -> Narrated:
+        """The document with its overlay; `more` says what is silent, in its order, and goes to a file of its own. With `words` each
+        word that has a time has an element.
+        """
         names = _Names(self._root)
-        sounds, clips = {}, list[tuple[Any, Clip]]()
+        sounds, clips, said = {}, list[tuple[Any, Clip]](), self._said
         if self._said:
             sounds[audio] = _encoded(self._told, bitrate)
-            clips += [(each.element, _clip(names.of(each.element), each.begin, each.end, self._told)) for each in self._said]
+            said = [part for each in said for part in self._parts(each)] if words else said
+            clips += [(each.element, _clip(names.of(each.element), each.begin, each.end, self._told)) for each in said]
         if more is not None:
             extra = audio.replace(".mp3", "-more.mp3") if self._said else audio
             sounds[extra] = _encoded(more, bitrate)
             stops = [*(entry.start for entry in more.entries[1:]), more.end]
             for (element, _, _), entry, stop in zip(self.silent, more.entries, stops, strict=True):
                 clips.append((element, _clip(names.of(element), entry.start, stop, more, audio=extra)))
-            clips = _in_order(self._root, clips, first=len(self._said))
-        children = _sequences(clips, names)
+            clips = _in_order(self._root, clips, first=len(said))
+        children = _sequences(clips, names, self._parted)
         data = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n' + etree.tostring(self._root, encoding="utf-8") + b"\n"
         return Narrated(data=data, overlay=Overlay(document=file, audio=audio, children=children), sounds=sounds)
+
+    def _parts(self, each: Spoken) -> list[Spoken]:
+        """A spoken element by its words, without gaps; itself where it can't be parted."""
+        entries = [entry for entry in self._told.entries if each.begin <= entry.start < each.end]
+        words = list(shown_words(entries, "".join(each.element.itertext())))
+        spans = part_words(each.element, words)
+        if not spans:
+            return [each]
+        self._parted.add(each.element)
+        begins = [each.begin, *(word.start for word in words[1:])]
+        ends = [*begins[1:], each.end]
+        return [Spoken(element=span, begin=begin, end=end) for span, begin, end in zip(spans, begins, ends, strict=True)]
 
 
 def _clip(target: str, begin: int, end: int, told: Told, *, audio: str = "") -> Clip:
@@ -111,17 +129,17 @@ def _in_order(root: Any, clips: list[tuple[Any, Clip]], *, first: int) -> list[t
     return made
 
 
-def _sequences(clips: list[tuple[Any, Clip]], names: _Names) -> list[Clip | Sequence]:
+def _sequences(clips: list[tuple[Any, Clip]], names: _Names, parted: set[Any]) -> list[Clip | Sequence]:
     top: list[Clip | Sequence] = []
     opened: list[tuple[Any, Sequence]] = []
     for element, clip in clips:
-        chain = [node for node in reversed([element, *element.iterancestors()]) if _tag(node) in _KINDS]
+        chain = [node for node in reversed([element, *element.iterancestors()]) if _tag(node) in _KINDS or node in parted]
         kept = 0
         while kept < min(len(chain), len(opened)) and opened[kept][0] is chain[kept]:
             kept += 1
         del opened[kept:]
         for node in chain[kept:]:
-            made = Sequence(target=names.of(node), kind=node.get(_TYPE) or _KINDS[_tag(node)])
+            made = Sequence(target=names.of(node), kind=node.get(_TYPE) or _KINDS.get(_tag(node), ""))
             (opened[-1][1].children if opened else top).append(made)
             opened.append((node, made))
         (opened[-1][1].children if opened else top).append(clip)

@@ -89,5 +89,5 @@ def summary_of(facts: Facts, labels: Labels) -> Iterator[str]:
         yield labels.text("a11y_maths")
     if facts.tables and not facts.headless_tables:
         yield labels.text("a11y_tables")
-    if facts.heard:
+    if facts.heard == "whole":
         yield labels.text("a11y_audio")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zipfile import ZipFile
 
 import av
 import pytest
 from hypothesis import given, settings
+from hypothesis.strategies import sampled_from
 from lxml import etree
 
 import exporter.model as m
@@ -33,11 +34,11 @@ TEXTREF = "{http://www.idpf.org/2007/ops}textref"
 class Narrated:
     """A narrated book, taken apart."""
 
-    def __init__(self, publication: Publication, **speech: str) -> None:
+    def __init__(self, publication: Publication, *, narration: Literal["sentences", "words"] = "sentences", **speech: str) -> None:
         files, self.findings = export_to_memory(
             EpubFormat,
             publication,
-            EpubOptions(narration="sentences"),
+            EpubOptions(narration=narration),
             voice=ToneVoice,
             groups={"speech": SpeechOptions(**speech)},  # type: ignore[arg-type]
         )
@@ -65,6 +66,10 @@ class Narrated:
             node.get("alt") or " ".join("".join(node.itertext()).split()) for node in (by_id[par[0]] for par in self.pars(name))
         ]
 
+    def words(self, name: str) -> str:
+        """What a document shows, on one line."""
+        return " ".join("".join(self.tree(f"{name}.xhtml").itertext()).split())
+
     def length(self, name: str) -> float:
         with av.open(BytesIO(self.archive.read(f"EPUB/audio/{name}.mp3")), mode="r") as container:
             return sum(frame.samples for frame in container.decode(audio=0)) / container.streams.audio[0].rate
@@ -90,9 +95,9 @@ def test_a_narrated_book_leaves_no_finding_about_its_sound(publication: Publicat
 
 
 @settings(max_examples=25, deadline=None)
-@given(publication=publications())
-def test_any_publication_is_spoken_whole_in_its_order(publication: Publication) -> None:
-    book = Narrated(publication)
+@given(publication=publications(), narration=sampled_from(["sentences", "words"]))
+def test_any_publication_is_spoken_whole_in_its_order(publication: Publication, narration: Literal["sentences", "words"]) -> None:
+    book = Narrated(publication, narration=narration)
     assert [found.message for found in check_book(BytesIO(book.data)) if found.code in {"EPUB-027", "EPUB-028"}] == []
 
 
@@ -155,6 +160,26 @@ def test_a_pull_quote_that_a_book_shows_is_said_and_not_told_as_left_out() -> No
     brief = Narrated(single(article(paragraph("One is here. Two is there."), pulled)), skip="table")
     assert brief.spoken("article-001").count("One is here.") == 1
     assert "OUT-106" in {finding.code for finding in brief.findings}
+
+
+def mixed(before: str, stressed: str, after: str) -> m.Paragraph:
+    emphasis = m.Emphasis(children=(m.Text(value=stressed),))
+    return m.Paragraph(children=(m.Text(value=before), emphasis, m.Text(value=after)))
+
+
+def test_with_words_each_word_is_marked_within_the_time_of_its_sentence() -> None:
+    story = single(article(mixed("One is ", "here", ". Two, is there!")))
+    whole, parted = Narrated(story), Narrated(story, narration="words")
+    assert parted.spoken("article-001")[-6:] == ["One", "is", "here", "Two", "is", "there"]
+    assert parted.words("article-001") == whole.words("article-001")
+    assert parted.length("article-001") == pytest.approx(whole.length("article-001"), abs=0.002)
+    pars = parted.pars("article-001")
+    assert all(one[3] == other[2] for one, other in pairwise(pars))
+
+
+def test_a_sentence_with_a_word_in_pieces_is_marked_whole() -> None:
+    story = single(article(mixed("Un", "believ", "able is it. So it is.")))
+    assert Narrated(story, narration="words").spoken("article-001")[-4:] == ["Unbelievable is it.", "So", "it", "is"]
 
 
 def test_a_book_without_narration_has_no_sound() -> None:
