@@ -53,8 +53,9 @@ def write_container(file: BinaryIO, narration: Narration, tags: Tags, *, kind: K
             stream.codec_context.flags |= av.codec.context.Flags.bitexact
             told = _metadata(tags, kind)
             (stream if kind == "opus" else container).metadata.update(told)
-            chapters: Any = list(_chapters(tags))
-            container.set_chapters(chapters)
+            if kind == "m4b":
+                chapters: Any = list(_chapters(tags))
+                container.set_chapters(chapters)
             if kind == "m4b" and tags.cover is not None:
                 _put_cover(container, tags.cover.data)
             for packet in _packets(stream, narration):
@@ -96,8 +97,10 @@ def _metadata(tags: Tags, kind: Kind) -> dict[str, str]:
         "lyrics": tags.lyrics,
         **(_track(tags, kind) if tags.track[0] else {}),
     }
-    if kind == "opus" and tags.cover is not None:
-        told["metadata_block_picture"] = base64.b64encode(_picture_block(tags)).decode("ascii")
+    if kind == "opus":
+        told |= _chapter_comments(tags)
+        if tags.cover is not None:
+            told["metadata_block_picture"] = base64.b64encode(_picture_block(tags)).decode("ascii")
     return {name: value for name, value in told.items() if value}
 
 
@@ -105,6 +108,19 @@ def _track(tags: Tags, kind: Kind) -> dict[str, str]:
     """The file's number: in MP4 with how many there are, in Ogg in two tags."""
     number, count = map(str, tags.track)
     return {"track": f"{number}/{count}"} if kind == "m4b" else {"track": number, "TRACKTOTAL": count}
+
+
+def _chapter_comments(tags: Tags) -> dict[str, str]:
+    """Chapters as comments of Vorbis (CHAPTER000=00:00:00.000, CHAPTER000NAME). FFmpeg's own writer rounds the seconds up where the
+    thousandths are 500 or more, and then adds these.
+    """
+    told = {}
+    for number, chapter in enumerate(tags.chapters):
+        minutes, rest = divmod(chapter.start, 60_000)
+        hours, minutes = divmod(minutes, 60)
+        told[f"CHAPTER{number:03}"] = f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+        told[f"CHAPTER{number:03}NAME"] = chapter.title
+    return told
 
 
 def _picture_block(tags: Tags) -> bytes:

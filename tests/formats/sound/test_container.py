@@ -57,6 +57,24 @@ def test_the_sound_is_whole_and_its_chapters_are_those_of_the_text(kind: type) -
     assert chapters[0]["end"] == chapters[1]["start"]
 
 
+@pytest.mark.parametrize("length", range(8))
+def test_chapters_of_opus_begin_where_they_are_heard(length: int) -> None:
+    """FFmpeg's writer of comments puts a chapter at 34.893 s a second too late."""
+    story = single(
+        article(
+            paragraph("One is here" + ", and more" * length + "."),
+            m.Heading(level=2, children=text("The stairs")),
+            paragraph("Three, the end."),
+            title="A tower",
+        )
+    )
+    starts = {}
+    for kind in (M4bFormat, OpusFormat):
+        with opened(made(kind, story)) as container:
+            starts[kind] = [float(each["start"] * each["time_base"]) for each in container.chapters()]
+    assert starts[OpusFormat] == starts[M4bFormat]
+
+
 def test_an_audio_book_names_itself_and_shows_its_cover() -> None:
     with opened(made(M4bFormat)) as container:
         assert container.metadata["title"] == "A tower"
