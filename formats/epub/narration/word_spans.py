@@ -28,9 +28,11 @@ class _Slot(Struct, frozen=True, kw_only=True):
 def part_words(element: Any, words: Sequence[ShownWord]) -> list[Any]:
     """Put a span around each word of an element; returns the spans in order.
 
-    Where not every letter is in a word that stands in one piece, nothing is changed and the list is empty: such an element is
-    marked whole, so that nothing of it is left out.
+    Where not every letter is in a word that stands in one piece, or a picture is among them, nothing is changed and the list is
+    empty: such an element is marked whole, so that nothing of it is left out.
     """
+    if next(element.iter(f"{_XHTML}img"), None) is not None:
+        return []
     slots = list(_slots(element))
     parts = [(slot, [word for word in words if _is_in(word, slot)]) for slot in slots]
     if sum(len(inside) for _, inside in parts) != len(words) or not all(_is_covered(slot, inside) for slot, inside in parts):
