@@ -29,6 +29,7 @@ from exporter.reader.extract.evidence import is_prose
 from exporter.reader.extract.fields import drop_fields, drop_values
 from exporter.reader.extract.heading_parts import part_headings
 from exporter.reader.extract.initials import write_initials
+from exporter.reader.extract.link_notes import drop_link_notes
 from exporter.reader.extract.note_signs import raise_called, raise_signs
 from exporter.reader.extract.signed_headlines import part_bylines
 from exporter.reader.extract.twins import settle
@@ -304,6 +305,12 @@ def _twins(draft: Draft) -> None:
         settle(draft.body, draft.telling, draft.classes)
 
 
+def _link_notes(draft: Draft) -> None:
+    """Takes out what only says where a link opens."""
+    if draft.body is not None and b"target=" in draft.source:
+        drop_link_notes(draft.body)
+
+
 def _initials(draft: Draft) -> None:
     """Writes the letter that a picture shows before the rest of its word; takes nothing out."""
     if draft.body is not None:
@@ -390,6 +397,7 @@ TREE_PASSES: Final = (
     Pass("style sheets", _sheets),
     Pass("hidden bodies", _hidden_body),
     Pass("folded text", _unfold),
+    Pass("notes on links", _link_notes),
     Pass("twins for eyes and ears", _twins),
     Pass("drawn initials", _initials),
     Pass("bylines in headlines", _bylines),
