@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from exporter.reader.dom.measure import INLINE
+from exporter.reader.dom.neighbours import text_after
 from exporter.reader.dom.tree import drop, text_of
 from exporter.reader.lexicon.controls import is_link_note
 
@@ -23,7 +24,18 @@ def drop_link_notes(body: _Element) -> None:
             continue
         link = next(element.iterancestors("a"), None)
         if link is None or text_of(link) != words:
-            drop(element)
+            _take_out(element, link)
+
+
+def _take_out(element: Any, link: Any) -> None:
+    """Drop a note, with the space before it where no word follows."""
+    is_last = link is not None and not (element.tail or "").strip() and not text_after(element)[:1].isalnum()
+    before, parent = element.getprevious(), element.getparent()
+    drop(element)
+    if is_last and before is not None:
+        before.tail = (before.tail or "").rstrip() or None
+    elif is_last:
+        parent.text = (parent.text or "").rstrip() or None
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,7 @@ def _words(middle: str) -> list[str]:
         ),
         (
             '<p>Siehe <a target="_blank" href="/c">die Liste <i>(öffnet in neuem Fenster)</i></a>, bitte.</p>',
-            "Siehe die Liste , bitte.",
+            "Siehe die Liste, bitte.",
         ),
         ('<p>How it <a target="_blank" href="/d"><b>opens in a new tab</b></a> is told.</p>', "How it opens in a new tab is told."),
         (
