@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.model.captions import holds
 from formats.epub.narration.overlay import Clip, Overlay, Sequence
 from formats.epub.narration.word_spans import part_words
 from formats.speech.signal.lame import Mp3Encoder
@@ -171,6 +172,13 @@ def _says_something(words: str) -> bool:
     return any(map(str.isalpha, words)) or sum(map(str.isdigit, words)) > _MARK
 
 
+def _is_in_caption(picture: Any, words: str) -> bool:
+    """Whether the caption of a picture, which is said, holds the words of its alternative."""
+    figure = next(picture.iterancestors(f"{_XHTML}figure"), None)
+    caption = figure.find(f"{_XHTML}figcaption") if figure is not None else None
+    return caption is not None and holds("".join(caption.itertext()), words)
+
+
 def _encoded(told: Told, bitrate: int) -> bytes:
     """A part of a sound as MP3 of a constant bit rate, exact to the sample (EPUB 3.4 asks overlays for that)."""
     file = BytesIO()
@@ -189,6 +197,8 @@ def _silent(node: Any, heard: set[Any], language: str = "") -> Iterator[tuple[An
     own = f"{node.text or ''}{''.join(child.tail or '' for child in node)}"
     alternative = " ".join((node.get("alt") or "").split())
     if _tag(node) in _UNSHOWN:
+        return
+    if alternative and _is_in_caption(node, alternative):
         return
     if alternative:
         yield node, alternative, language

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from exporter.diagnostics import finding
 from exporter.lazily import Lazily
+from exporter.model.captions import holds
 from formats.epub.rules.book import OPS_TYPE, each, local, resolve, text_of, types_of
 
 if TYPE_CHECKING:
@@ -143,12 +144,20 @@ def _unspoken(root: Any, targets: set[str]) -> Iterator[str]:
             continue
         if node.get("aria-hidden") == "true" or local(node) in {"script", "style", "annotation"}:
             continue
-        alternative = node.get("alt", "") if local(node) == "img" else ""
+        alternative = _alternative(node) if local(node) == "img" else ""
         own = " ".join(f"{node.text or ''} {' '.join(child.tail or '' for child in node)} {alternative}".split())
         if any(map(str.isalpha, own)) or sum(map(str.isdigit, own)) > _MARK:
             yield own
         if local(node) not in {"math", "svg"}:
             waiting.extend(reversed(node))
+
+
+def _alternative(picture: Any) -> str:
+    """The alternative of a picture, but one whose words are in the caption: they are spoken there."""
+    words = picture.get("alt", "")
+    figure = next((node for node in picture.iterancestors() if local(node) == "figure"), None)
+    captions = [text_of(node) for node in figure.iter() if local(node) == "figcaption"] if figure is not None else []
+    return "" if any(holds(caption, words) for caption in captions) else words
 
 
 def _is_left(node: Any) -> bool:

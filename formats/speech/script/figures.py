@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from exporter.model import Alt, Decorative, Figure, FigureContent, Image, Media, MediaKind, Undescribed
-from exporter.model.captions import repeats_alternative
+from exporter.model.captions import holds_alternative, repeats_alternative
 from formats.speech import pauses
 from formats.speech.script.blocks import line, say_block, say_blocks, say_description
 from formats.speech.script.phrases import say_text
@@ -20,10 +20,11 @@ _MEDIA: Final[dict[MediaKind, Key]] = {"video": "video", "audio": "audio", "embe
 def say_figure(item: Figure, telling: Telling, *, place: str, language: str) -> None:
     """Tell what a figure shows, then its caption and its credit; one that repeats the alternative is said in its place."""
     repeated = repeats_alternative(item)
+    held = repeated or holds_alternative(item)
     said = len(telling.told)
     for number, content in enumerate(item.content):
-        _content(content, telling, f"{place}.content.{number}", language, repeated=repeated)
-    if item.caption and not (repeated and telling.options.images == "read" and len(telling.told) > said):
+        _content(content, telling, f"{place}.content.{number}", language, repeated=held)
+    if item.caption and not (held and telling.options.images == "read" and len(telling.told) > said):
         telling.announce(
             telling.labels.text("caption"), before=pauses.BOX if said == len(telling.told) else pauses.ITEM, after=pauses.PART
         )

@@ -22,7 +22,7 @@ from formats.epub.narration.overlay import Clip, Overlay, Sequence, clock, smil
 from formats.epub.rules.overlays import seconds_of
 from formats.speech.options import SpeechOptions
 from formats.speech.synth.voices.tone import ToneVoice
-from tests.formats.epub.samples import article, paragraph, rich
+from tests.formats.epub.samples import article, paragraph, picture, rich
 
 if TYPE_CHECKING:
     from exporter.model import Publication
@@ -180,6 +180,15 @@ def test_with_words_each_word_is_marked_within_the_time_of_its_sentence() -> Non
 def test_a_sentence_with_a_word_in_pieces_is_marked_whole() -> None:
     story = single(article(mixed("Un", "believ", "able is it. So it is.")))
     assert Narrated(story, narration="words").spoken("article-001")[-4:] == ["Unbelievable is it.", "So", "it", "is"]
+
+
+def test_an_alternative_whose_words_are_in_the_caption_is_spoken_once() -> None:
+    photo = picture()
+    image = m.Image(alt=m.Alt(text="A quay."), digest=photo.digest)
+    shown = m.Figure(content=(image,), caption=(paragraph("A quay, at low tide"),))
+    book = Narrated(single(article(paragraph("One."), shown, resources=(photo,))))
+    assert book.spoken("article-001")[1:] == ["One.", "A quay, at low tide"]
+    assert [found.message for found in check_book(BytesIO(book.data)) if found.code in {"EPUB-027", "EPUB-028"}] == []
 
 
 def test_a_book_without_narration_has_no_sound() -> None:
