@@ -98,7 +98,7 @@ def say_block(item: Block, telling: Telling, *, place: str, language: str, role:
         case Table() if not telling.leave_out("table"):
             say_table(item, telling, place=place, language=language)
         case Rule():
-            telling.own(telling.labels.text("separator"), before=pauses.BREAK, after=pauses.BREAK)
+            _rule(telling)
         case Aside() if not _is_left_out(item, telling, place):
             _aside(item, telling, place, language)
         case Details():
@@ -126,6 +126,13 @@ def say_description(content: tuple[Block, ...], telling: Telling, *, place: str,
         return
     telling.announce(telling.labels.text("long_description"), before=pauses.BLOCK, after=pauses.SENTENCE)
     say_blocks(content, telling, place=f"{place}.description", language=language, role="alt")
+
+
+def _rule(telling: Telling) -> None:
+    """A break of sections; several in a row are one for who listens."""
+    words = telling.labels.text("separator")
+    if not telling.told or (telling.told[-1].text, telling.told[-1].role) != (words, "label"):
+        telling.own(words, before=pauses.BREAK, after=pauses.BREAK)
 
 
 def _heading(item: Heading, telling: Telling, place: str, language: str) -> None:
@@ -157,7 +164,7 @@ def _list(item: List, telling: Telling, place: str, language: str) -> None:
 
 def _item(entry: ListItem, mark: str | None, telling: Telling, place: str, language: str, *, say: str | None = None) -> None:
     labels = telling.labels
-    if mark is not None:
+    if mark is not None and not _is_typed(mark, entry):
         own = (entry.blocks[0].language if entry.blocks else None) or language
         telling.own(f"{mark}.", before=pauses.ITEM, after=pauses.PART, role="list", language=own, say=say and f"{say}.")
     if entry.checked is not None:
@@ -173,6 +180,12 @@ def _item(entry: ListItem, mark: str | None, telling: Telling, place: str, langu
             say_block(inner, telling, place=f"{place}.blocks.{number}", language=language, role="list", gap=gap)
         if telling.options.notes == "inline":
             _waiting_notes(telling)
+
+
+def _is_typed(mark: str, entry: ListItem) -> bool:
+    """Whether an item begins with a paragraph that is its number, which is then said as the text has it."""
+    first = entry.blocks[0] if len(entry.blocks) > 1 else None
+    return isinstance(first, Paragraph) and plain(first.children).strip().rstrip(".):") == mark
 
 
 def _opened(item: Paragraph, telling: Telling, place: str, language: str) -> None:

@@ -27,7 +27,7 @@ _SCORE: Final = 100
 """Figures below may fall: "they won 3-1"."""
 _NEAR: Final = 24
 _PHONE: Final = re.compile(
-    r"(?<![\w.])(?:\+\d[\d ().\u00a0-]{6,17}\d|\(\d{2,5}\) ?\d{3,4}[ -]\d{3,4}|\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w-])"
+    r"(?<![\w.])(?:\+\d[\d ().\u00a0-]{6,17}\d|\(\d{2,5}\) ?\d{3,4}[ -]\d{3,4}|\d{3}[- .\u00a0]\d{3}-\d{4}|\d{3}-\d{4})(?![\w-])"
 )
 _LONG: Final = re.compile(r"(?<![\w.,])\d{10,}(?![\w]|[.,]\d)")
 _ISBN: Final = re.compile(r"(?<=ISBN[ :\u00a0])\s?((?:\d[ -]?){9,12}[\dXx])")
@@ -36,7 +36,7 @@ _VERSION: Final = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w])")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _VULGAR: Final = re.compile(r"(\d+)[ \u00a0]?([½¼¾⅓⅔⅛⅜⅝⅞])")
 _VULGAR_ALONE: Final = re.compile(r"[½¼¾⅓⅔⅛⅜⅝⅞]")
-_GAP: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_GAP: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d|-\d{4}(?!\d)))")
 _ENGLISH: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w]|[.,]\d)")
 """A number grouped as English does, in a language whose comma is a decimal one: 3,060,000."""
 _SPACED: Final = re.compile(r"(?<![\d.,+] )(?<![\d.,+])\d{1,3}(?: \d{3})+(?! ?\d)")
@@ -111,6 +111,8 @@ def groups(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         for match in _ENGLISH.finditer(text):
             yield match.start(), match.end(), match[0].replace(",", "")
     for match in _SPACED.finditer(text):
+        if _PHONE.match(text, match.start()):
+            continue
         if spaced or match[0].endswith("00") or match[0].count(" ") > 1:
             yield match.start(), match.end(), match[0].replace(" ", "")
 

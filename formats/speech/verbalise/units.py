@@ -56,6 +56,8 @@ _UNITS: Final = {
     "dl": "volume-deciliter",
     "°C": "temperature-celsius",
     "°F": "temperature-fahrenheit",
+    "ºC": "temperature-celsius",
+    "ºF": "temperature-fahrenheit",
     "°": "angle-degree",
     "kWh": "energy-kilowatt-hour",
     "kW": "power-kilowatt",
@@ -123,7 +125,7 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
 
     for match in _pattern(words.decimal, words.group, tuple(words.units)).finditer(text):
         sign, written = match["sign"], match["number"]
-        if sign in _SINGLE and not match["space"] and not (sign == "g" and len(written) > 1):
+        if sign in _SINGLE and not match["space"] and not match["per"] and not (sign == "g" and len(written) > 1):
             continue
         is_attribute = _is_attribute(match, text, words)
         if match["space"] == "-" and not is_attribute:

@@ -137,6 +137,12 @@ def test_lists_say_their_length_their_numbers_and_their_end() -> None:
     assert (voiced["iii."], voiced["vii."]) == ("3.", "7.")
 
 
+def test_a_number_that_an_item_begins_with_is_said_once_and_breaks_in_a_row_are_one() -> None:
+    typed = m.List(kind="decimal", items=(m.ListItem(blocks=(paragraph("1."), paragraph("Stir."))),))
+    assert said(article(typed)) == ["List: 1 item", "1.", "Stir."]
+    assert said(article(paragraph("A."), m.Rule(), m.Rule(), m.Rule(), paragraph("B."))) == ["A.", "Section break", "B."]
+
+
 def test_the_number_of_an_item_is_said_in_the_language_of_the_item() -> None:
     made = article(
         m.List(kind="decimal", items=(m.ListItem(blocks=(m.Paragraph(children=(m.Text(value="Ja."),), language="de"),)),))
