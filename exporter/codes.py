@@ -291,6 +291,14 @@ CODES: Final[Mapping[str, Entry]] = {
     "PDF-203": Entry(_W, "A header cell does not say what it heads.", "Give it a Scope: Row, Column or Both."),
     "PDF-204": Entry(_W, "A file of {pages} pages has no bookmarks.", "Make them from the headings."),
     "PDF-205": Entry(_W, "Text runs off the page.", "Make room for it: smaller type, a page on its side or a wider one."),
+    # The linter of podcasts' feeds.
+    "RSS-001": Entry(_E, "The feed cannot be read: it {reason}.", "Mend it; no reader of feeds takes it so."),
+    "RSS-002": Entry(_E, "The feed has no {what}.", "Add it; directories refuse a feed without it."),
+    "RSS-003": Entry(_E, "The episode {title!r} has no {what}.", "Add it, or make the episode anew."),
+    "RSS-004": Entry(_E, "Two episodes have the guid {guid}; players show one of them.", "Give each its own."),
+    "RSS-005": Entry(_E, "A file of the episode {title!r} is not as the feed says: {what}.", "Make the episode anew."),
+    "RSS-006": Entry(_W, "The cover {what}.", "Directories take a square JPEG or PNG of 1400 to 3000 pixels."),
+    "RSS-007": Entry(_I, "This is no RSS feed; it was not looked at.", ""),
     # Output.
     "OUT-101": Entry(
         _I,
@@ -351,7 +359,10 @@ CODES: Final[Mapping[str, Entry]] = {
     "VOI-111": Entry(
         _W, "The narration is not as {standard} asks: {what}.", "Listen to it; speech.split, or another voice, may help."
     ),
+    "POD-101": Entry(
+        _W, "The article has no date; its episode stands last, under 1980-01-01: {title}", "Give one with --date YYYY-MM-DD."
+    ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
 }
-"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, LIB, PLG, LIM, READ, MAIL, PAGE, IMG, TAB,
-MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND)."""
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, POD, LIB, PLG, LIM, READ, MAIL, PAGE, IMG,
+TAB, MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND, RSS)."""

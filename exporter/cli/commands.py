@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MODULES: Final = {
     "convert": "convert",
     "digest": "digest",
+    "podcast": "podcast",
     "inspect": "inspect",
     "check": "check",
     "formats": "lists",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -47,7 +46,7 @@ def digest(
     """
     from exporter.batch.sources import expand
     from exporter.batch.worker import Task
-    from exporter.cli.jobs import Telling, check_out, kept, reading_of, request_of, run_all, with_input
+    from exporter.cli.jobs import Telling, check_out, day_of, kept, reading_of, request_of, run_all, with_input
     from exporter.cli.settings import resolve
     from exporter.edition import Issue
 
@@ -61,19 +60,8 @@ def digest(
         strict=strict, fetch=fetch, allow_private=allow_private, language=None, cache=request.cache, timeout=timeout
     )
     reading = flags.mended(reading, settings, select, exclude, whole=whole)
-    made = Issue(title=title, number=issue, date=_date(date), language=language, site=site)
+    made = Issue(title=title, number=issue, date=day_of(date), language=language, site=site)
     keep, stem = kept(found, request), settings.text("name")
     task = Task(sources=with_input(found), out=target, request=request, keep=keep, reading=reading, name=stem, issue=made)
     telling = Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None)
     raise typer.Exit(run_all([task], jobs=1, seconds=timeout, memory=memory * 1024 * 1024, telling=telling))
-
-
-def _date(given: str | None) -> date | datetime | None:
-    from exporter.errors import OptionError
-
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise OptionError(f"--date does not take {given!r}.", hint="It takes a date such as 2026-06-14.") from error

@@ -15,7 +15,8 @@ from exporter.errors import OptionError, SourceError, UsageError
 from exporter.plugin.sinks import sink_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from exporter.batch.sources import Source
     from exporter.batch.worker import Outcome, Task
@@ -94,8 +95,19 @@ def _patience(request: Request) -> float:
     return SECONDS + patience(request.voice, checked.formats, checked.groups)
 
 
-def run_all(tasks: Sequence[Task], *, jobs: int, seconds: float | None, memory: int, telling: Telling) -> int:
-    """Do the tasks, each within `seconds` (None: what its voice needs), and tell what came of them. Returns the exit status."""
+def run_all(
+    tasks: Sequence[Task],
+    *,
+    jobs: int,
+    seconds: float | None,
+    memory: int,
+    telling: Telling,
+    settle: Callable[[Outcome], Outcome] | None = None,
+) -> int:
+    """Do the tasks, each within `seconds` (None: what its voice needs), and tell what came of them. Returns the exit status.
+
+    `settle` does what is left to do with the files of an item, and gives the outcome that is told.
+    """
     from exporter.batch import engines, report
 
     if seconds is None:
@@ -107,7 +119,8 @@ def run_all(tasks: Sequence[Task], *, jobs: int, seconds: float | None, memory: 
         lines = stack.enter_context(_report(telling.report)) if telling.report else None
         running = stack.enter_context(closing(engines.run(tasks, jobs=jobs, seconds=seconds, memory=memory)))
         stack.callback(progress.clear)
-        for outcome in running:
+        for done in running:
+            outcome = settle(done) if settle else done
             progress.clear()
             outcomes.append(outcome)
             _tell(outcome, telling)
@@ -117,6 +130,18 @@ def run_all(tasks: Sequence[Task], *, jobs: int, seconds: float | None, memory: 
     if not telling.quiet:
         _sum_up(outcomes, telling)
     return 1 if any(report.failed(outcome, telling.fail_on) for outcome in outcomes) else 0
+
+
+def day_of(given: str | None) -> date | None:
+    """The day that `--date` names. Raises OptionError."""
+    from datetime import date
+
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise OptionError(f"--date does not take {given!r}.", hint="It takes a date such as 2026-06-14.") from error
 
 
 @contextmanager

@@ -40,6 +40,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "lrc": "formats.captions:LrcFormat",
     "timeline": "formats.captions:TimelineFormat",
     "html": "formats.web:HtmlFormat",
+    "chapters": "formats.captions:ChaptersFormat",
+    "episode": "formats.podcast:EpisodeFormat",
 }
 VOICES: Final[Mapping[str, str]] = {
     "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",
@@ -57,6 +59,7 @@ CHECKERS: Final[Mapping[str, str]] = {
     "txt": "formats.text.check:TextChecker",
     "epub": "formats.epub.check:EpubChecker",
     "pdf": "formats.pdf.check:PdfChecker",
+    "feed": "formats.podcast.check:FeedChecker",
 }
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",
@@ -69,6 +72,7 @@ STYLES: Final = "styles:load"
 STYLE_NAMES: Final = "styles:names"
 
 LADDER: Final = "formats.speech.synth.ladder:Ladder"
+PODCAST: Final = "formats.podcast.folder:PodcastFolder"
 VOICE_FACTS: Final = "formats.speech.synth.facts:facts_of"
 VOICE_SAMPLE: Final = "formats.speech.synth.sample:sample"
 

@@ -108,3 +108,18 @@ class TimelineFormat(_Captions):
         from formats.captions.writers import timeline
 
         return timeline(narration)
+
+
+class ChaptersFormat(_Captions):
+    """Chapters."""
+
+    name = "chapters"
+    suffix = ".chapters.json"
+    media_type = "application/json+chapters"
+    summary: ClassVar[str] = "chapters of the narration, for podcasts (Podcasting 2.0, JSON)"
+
+    def written(self, narration: Narration) -> str:
+        """The file's text."""
+        from formats.captions.writers import chapters
+
+        return chapters(narration)

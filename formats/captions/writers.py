@@ -69,6 +69,21 @@ def timeline(narration: Narration) -> str:
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
+def chapters(narration: Narration) -> str:
+    """The chapters as players of podcasts read them (Podcasting 2.0, JSON chapters 1.2): times in seconds."""
+    line = narration.timeline
+    made = {
+        "version": "1.2.0",
+        "title": narration.script.title,
+        "chapters": [
+            {"startTime": line.milliseconds(each.start) / 1000, "endTime": line.milliseconds(each.end) / 1000, "title": each.title}
+            | ({"url": each.url} if each.url else {})
+            for each in line.chapters
+        ],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
 def _clock(milliseconds: int) -> str:
     """Hours, minutes, seconds and thousandths: "00:01:02.345"."""
     seconds, rest = divmod(milliseconds, 1000)

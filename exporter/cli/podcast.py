@@ -1,0 +1,132 @@
+"""`exporter podcast`: a folder that is a podcast, an episode a source."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from exporter.cli import flags
+from exporter.codes import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exporter.batch.worker import Outcome
+    from exporter.cli.jobs import Telling
+    from exporter.conversion import Request
+    from exporter.reader import ReadOptions
+
+
+def podcast(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The podcast's folder, with a podcast.toml in it.")],
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE…", help="As for convert; without any the feed alone is written anew.")
+    ] = None,
+    *,
+    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The date of episodes whose article has none.")] = None,
+    style: flags.Style = None,
+    voice: flags.Voice = None,
+    option: flags.Options = None,
+    jobs: Annotated[int | None, typer.Option(min=0, help="Items at a time; 0 works in this process, without bounds.")] = None,
+    language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
+    select: flags.Select = None,
+    exclude: flags.Exclude = None,
+    whole: flags.Whole = False,
+    fetch: flags.Fetch = False,
+    allow_private: flags.AllowPrivate = False,
+    strict: flags.Strict = False,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help=f"Seconds an item may take. {flags.TIMEOUT_DEFAULT}")] = None,
+    memory: flags.Memory = 1024,
+    cache: flags.Cache = None,
+    report: flags.Report = None,
+    verbose: flags.Verbose = False,
+    quiet: flags.Quiet = False,
+) -> None:
+    """Add an episode for each article to a folder that is a podcast, and write its feed.
+
+    An article that has an episode takes its place.
+    Example: exporter podcast cast page.html --voice kokoro,espeak
+    """
+    from exporter.cli.console import out
+    from exporter.cli.jobs import Telling, check_out, day_of, reading_of, request_of
+    from exporter.cli.settings import resolve
+    from exporter.plugin import registry
+
+    given = {"style": style, "voice": voice, "cache": cache, "jobs": None if jobs is None else str(jobs)}
+    maker = registry.import_target(registry.PODCAST)
+    settings = resolve({**given, "to": ",".join(maker.formats), "name": maker.stem}, option or ())
+    request = request_of(settings)
+    _one_file(request)
+    kept = maker(folder, style=settings.text("style"), fallback=day_of(date))
+    check_out(str(folder))
+    if not sources:
+        for path in kept.refresh():
+            out(str(path))
+        return
+    reading = reading_of(
+        strict=strict, fetch=fetch, allow_private=allow_private, language=language, cache=request.cache, timeout=timeout
+    )
+    reading = flags.mended(reading, settings, select, exclude, whole=whole)
+    telling = Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None)
+    bounds = {"jobs": settings.number("jobs"), "seconds": timeout, "memory": memory * 1024 * 1024}
+    raise typer.Exit(_add(kept, folder, sources, request=request, reading=reading, telling=telling, bounds=bounds))
+
+
+def _add(
+    kept: Any,
+    folder: Path,
+    sources: list[str],
+    *,
+    request: Request,
+    reading: ReadOptions,
+    telling: Telling,
+    bounds: dict[str, Any],
+) -> int:
+    """Make the episodes in a hidden folder of the podcast's, and put each into it when it is complete. Returns the exit status."""
+    from exporter.batch.sources import expand
+    from exporter.batch.worker import Task
+    from exporter.cli.jobs import run_all, with_input
+
+    found = with_input(expand(sources, out=str(folder)))
+    waiting = tempfile.mkdtemp(prefix=".exporter-podcast-", dir=folder)
+    try:
+        tasks = [
+            Task(sources=(source,), out=f"{waiting}/{number}", request=request, reading=reading, name=kept.stem)
+            for number, source in enumerate(found)
+        ]
+        return run_all(tasks, telling=telling, settle=_publisher(kept), **bounds)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _publisher(kept: Any) -> Callable[[Outcome], Outcome]:
+    """Puts what an item made into the podcast, where it is complete; the outcome then names the files as they are there."""
+    from msgspec.structs import replace
+
+    from exporter.diagnostics import Place, at_source, of_error
+    from exporter.errors import ExporterError
+
+    def publish(outcome: Outcome) -> Outcome:
+        if outcome.errors or not outcome.files:
+            return replace(outcome, files=())
+        try:
+            paths, findings = kept.add(Path(outcome.files[0]).parent)
+        except ExporterError as error:
+            told = of_error(error, place=Place(source=outcome.source))
+            return replace(outcome, files=(), errors=(*outcome.errors, told))
+        found = (*outcome.diagnostics, *at_source(findings, outcome.source))
+        return replace(outcome, files=tuple(map(str, paths)), diagnostics=found)
+
+    return publish
+
+
+def _one_file(request: Any) -> None:
+    """Raise OptionError where an episode would be several files."""
+    from exporter.errors import OptionError
+
+    if request.options.get("speech.split", "none") != "none":
+        raise OptionError("An episode is one file; speech.split makes several.", hint="Leave speech.split away.")
