@@ -42,6 +42,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "html": "formats.web:HtmlFormat",
     "chapters": "formats.captions:ChaptersFormat",
     "episode": "formats.podcast:EpisodeFormat",
+    "guided": "formats.captions:GuidedFormat",
 }
 VOICES: Final[Mapping[str, str]] = {
     "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",

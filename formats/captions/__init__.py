@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptionOptions:
     """Captions have no options of their own; those of speech hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidedOptions:
+    """What a Guided Navigation Document refers to, by the names that files of the same run have."""
+
+    audio: Literal["mp3", "m4b", "opus", "wav"] = field(default="mp3", metadata={"help": "The sound: that of this format."})
+    text: Literal["none", "html"] = field(
+        default="none", metadata={"help": "The text: in the document alone, or the page to read along (--to html) as well."}
+    )
 
 
 class _Captions:
@@ -123,3 +133,34 @@ class ChaptersFormat(_Captions):
         from formats.captions.writers import chapters
 
         return chapters(narration)
+
+
+class GuidedFormat:
+    """Readium Guided Navigation."""
+
+    name: ClassVar[str] = "guided"
+    suffix: ClassVar[str] = ".guided.json"
+    media_type: ClassVar[str] = "application/guided-navigation+json"
+    summary: ClassVar[str] = "sound and text side by side, sentence by sentence, for reading systems (Readium Guided Navigation)"
+    Options: ClassVar[type] = GuidedOptions
+    provides: ClassVar[frozenset[str]] = frozenset({"narration"})
+    uses: ClassVar[frozenset[str]] = frozenset()
+    shares: ClassVar[frozenset[str]] = frozenset({"speech"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
+
+    def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
+        """Speak the publication, unless the run has done so already, and write the document; where the sound is split, one for
+        all its files.
+        """
+        from formats.captions.guided import Source, guided
+        from formats.speech.synth.narration import narration_of
+        from formats.speech.synth.parts import parts_of_run
+
+        narration = narration_of(publication, run)
+        parts = parts_of_run(publication, narration, run)
+        files = {f"{run.stem}/{part.name}": part.narration for part in parts} or {run.stem: narration}
+        sources = [Source(audio=f"{name}.{options.audio}", narration=told) for name, told in files.items()]
+        page = f"{run.stem}.read-along.html" if options.text == "html" else ""
+        with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
+            file.write(guided(sources, page=page))
+        return narration.diagnostics
