@@ -88,6 +88,7 @@ def address_of(podcast: Podcast, file: str) -> str:
 def say_channel(root: Any, podcast: Podcast, cover: str) -> None:
     """Say what the podcast is, as its settings have it; `cover` is a file of the folder."""
     channel, picture = root.find("channel"), address_of(podcast, cover)
+    _move(channel, podcast)
     put(channel, "title", podcast.title)
     put(channel, "link", podcast.link)
     put(channel, "description", podcast.description)
@@ -110,6 +111,19 @@ def say_channel(root: Any, podcast: Podcast, cover: str) -> None:
     if channel.find(name("podcast:guid")) is None:  # one that is there holds for ever, wherever the feed has moved to
         bare = address_of(podcast, FILE).partition("://")[2].rstrip("/")
         put(channel, "podcast:guid", str(uuid5(_NAMESPACE, bare)))
+
+
+def _move(channel: Any, podcast: Podcast) -> None:
+    """Where the feed had another address, give the files of all its episodes the one that the folder has now."""
+    own = next((each.get("href", "") for each in channel.findall(name("atom:link")) if each.get("rel") == "self"), "")
+    former = own.removesuffix(FILE)
+    if not own.endswith(f"/{FILE}") or former == podcast.address:
+        return
+    for item in channel.findall("item"):
+        for tag in ("enclosure", "podcast:chapters", "podcast:transcript"):
+            for each in item.findall(name(tag)):
+                if each.get("url", "").startswith(former):
+                    each.set("url", podcast.address + each.get("url").removeprefix(former))
 
 
 def _say_categories(channel: Any, podcast: Podcast) -> None:
@@ -143,7 +157,8 @@ def say_episode(root: Any, podcast: Podcast, episode: Episode, files: Files, *, 
     """
     item = item_of(root, episode.guid)
     before = _moment(item) if item is not None else None
-    known = _read(episode.published) or before or (_at_midnight(fallback) if fallback else None)
+    held = before if before != _UNDATED else None
+    known = _read(episode.published) or held or (_at_midnight(fallback) if fallback else None)
     moment = known or _UNDATED
     if item is None:
         item = etree.Element("item")

@@ -37,6 +37,7 @@ _KEYS: Final = (
     *("title", "address", "language", "category", "description", "author", "owner", "explicit", "cover", "link", "copyright"),
 )
 _REQUIRED: Final = ("title", "address", "language", "category")
+_NOT_PLAIN: Final = re.compile(r"[^!-~]|[?#<>\"]")
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -129,11 +130,11 @@ class _Reading:
         value = self._text(key)
         try:
             parts = urlsplit(value)
-            is_one = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query and not parts.fragment
+            is_one = parts.scheme in {"http", "https"} and bool(parts.hostname) and not _NOT_PLAIN.search(value)
         except ValueError:
             is_one = False
         if value and not is_one:
-            raise self._fault(key, "It takes an address that begins with https:// or http://, without ? and #.")
+            raise self._fault(key, "It takes an address that begins with https:// or http://, in ASCII, without blanks, ? and #.")
         return value
 
     def _language(self) -> str:

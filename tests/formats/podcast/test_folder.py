@@ -121,6 +121,8 @@ def test_an_article_without_a_date_stands_last_or_at_the_date_given(tmp_path: Pa
     undated = story("Undated", None)
     assert add(begin(tmp_path / "a"), ONE, undated) == ["POD-101"]
     assert titles(tmp_path / "a") == ["One", "Undated"]
+    assert add(tmp_path / "a", undated, fallback=date(2026, 7, 1)) == [], "a date that is given later takes the place of none"
+    assert titles(tmp_path / "a") == ["Undated", "One"]
     assert add(begin(tmp_path / "b"), ONE, undated, fallback=date(2026, 7, 1)) == []
     assert titles(tmp_path / "b") == ["Undated", "One"]
     assert add(tmp_path / "b", undated) == [], "the date that the feed has holds"
@@ -166,13 +168,19 @@ def test_what_was_written_by_hand_stays(tmp_path: Path) -> None:
         assert kept in text
 
 
-def test_a_guid_that_the_feed_has_holds_for_ever(tmp_path: Path) -> None:
+def test_a_podcast_that_moves_keeps_its_guid_and_takes_its_files_along(tmp_path: Path) -> None:
     add(begin(tmp_path), ONE)
     first = feed(tmp_path).findtext("channel/podcast:guid", namespaces=NAMES)
     begin(tmp_path, SETTINGS.replace("example.org/cast", "elsewhere.example/pod"))
     PodcastFolder(tmp_path).refresh()
     assert feed(tmp_path).findtext("channel/podcast:guid", namespaces=NAMES) == first
     assert feed(tmp_path).findtext("channel/image/url") == "https://elsewhere.example/pod/cover.jpg"
+    urls = [each.get("url") for each in feed(tmp_path).find("channel/item") if each.get("url")]
+    assert len(urls) == 4
+    assert all(url.startswith("https://elsewhere.example/pod/2026-05-01-one-") for url in urls)
+    assert check_file(tmp_path / "feed.xml") == ()
+    add(tmp_path, ONE)
+    assert len(held(tmp_path)) == 7, "the episode keeps its files"
 
 
 @pytest.mark.parametrize(

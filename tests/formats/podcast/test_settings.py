@@ -46,6 +46,7 @@ def test_a_fault_is_told_with_its_line(line: str, tmp_path: Path) -> None:
         ("editors@example.org", "editors", "line 5: owner"),
         ("https://example.org/cast", "ftp://example.org", "line 2: address"),
         ("https://example.org/cast", "https://example.org/?a=b", "line 2: address"),
+        ("https://example.org/cast", "https://example.org/my cast", "line 2: address"),
         ('title = "Harbour Letter"\n', "", "lacks title."),
     ],
 )
