@@ -30,6 +30,7 @@ _BRACKET: Final = Lazily(rf"(?P<word>\w+)[.!?…][)\]]\s+(?=[(\[„“\"«]?[{CA
 _UNIT: Final = Lazily(r"\d[ \u00a0]?[mhgslt]$")
 _INITIAL: Final = Lazily(rf"(?<!\w)(?:[{CAPITALS}]\.[ -]?)*[{CAPITALS}]\.\s*$")
 _ROMAN: Final = Lazily(r"[IVXLC]+\b")
+_DOTS: Final = ".… \u00a0"
 _NEVER_FIRST: Final = frozenset(",;:)]")
 _SHORT: Final = 5  # Letters of a word with a capital that is shortened, where a small letter follows.
 _INITIALS: Final = frozenset({"fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "no", "nn"})
@@ -95,7 +96,7 @@ def at_brackets(text: str, language: str) -> Iterator[str]:
 
 def _goes_on(before: str, after: str, known: _Abbreviations | None) -> bool:
     """Whether the sentence of one piece goes on in the next."""
-    if after[:1] in _NEVER_FIRST:
+    if after[:1] in _NEVER_FIRST or not after.strip(_DOTS):
         return True
     last = _LAST.search(before[-_LONGEST:])
     if last is None:

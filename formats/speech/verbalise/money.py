@@ -48,7 +48,7 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             said = _said(last or match["number"], match["size"], names, words)
             end = code.end() if code is not None and code[1] in words.money else match.end()
             end += len(f" {names[0][-1]}") * _again(text, end, names[0][-1])
-            per, end = _per(text, end, words)
+            per, end = per_units(text, end, words)
             end -= text[end - 1] == "." and not text[end:].strip('"”’»)] ')  # The stop ends the sentence, too.
             gap = "" if words.joined else " "
             yield match.start(), end, f"{match['number']}{gap}{words.to}{gap}{said}{per}" if last else said + per
@@ -73,8 +73,8 @@ def _again(text: str, end: int, name: str) -> bool:
     return text[end : end + 1] == " " and text.startswith(name, end + 1) and not text[end + 1 + len(name) :][:1].isalpha()
 
 
-def _per(text: str, end: int, words: Words) -> tuple[str, int]:
-    """What strokes and units behind a sum are, and where they end: "$5/kg", "$15/user/month"."""
+def per_units(text: str, end: int, words: Words) -> tuple[str, int]:
+    """What strokes and units behind a sum or a quantity are, and where they end: "$5/kg", "$15/user/month"."""
     said = ""
     while words.units_per and text[end : end + 1] == "/" and (match := _stroke(words.units_per).match(text, end)):
         said, end = f"{said} {words.per} {words.per_units.get(match[1], match[1])}", match.end()

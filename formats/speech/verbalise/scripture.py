@@ -36,4 +36,6 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     names = {f"book{number}": name for number, name in enumerate(words.books)}
     books = "|".join(rf"(?P<book{number}>{short})" for number, short in enumerate(words.books.values()))
     place = rf"(?P<chapter>\d{{1,3}})[{words.verse_mark}] ?(?P<verse>\d{{1,3}})(?:[–-](?P<last>\d{{1,3}}))?"
-    return re.compile(rf"(?<![\w.])(?:(?P<part>[1-5])\.? ?)?(?:{books})\.?[ \u00a0]{place}(?![\w%]|[:,.]\d)"), names
+    return re.compile(
+        rf"(?<![\w.])(?:(?P<part>[1-5])\.? ?)?(?:{books})\.?[ \u00a0]{place}(?![\w%]|[:,.]\d|[ \u00a0][%€$£°])"
+    ), names

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from formats.speech.verbalise.figures import WORD, number_pattern, value_of
 from formats.speech.verbalise.locales import locale_of
+from formats.speech.verbalise.money import per_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,8 @@ _PER: Final = {
     "ha": "area-hectare",
 }
 """What stands behind a stroke: "5 g/l"."""
+_NEXT: Final = "[A-ZÄÖÜ][a-zäöü]{2}"
+"""What follows a stroke that parts two quantities, or a quantity and a word: "180 °C/Umluft: 160 °C"."""
 _STOP: Final = re.compile(r"\.(?= [a-zà-ÿąćęłńśźżčěřšžůа-яёіїєґα-ω])")
 _LENGTHS: Final[tuple[Literal["long", "short"], ...]] = ("long", "short")
 """CLDR has some units in short only, where the long form would be the unit's identifier."""
@@ -108,12 +111,12 @@ _SINGLE: Final = frozenset({"m", "g", "l", "L", "W", "V"})
 
 
 @lru_cache(maxsize=16)
-def _pattern(decimal: str, group: str, own: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(decimal: str, group: str, own: tuple[str, ...], per_word: str) -> re.Pattern[str]:
     signs = "|".join(re.escape(sign) for sign in (*sorted(own, key=len, reverse=True), *_UNITS))
     number = number_pattern(decimal, group)
     per = "|".join(re.escape(sign) for sign in _PER)
     quantity = rf"(?P<number>{number})(?P<space>[ \u00a0\u202f\u2009-]?)(?P<sign>{signs})(?:/(?P<per>{per}))?"
-    return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³/°]|[’'][^\W\d_])")
+    return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³°]|/(?!\d|{_NEXT}|(?:{per_word})\b)|[’'][^\W\d_])")
 
 
 def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
@@ -123,7 +126,7 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
         return
     from babel.numbers import format_decimal
 
-    for match in _pattern(words.decimal, words.group, tuple(words.units)).finditer(text):
+    for match in _pattern(words.decimal, words.group, tuple(words.units), words.units_per or _NEXT).finditer(text):
         sign, written = match["sign"], match["number"]
         if sign in _SINGLE and not match["space"] and not match["per"] and not (sign == "g" and len(written) > 1):
             continue
@@ -141,8 +144,9 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
             continue
         # CLDR writes three decimals at most; the figures stay as the text has them.
         said = said.replace(str(format_decimal(value, locale=locale)), written).replace("\u00a0", " ").replace("\u202f", " ")
-        stop = _STOP.match(text, match.end())  # "5 l. wina": the unit is shortened, no sentence ends.
-        yield match.start(), match.end() + (stop is not None), said
+        per, end = per_units(text, match.end(), words)
+        stop = _STOP.match(text, end)  # "5 l. wina": the unit is shortened, no sentence ends.
+        yield match.start(), end + (stop is not None), said + per
 
 
 def _is_attribute(match: re.Match[str], text: str, words: Words) -> bool:

@@ -19,6 +19,7 @@ QUOTED: list[tuple[str, list[str]]] = [
     ("en", ['It stands in "init.d".', 'With it goes the 6" pipe.', 'The "S" stays.', "It is “late.”", "We go."]),
     ("en", ["“One.", "Two.", "“Three.", "Four.”"]),
     ("en", ["(“He came.”)", "Then he left.", "“Navy” men stayed."]),
+    ("en", ["“It is 8 dollars. ...", "They take it.”", "So it is."]),
     ("de", ["„Ich kam.", "Ich sah.", "Ich siegte“, sagte er.", "Dann ging er.", "»Wo?", "Hier!« rief sie."]),
     ("de", ["Das ist der „Kreis“.", "1974 kam er.", "Er sagte: ‚Geh.", "Schlaf.‘", "Also ging ich."]),
     ("fr", ["« Je vins.", "Je vis », dit-il.", "« Pourquoi ? » demande-t-elle.", "« Pourquoi ? »", "Personne ne sait."]),
