@@ -6,7 +6,9 @@ The item has the bounds that it has in the pool: of time and of memory, and what
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from exporter.batch import failures
@@ -21,10 +23,20 @@ _LEAVING: Final = 3.0
 
 
 def work_in_fork(task: Task, folder: str, *, seconds: float) -> Outcome:
-    """Do a task in a fork, with `folder` for temporary files. Raises LimitError where no process can be started.
+    """Do a task in a fork, with `folder` for temporary files; it is ended after `seconds` by the clock. What a step that ended its
+    process left undone is done by another one. Raises LimitError where no process can be started.
 
     For a process without threads, as the command is: a fork has no thread of its parent, but each lock that one of them held.
     """
+    outcome, code = _fork(task, folder, seconds)
+    if outcome is not None:
+        return outcome
+    known, rest = failures.after_death(task, code)
+    return known if rest is None else failures.joined(known, work_in_fork(rest, folder, seconds=seconds))
+
+
+def _fork(task: Task, folder: str, seconds: float) -> tuple[Outcome | None, int | None]:
+    """The outcome, or None and how the process ended: its exit code, None by the clock."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(task, folder, theirs))
@@ -43,11 +55,12 @@ def work_in_fork(task: Task, folder: str, *, seconds: float) -> Outcome:
     finally:
         process.kill()
         process.join()
+        if process.pid is not None:
+            with suppress(OSError):  # What it started ends with it.
+                os.killpg(process.pid, signal.SIGKILL)
         if outcome is None:
             failures.clean(task)
-    if outcome is not None:
-        return outcome
-    return failures.gone(task, process.exitcode) if answered else failures.late(task, seconds)
+    return outcome, process.exitcode if answered else None
 
 
 def _received(ours: Connection) -> Outcome | None:

@@ -44,7 +44,7 @@ def work_pooled(tasks: Sequence[tuple[Task, float]], folder: str, *, jobs: int, 
     try:
         waiting = [pool.schedule(work, args=[task], timeout=seconds) for task, seconds in tasks]
         for (task, seconds), future in zip(tasks, waiting, strict=True):
-            yield _outcome(task, future, seconds)
+            yield _outcome(pool, task, future, seconds)
         finished = True
     except BrokenProcessPool as error:
         why = f"Worker processes cannot be started: {error.__cause__ or 'the system gives no reason'}."
@@ -81,11 +81,16 @@ def _reach_sockets() -> None:
         tempfile.tempdir = own
 
 
-def _outcome(task: Task, future: Any, seconds: float) -> Outcome:
+def _outcome(pool: Any, task: Task, future: Any, seconds: float) -> Outcome:
+    """What came of a task. What a step that ended its process left undone is done by another one."""
     try:
         outcome: Outcome = future.result()
     except FutureTimeoutError:
-        return failures.late(task, seconds)
+        known, rest = failures.after_death(task, None)
     except pebble.ProcessExpired as error:
-        return failures.gone(task, error.exitcode)
-    return outcome
+        known, rest = failures.after_death(task, error.exitcode)
+    else:
+        return outcome
+    if rest is None:
+        return known
+    return failures.joined(known, _outcome(pool, rest, pool.schedule(work, args=[rest], timeout=seconds), seconds))

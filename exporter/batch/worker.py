@@ -6,16 +6,18 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from exporter.batch import bounds
 from exporter.batch.naming import name_of
 from exporter.batch.own import process_of_our_own
 from exporter.batch.stdout import StdoutSink
+from exporter.batch.steps import READING, Steps
 from exporter.conversion import Request, export, plan, read_pages, read_source, relevant
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
@@ -27,7 +29,7 @@ from exporter.plugin.sinks import FolderSink
 from exporter.reader import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from exporter.batch.sources import Source
     from exporter.model import Article, Publication
@@ -37,9 +39,10 @@ class Task(Struct, frozen=True, kw_only=True):
     """One piece of work: sources (many for an issue, or where `joined` as the pages of one article), where the files go ("-" is
     standard output), and what to make.
 
-    `memory` bounds the process in bytes (0: no bound). `keep` are files that must not be overwritten. `claims` is a folder in which
-    the run's items claim the names of their files. `mark` tells this item's hidden folders from others. With `notices` what will
-    take long is said on standard error.
+    `memory` bounds the process in bytes, `seconds` the processor time of each of its steps, the reading and each format (0: no
+    bound). `steps` is a file that tells how far it has come. `keep` are files that must not be overwritten. `claims` is a folder in
+    which the run's items claim the names of their files. `mark` tells this item's hidden folders from others. With `notices` what
+    will take long is said on standard error.
     """
 
     sources: tuple[Source, ...]
@@ -50,6 +53,8 @@ class Task(Struct, frozen=True, kw_only=True):
     issue: Issue | None = None
     joined: bool = False
     memory: int = 0
+    seconds: float = 0.0
+    steps: str = ""
     keep: tuple[str, ...] = ()
     claims: str = ""
     notices: bool = False
@@ -83,6 +88,21 @@ class _Progress(Struct):
     findings: list[Diagnostic] = field(default_factory=list)
     errors: list[Diagnostic] = field(default_factory=list)
     source: str = ""
+    steps: Steps = field(default_factory=lambda: Steps(""))
+    seconds: float = 0.0
+
+    @contextmanager
+    def step(self, name: str, found: Sequence[Diagnostic] = ()) -> Iterator[None]:
+        """A step of the item, under its bounds; `found` is what was found beside what is in `findings`."""
+        self.steps.begin(name)
+        if self.seconds:
+            bounds.begin(self.seconds)
+        try:
+            yield
+        finally:
+            if self.seconds:
+                bounds.end()
+        self.steps.end(name, files=self.files, findings=(*self.findings, *found), errors=self.errors)
 
     def fail(self, error: BaseException) -> None:
         self.errors.append(of_error(as_error(error), place=Place(source=self.source)))
@@ -91,12 +111,17 @@ class _Progress(Struct):
 def work(task: Task) -> Outcome:
     """Do a task. Whatever goes wrong is in the outcome; nothing is raised."""
     bound_memory(task.memory)
-    began = time.monotonic()
-    progress = _Progress(source=task.shown)
+    began, here = time.monotonic(), os.curdir
+    progress = _Progress(source=task.shown, steps=Steps(task.steps), seconds=task.seconds)
+    with suppress(OSError):
+        here = str(Path.cwd())
     try:
         _work(task, progress)
     except (Exception, SystemExit) as error:  # a library that ends the process would end the whole run
         progress.fail(error)
+    finally:
+        with suppress(OSError):  # What one item does to the folder of its process is no concern of the next.
+            os.chdir(here)
     return Outcome(
         source=task.shown,
         files=tuple(map(str, progress.files)),
@@ -107,7 +132,13 @@ def work(task: Task) -> Outcome:
 
 
 def settle(folder: str) -> None:
-    """Send this process's temporary files to the run's folder, where they are removed even if the process is killed."""
+    """What a process that works for a run does first: its temporary files go to the run's folder, where they are removed even if it
+    is killed; it leads a group of its own, which ends with it; it ends with the run; and it writes no core.
+    """
+    with suppress(OSError):
+        os.setpgid(0, 0)
+    bounds.die_with_parent()
+    bounds.settle()
     tempfile.tempdir = folder
     os.environ["TMPDIR"] = folder
 
@@ -127,7 +158,7 @@ def bound_memory(limit: int) -> None:
 
 def _work(task: Task, progress: _Progress) -> None:
     checked = plan(task.request)
-    with process_of_our_own():
+    with process_of_our_own(), progress.step(READING):
         publication, page = _issue(task, progress) if task.issue is not None else _single(task, progress)
     progress.findings = relevant(progress.findings, checked)
     stem = name_of(task.name, publication, _stem(task), issue=task.issue)
@@ -137,7 +168,7 @@ def _work(task: Task, progress: _Progress) -> None:
         progress.files = sink.written
     with process_of_our_own():
         progress.findings += export(
-            publication, checked, sink, stem=stem, source=page, on_error=progress.fail, notice=_notice(task)
+            publication, checked, sink, stem=stem, source=page, on_error=progress.fail, notice=_notice(task), around=progress.step
         )
 
 

@@ -87,7 +87,7 @@ def check_out(folder: str) -> None:
 
 
 def _patience(request: Request) -> float:
-    """Seconds an item may take where nobody says: a minute, and the time that a slow voice needs for the longest narration."""
+    """Seconds a step of an item may take where nobody says: a minute, and what the longest narration needs."""
     from exporter.batch.engines import SECONDS
     from exporter.conversion import patience, plan
 

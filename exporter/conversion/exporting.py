@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.conversion.faults import as_error
@@ -18,6 +19,7 @@ from exporter.plugin.run_context import RunContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from exporter.conversion.request import Plan
     from exporter.errors import ExporterError
@@ -38,11 +40,13 @@ def export(
     progress: Callable[[str, float], None] | None = None,
     notice: Callable[[str], None] | None = None,
     on_error: Callable[[ExporterError], None] | None = None,
+    around: Callable[[str, list[Diagnostic]], AbstractContextManager[None]] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Make all files of a plan from a publication: each format's files appear when they are complete. Gives the findings.
 
     A format that can't make its file goes to `on_error` and the others go on; without `on_error` its error is raised. Raises
-    ModelError when the publication breaks an invariant. `notice` is told what will take long.
+    ModelError when the publication breaks an invariant. `notice` is told what will take long. `around` gives what is entered before
+    a format, by its name and the findings so far, and left after it.
     """
     validate(publication)
     run = _context(publication, checked, sink, stem=stem, source=source)
@@ -50,14 +54,15 @@ def export(
     findings = _beforehand(publication, checked)
     for item in checked.formats:
         run.report(item.name, 0.0)
-        try:
-            with sink.transaction():
-                findings += item.export(publication, checked.options[item.name], run)
-        except (Exception, SystemExit) as error:
-            told = as_error(error, item.name)
-            if on_error is None:
-                raise told from error
-            on_error(told)
+        with around(item.name, findings) if around is not None else nullcontext():
+            try:
+                with sink.transaction():
+                    findings += item.export(publication, checked.options[item.name], run)
+            except (Exception, SystemExit) as error:
+                told = as_error(error, item.name)
+                if on_error is None:
+                    raise told from error
+                on_error(told)
         run.report(item.name, 1.0)
     return tuple(dict.fromkeys(findings))
 

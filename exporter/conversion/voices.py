@@ -69,10 +69,10 @@ def make_voice(voice: str | Voice | None, options: Any = None) -> Voice:
 
 
 def patience(voice: str | Voice | None, formats: Iterable[Any], groups: Mapping[str, Any]) -> float:
-    """Seconds that a run's voice may take beyond what any item may: as long as its slowest voice needs for the longest narration
-    that is made, four times over. 0 where no format speaks, and for voices that need no waiting for.
+    """Seconds that a run may take beyond what any item may: as long as its slowest voice, and an encoder, need for the longest
+    narration that is made, four times over. 0 where no format speaks.
     """
-    if voice is None or not any("narration" in {*item.provides, *item.uses} for item in formats):
+    if not any("narration" in {*item.provides, *item.uses} for item in formats):
         return 0.0
     options = groups.get("speech") or registry.import_target(registry.GROUPS["speech"])()
     try:
@@ -81,8 +81,8 @@ def patience(voice: str | Voice | None, formats: Iterable[Any], groups: Mapping[
         return 0.0
     found = [registry.facts_of(rung.name) for rung in getattr(made, "rungs", (made,))]
     slowest = max((facts.cost + facts.pause for facts in found if facts is not None), default=0.0)
-    return 0.0 if slowest < _QUICK else options.hours * 3600 * slowest * _SLACK
+    return float(options.hours * 3600 * (slowest + _ENCODING) * _SLACK)
 
 
-_QUICK: Final = 0.01
-"""CPU seconds for a second of sound: below it three hours are spoken in under two minutes, as the limit without patience allows."""
+_ENCODING: Final = 0.01
+"""CPU seconds for a second of sound beside what its voice takes: LAME needs 0.005, AAC 0.008."""

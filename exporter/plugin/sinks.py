@@ -80,6 +80,7 @@ class FolderSink:
     def __init__(self, folder: Path, *, keep: Iterable[Path] = (), mark: str = "") -> None:
         self.folder = folder
         self.written: list[Path] = []
+        self._place = folder.absolute()  # A library may go to another folder while it works.
         self._staging: Path | None = None
         self._keep = {path.resolve() for path in keep}
         self._mark = mark
@@ -88,8 +89,8 @@ class FolderSink:
     def transaction(self) -> Iterator[None]:
         """See `Sink`. Raises SinkError where the folder can't be written."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            staging = Path(tempfile.mkdtemp(prefix=f"{STAGING}{self._mark}", dir=self.folder))
+            self._place.mkdir(parents=True, exist_ok=True)
+            staging = Path(tempfile.mkdtemp(prefix=f"{STAGING}{self._mark}", dir=self._place))
         except OSError as error:
             raise sink_error(error, self.folder) from error
         self._staging = staging
@@ -105,20 +106,21 @@ class FolderSink:
             shutil.rmtree(staging, ignore_errors=True)
 
     def _is_inside(self, name: object) -> bool:
-        return isinstance(name, str) and Path(name).is_relative_to(self.folder)
+        return isinstance(name, str) and Path(name).is_relative_to(self._place)
 
     def _publish(self, staging: Path) -> None:
         parts = sorted(path for path in staging.rglob("*") if path.is_file())
-        moves = [(part, self.folder / part.relative_to(staging)) for part in parts]
+        moves = [(part, self._place / part.relative_to(staging)) for part in parts]
         for _, target in moves:
+            shown = self.folder / target.relative_to(self._place)
             if target.resolve() in self._keep:
-                raise SinkError(f"{target} is a source and would be overwritten.", hint="Choose another folder with --out.")
+                raise SinkError(f"{shown} is a source and would be overwritten.", hint="Choose another folder with --out.")
             if target.is_dir():
-                raise SinkError(f"{target} is a folder.", hint="Choose another folder with --out, or another name with --name.")
+                raise SinkError(f"{shown} is a folder.", hint="Choose another folder with --out, or another name with --name.")
         for part, target in moves:
             target.parent.mkdir(parents=True, exist_ok=True)
             part.replace(target)
-            self.written.append(target)
+            self.written.append(self.folder / target.relative_to(self._place))
 
     def _stage(self, name: str) -> Path:
         if self._staging is None:

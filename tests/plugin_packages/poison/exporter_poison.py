@@ -1,9 +1,11 @@
-"""A format that does what the publication's title says: die, leave, hang, resist, hog, bomb, raise, fail, trickle."""
+"""A format that does what the publication's title says: die, leave, hang, spin, resist, hog, creep, orphan, move, raise, fail."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -48,6 +50,16 @@ def _act(title: str) -> None:
         case "hang":
             Path(tempfile.gettempdir(), "left-behind").write_text("x")
             time.sleep(600)
+        case "spin":  # a loop in C, which holds the interpreter's lock
+            re.fullmatch("(a+)+b", "a" * 60)
+        case "orphan":
+            left = subprocess.Popen(
+                ["sleep", "600"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            Path(tempfile.gettempdir()).parent.joinpath("orphan").write_text(str(left.pid))
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "move":
+            os.chdir("/")
         case "resist":
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             time.sleep(600)

@@ -1,0 +1,70 @@
+"""What an item has come to so far, kept in a file, so that it is known even when its process is gone.
+
+A record is a step: the reading of the source, or one format. It is written when the step begins and when it has ended. Records are
+pickled, as what a worker sends is, too: names of files may hold what is no Unicode.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporter.diagnostics import Diagnostic
+
+READING: Final = "reading"
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """A step that has begun, or has ended with what it brought: files, findings and errors of the item up to then."""
+
+    name: str
+    process: int
+    ended: bool = False
+    files: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    errors: tuple[Diagnostic, ...] = ()
+
+
+class Steps:
+    """The steps of one item, written to a file; without a file nothing is kept."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def begin(self, name: str) -> None:
+        """A step begins."""
+        self._write(Step(name=name, process=os.getpid()))
+
+    def end(self, name: str, *, files: Sequence[Path], findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> None:
+        """A step has ended."""
+        step = Step(
+            name=name,
+            process=os.getpid(),
+            ended=True,
+            files=tuple(map(str, files)),
+            findings=tuple(findings),
+            errors=tuple(errors),
+        )
+        self._write(step)
+
+    def _write(self, step: Step) -> None:
+        if self._path:
+            with Path(self._path).open("ab") as file:
+                pickle.dump(step, file)
+
+
+def read_steps(path: str) -> list[Step]:
+    """The steps that are in a file, in order; a last record that was cut by the end of the process is not among them."""
+    found: list[Step] = []
+    with suppress(OSError, EOFError, pickle.UnpicklingError), Path(path or os.devnull).open("rb") as file:
+        while True:
+            found.append(pickle.load(file))  # noqa: S301 - it is ours, in a folder of ours
+    return found

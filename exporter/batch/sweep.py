@@ -1,0 +1,57 @@
+"""What runs that were killed have left behind: their folder of temporary files, and hidden folders in which files waited.
+
+A run holds a lock on a file in its folder as long as it lives, whatever ends it; its hidden folders bear the folder's name.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import platform
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from exporter.plugin.sinks import STAGING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_RUN: Final = "exporter-run-"
+_LOCK: Final = "lock"
+
+
+@contextmanager
+def run_folder() -> Iterator[Path]:
+    """A folder for the temporary files of a run, gone when the run ends; what dead runs of this user left is removed first."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_RUN}*"):
+        _remove_if_dead(left)
+    with tempfile.TemporaryDirectory(prefix=_RUN, ignore_cleanup_errors=True) as folder, (Path(folder) / _LOCK).open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield Path(folder)
+
+
+def mark_of(folder: Path, number: int) -> str:
+    """How the hidden folders of a run's item are called: by the machine, since others may write to the same place, run and item."""
+    return f"{_machine()}-{folder.name.removeprefix(_RUN)}-{number}-"
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Remove from the places where a run will write the hidden folders of runs of this machine that are dead."""
+    for place in dict.fromkeys(folders):
+        for left in place.glob(f"{STAGING}{_machine()}-*"):
+            run = left.name.removeprefix(f"{STAGING}{_machine()}-").split("-")[0]
+            if not (Path(tempfile.gettempdir()) / f"{_RUN}{run}").exists():
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _remove_if_dead(folder: Path) -> None:
+    with suppress(OSError), (folder / _LOCK).open("rb") as lock:  # Without a lock it is another's, or has just begun.
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _machine() -> str:
+    return sha256(platform.node().encode()).hexdigest()[:6]
