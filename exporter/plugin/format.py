@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 class Format(Protocol):
     """Makes files of one kind from a publication.
 
-    What is a property here may be an attribute of the class, too. `suffix` begins with a full stop. `Options` is a frozen dataclass
-    whose fields have defaults and a `help` in their metadata. Products of a run are "pages" and "narration": formats that provide
-    one run before those that use it. A class may have `lacks` too, a frozenset of what its files have no place for, "pictures" or
-    "date": what is missing of that is then not told; and `shares`, the names of the groups of options that it heeds beside its own.
+    What is a property here may be an attribute of the class, too. `suffix` begins with a full stop. `Options` is a frozen
+    dataclass whose fields have defaults and a `help` in their metadata. Products of a run are "pages", "narration" and "page":
+    formats that provide one run before those that use it. A class may have `lacks` too, a frozenset of what its files have no
+    place for, "pictures" or "date": what is missing of that is then not told; and `shares`, the names of the groups of options
+    that it heeds beside its own.
     """
 
     @property

@@ -19,12 +19,9 @@ class CaptionOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidedOptions:
-    """What a Guided Navigation Document refers to, by the names that files of the same run have."""
+    """What a Guided Navigation Document refers to, by the name that the file of the same run has."""
 
     audio: Literal["mp3", "m4b", "opus", "wav"] = field(default="mp3", metadata={"help": "The sound: that of this format."})
-    text: Literal["none", "html"] = field(
-        default="none", metadata={"help": "The text: in the document alone, or the page to read along (--to html) as well."}
-    )
 
 
 class _Captions:
@@ -144,23 +141,25 @@ class GuidedFormat:
     summary: ClassVar[str] = "sound and text side by side, sentence by sentence, for reading systems (Readium Guided Navigation)"
     Options: ClassVar[type] = GuidedOptions
     provides: ClassVar[frozenset[str]] = frozenset({"narration"})
-    uses: ClassVar[frozenset[str]] = frozenset()
+    uses: ClassVar[frozenset[str]] = frozenset({"page"})
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})
     lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication, unless the run has done so already, and write the document; where the sound is split, one for
-        all its files.
+        all its files. Where the run has made a page to read along, it leads to its elements, too.
         """
         from formats.captions.guided import Source, guided
         from formats.speech.synth.narration import narration_of
         from formats.speech.synth.parts import parts_of_run
+        from formats.synchronised.shown import PAGE
 
         narration = narration_of(publication, run)
         parts = parts_of_run(publication, narration, run)
         files = {f"{run.stem}/{part.name}": part.narration for part in parts} or {run.stem: narration}
         sources = [Source(audio=f"{name}.{options.audio}", narration=told) for name, told in files.items()]
-        page = f"{run.stem}.read-along.html" if options.text == "html" else ""
+        page = run.offered(PAGE)
+        elements = page.by_utterance(narration.timeline) if page is not None else {}
         with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
-            file.write(guided(sources, page=page))
+            file.write(guided(sources, page=page.file if page is not None else "", elements=elements))
         return narration.diagnostics

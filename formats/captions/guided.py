@@ -37,14 +37,16 @@ class Source(Struct, frozen=True, kw_only=True):
     narration: Narration
 
 
-def guided(sources: Sequence[Source], *, page: str) -> bytes:
+def guided(sources: Sequence[Source], *, page: str = "", elements: Mapping[str, str] | None = None) -> bytes:
     """The document of one narration in one file or several: articles, in them their sections, in these what is said.
 
-    `page` is the file whose elements bear the ids of sentences, "" for none. Names are relative to the document.
+    `page` is a file that shows it, and `elements` the ids of its elements by those of the utterances that they show. Names are
+    relative to the document.
     """
     articles: list[dict[str, Any]] = []
+    places = {name: f"{quote(page)}#{quote(element)}" for name, element in (elements or {}).items()}
     for source in sources:
-        for level, heard in _chapters(source, page):
+        for level, heard in _chapters(source, places):
             if level == 1 or not articles:
                 articles.append({"role": ["article"], "children": heard})
             else:
@@ -52,22 +54,22 @@ def guided(sources: Sequence[Source], *, page: str) -> bytes:
     return (json.dumps({"guided": articles}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _chapters(source: Source, page: str) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def _chapters(source: Source, places: Mapping[str, str]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     """Each chapter in which something is said: its level, and what is said."""
     line, at = source.narration.timeline, 0
     for chapter in source.narration.script.chapters:
         entries = line.entries[at : at + len(chapter.utterances)]
         at += len(entries)
         if entries:
-            yield chapter.level, [_heard(entry, line, source.audio, page, chapter.level) for entry in entries]
+            yield chapter.level, [_heard(entry, line, source.audio, places, chapter.level) for entry in entries]
 
 
-def _heard(entry: Entry, line: Timeline, audio: str, page: str, level: int) -> dict[str, Any]:
+def _heard(entry: Entry, line: Timeline, audio: str, places: Mapping[str, str], level: int) -> dict[str, Any]:
     said = entry.utterance
     begin, end = _seconds(line.milliseconds(entry.start)), _seconds(line.milliseconds(entry.end))
     made: dict[str, Any] = {"audioref": f"{quote(audio)}#t={begin},{end}"}
-    if page and said.sentence is not None:
-        made["textref"] = f"{quote(page)}#{quote(said.sentence)}"
+    if place := places.get(said.id):
+        made["textref"] = place
     made["text"] = {"plain": said.text, "language": said.language}
     role = "heading2" if said.role == "heading" and level == 2 else _ROLES.get(said.role)
     return made | ({"role": [role]} if role else {})

@@ -22,7 +22,7 @@ class HtmlFormat:
     media_type: ClassVar[str] = "text/html"
     summary: ClassVar[str] = "a page to read along: text and sound in one file, each sentence marked as it is spoken"
     Options: ClassVar[type] = NoOptions
-    provides: ClassVar[frozenset[str]] = frozenset({"narration"})
+    provides: ClassVar[frozenset[str]] = frozenset({"narration", "page"})
     uses: ClassVar[frozenset[str]] = frozenset()
     shares: ClassVar[frozenset[str]] = frozenset({"speech", "web"})
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from formats.speech.signal.lame import Mp3Encoder
 from formats.speech.synth.narration import narration_of
+from formats.synchronised.shown import PAGE, Shown
 from formats.web.document import text_of_publication
 from formats.web.page import SOUND, Told, page_of
 from formats.web.pictures import Pictures
@@ -47,6 +48,9 @@ def export_page(publication: Publication, options: WebOptions, run: RunContext, 
         for image in main.iter("img"):
             image.set("src", inline.get(image.get("src"), image.get("src")))
     page = page_of(publication, main, sheet=styles.load(run.style).web_css(), told=told, beside=beside)
+    if told is not None:
+        shown = Shown(file=name, elements=tuple((each.begin, each.end, each.id) for each in told.segments))
+        run.product(PAGE, lambda: shown)
     _write(page, pictures, narration, run, name=name, folder=folder if beside else "", bitrate=options.bitrate)
     heard = narration.diagnostics if narration is not None else ()
     return tuple(dict.fromkeys((*heard, *found, *pictures.diagnostics)))
