@@ -31,10 +31,11 @@ class FeedChecker:
 
     def check(self, path: Path) -> tuple[Diagnostic, ...]:
         """The findings of a feed, and of its cover and episodes where they stand beside it."""
+        data = path.read_bytes()
         try:
-            root = parsed(path.read_bytes(), "The feed")
+            root = parsed(data, "The feed")
         except SourceError as error:
-            if "is no RSS feed" in error.message:
+            if "is no RSS feed" in error.message or b"<rss" not in data:
                 return (finding("RSS-007"),)
             return (finding("RSS-001", reason=error.message.rstrip(".").removeprefix("The feed ")),)
         return tuple(_findings(root.find("channel"), path.parent))

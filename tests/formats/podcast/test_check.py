@@ -50,3 +50,23 @@ def test_a_missing_file_and_a_small_cover_are_found(cast: Path) -> None:
     next(cast.glob("*.vtt")).unlink()
     Image.new("RGB", (300, 300)).save(cast / "cover.jpg")
     assert {found.code for found in check_file(cast / "feed.xml")} == {"RSS-005", "RSS-006"}
+
+
+@pytest.mark.parametrize("text", ["", "<urlset><url/></urlset>", "<urlset><url>", "<html><body/></html>"])
+def test_what_is_no_feed_is_left_alone(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(text, "utf-8")
+    assert [found.code for found in check_file(tmp_path / "a.xml")] == ["RSS-007"]
+
+
+def test_the_feed_of_others_is_judged_by_what_directories_ask_for(tmp_path: Path) -> None:
+    item = (
+        "<item><title>A</title><guid>a</guid><pubDate>yesterday</pubDate><enclosure url='https://a.example/a' length='1'/></item>"
+    )
+    (tmp_path / "a.rss").write_text(f"<rss><channel><title>T</title>{item}</channel></rss>", "utf-8")
+    told = {(found.code, found.message) for found in check_file(tmp_path / "a.rss")}
+    lacking = {"link", "description", "language", "itunes:explicit", "itunes:image", "itunes:category"}
+    assert {message for code, message in told if code == "RSS-002"} == {f"The feed has no {each}." for each in lacking}
+    assert {message for code, message in told if code == "RSS-003"} == {
+        "The episode 'A' has no date that can be read.",
+        "The episode 'A' has no type of its enclosure.",
+    }
