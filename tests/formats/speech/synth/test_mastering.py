@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from importlib.util import find_spec
 from io import BytesIO
 from math import log10
 from typing import TYPE_CHECKING, Any
@@ -20,6 +23,7 @@ from formats.speech.synth.mastering import mastered
 from formats.speech.synth.sound import Sound
 from formats.speech.synth.standards import standard_of
 from formats.speech.synth.timeline import Timeline, narrate
+from formats.speech.synth.voices.espeak import EspeakVoice
 from formats.speech.synth.voices.tone import ToneVoice
 from tests.formats.epub.samples import article, paragraph
 from tests.formats.speech.signal.meter import integrated, true_peak
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     import exporter.model as m
     from exporter.diagnostics import Diagnostic
+    from exporter.plugin import Speech
 
 SENTENCES = (
     "The committee met on Tuesday to consider the plan.",
@@ -79,6 +84,53 @@ def test_a_file_is_as_loud_as_it_was_asked_to_be(text: str, kind: str, voice: st
     assert integrated(sound, rate) == pytest.approx(aim, abs=0.5)
     assert true_peak(sound, rate) <= -1.0
     assert faults == []
+
+
+FLITE = pytest.mark.skipif(shutil.which("flite") is None and "CI" not in os.environ, reason="flite is not installed")
+PIPER = pytest.mark.skipif(find_spec("piper") is None and "CI" not in os.environ, reason="needs the extra piper")
+
+
+@pytest.mark.parametrize("voice", [pytest.param("flite", marks=FLITE), pytest.param("piper", marks=PIPER)])
+def test_voices_of_other_levels_come_out_alike(voice: str) -> None:
+    for aim in (-19, -16):
+        files, faults = made(story("a sentence"), "mp3", voice, loudness=str(aim))
+        sound, rate = decoded(files["a.mp3"])
+        assert integrated(sound, rate) == pytest.approx(aim, abs=0.5)
+        assert true_peak(sound, rate) <= -1.0
+        assert faults == []
+    files, faults = made(story("a minute"), "mp3", voice, loudness="acx")
+    assert_acx(files["a.mp3"])
+    assert faults == []
+
+
+class Far(EspeakVoice):
+    """A voice that stands far from its microphone, or shouts into it: one of a house's own, whose level nobody knows."""
+
+    name = "far"
+    share = 1.0
+
+    def speak(self, text: str, *, language: str) -> Speech:
+        """The same speech at another level."""
+        speech = super().speak(text, language=language)
+        samples = np.clip(np.frombuffer(speech.pcm, "<i2") * self.share, -32768, 32767).astype("<i2")
+        return replace(speech, pcm=samples.tobytes())
+
+
+@pytest.mark.parametrize("share", [0.01, 8.0])
+@pytest.mark.parametrize("loudness", ["-19", "-16", "acx"])
+def test_a_voice_whose_level_nobody_knows_is_put_right(share: float, loudness: str) -> None:
+    voice = Far()
+    voice.share = share
+    sink = MemorySink()
+    request = Request(to=("mp3",), voice=voice, options={"speech.loudness": loudness, "mp3.cover": "no"})
+    findings = export(story("a minute"), plan(request), sink, stem="a")
+    assert [found.code for found in findings if found.code == "VOI-111"] == []
+    if loudness == "acx":
+        assert_acx(sink.files["a.mp3"])
+        return
+    sound, rate = decoded(sink.files["a.mp3"])
+    assert integrated(sound, rate) == pytest.approx(float(loudness), abs=0.5)
+    assert true_peak(sound, rate) <= -1.0
 
 
 def assert_acx(data: bytes) -> None:
