@@ -92,3 +92,15 @@ def test_two_runs_at_once_lose_no_episode(tmp_path: Path) -> None:
     ]
     assert [each.wait(120) for each in runs] == [0, 0]
     assert titles(folder) == ["Story 4", "Story 3", "Story 2", "Story 1"]
+
+
+def test_a_full_disk_leaves_the_podcast_as_it_was(run: Run, tmp_path: Path) -> None:
+    pages, folder = [page(tmp_path / f"{day}.html", f"Story {day}", day) for day in (1, 2)], begin(tmp_path / "cast")
+    assert run("podcast", folder, pages[0], "--voice", "tone", env=HERE).returncode == 0
+    before = held(folder)
+    largest = max(map(len, before.values()))
+    limited = f"ulimit -f {largest // 2048} && exec {COMMAND} podcast {folder} {pages[1]} {pages[0]} --voice tone -q"
+    done = subprocess.run(["bash", "-c", limited], env=environment(**HERE), capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert held(folder) == before

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import errno
 import io
+import os
+import subprocess
+import sys
 import wave
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import av
 import pytest
 from msgspec.structs import replace
 
 from exporter.conversion import Request, export, plan
-from exporter.errors import SinkError
-from exporter.plugin.sinks import FolderSink, MemorySink
+from exporter.plugin.sinks import MemorySink
+from tests.exporter.conftest import ROOT
+from tests.exporter.conftest import article as page
 from tests.formats.speech.synth.test_parts import ISSUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 NAMES = ["01 Weekly, Issue 7", "02 First", "03 Zweitens"]
@@ -72,25 +73,20 @@ def test_captions_of_the_run_go_with_the_files_of_sound() -> None:
     assert "NOTE language: de" in files["issue/03 Zweitens.vtt"].decode()
 
 
-class FullDisk(FolderSink):
-    """A folder whose disk is full when the third file of an export is written to."""
-
-    opened = 0
-
-    @contextmanager
-    def open(self, name: str, media_type: str) -> Iterator[BinaryIO]:
-        self.opened += 1
-        with super().open(name, media_type) as file:
-            if self.opened == 3:
-                raise OSError(errno.ENOSPC, "No space left on device")
-            yield file
-
-
 def test_a_full_disk_leaves_no_half_set(tmp_path: Path) -> None:
-    checked = plan(Request(to=("wav",), voice="tone", options={"speech.split": "article"}))
-    with pytest.raises(SinkError, match="No space"):
-        export(ISSUE, checked, FullDisk(tmp_path), stem="issue")
-    assert list(tmp_path.rglob("*")) == []
+    for name in "ab":
+        (tmp_path / f"{name}.html").write_text(page(f"Story {name}"), "utf-8")
+    command = f"{sys.executable} -m exporter.cli.main digest a.html b.html --title Weekly -q"
+    command += " --to wav --voice tone -O speech.split=article"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(["bash", "-c", f"{command} --out whole"], cwd=tmp_path, env=environment, check=True)
+    sizes = sorted(path.stat().st_size for path in (tmp_path / "whole").rglob("*.wav"))
+    limit = (sizes[0] + sizes[-1]) // 2 // 1024  # the shortest file fits, the longest does not
+    limited = ["bash", "-c", f"ulimit -f {limit}; {command} --out half"]
+    done = subprocess.run(limited, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "cannot be written" in done.stderr
+    assert list((tmp_path / "half").rglob("*")) == []
 
 
 def test_the_bytes_do_not_depend_on_the_cache_or_on_what_was_made_before(tmp_path: Path) -> None:
