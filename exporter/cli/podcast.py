@@ -129,4 +129,4 @@ def _one_file(request: Any) -> None:
     from exporter.errors import OptionError
 
     if request.options.get("speech.split", "none") != "none":
-        raise OptionError("An episode is one file; speech.split makes several.", hint="Leave speech.split away.")
+        raise OptionError("An episode is one file; speech.split makes several.", hint="Give -O speech.split=none.")

@@ -16,6 +16,8 @@ from exporter.conversion import Request, export, plan
 from exporter.edition import Issue, digest, single
 from exporter.plugin.sinks import MemorySink
 from exporter.testing import publications
+from exporter.testing.contract import assert_format
+from formats.captions import ChaptersFormat, GuidedFormat
 from formats.captions.guided import Source, guided
 from formats.speech.options import SpeechOptions
 from formats.speech.script.narration_script import script_of
@@ -137,6 +139,11 @@ def test_every_reference_to_the_page_leads_to_what_shows_it(publication: m.Publi
         if any(node["text"]["plain"] in " ".join(words.split()) for words in shown):
             found.add(node["text"]["plain"])
     assert told <= found
+
+
+@pytest.mark.parametrize("made", [GuidedFormat, ChaptersFormat])
+def test_the_formats_keep_the_contract(made: Any) -> None:
+    assert_format(made, ISSUE, voice=ToneVoice)
 
 
 @pytest.mark.parametrize("narration", ["none", "sentences"])

@@ -11,10 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from exporter.edition import single
+from exporter.testing.contract import assert_format, export_to_memory
+from formats.podcast import EpisodeFormat
 from formats.podcast.episode import Episode, read, written
 from formats.podcast.feed import Files, begun, parsed, say_channel, say_episode
 from formats.podcast.feed import written as feed_bytes
 from formats.podcast.settings import Podcast
+from formats.speech.synth.voices.tone import ToneVoice
+from tests.formats.epub.samples import article, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +98,15 @@ def test_what_others_wrote_stays_to_the_letter(before: list[Episode], after: lis
         assert etree.tostring(own, with_tail=False) == mark
         if guid not in touched:
             assert etree.tostring(kept[guid], with_tail=False, method="c14n") == whole[guid]
+
+
+def test_an_episode_keeps_the_contract_of_formats_and_says_what_is_known() -> None:
+    publication = single(article(paragraph("The ferry runs."), title="A & B"))
+    assert_format(EpisodeFormat, publication, voice=ToneVoice)
+    files, _ = export_to_memory(EpisodeFormat, publication, voice=ToneVoice)
+    episode = read(files["article.episode.json"])
+    assert (episode.guid, episode.title, episode.language) == (publication.identifier, "A & B", "en")
+    assert episode.milliseconds > 600
 
 
 @given(EPISODES)
