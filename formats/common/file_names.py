@@ -31,7 +31,7 @@ def speaking(title: str) -> str:
     words = " ".join(unicodedata.normalize("NFC", kept.translate(_INSTEAD)).split())
     if len(words.encode("utf-8")) > MAX_BYTES:
         words = _cut(words)
-    return words.strip(" .")
+    return words.strip(" .\u200c\u200d")
 
 
 def _cut(words: str) -> str:

@@ -38,6 +38,7 @@ def test_a_file_without_a_title_has_its_number_and_files_sort_in_their_order() -
 def test_a_long_title_is_cut_between_words() -> None:
     assert speaking("harbour " * 40) == " ".join(["harbour"] * 15)
     assert len(speaking("ä" * 300).encode()) == MAX_BYTES
+    assert speaking("👩\u200d" * 30).endswith("👩"), "no joiner is left with nothing to join"
 
 
 @given(st.text(max_size=300))
