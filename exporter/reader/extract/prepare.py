@@ -5,8 +5,7 @@ A pass changes the draft in place. What it takes out never comes back, so each s
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -31,16 +30,16 @@ from exporter.reader.extract.heading_parts import part_headings
 from exporter.reader.extract.initials import write_initials
 from exporter.reader.extract.link_notes import drop_link_notes
 from exporter.reader.extract.note_signs import raise_called, raise_signs
+from exporter.reader.extract.scripts import replace_scripts
 from exporter.reader.extract.signed_headlines import part_bylines
 from exporter.reader.extract.twins import settle
 from exporter.reader.extract.unseen import apply_sheets, show_body, telling
-from exporter.reader.lexicon.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser
 
     from exporter.diagnostics import Diagnostic
     from exporter.reader.by_hand import ByHand
@@ -48,12 +47,6 @@ if TYPE_CHECKING:
 
 LITTLE: Final = 80
 """Characters of text that weighs: fewer, and a page has no article."""
-_TEX_SCRIPT: Final = Lazily(r"^math/(?:tex|asciimath|mml)", re.IGNORECASE)
-_CODE_SCRIPT: Final = Lazily(r"syntaxhighlighter|text/plain")
-_BRUSH: Final = Lazily(r"(?<![^\s;])(?:brush\s*:\s*|lang(?:uage)?-)(\w[\w+#.-]{0,40})", re.IGNORECASE)
-"""The language that a script for a highlighter names in its class; one that only waits for consent is plain text too."""
-_PLACING: Final = Lazily(lambda: any_of("scripts.placing"), re.IGNORECASE)
-"""Addresses of scripts that put the thing which they name in the place where they stand."""
 _MEDIA: Final = frozenset({"all", "screen"})
 _UNSHOWN: Final = "template, link, base, frame, frameset, noframes"
 
@@ -151,38 +144,7 @@ def _scripts(draft: Draft) -> None:
     """Takes out scripts, but those that hold a formula; makes code of those that hold code to be shown, and frames of those that
     fill a figure or put a thing where they stand.
     """
-    for script in draft.document.css("script"):
-        kind = script.attributes.get("type") or ""
-        if _CODE_SCRIPT.match(kind) and (brush := _BRUSH.search(script.attributes.get("class") or "")):
-            _code(draft.document, script, brush[1])
-        elif _fills_figure(script) or _PLACING.search(script.attributes.get("src") or ""):
-            _frame(draft.document, script)
-        elif not _TEX_SCRIPT.match(kind):
-            script.decompose()
-
-
-def _fills_figure(script: LexborNode) -> bool:
-    """Whether a script is all that a figure holds, but for a caption: it puts there what its address names."""
-    figure = script.parent
-    if figure is None or figure.tag != "figure" or not script.attributes.get("src"):
-        return False
-    beside = [node for node in figure.iter() if node.tag not in {"figcaption", "noscript"}]
-    return [node.tag for node in beside] == ["script"] and not figure.text(deep=False, strip=True)
-
-
-def _frame(document: LexborHTMLParser, script: LexborNode) -> None:
-    """Put a frame with its address in the place of a script."""
-    frame: Any = document.create_node("iframe")
-    frame.attrs["src"] = script.attributes.get("src") or ""
-    script.replace_with(frame, move=True)
-
-
-def _code(document: LexborHTMLParser, script: LexborNode, language: str) -> None:
-    """Put preformatted text in the place of a script."""
-    code: Any = document.create_node("pre")
-    code.attrs["class"] = f"language-{language}"
-    code.insert_child(script.text().strip().removeprefix("<![CDATA[").removesuffix("]]>"))
-    script.replace_with(code, move=True)
+    replace_scripts(draft.document)
 
 
 def _stand_ins(draft: Draft) -> None:
