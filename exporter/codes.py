@@ -299,6 +299,45 @@ CODES: Final[Mapping[str, Entry]] = {
     "RSS-005": Entry(_E, "A file of the episode {title!r} is not as the feed says: {what}.", "Make the episode anew."),
     "RSS-006": Entry(_W, "The cover {what}.", "Directories take a square JPEG or PNG of 1400 to 3000 pixels."),
     "RSS-007": Entry(_I, "This is no RSS feed; it was not looked at.", ""),
+    # The check of sound, alone and beside its text.
+    "AUD-001": Entry(_E, "The sound cannot be read: {reason}.", "Give a file that a player plays."),
+    "AUD-002": Entry(
+        _E, "The file says that it lasts {said} s, and {heard} s can be played.", "It was cut off: copy or make it again."
+    ),
+    "AUD-003": Entry(_W, "Nothing is heard for {seconds} s from {time} on.", "Shorten the pause: listeners take it for the end."),
+    "AUD-004": Entry(_W, "{count} samples are clipped, the first at {time}.", "Make the sound again with less gain."),
+    "AUD-005": Entry(_W, "The loudness is {loudness} LUFS; of speech {least} to {most} are expected.", "Change the gain."),
+    "AUD-006": Entry(
+        _W, "The true peak at {time} is {peak} dB of full scale; -1 is the limit.", "Lower the gain, or limit the peaks."
+    ),
+    "AUD-007": Entry(_W, "The chapters {what}.", "Write them in order, each to the beginning of the next."),
+    "AUD-008": Entry(_E, "The file holds silence only.", "Make it again, and look at what the voice told."),
+    "AUD-101": Entry(_E, "Not said: {quote}", "Make the sound again."),
+    "AUD-102": Entry(_E, "Said once more at {time}: {quote}", "Take the second one away, or make the sound again."),
+    "AUD-103": Entry(_E, "Said at {time}, not in its place: {quote}", "Put the sentences into the order of the text."),
+    "AUD-104": Entry(_E, "A sentence {what} at {time}, about {missing} ms are missing: {quote}", "Make the sound again."),
+    "AUD-105": Entry(_E, "At {time} a word does not sound as it is written: {quote}", "Listen to it, and make the sound again."),
+    "AUD-106": Entry(_E, "{seconds} s at {time} are not of the text.", "Listen to them, and take them away."),
+    "AUD-107": Entry(
+        _E, "The sound ends at {time}, and sentences are still to come: {count}, the first of them: {quote}", "Make it again."
+    ),
+    "AUD-108": Entry(
+        _E, "The sound is not of this text, or too little of it is: {percent} % fits.", "Give the page that was read aloud."
+    ),
+    "AUD-109": Entry(
+        _E, "The timeline is {late} ms off at {time}, and in {count} sentences: {quote}", "Make timeline and sound in one run."
+    ),
+    "AUD-110": Entry(_E, "The chapter {title!r} begins at {said}, and is heard at {heard}.", "Write the chapters anew."),
+    "AUD-111": Entry(
+        _I,
+        "The sound has another voice than the {voice} that it was compared with: sentences are proved, cuts within them are not.",
+        "Name its voice by --voice, and the options with which it was made.",
+    ),
+    "AUD-112": Entry(
+        _W,
+        "The words could not be compared: {reason}.",
+        "Name a voice that speaks the language by --voice; `exporter voices` lists them.",
+    ),
     # Output.
     "OUT-101": Entry(
         _I,

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from exporter.model import Publication
+    from exporter.plugin.run_context import RunContext
     from exporter.reader import ReadOptions
 
 
@@ -20,14 +22,39 @@ def check_file(path: Path, options: ReadOptions | None = None) -> tuple[Diagnost
     checker, SourceError when unreadable.
     """
     from exporter.check.page import PageChecker
-    from exporter.fetch import read_file
 
-    read_file(path)
-    checker = checker_for(path.suffix.lower())
+    checker = _checker_of(path)
     if isinstance(checker, PageChecker):
         checker = PageChecker(options)
     found: tuple[Diagnostic, ...] = checker.check(path)
     return at_source(found, str(path))
+
+
+def compare_file(path: Path, against: Publication | bytes, run: RunContext) -> tuple[Diagnostic, ...]:
+    """All findings in a file, and where it does not say what `against` does: a publication, or the bytes of a timeline in JSON.
+    `run` has the voice and the options by which the text is spoken once more.
+
+    Raises UsageError where its kind is not compared with a text, SourceError when unreadable, LimitError.
+    """
+    checker = _checker_of(path)
+    if not hasattr(checker, "compare"):
+        raise UsageError(f"{path.suffix} is not compared with a text.", hint="Files of sound are; leave --against out for others.")
+    found: tuple[Diagnostic, ...] = checker.compare(path, against, run)
+    return at_source(found, str(path))
+
+
+def _checker_of(path: Path) -> Any:
+    """The checker for a file that can be read. Raises UsageError, SourceError, PluginError."""
+    from exporter.fetch import read_file
+
+    try:
+        checker = checker_for(path.suffix.lower())
+    except UsageError:
+        read_file(path)  # a file that isn't there is told before a suffix without checker
+        raise
+    if not getattr(checker, "is_streamed", False) or not path.is_file():
+        read_file(path)
+    return checker
 
 
 def checker_for(suffix: str) -> Any:

@@ -1,5 +1,6 @@
 """Read → transform → validate → export: the only orchestration."""
 
+from exporter.conversion.comparing import compare
 from exporter.conversion.exporting import export, relevant
 from exporter.conversion.library import Converted, convert, publish, read
 from exporter.conversion.reading import read_account, read_pages, read_source
@@ -10,6 +11,7 @@ __all__ = [
     "Converted",
     "Plan",
     "Request",
+    "compare",
     "convert",
     "export",
     "make_voice",

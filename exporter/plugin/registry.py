@@ -61,6 +61,7 @@ CHECKERS: Final[Mapping[str, str]] = {
     "epub": "formats.epub.check:EpubChecker",
     "pdf": "formats.pdf.check:PdfChecker",
     "feed": "formats.podcast.check:FeedChecker",
+    "sound": "formats.sound.check:SoundChecker",
 }
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",
