@@ -43,7 +43,7 @@ class Bounds(Struct, frozen=True, kw_only=True):
 
 SAME: Final = Bounds(cut=4, strange=6, unmet=1.9, disorder=0.5)
 OTHER: Final = Bounds(cut=30, strange=25, unmet=None, disorder=0.25)
-"""Voices differ in how long they hold the last sound of a sentence, and in how they read figures; and what is in another voice finds
+"""Voices differ in how long they hold the last sound of a sentence and in how they read figures; what is in another voice finds
 something to go with in any text.
 """
 
