@@ -1,8 +1,9 @@
 """python -m tests.benchmarks.speaking [--voices NAMES] [--sentences N] [--quick]
 
 Each voice that is installed and speaks English: how many words a recogniser gets wrong, how well its word times fit a forced
-alignment, what it costs; and 1,000 words to MP3 beside eSpeak NG and LAME alone. Writes the tables of docs/speech.md. The sentences
-are the project's own (tests/benchmarks/speech). A recogniser is no listener, and two points in 660 words mean nothing.
+alignment, what it costs; and 1,000 words to MP3, and a narrated book, beside eSpeak NG and LAME alone. Writes the tables of
+docs/speech.md. The sentences are the project's own (tests/benchmarks/speech). A recogniser is no listener, and two points in 660
+words mean nothing.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from statistics import mean, quantiles
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import exporter.model as m
-from exporter.edition import single
+from exporter.edition import Issue, digest, single
 from exporter.errors import ExporterError
 from exporter.labels import labels_for
 from exporter.plugin import MemorySink, RunContext, registry
+from formats.epub import EpubFormat, EpubOptions
 from formats.sound import Mp3Format
 from formats.sound.options import Mp3Options
 from formats.speech.options import SpeechOptions
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent / "speech"
 DOCS: Final = ROOT / "docs" / "speech.md"
 THOUSAND: Final = 1000
+ARTICLES: Final = 20
+LONG: Final = 1250
+"""Words of an article of an issue."""
 
 
 class Row(NamedTuple):
@@ -130,28 +135,62 @@ def cells(found: Row) -> list[str]:
 
 
 def beside(sentences: Sequence[str]) -> str:
-    """What 1,000 words to MP3 cost, the whole way and bare, by turns."""
-    text = [sentences[number % len(sentences)] for number in range(round(THOUSAND / mean(len(plain(each)) for each in sentences)))]
+    """What 1,000 words to MP3, and an issue of 20 articles as a narrated book, cost: the whole way and bare, by turns."""
+    text = repeated(sentences, THOUSAND)
     ours = min(cpu_of(lambda: whole(text)) for _ in range(3))
     bare = min(cpu_of(lambda: alone(text)) for _ in range(3))
+    articles = [repeated(sentences[number:] + sentences[:number], LONG) for number in range(ARTICLES)]
+    book = cpu_of(lambda: narrated(articles))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    bare_book = cpu_of(lambda: alone([each for article in articles for each in article]))
     rows = [
-        ("article-exporter, voice espeak", f"{ours:.2f}", f"{ours / bare:.2f}"),
-        ("eSpeak NG and LAME alone", f"{bare:.2f}", "1.00"),
+        ("1,000 words to MP3, voice espeak", f"{ours:.2f}", f"{ours / bare:.2f}"),
+        ("the same by eSpeak NG and LAME alone", f"{bare:.2f}", "1.00"),
+        (f"a narrated book of {ARTICLES} articles of {LONG:,} words", f"{book:.1f}", f"{book / bare_book:.2f}"),
+        (f"the same by eSpeak NG and LAME alone; {memory} MB were held at most", f"{bare_book:.1f}", "1.00"),
     ]
-    return table(("1,000 words to MP3", "CPU s", "times the bare work"), rows)
+    return table(("what is made", "CPU s", "times the bare work"), rows)
+
+
+def repeated(sentences: Sequence[str], words: int) -> list[str]:
+    """Sentences of so many words, again from the first behind the last."""
+    return [sentences[number % len(sentences)] for number in range(round(words / mean(len(plain(each)) for each in sentences)))]
 
 
 def whole(text: Sequence[str]) -> None:
     """The whole way from the model to the file."""
-    body = tuple(m.Paragraph(children=(m.Text(value=" ".join(text[place : place + 4])),)) for place in range(0, len(text), 4))
-    title = (m.Text(value="A thousand words"),)
-    made = single(m.Article(metadata=m.Metadata(title=title, language="en-US"), body=body))
-    run = RunContext(
-        sink=MemorySink(), stem="a", moment=datetime(2026, 1, 1, tzinfo=UTC), labels=labels_for("en"), voice=EspeakVoice
-    )
+    made = single(article_of(text, "A thousand words"))
+    run = context()
     with run.sink.transaction():
         Mp3Format().export(made, Mp3Options(), run)
     child.close()
+
+
+def narrated(articles: Sequence[Sequence[str]]) -> None:
+    """The whole way from the model to a narrated book."""
+    made = digest([article_of(text, f"Article {number}") for number, text in enumerate(articles, 1)], Issue(title="Words"))
+    run = context()
+    with run.sink.transaction():
+        EpubFormat().export(made, EpubOptions(narration="sentences"), run)
+    child.close()
+
+
+def article_of(text: Sequence[str], title: str) -> m.Article:
+    """An article with four sentences a paragraph."""
+    body = tuple(m.Paragraph(children=(m.Text(value=" ".join(text[place : place + 4])),)) for place in range(0, len(text), 4))
+    return m.Article(metadata=m.Metadata(title=(m.Text(value=title),), language="en-US"), body=body)
+
+
+def context() -> RunContext:
+    """A run into memory, spoken by eSpeak NG."""
+    return RunContext(
+        sink=MemorySink(),
+        stem="a",
+        moment=datetime(2026, 1, 1, tzinfo=UTC),
+        labels=labels_for("en"),
+        voice=EspeakVoice,
+        groups={"speech": SpeechOptions(hours=10)},
+    )
 
 
 def alone(text: Sequence[str]) -> None:
