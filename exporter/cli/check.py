@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from exporter.cli import flags
-from exporter.cli.console import is_terminal, say
 from exporter.codes import Severity
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ def check(
     from exporter.batch.own import process_of_our_own
     from exporter.batch.report import as_dict
     from exporter.check import check_file
-    from exporter.cli.console import out, shown
+    from exporter.cli.console import out, say, shown
     from exporter.cli.grouping import grouped
     from exporter.cli.settings import resolve
     from exporter.diagnostics import Place, of_error
@@ -86,6 +84,9 @@ def _beside(
     """What compares a file with the source `against`; None where none is named. Raises UsageError, SourceError and its kind."""
     from functools import partial
 
+    from msgspec.structs import replace
+
+    from exporter.cli.console import say
     from exporter.cli.jobs import reading_of, request_of
     from exporter.conversion import compare, read_source
     from exporter.errors import UsageError
@@ -108,6 +109,8 @@ def _beside(
 
 def _progress() -> Callable[[str, float], None]:
     """Tell on one line of a terminal how far the work is; silent where nobody watches."""
+    from exporter.cli.console import is_terminal
+
     live = is_terminal()
 
     def tell(what: str, share: float) -> None:

@@ -30,6 +30,7 @@ _SOUND_IN_PAUSE: Final = 3.0
 """The price of a frame that sounds within a pause."""
 _BEAM: Final = 25.0
 """A way that is so much dearer than the best one is given up."""
+_SLIVER: Final = 15  # frames
 _TIME_BITS, _ROW_BITS = 24, 16
 
 
@@ -201,6 +202,11 @@ class _Search:
         self._pause[pause] = cost
         self._pause_link[pause] = len(self._links) - 1
 
+    def _is_sliver(self, stretch: Stretch) -> bool:
+        """Whether so little of an utterance is met that it is by chance: to touch one in passing may be cheaper than a leap."""
+        rows = stretch.last - stretch.first
+        return rows < _SLIVER and 4 * rows < int(self._sizes[stretch.utterance])
+
     def way(self) -> tuple[Stretch, ...]:
         """The cheapest way to the end of the sound; to end before the text does costs a leap."""
         import numpy as np
@@ -210,5 +216,6 @@ class _Search:
         found = []
         while link:
             link, stretch = self._links[link]
-            found.append(stretch)
+            if stretch.utterance == STRANGE or not self._is_sliver(stretch):
+                found.append(stretch)
         return tuple(reversed(found))

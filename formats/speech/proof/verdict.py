@@ -16,13 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from formats.speech.proof.hearing import Heard, Met
-    from formats.speech.proof.sequence import Stretch
 
 _NOT_THIS: Final = 0.5
 """The share of what sounds that must be of the text in its order; below it the sound is of another text."""
 _UNLIKE: Final = 0.4
 """The share of the sound's variance that its text foretells: in another voice 0.48 and more were measured, of another text 0.35."""
-_SLIVER: Final = 15  # frames: less of an utterance, and less than a quarter, is by chance
 _QUOTED: Final = 60
 _JOINED: Final = 35  # frames: stretches that are not of the text are told as one where no more lies between
 _UNMET_RUN: Final = 5
@@ -43,8 +41,8 @@ class Bounds(Struct, frozen=True, kw_only=True):
 
 SAME: Final = Bounds(cut=4, strange=6, unmet=1.9, disorder=0.5)
 OTHER: Final = Bounds(cut=30, strange=25, unmet=None, disorder=0.25)
-"""Voices differ in how long they hold the last sound of a sentence and in how they read figures; what is in another voice finds
-something to go with in any text.
+"""Voices differ in how long they hold the last sound of a sentence, and in how they read figures; and a sound in another voice
+finds something that it goes with in any text.
 """
 
 
@@ -62,8 +60,9 @@ def judge(heard: Heard, texts: Sequence[str]) -> tuple[tuple[Diagnostic, ...], t
     kept = _in_order(groups)
     told = _places(groups, kept, heard, texts)
     share = _share(groups, kept, heard)
-    if share < _NOT_THIS or heard.explained < _UNLIKE or _disorder(groups, kept) > bounds.disorder:
-        share = min(share, heard.explained, 1 - _disorder(groups, kept))
+    disorder = _disorder(groups, kept, heard.sizes)
+    if share < _NOT_THIS or heard.explained < _UNLIKE or disorder > bounds.disorder:
+        share = min(share, heard.explained, 1 - disorder)
         return (finding("AUD-108", percent=round(100 * share)),), told
     found = [
         *_strange(heard, bounds),
@@ -83,7 +82,7 @@ def _groups(heard: Heard) -> list[_Group]:
     groups: list[_Group] = []
     for met in heard.found:
         stretch = met.stretch
-        if stretch.utterance == STRANGE or _is_sliver(stretch, heard.sizes[stretch.utterance]):
+        if stretch.utterance == STRANGE:
             continue
         last = groups[-1][-1].stretch if groups else None
         if last is not None and last.utterance == stretch.utterance and stretch.first >= last.last - 2:
@@ -93,15 +92,14 @@ def _groups(heard: Heard) -> list[_Group]:
     return groups
 
 
-def _is_sliver(stretch: Stretch, size: int) -> bool:
-    rows = stretch.last - stretch.first
-    return rows < _SLIVER and 4 * rows < size
-
-
-def _disorder(groups: Sequence[_Group], kept: frozenset[int]) -> float:
-    """How many utterances are missing or heard out of order, as a share of those up to the last that is heard; at most 1."""
+def _disorder(groups: Sequence[_Group], kept: frozenset[int], sizes: Sequence[int]) -> float:
+    """How many utterances are missing by half or more, or heard out of order, as a share of those up to the last that is heard; at
+    most 1.
+    """
     last = max(map(_utterance, groups), default=-1) + 1
-    return min(1.0, (last + len(groups) - 2 * len(kept)) / last) if last else 0.0
+    rows = {number: sum(met.stretch.last - met.stretch.first for met in groups[number]) for number in kept}
+    there = sum(2 * rows[number] >= sizes[_utterance(groups[number])] for number in kept)
+    return min(1.0, (last - there + len(groups) - len(kept)) / last) if last else 0.0
 
 
 def _utterance(group: _Group) -> int:
