@@ -47,6 +47,7 @@ CODES: Final[Mapping[str, Entry]] = {
     "SRC-002": Entry(_E, "{message}"),
     "SRC-003": Entry(_E, "{message}"),
     "SRC-004": Entry(_E, "{message}"),
+    "SRC-005": Entry(_E, "{message}"),
     "MOD-001": Entry(_E, "{message}"),
     "OUT-001": Entry(_E, "{message}"),
     "OUT-002": Entry(_E, "{message}"),
@@ -135,6 +136,15 @@ CODES: Final[Mapping[str, Entry]] = {
         "The page's styles ask for more than is worked out: {what}.",
         "Compare the article with the page; --exclude leaves out what should not be there.",
     ),
+    # Listings: feeds, mailboxes, exports.
+    "LIST-001": Entry(
+        _W,
+        "Only a summary of this article is in {listing}; it stands for the whole.",
+        "Give --fetch to fetch the article's own page.",
+    ),
+    "LIST-002": Entry(_W, "The article's own page could not be read, so its summary stands for the whole: {reason}.", "Try again."),
+    "LIST-003": Entry(_W, "{listing} is not well-formed: {reason}. What could be read was read.", "Tell who publishes it."),
+    "LIST-004": Entry(_I, "A file that stands beside the article was left out: {file}", ""),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
@@ -403,5 +413,5 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
 }
-"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, POD, LIB, PLG, LIM, READ, MAIL, PAGE, IMG,
-TAB, MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND, RSS)."""
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, POD, LIB, PLG, LIM, READ, LIST, MAIL, PAGE,
+IMG, TAB, MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND, RSS)."""

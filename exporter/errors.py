@@ -8,7 +8,8 @@ ExporterError
 ├── SourceError             exit 1: a source cannot be had or read
 │   ├── FetchError              refused, unreachable, too large, too slow
 │   ├── UnreadableError         empty, binary, not a page
-│   └── NoArticleError          a page without an article, with --strict
+│   ├── NoArticleError          a page without an article, with --strict
+│   └── ListingError            a feed, a mailbox or another list of many, where one article was asked for
 ├── ModelError              exit 1: an article or publication breaks an invariant
 ├── ExportError             exit 1: a format cannot make its file
 │   ├── VoiceError              a voice cannot speak
@@ -112,6 +113,12 @@ class NoArticleError(SourceError):
     """A page holds no article, and the caller asked to be strict."""
 
     code = "SRC-004"
+
+
+class ListingError(SourceError):
+    """A source is no article but a list of many (a feed, a mailbox, an export of bookmarks), and one was asked for."""
+
+    code = "SRC-005"
 
 
 class ModelError(ExporterError):

@@ -28,16 +28,17 @@ RENEW: Final = 200
 
 
 def run(
-    tasks: Sequence[Task], *, jobs: int, seconds: float = SECONDS, memory: int = MEMORY, renew: int = RENEW
+    tasks: Sequence[Task], *, jobs: int, seconds: float = SECONDS, memory: int = MEMORY, renew: int = RENEW, claims: str = ""
 ) -> Generator[Outcome, None, None]:
     """Do all tasks, `jobs` at a time, and give each outcome in the order of the tasks. 0 jobs: in this process, without bounds.
 
-    Temporary files of the items lie in one folder, which is gone when the run ends, however it ends.
+    Temporary files of the items lie in one folder, which is gone when the run ends, however it ends. In the folder `claims` items
+    claim the names of their files, by default in one of the run's own.
     """
     with run_folder() as place:
         folder = str(place)
         sweep(task.folder for task in tasks if task.out != "-")
-        ready = [replace(task, claims=folder, mark=mark_of(place, number)) for number, task in enumerate(tasks)]
+        ready = [replace(task, claims=claims or folder, mark=mark_of(place, number)) for number, task in enumerate(tasks)]
         if jobs == 0:
             yield from map(work, ready)
             return

@@ -16,7 +16,7 @@ def line(outcome: Outcome) -> str:
     """An outcome as one line of JSON: source, state, files, seconds, errors, findings."""
     record: dict[str, Any] = {
         "source": outcome.source,
-        "state": "failed" if outcome.errors else "done",
+        "state": "failed" if outcome.errors else "listing" if outcome.listing is not None else "done",
         "files": list(outcome.files),
         "seconds": round(outcome.seconds, 3),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from exporter.errors import SourceError, UsageError
 from exporter.fetch import is_address
 from exporter.lazily import Lazily
+from exporter.listings.model import Item  # noqa: TC001 - the type of a Struct's field
 from exporter.model.letters import plain_letters
 
 if TYPE_CHECKING:
@@ -37,18 +39,22 @@ MAX_STEM: Final = 80
 class Source(Struct, frozen=True, kw_only=True):
     """One item. `location` is a path, an address or "-"; its files go to `folder` below the output folder, called `stem`.
 
-    `data` are its bytes where they are at hand already (standard input).
+    `data` are its bytes where they are at hand already (standard input). `item` is what a listing (a feed, a mailbox) holds of it;
+    `location` is then its name for people. `within` are the listings in which it was found, outermost first.
     """
 
     location: str
     stem: str
     folder: str = ""
     data: bytes | None = None
+    item: Item | None = None
+    within: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path | None:
-        """The file, None for an address and standard input."""
-        return None if self.location == "-" or is_address(self.location) else Path(self.location)
+        """The file, for an item that of its listing; None for an address and standard input."""
+        location = self.item.origin if self.item is not None else self.location
+        return None if location == "-" or is_address(location) else Path(location)
 
 
 def expand(named: Iterable[str], *, out: str = "") -> tuple[Source, ...]:
@@ -126,7 +132,7 @@ def _folder(folder: Path, skipped: Path | None) -> Iterator[Source]:
     if skipped is not None and skipped != folder.resolve():
         paths = [path for path in paths if not path.resolve().is_relative_to(skipped)]
     names = set(paths)
-    paths = [path for path in paths if not _is_companion(path, names)]
+    paths = [path for path in paths if not _is_companion(path, names) and not _is_frame(path, folder, names)]
     if not paths:
         raise UsageError(f"{folder} holds no page.", hint=f"Pages end in {', '.join(sorted(SUFFIXES))}.")
     for path in paths:
@@ -141,6 +147,26 @@ def _is_companion(path: Path, paths: set[Path]) -> bool:
     rank = _RANKS[path.suffix.lower()]
     name = path.name.split(".")[0]
     return any(path.with_name(name + suffix) in paths for suffix, other in _RANKS.items() if other < rank)
+
+
+def _is_frame(path: Path, folder: Path, paths: set[Path]) -> bool:
+    """Whether a file is in the folder that a browser saved beside a page: a frame of it, or a script's."""
+    above = (each for each in path.relative_to(folder).parents if each.name)
+    return any(
+        folder / each.parent / f"{each.name.removesuffix(ending)}{suffix}" in paths
+        for each in above
+        for ending in _endings()
+        if each.name.endswith(ending)
+        for suffix in (".html", ".htm", ".xhtml")
+    )
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    import tomllib
+    from importlib.resources import files
+
+    return tuple(tomllib.loads((files("exporter.batch") / "data" / "saved_pages.toml").read_text("utf-8"))["endings"])
 
 
 def _distinct(sources: Iterable[Source]) -> Iterator[Source]:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from exporter.batch import bounds
+from exporter.batch.listed import sources_of
 from exporter.batch.naming import name_of
 from exporter.batch.own import process_of_our_own
 from exporter.batch.stdout import StdoutSink
 from exporter.batch.steps import READING, Steps
-from exporter.conversion import Request, export, plan, read_pages, read_source, relevant
+from exporter.conversion import ListingFound, Request, export, plan, read_item, read_pages, read_source, relevant
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from exporter.batch.sources import Source
+    from exporter.listings import Listing
     from exporter.model import Article, Publication
 
 
@@ -72,13 +74,17 @@ class Task(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What came of a task: the files made, the findings, the errors, the seconds it took."""
+    """What came of a task: the files made, the findings, the errors, the seconds it took.
+
+    `listing` is what its source was, where that is no article but lists some: then nothing was made.
+    """
 
     source: str
     files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     errors: tuple[Diagnostic, ...] = ()
     seconds: float = 0.0
+    listing: Listing | None = None
 
 
 class _Progress(Struct):
@@ -88,6 +94,7 @@ class _Progress(Struct):
     findings: list[Diagnostic] = field(default_factory=list)
     errors: list[Diagnostic] = field(default_factory=list)
     source: str = ""
+    listing: Listing | None = None
     steps: Steps = field(default_factory=lambda: Steps(""))
     seconds: float = 0.0
 
@@ -117,6 +124,12 @@ def work(task: Task) -> Outcome:
         here = str(Path.cwd())
     try:
         _work(task, progress)
+    except ListingFound as found:
+        if task.joined:
+            progress.fail(found)
+        else:
+            progress.listing = found.listing
+            progress.findings += found.listing.diagnostics
     except (Exception, SystemExit) as error:  # a library that ends the process would end the whole run
         progress.fail(error)
     finally:
@@ -128,6 +141,7 @@ def work(task: Task) -> Outcome:
         diagnostics=distinct(at_source(progress.findings, task.shown)),
         errors=tuple(progress.errors),
         seconds=time.monotonic() - began,
+        listing=progress.listing,
     )
 
 
@@ -187,6 +201,8 @@ def _single(task: Task, progress: _Progress) -> tuple[Publication, bytes | None]
     source = task.sources[0]
     if task.joined:
         return read_pages([(page.location, page.data) for page in task.sources], task.reading, progress.findings)
+    if source.item is not None:
+        return read_item(source.item, task.reading, progress.findings)
     return read_source(source.location, task.reading, progress.findings, data=source.data)
 
 
@@ -195,13 +211,27 @@ def _issue(task: Task, progress: _Progress) -> tuple[Publication, None]:
     assert task.issue is not None
     articles: list[Article] = []
     for source in task.sources:
-        progress.source = source.location
-        publication, _ = read_source(source.location, task.reading, progress.findings, data=source.data)
-        articles += publication.articles
+        articles += _articles(source, task, progress)
     progress.source = task.shown
     made = digest(articles, task.issue)
     progress.findings += _doubles(articles)
     return made, None
+
+
+def _articles(source: Source, task: Task, progress: _Progress) -> Iterator[Article]:
+    """The articles of a source, of all items where it is a listing."""
+    progress.source = source.location
+    try:
+        if source.item is not None:
+            publication, _ = read_item(source.item, task.reading, progress.findings)
+        else:
+            publication, _ = read_source(source.location, task.reading, progress.findings, data=source.data)
+    except ListingFound as found:
+        progress.findings += at_source(found.listing.diagnostics, source.location)
+        for each in sources_of(found.listing, source, set()):
+            yield from _articles(each, task, progress)
+    else:
+        yield from publication.articles
 
 
 def _doubles(articles: list[Article]) -> list[Diagnostic]:

@@ -11,8 +11,10 @@ from exporter.cli import flags
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from exporter.batch.sources import Source
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
+    from exporter.reader import ReadOptions
     from exporter.reader.reading import AccountEntry
 
 View = Literal["outline", "json", "text", "spoken", "account", "left-out"]
@@ -32,15 +34,13 @@ def inspect(
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell every finding.")] = False,
 ) -> None:
-    """Show the article as it was read, before anything is made of it."""
-    from exporter import codec
-    from exporter.batch.own import process_of_our_own
+    """Show the article as it was read, before anything is made of it; of a feed, a mailbox or an export what it lists."""
     from exporter.batch.sources import expand
-    from exporter.cli.console import out
     from exporter.cli.jobs import reading_of, with_input
-    from exporter.cli.left_out import listed
+    from exporter.cli.listing import shown as listing_shown
     from exporter.cli.settings import resolve
-    from exporter.conversion import read_account, read_source
+    from exporter.conversion import ListingFound
+    from exporter.diagnostics import at_source
     from exporter.errors import UsageError
 
     found = expand([source])
@@ -50,6 +50,21 @@ def inspect(
     reading = reading_of(strict=False, fetch=False, allow_private=allow_private, language=language, cache=None)
     reading = flags.mended(reading, resolve({}), select, exclude, whole=whole)
     wanted = with_input(found)[0]
+    try:
+        _show(wanted, as_, reading, findings, data=data)
+    except ListingFound as listed:
+        listing_shown(listed.listing)
+        findings += at_source(listed.listing.diagnostics, wanted.location)
+    _tell(findings, verbose=verbose)
+
+
+def _show(wanted: Source, as_: View, reading: ReadOptions, findings: list[Diagnostic], *, data: bool) -> None:
+    """Print the article of a source in a view. Raises ListingFound where it is no article but lists some."""
+    from exporter import codec
+    from exporter.batch.own import process_of_our_own
+    from exporter.cli.console import out
+    from exporter.cli.left_out import listed
+    from exporter.conversion import read_account, read_source
 
     def publication() -> Publication:
         with process_of_our_own():
@@ -76,7 +91,6 @@ def inspect(
             _export(publication(), "script", {"script.spoken": "yes"})
         case _:
             assert_never(as_)
-    _tell(findings, verbose=verbose)
 
 
 def _tell(findings: list[Diagnostic], *, verbose: bool) -> None:

@@ -108,7 +108,7 @@ def run_all(
 
     `settle` does what is left to do with the files of an item, and gives the outcome that is told.
     """
-    from exporter.batch import engines, report
+    from exporter.batch import engines, report, rounds
 
     if seconds is None:
         seconds = _patience(tasks[0].request) if tasks else engines.SECONDS
@@ -117,16 +117,20 @@ def run_all(
     tasks = [replace(task, notices=not telling.quiet) for task in tasks]
     with ExitStack() as stack:
         lines = stack.enter_context(_report(telling.report)) if telling.report else None
-        running = stack.enter_context(closing(engines.run(tasks, jobs=jobs, seconds=seconds, memory=memory)))
+        working = rounds.run(tasks, jobs=jobs, seconds=seconds, memory=memory, apart=settle is not None)
+        running = stack.enter_context(closing(working))
         stack.callback(progress.clear)
         for done in running:
-            outcome = settle(done) if settle else done
+            outcome = settle(done) if settle and done.listing is None else done
             progress.clear()
             outcomes.append(outcome)
             _tell(outcome, telling)
             if lines:
                 print(report.line(outcome), file=lines, flush=True)
-            progress.step(outcome.source)
+            if done.listing is None:
+                progress.step(outcome.source)
+            else:
+                progress.total += len(done.listing.items) + len(done.listing.lists) - 1
     if not telling.quiet:
         _sum_up(outcomes, telling)
     return 1 if any(report.failed(outcome, telling.fail_on) for outcome in outcomes) else 0
@@ -217,6 +221,7 @@ def _sum_up(outcomes: Sequence[Outcome], telling: Telling) -> None:
         strict = sum(1 for outcome in outcomes if report.failed(outcome, telling.fail_on))
         if strict:
             say(f"Failed because of --strict: {strict} of {len(outcomes)} with findings as above. The files were written.")
-    if len(outcomes) > 1:
-        failed = sum(1 for outcome in outcomes if report.failed(outcome, telling.fail_on))
-        say(f"{len(outcomes) - failed} of {len(outcomes)} done, {failed} failed.")
+    items = [outcome for outcome in outcomes if outcome.listing is None]
+    if len(items) > 1:
+        failed = sum(1 for outcome in items if report.failed(outcome, telling.fail_on))
+        say(f"{len(items) - failed} of {len(items)} done, {failed} failed.")

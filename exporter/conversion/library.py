@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from exporter.conversion.exporting import export, relevant
 from exporter.conversion.pictures import with_safe_pictures
-from exporter.conversion.reading import get, is_publication, read_page, read_source
+from exporter.conversion.reading import get, is_publication, read_page, read_source, refuse_listing
 from exporter.conversion.request import Request, plan
 from exporter.diagnostics import Diagnostic  # noqa: TC001 - the same
 from exporter.edition import Issue, digest, single
@@ -100,6 +100,7 @@ def read(
     if isinstance(data, str):
         return read_bytes(data, url=url, path=path, media_type=media_type, options=asked)
     got = get(location, asked.policy) if data is None else Fetched(data=data, url="")
+    refuse_listing(got, location)
     if location.lower().endswith(".json") or is_publication(got.data):
         return _only(got.data, asked)
     if got.url:

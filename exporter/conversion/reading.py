@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from exporter.conversion.pictures import with_safe_pictures
 from exporter.diagnostics import Diagnostic, at_source
 from exporter.edition import single
+from exporter.errors import ListingError, UnreadableError
 from exporter.fetch import Fetched, Policy, fetch, is_address, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from exporter.listings import Listing
     from exporter.model import Article, Publication
     from exporter.reader import Reading, ReadOptions
     from exporter.reader.reading import AccountEntry
@@ -29,12 +31,14 @@ def read_source(
     """The publication at a path or an address, and its page's bytes (None where it was JSON); findings are added to the list.
 
     `data` are bytes already at hand; `location` then only says where they come from. An article at an address that goes on there on
-    further pages is followed where pictures are fetched too. Raises SourceError and its kind, ModelError.
+    further pages is followed where pictures are fetched too. Raises SourceError and its kind (`ListingFound` for what is no article
+    but lists some), ModelError.
     """
     from exporter import codec
     from exporter.reader.reading import unheard
 
     got = get(location, options.policy) if data is None else Fetched(data=data, url="")
+    refuse_listing(got, location)
     if location.lower().endswith(".json") or is_publication(got.data):
         findings += at_source(unheard(options, "an article's JSON"), location)
         publication, told = with_safe_pictures(codec.loads(got.data))
@@ -46,6 +50,36 @@ def read_source(
     return single(reading.article), got.data
 
 
+class ListingFound(ListingError):  # noqa: N818 - it names what is there, and most who catch it go on with that
+    """What was to be read as an article is a `listing`."""
+
+    def __init__(self, message: str, *, listing: Listing, hint: str = "", code: str | None = None) -> None:
+        super().__init__(message, hint=hint, code=code)
+        self.listing = listing
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Beyond the process that found it only what it says goes."""
+        return ListingError(self.message, hint=self.hint, code=self.error_code).__reduce__()
+
+
+def refuse_listing(got: Fetched, location: str) -> None:
+    """Raise ListingFound where what was got is a listing, UnreadableError for one in which nothing is listed."""
+    from exporter.listings import listing_of
+
+    if is_publication(got.data):
+        return
+    listing = listing_of(got.data, origin=location or "The source", url=got.url or None, media_type=got.content_type)
+    if listing is None:
+        return
+    article = "an" if listing.kind.startswith("e") else "a"
+    what = f"{location or 'The source'} is {article} {listing.kind}"
+    if not (listing.items or listing.lists):
+        raise UnreadableError(f"{what} in which nothing is listed.", hint="Look whether it was saved whole.")
+    count = len(listing.items) or len(listing.lists)
+    hint = "`exporter convert` makes files of each, `exporter inspect` lists them."
+    raise ListingFound(f"{what} that lists {count}, not one article.", listing=listing, hint=hint)
+
+
 def read_account(
     location: str, options: ReadOptions, findings: list[Diagnostic], *, data: bytes | None = None
 ) -> tuple[AccountEntry, ...]:
@@ -53,7 +87,6 @@ def read_account(
 
     `data` are bytes already at hand. Raises SourceError and its kind; UnreadableError for what is no web page.
     """
-    from exporter.errors import UnreadableError
     from exporter.reader import read
 
     got = get(location, options.policy) if data is None else Fetched(data=data, url="")

@@ -1,0 +1,58 @@
+"""Work in rounds: what turns out to be a listing (a feed, a mailbox) is followed by a round of what it lists."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from exporter.batch import engines
+from exporter.batch.listed import sources_of
+from exporter.diagnostics import Place, of_error
+from exporter.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from exporter.batch.worker import Outcome, Task
+
+
+def run(tasks: Sequence[Task], *, jobs: int, seconds: float, memory: int, apart: bool = False) -> Generator[Outcome, None, None]:
+    """Do all tasks as `engines.run` does, and after them those of the listings among them, until nothing more is listed.
+
+    The outcome of a listing is given, too, with its findings; it made no files. With `apart` each item of a listing has an output
+    folder of its own. A listing that names itself, or one that it stands in, is not opened again.
+    """
+    taken = {f"{task.sources[0].folder}/{task.sources[0].stem}".casefold() for task in tasks}
+    waiting = list(tasks)
+    with tempfile.TemporaryDirectory(prefix="exporter-claims-", ignore_cleanup_errors=True) as claims:
+        while waiting:
+            current, waiting = waiting, []
+            with closing(engines.run(current, jobs=jobs, seconds=seconds, memory=memory, claims=claims)) as running:
+                for task, outcome in zip(current, running, strict=True):
+                    done = outcome
+                    if done.listing is not None:
+                        more = _opened(task, done, taken, apart=apart)
+                        if task.out == "-" and len(more) > 1:
+                            done = _too_many(done)
+                        else:
+                            waiting += more
+                    yield done
+
+
+def _opened(task: Task, done: Outcome, taken: set[str], *, apart: bool) -> list[Task]:
+    assert done.listing is not None
+    found = sources_of(done.listing, task.sources[0], taken)
+    return [
+        replace(task, sources=(source,), out=f"{task.out}-{number}" if apart else task.out)
+        for number, source in enumerate(found, 1)
+    ]
+
+
+def _too_many(done: Outcome) -> Outcome:
+    assert done.listing is not None
+    count = len(done.listing.items) or len(done.listing.lists)
+    error = UsageError(f"Standard output takes one article, and {count} are listed.", hint="Give a folder with --out.")
+    return replace(done, listing=None, errors=(of_error(error, place=Place(source=done.source)),))
