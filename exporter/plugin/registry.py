@@ -65,7 +65,7 @@ CHECKERS: Final[Mapping[str, str]] = {
 }
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",
-    "text": "formats.text.options:TextOptions",
+    "text": "formats.plain.options:TextOptions",
     "web": "formats.web.options:WebOptions",
 }
 """Option groups that hold for every format that uses them."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from formats.text.options import NoOptions, TextOptions
+from formats.plain.options import TextOptions
+from formats.text.options import NoOptions
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
@@ -27,7 +28,7 @@ class TextFormat:
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write the text."""
-        from formats.text.document import document
+        from formats.plain.document import document
 
         text, findings = document(publication, run.group("text", TextOptions))
         with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, Place, Quote, finding
 from exporter.lazily import Lazily
-from formats.text.wrap import columns, is_address
+from formats.plain.wrap import columns, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

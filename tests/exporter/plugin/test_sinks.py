@@ -73,7 +73,7 @@ def test_memory_holds_what_was_complete() -> None:
 
 
 def test_options_are_checked_and_described() -> None:
-    from formats.text.options import TextOptions
+    from formats.plain.options import TextOptions
 
     assert build(TextOptions, {"width": "60", "links": "inline"}, group="text") == TextOptions(width=60, links="inline")
     for values, error in (({"wdth": "1"}, UnknownNameError), ({"width": "x"}, OptionError), ({"links": "x"}, OptionError)):

@@ -15,9 +15,9 @@ from exporter.reader import ReadOptions, read
 from exporter.testing import assert_format, assert_says, export_to_memory, invented, lost, publications
 from formats.maths.line import to_line
 from formats.maths.mathml import normalise, tex_to_mathml
+from formats.plain.numbering import markers
 from formats.text import TextFormat
 from formats.text.check import check_text
-from formats.text.numbering import markers
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = sorted((ROOT / "examples").glob("*.html"))

@@ -17,9 +17,9 @@ from exporter.reader import ReadOptions, read
 from exporter.reader.build import build
 from exporter.reader.build.context import BuildContext
 from exporter.testing import export_to_memory
+from formats.plain.wrap import columns
 from formats.text import TextFormat
 from formats.text.check import check_text
-from formats.text.wrap import columns
 
 FILLER = (
     "<p>The ferry left the quay at dusk with forty people on board, two dogs and a piano that nobody would own up to. "

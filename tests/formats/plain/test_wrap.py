@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes
 
-from formats.text.wrap import columns, is_address, together, wrap
+from formats.plain.wrap import columns, is_address, together, wrap
 from tests.growth import assert_in_step, spent
 
 LATIN = ["a", "tide", "well,", "co-op", "“so”", "e\u0301clair", "Schifffahrtsgesellschaftskapitänsmütze"]

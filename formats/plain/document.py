@@ -22,14 +22,14 @@ from formats.common.opening import (
     fact_text,
     opening,
 )
-from formats.text.blocks import add, add_blocks, after_mark, block, heading, named
-from formats.text.inlines import Writing, lines_of, note_mark, one_line, paragraph
-from formats.text.wrap import is_address
+from formats.plain.blocks import add, add_blocks, after_mark, block, heading, named
+from formats.plain.inlines import Writing, lines_of, note_mark, one_line, paragraph
+from formats.plain.wrap import is_address
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
-    from formats.text.options import TextOptions
+    from formats.plain.options import TextOptions
 
 
 def document(publication: Publication, options: TextOptions) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -14,7 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from exporter.lazily import Lazily
-from formats.text.wrap import is_address
+from formats.plain.wrap import is_address
 
 if TYPE_CHECKING:
     from exporter.model.inlines import Direction

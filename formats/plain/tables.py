@@ -12,7 +12,7 @@ from msgspec import Struct
 from exporter.model import Block, Paragraph
 from exporter.model.grid import Placed, headers_of, is_named, place
 from exporter.model.walk import walk
-from formats.text.inlines import Writing, line, lines_of, picture, words_only
+from formats.plain.inlines import Writing, line, lines_of, picture, words_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -36,11 +36,11 @@ from exporter.model import (
 )
 from exporter.model.captions import repeats_alternative
 from exporter.model.text import normalise
-from formats.text.bidi import direction_of, isolated, oriented
-from formats.text.inlines import Writing, apart, formula, line, lines_of, one_line, paragraph, picture
-from formats.text.numbering import markers
-from formats.text.tables import table
-from formats.text.wrap import columns
+from formats.plain.bidi import direction_of, isolated, oriented
+from formats.plain.inlines import Writing, apart, formula, line, lines_of, one_line, paragraph, picture
+from formats.plain.numbering import markers
+from formats.plain.tables import table
+from formats.plain.wrap import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

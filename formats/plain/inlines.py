@@ -42,12 +42,12 @@ from exporter.model import (
     Variable,
 )
 from exporter.model.text import OBJECT
-from formats.text.bidi import direction_of, isolated, last_strong, mark, oriented, without_controls, without_overrides
-from formats.text.wrap import JOINER, together, wrap
+from formats.plain.bidi import direction_of, isolated, last_strong, mark, oriented, without_controls, without_overrides
+from formats.plain.wrap import JOINER, together, wrap
 
 if TYPE_CHECKING:
     from exporter.model import Article, Direction
-    from formats.text.options import TextOptions
+    from formats.plain.options import TextOptions
 
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from exporter.edition import single
 from exporter.model import Article, Block, CodeBlock, Deleted, Link, Metadata, Note, NoteReference, Paragraph, Span, Text
 from exporter.testing import export_to_memory
+from formats.plain.bidi import first_strong, oriented
 from formats.text import TextFormat
-from formats.text.bidi import first_strong, oriented
 from formats.text.check import check_text
 
 ARABIC = "وقد كتبت المهندسة الإنجليزية في تقريرها سنة 1974 جملة ما زال أهل الواحة يرددونها ضاحكين "

@@ -1,0 +1,1 @@
+"""Publication → plain text, shared by the text file and the plain part of a letter."""

@@ -1,0 +1,20 @@
+"""Options of the text formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOptions:
+    """How text is set. Shared by every text format as `text.KEY`."""
+
+    width: int = field(default=72, metadata={"help": "Columns of a line; addresses and code may be longer."})
+    links: Literal["list", "inline", "none"] = field(
+        default="list", metadata={"help": "Addresses of links: numbered and listed at the end, in the line, or left out."}
+    )
+
+    def __post_init__(self) -> None:
+        if not 20 <= self.width <= 1000:
+            raise ValueError(f"width is {self.width}; it takes 20 to 1000")
