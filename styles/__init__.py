@@ -18,6 +18,8 @@ from styles.tokens import THEMES, Palette, StyleError, Tokens, read_tokens
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from styles.mail import MailSheet
+
 __all__ = ["PAPERS", "FontFace", "MissingFont", "Page", "Palette", "Style", "StyleError", "load", "names"]
 
 
@@ -78,6 +80,12 @@ class Style(Struct, frozen=True, kw_only=True):
         from styles.web import web_sheet
 
         return web_sheet(self.tokens) + self.own_epub_css
+
+    def mail(self) -> MailSheet:
+        """How a letter looks; rules of one's own are for PDF and EPUB alone. Raises StyleError."""
+        from styles.mail import mail_sheet
+
+        return mail_sheet(self.tokens)
 
 
 def load(name: str = "default") -> Style:

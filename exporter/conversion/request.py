@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from exporter.conversion.voices import check_voice
 from exporter.errors import UnknownNameError, UsageError
 from exporter.plugin import Format, Voice, registry
-from exporter.plugin.options import build
+from exporter.plugin.options import build, key_of
 
 AnyFormat: TypeAlias = str | Format | type[Format]
 
@@ -70,9 +70,10 @@ def format_of(named: AnyFormat) -> Any:
 
 def _built(options: type, values: Mapping[str, str], group: str) -> Any:
     """The options of a format or group; a key that it lacks and a shared group has is told by that group's name."""
-    own = {each.name for each in fields(options)}
+    own = {key_of(each.name) for each in fields(options)}
+    held = {name: {key_of(each.name) for each in fields(options_of(name))} for name in registry.GROUPS} if values else {}
     for key in values:
-        shared = [name for name in registry.GROUPS if name != group and key in {each.name for each in fields(options_of(name))}]
+        shared = [name for name, keys in held.items() if name != group and key in keys]
         if key not in own and shared:
             hint = f"It is one that several formats share: {' or '.join(f'{name}.{key}' for name in shared)}."
             raise UnknownNameError(f"There is no option called '{group}.{key}'.", hint=hint)

@@ -130,6 +130,10 @@ Key = Literal[
     "narration_of",
     "end_of_article",
     "next_article",
+    # A letter.
+    "view_in_browser",
+    "unsubscribe",
+    "letter",
     # The read-along page.
     "player",
     "player_play",

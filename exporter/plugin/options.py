@@ -1,7 +1,7 @@
 """Options of formats, checked: `pdf.paper=A5` and the like.
 
 An option class is a frozen dataclass; each field has a default and `help` in its metadata. Types: str, int, float, bool, and
-Literal; `X | None` takes "none".
+Literal; `X | None` takes "none". An option whose key is a word of Python has a field with an underscore after it: `from_`.
 """
 
 from __future__ import annotations
@@ -27,12 +27,17 @@ class OptionField(Struct, frozen=True, kw_only=True):
     help: str
 
 
+def key_of(field: str) -> str:
+    """The key by which a user names an option class's field."""
+    return field.removesuffix("_")
+
+
 def describe(options: type) -> tuple[OptionField, ...]:
     """All options of an option class."""
     hints = get_type_hints(options)
     return tuple(
         OptionField(
-            key=field.name,
+            key=key_of(field.name),
             type=_type_name(hints[field.name]),
             default=_shown(field.default),
             help=str(field.metadata.get("help", "")),
@@ -48,7 +53,7 @@ def build(options: type, values: dict[str, str], *, group: str) -> Any:
     the key in messages ("pdf").
     """
     hints = get_type_hints(options)
-    names = [field.name for field in fields(options)]
+    names = {key_of(field.name): field.name for field in fields(options)}
     converted: dict[str, Any] = {}
     for key, value in values.items():
         if not names:
@@ -58,7 +63,7 @@ def build(options: type, values: dict[str, str], *, group: str) -> Any:
             )
         if key not in names:
             raise UnknownNameError.of("option", f"{group}.{key}", [f"{group}.{name}" for name in names])
-        converted[key] = _convert(hints[key], value, f"{group}.{key}")
+        converted[names[key]] = _convert(hints[names[key]], value, f"{group}.{key}")
     try:
         return options(**converted)
     except ValueError as error:

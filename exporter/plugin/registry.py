@@ -43,6 +43,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "chapters": "formats.captions:ChaptersFormat",
     "episode": "formats.podcast:EpisodeFormat",
     "guided": "formats.captions:GuidedFormat",
+    "eml": "formats.mail:EmlFormat",
 }
 VOICES: Final[Mapping[str, str]] = {
     "espeak": "formats.speech.synth.voices.espeak:EspeakVoice",
@@ -67,6 +68,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",
     "text": "formats.plain.options:TextOptions",
     "web": "formats.web.options:WebOptions",
+    "mail": "formats.mail.options:MailOptions",
 }
 """Option groups that hold for every format that uses them."""
 

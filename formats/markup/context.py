@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from exporter.model import Article, Image, Note, Resource
 
-Medium: TypeAlias = Literal["print", "book"]
+Medium: TypeAlias = Literal["print", "book", "mail"]
 NotePlace: TypeAlias = Literal["foot", "end"]
 
 _SAFE_ID: Final = Lazily(r"[A-Za-z_][A-Za-z0-9_\-]*")
@@ -29,10 +29,10 @@ _OWN_ID: Final = Lazily(r"title|notes|[hs]\d+|page-.*|.*-ref\d+")
 class Settings(Struct, frozen=True, kw_only=True):
     """How a format wants the markup.
 
-    `medium`: a formula is a drawing in print and MathML in a book. `notes`: at the foot of the page (an element that CSS floats),
-    or in a list after the article. `picture` gives the address under which the format keeps a picture, None when it can't be shown;
-    `drawing` the same for an SVG drawing made here, in the colour `ink`. `chapter` gives the address of another article by its
-    canonical URL, None when it isn't in the publication.
+    `medium`: a formula is a drawing in print and in mail, MathML in a book. `notes`: at the foot of the page (an element that CSS
+    floats), or in a list after the article. `picture` gives the address under which the format keeps a picture, None when it
+    can't be shown; `drawing` the same for an SVG drawing made here, in the colour `ink`. `chapter` gives the address of another
+    article by its canonical URL, None when it isn't in the publication.
     """
 
     medium: Medium

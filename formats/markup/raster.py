@@ -41,8 +41,11 @@ class Picture(Struct, frozen=True, kw_only=True):
         return SUFFIXES[self.media_type]
 
 
-def prepare(resource: Resource, *, name: str = "") -> tuple[Picture | None, tuple[Diagnostic, ...]]:
-    """The picture in a form that every reader shows, None when it can't be; `name` stands for it in findings."""
+def prepare(resource: Resource, *, name: str = "", bound: int = BOUND) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+    """The picture in a form that every reader shows, None when it can't be; `name` stands for it in findings.
+
+    `bound` is what its longer side has at most, in pixels.
+    """
     shown = name or resource.digest[:12]
     try:
         data = read_resource(resource)
@@ -52,10 +55,10 @@ def prepare(resource: Resource, *, name: str = "") -> tuple[Picture | None, tupl
         return Picture(data=data, media_type=resource.media_type, width=resource.width, height=resource.height), ()
     if resource.width * resource.height > MAX_PIXELS:
         return None, (finding("IMG-003", image=shown, reason=f"{resource.width} × {resource.height} pixels are too many"),)
-    return _raster(data, shown)
+    return _raster(data, shown, bound)
 
 
-def _raster(data: bytes, shown: str) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+def _raster(data: bytes, shown: str, bound: int) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
     from io import BytesIO
 
     from PIL import Image, ImageOps
@@ -66,17 +69,17 @@ def _raster(data: bytes, shown: str) -> tuple[Picture | None, tuple[Diagnostic, 
             if opened.width * opened.height > MAX_PIXELS:
                 return None, (finding("IMG-003", image=shown, reason=f"{opened.width} × {opened.height} pixels are too many"),)
             kind = opened.format or ""
-            if _fits(opened, kind):
+            if _fits(opened, kind, bound):
                 width, height = opened.size
                 opened.draft(None, (1, 1))  # a JPEG's blocks are read to their end, but not drawn in full
                 opened.load()  # a torn file is found here
                 return Picture(data=bare(data, kind), media_type=f"image/{kind.lower()}", width=width, height=height), ()
-            smaller, moving = max(opened.size) > BOUND, getattr(opened, "n_frames", 1) > 1 and kind != "MPO"
+            smaller, moving = max(opened.size) > bound, getattr(opened, "n_frames", 1) > 1 and kind != "MPO"
             small: Any = opened
             if smaller:
                 # Before it is turned: so a JPEG is decoded no larger than it need be.
-                small = _reduced(opened) if opened.mode in {"RGBA", "LA"} else opened
-                small.thumbnail((BOUND, BOUND), Image.Resampling.LANCZOS)
+                small = _reduced(opened, bound) if opened.mode in {"RGBA", "LA"} else opened
+                small.thumbnail((bound, bound), Image.Resampling.LANCZOS)
             picture = _encode(ImageOps.exif_transpose(small), photo=kind in {"JPEG", "WEBP", "AVIF", "MPO"})
     except Exception as error:  # Pillow raises many kinds on damaged files
         return None, (finding("IMG-003", image=shown, reason=str(error) or type(error).__name__),)
@@ -84,9 +87,9 @@ def _raster(data: bytes, shown: str) -> tuple[Picture | None, tuple[Diagnostic, 
     return picture, told
 
 
-def _reduced(image: Any) -> Any:
+def _reduced(image: Any, bound: int) -> Any:
     """A picture with transparency, brought near the bound strip by strip: Pillow would copy all of it to weigh its colours."""
-    factor = max(image.size) // (2 * BOUND)
+    factor = max(image.size) // (2 * bound)
     if factor < 2:
         return image
     from PIL import Image
@@ -100,10 +103,10 @@ def _reduced(image: Any) -> Any:
     return made
 
 
-def _fits(image: Any, kind: str) -> bool:
+def _fits(image: Any, kind: str, bound: int) -> bool:
     """Whether a picture's pixels may stay as they are: a common format, in bounds, upright, 8 bits of RGB or grey."""
     upright = image.getexif().get(ORIENTATION, 1) == 1
-    return kind in {"PNG", "JPEG", "GIF"} and max(image.size) <= BOUND and upright and image.mode in _MODES
+    return kind in {"PNG", "JPEG", "GIF"} and max(image.size) <= bound and upright and image.mode in _MODES
 
 
 def _encode(image: Any, *, photo: bool) -> Picture:

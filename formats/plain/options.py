@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
+
+UNBROKEN: Final = 1_000_000
+"""Columns that no paragraph fills: each is one line, for programs that break lines themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,5 +19,5 @@ class TextOptions:
     )
 
     def __post_init__(self) -> None:
-        if not 20 <= self.width <= 1000:
-            raise ValueError(f"width is {self.width}; it takes 20 to 1000")
+        if not 20 <= self.width <= UNBROKEN:
+            raise ValueError(f"width is {self.width}; it takes 20 to {UNBROKEN}")

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.labels import labels_for
-from exporter.model.sentences import article_id
-from exporter.model.walk import title_of as title_line
-from formats.common.issue import front, front_lines
-from formats.markup import Settings, article_element
+from formats.markup import Settings
 from formats.markup.one_line import label_of
+from formats.markup.publication import chapters_of, write_publication
 from formats.markup.tree import EPUB_TYPE, Element, add, element, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from exporter.diagnostics import Diagnostic
     from exporter.labels import Labels
-    from exporter.model import Article, Publication
+    from exporter.model import Publication
     from formats.web.pictures import Pictures
 
 _LEAST_HEADINGS: Final = 3
@@ -38,92 +34,14 @@ def text_of_publication(
         sentences=sentences,
         picture=pictures.address,
         drawing=pictures.drawing,
-        chapter=_chapters(publication).get,
+        chapter=chapters_of(publication).get,
     )
-    found: list[Diagnostic] = []
-    articles: dict[str, Any] = {}
-    labels = labels_for(publication.language)
-    if publication.is_digest:
-        _head(main, publication, labels)
-        _contents(main, publication, labels)
-    for number, part in enumerate(publication.parts, 1):
-        holder = _part(main, part.title, number) if part.title else main
-        shift = publication.is_digest + bool(part.title)
-        for article in part.articles:
-            made, diagnostics = article_element(article, settings, shift=shift)
-            made.attrib.pop("role")  # ARIA in HTML lets no `article` be a doc-chapter.
-            holder.append(made)
-            articles[made.get("id")] = made
-            found += diagnostics
-            if not publication.is_digest:
-                _headings(made, labels)
-    _for_screens(main)
-    return main, articles, tuple(found)
-
-
-def _chapters(publication: Publication) -> Mapping[str, str]:
-    """Canonical URL → the place of that article in this page; an article alone is not linked to itself."""
+    articles, found = write_publication(main, publication, settings)
     if not publication.is_digest:
-        return {}
-    articles = publication.articles
-    return {a.metadata.canonical_url: f"#{article_id(a)}" for a in articles if a.metadata.canonical_url}
-
-
-def _head(main: Element, publication: Publication, labels: Labels) -> None:
-    """What an issue says of itself."""
-    about, own = front(publication, labels), labels.apart_from(publication.language)
-    header = add(main, "header", class_="issue opening")
-    write(add(header, "h1", class_="title", lang=None if publication.title.strip() else own), about.title)
-    line = add(header, "p", class_="byline")
-    if about.publisher:
-        write(add(line, "bdi", class_="site"), about.publisher)
-    for number, (name, words) in enumerate(front_lines(about, labels)):
-        write(line, " \u00b7 " if number or about.publisher else "")
-        write(add(line, "span", class_=name, lang=own), words)
-    if about.description:
-        write(add(header, "p", class_="standfirst"), about.description)
-    if about.sites:
-        line = add(header, "p", class_="sites", lang=own)
-        joined = labels.text("site", name=labels.join([f"\0{number}\0" for number in range(len(about.sites))]))
-        # Names of sites are of other scripts as often as not: each is isolated, then joined as the language does.
-        for place, piece in enumerate(joined.split("\0")):
-            write(add(line, "bdi") if place % 2 else line, about.sites[int(piece)] if place % 2 else piece)
-
-
-def _contents(main: Element, publication: Publication, labels: Labels) -> None:
-    nav = add(main, "nav", class_="contents", aria_labelledby="contents")
-    write(add(nav, "h2", id="contents", lang=labels.apart_from(publication.language)), labels.text("contents"))
-    top = add(nav, "ol")
-    for number, part in enumerate(publication.parts, 1):
-        entries = top
-        if part.title:
-            item = add(top, "li")
-            write(add(item, "a", href=f"#part-{number}"), part.title)
-            entries = add(item, "ol")
-        for article in part.articles:
-            _entry(entries, article, publication)
-
-
-def _entry(entries: Element, article: Article, publication: Publication) -> None:
-    metadata = article.metadata
-    labels, title = labels_for(metadata.language), title_line(article)
-    item = add(
-        entries,
-        "li",
-        lang=metadata.language if metadata.language != publication.language else None,
-        dir=metadata.direction if metadata.direction != publication.direction else None,
-    )
-    link = add(item, "a", href=f"#{article_id(article)}", lang=None if title else labels.apart_from(metadata.language))
-    write(link, title or labels.text("untitled"))
-    names = [person.name for person in metadata.people if person.role == "author"]
-    if names:
-        write(add(item, "p", class_="byline"), labels.join(names))
-
-
-def _part(main: Element, title: str, number: int) -> Element:
-    section = add(main, "section", class_="part", id=f"part-{number}")
-    write(add(section, "h2", class_="part-title"), title)
-    return section
+        for made in articles.values():
+            _headings(made, labels_for(publication.language))
+    _for_screens(main)
+    return main, articles, found
 
 
 def _headings(article: Element, labels: Labels) -> None:

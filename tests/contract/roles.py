@@ -14,6 +14,7 @@ from exporter.testing import words
 from formats.speech.options import SpeechOptions
 from formats.speech.script.narration_script import script_of
 from tests.formats.epub.book import MATH, XHTML, open_book
+from tests.formats.mail.letter import html_tree, runs
 from tests.formats.pdf.structure import Node, read, tidy
 
 if TYPE_CHECKING:
@@ -170,6 +171,12 @@ def text_tokens(data: bytes) -> Iterator[Token]:
         start = line.lstrip(MARKS)
         is_heading = start.startswith("#") or (is_heading and start.startswith("  "))
         yield from ((word, frozenset({"heading"} if is_heading else ())) for word in words(line))
+
+
+def letter_tokens(data: bytes) -> Iterator[Token]:
+    """The words of a letter's HTML part."""
+    for roles, text in runs(html_tree(data).find("body")):
+        yield from ((word, roles) for word in words(text))
 
 
 def script_tokens(publication: Publication) -> Iterator[Token]:

@@ -25,6 +25,7 @@ from formats.maths.line import to_line
 from formats.maths.mathml import normalise, tex_to_mathml
 from formats.maths.words import to_words
 from tests.formats.epub.book import book_text
+from tests.formats.mail.letter import html_text, plain_text
 from tests.formats.pdf.structure import tagged_text
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ PAGES = [
     *sorted((ROOT / "examples").glob("*.html")),
     *sorted(path for path in (ROOT / "tests" / "hard").iterdir() if path.suffix in {".html", ".md", ".txt"}),
 ]
-FORMATS = ("epub", "pdf", "script", "txt")
+FORMATS = ("eml", "epub", "pdf", "script", "txt")
 
 
 @cache
@@ -54,6 +55,8 @@ def text_of(name: str, data: bytes) -> str:
             return tagged_text(io.BytesIO(data))
         case "epub":
             return book_text(io.BytesIO(data))
+        case "eml":
+            return html_text(data)
         case _:
             return data.decode("utf-8")
 
@@ -73,7 +76,10 @@ def formulas(publication: Publication) -> Iterator[str]:
 def says(name: str, publication: Publication) -> None:
     made = registry.load("format", name)
     files, _ = export_to_memory(made, publication)
-    assert_says(publication, text_of(name, files[f"article{made.suffix}"]), extra=tuple(formulas(publication)))
+    data, extra = files[f"article{made.suffix}"], tuple(formulas(publication))
+    if name == "eml":
+        assert_says(publication, plain_text(data), extra=extra)
+    assert_says(publication, text_of(name, data), extra=extra)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -93,7 +99,7 @@ def test_a_digest_of_the_examples(name):
     says(name, digest(articles, Issue(title="All of them", number="7")))
 
 
-@pytest.mark.parametrize(("name", "count"), [("txt", 60), ("script", 40), ("epub", 30), ("pdf", 25)])
+@pytest.mark.parametrize(("name", "count"), [("txt", 60), ("script", 40), ("epub", 30), ("eml", 30), ("pdf", 25)])
 def test_publications_that_nobody_wrote(name, count):
     # Without shrinking: laying out a thousand variants of one failure would take longer than all other tests.
     @settings(max_examples=count, phases=[Phase.explicit, Phase.generate])

@@ -21,7 +21,7 @@ def convert(folder: Path, environment: dict[str, str], pages: tuple[str, ...], *
     """Copy the examples to a folder, convert some in it, and give the digest of each file made."""
     shutil.copytree(ROOT / "examples", folder / "pages")
     command = [sys.executable, "-m", "exporter.cli.main", "convert", *(f"pages/{page}.html" for page in pages)]
-    command += ["--to", "pdf,epub,txt,mp3,json", "--out", "made", "--jobs", str(jobs), "--quiet", "--timeout", "240"]
+    command += ["--to", "pdf,epub,txt,mp3,json,eml", "--out", "made", "--jobs", str(jobs), "--quiet", "--timeout", "240"]
     done = subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted((folder / "made").iterdir())}
@@ -31,5 +31,5 @@ def convert(folder: Path, environment: dict[str, str], pages: tuple[str, ...], *
 def test_bytes_do_not_depend_on_where_when_and_how_many(tmp_path):
     one = convert(tmp_path / "here", ONE, PAGES, jobs=1)
     other = convert(tmp_path / "somewhere" / "else", OTHER, tuple(reversed(PAGES)), jobs=2)
-    assert len(one) == len(PAGES) * 5
+    assert len(one) == len(PAGES) * 6
     assert {name for name in one if one[name] != other[name]} == set()

@@ -18,7 +18,7 @@ from exporter.plugin import registry
 from exporter.testing import export_to_memory, publications, words
 from exporter.testing.words import apart
 from formats.common.opening import Corrected, Credit, Day, Lead, Place, Stated, Title, closing, fact_text, opening
-from tests.contract.roles import Token, epub_tokens, pdf_tokens, roles_of, script_tokens, text_tokens
+from tests.contract.roles import Token, epub_tokens, letter_tokens, pdf_tokens, roles_of, script_tokens, text_tokens
 from tests.contract.test_formats import PAGES, publication_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u202d\u202e]")
 LEFT_TO_RIGHT = re.compile("[A-Za-z0-9\u0370-\u052f\u0e00-\u9fff]")
-FORMS = ("pdf", "epub", "txt", "script", "json")
+FORMS = ("pdf", "epub", "txt", "eml", "script", "json")
 NESTED = frozenset({"note", "quote", "item", "cell", "caption"})
 """The roles of what stands in something, which a paragraph of the text has none of."""
 
@@ -49,6 +49,8 @@ def tokens_of(form: str, publication: Publication) -> list[Token]:
             return list(epub_tokens(data))
         case "txt":
             return list(text_tokens(data))
+        case "eml":
+            return list(letter_tokens(data))
         case _:
             again = codec.loads(data)
             return [
@@ -182,7 +184,7 @@ def test_an_issue_has_them_too(form: str) -> None:
     check(form, digest(articles, Issue(title="All of them", number="7")))
 
 
-@pytest.mark.parametrize(("form", "count"), [("txt", 40), ("script", 30), ("epub", 25), ("pdf", 15), ("json", 30)])
+@pytest.mark.parametrize(("form", "count"), [("txt", 40), ("script", 30), ("epub", 25), ("eml", 25), ("pdf", 15), ("json", 30)])
 def test_publications_that_nobody_wrote(form: str, count: int) -> None:
     @settings(max_examples=count, phases=[Phase.explicit, Phase.generate])
     @given(publications())
