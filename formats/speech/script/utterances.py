@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,10 @@ class Spoken:
     def source_of(self, first: int, last: int) -> tuple[int, int]:
         """The characters of the text that characters `first` to `last` (exclusive) of the spoken form stand for."""
         begin, end = None, 0
-        for span in self.spans:
-            if span.last <= first or span.first >= last:
-                continue
+        for number in range(bisect_right(self.spans, first, key=lambda span: span.last), len(self.spans)):
+            span = self.spans[number]
+            if span.first >= last:
+                break
             same = span.last - span.first == span.text_last - span.text_first
             low = span.text_first + (max(first, span.first) - span.first if same else 0)
             high = span.text_first + (min(last, span.last) - span.first) if same else span.text_last

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from exporter.errors import LimitError
+from formats.speech import pauses
 from formats.speech.script.files import groups, openings
 from formats.speech.script.length import expected_seconds
 from formats.speech.signal.loudness import level
@@ -15,21 +16,26 @@ from formats.speech.synth.mastering import mastered
 from formats.speech.synth.sound import Sound
 from formats.speech.synth.standards import standard_of
 from formats.speech.synth.synthesis import Reader
+from formats.speech.synth.voices.split import split_text
 from formats.speech.verbalise import spoken_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from exporter.diagnostics import Diagnostic
-    from exporter.plugin import Voice
+    from exporter.plugin import Speech, Voice
     from formats.speech.options import SpeechOptions
     from formats.speech.script.utterances import Script, Spoken, Utterance
+    from formats.speech.signal.pcm import Span
     from formats.speech.synth.standards import Standard
+    from formats.speech.synth.synthesis import Said
 
 RATES: Final = frozenset({8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000})
 """Samples a second that every encoder takes (those of MPEG audio, ISO/IEC 11172-3 and 13818-3)."""
 _COMMON_RATE: Final = 22050
+_PIECE: Final = 1500
+"""Characters that a voice is given at once: a talk without a full stop is one sentence, and what is spoken is held in memory."""
 _LEAD_MS: Final = 200
 """A chapter begins so long before its first word, in the pause, so that a player that jumps there cuts nothing."""
 
@@ -171,24 +177,32 @@ class _Speaking:
     def say(self, utterance: Utterance) -> None:
         """Speak one utterance after its pause."""
         spoken = self._voiced(utterance)
-        reader = self._others.get(utterance.role, self._reader)
-        said = reader.read(spoken.text, utterance.language)
-        speech = said.speech
-        track = self._track or self._open(speech.rate)
-        pcm = level(speech.pcm, voice=said.voice)
-        scaled = resample(pcm, speech.rate, track.rate)
-        gap = max(self._after, utterance.pause_before_ms) if self._entries else self._standard.head
-        track.pause(max(gap, self._standard.tail + self._standard.head) if utterance.id in self._begins else gap)
+        whole = ((0, len(spoken.text)),)
+        pieces = (len(spoken.text) > _PIECE and split_text(spoken.text, _PIECE)) or whole
+        start: int | None = None
+        words: list[Word] = []
+        for first, last in pieces:
+            said = self._others.get(utterance.role, self._reader).read(spoken.text[first:last], utterance.language)
+            track = self._track or self._open(said.speech.rate)
+            track.pause(pauses.PART if start is not None else self._gap(utterance))
+            span = self._put(said, track)
+            start = span.start if start is None else start
+            words += _words(said.speech, span, track.rate, spoken, first)
+            if track.position > self._hours * 3600 * track.rate:
+                raise too_long(track.position / track.rate, self._hours)
         self._after = utterance.pause_after_ms
-        span = track.append(scaled)
-        words = []
-        for word in speech.words:
-            first, last = spoken.source_of(word.first, word.last)
-            start, end = (place * track.rate // speech.rate for place in (word.start, word.end))
-            words.append(Word(start=span.start + start, end=min(span.end, span.start + end), first=first, last=last))
-        self._entries.append(Entry(utterance=utterance, start=span.start, end=span.end, words=tuple(words)))
-        if track.position > self._hours * 3600 * track.rate:
-            raise too_long(track.position / track.rate, self._hours)
+        self._entries.append(Entry(utterance=utterance, start=start or 0, end=span.end, words=tuple(words)))
+
+    def _gap(self, utterance: Utterance) -> int:
+        """The milliseconds of silence before an utterance."""
+        head = self._standard.head
+        gap = max(self._after, utterance.pause_before_ms) if self._entries else head
+        return max(gap, self._standard.tail + head) if utterance.id in self._begins else gap
+
+    @staticmethod
+    def _put(said: Said, track: Track) -> Span:
+        speech = said.speech
+        return track.append(resample(level(speech.pcm, voice=said.voice), speech.rate, track.rate))
 
     def _open(self, rate: int) -> Track:
         rate = self._standard.rate or rate
@@ -206,6 +220,14 @@ class _Speaking:
             entries=tuple(self._entries),
             chapters=_chapters(script, self._entries, track, leads),
         )
+
+
+def _words(speech: Speech, span: Span, rate: int, spoken: Spoken, shift: int) -> Iterator[Word]:
+    """The words of a piece that lies at `span` of a track and begins at character `shift` of the spoken form."""
+    for word in speech.words:
+        first, last = spoken.source_of(word.first + shift, word.last + shift)
+        start, end = (place * rate // speech.rate for place in (word.start, word.end))
+        yield Word(start=span.start + start, end=min(span.end, span.start + end), first=first, last=last)
 
 
 def _chapters(script: Script, entries: list[Entry], track: Track, leads: Mapping[str, int]) -> tuple[ChapterMark, ...]:

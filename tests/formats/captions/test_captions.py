@@ -18,9 +18,11 @@ from formats.captions.cues import LINES, WIDTH, Cue, cues, wrapped
 from formats.captions.writers import lyrics, subrip, webvtt
 from formats.speech.options import SpeechOptions
 from formats.speech.script.narration_script import script_of
-from formats.speech.synth.timeline import Narration, narrate
+from formats.speech.script.utterances import Utterance
+from formats.speech.synth.timeline import Entry, Narration, Timeline, Word, narrate
 from formats.speech.synth.voices.tone import ToneVoice
 from tests.formats.epub.samples import article, paragraph
+from tests.growth import assert_in_step, spent
 
 LONG = (
     "The keeper climbs the tower every evening and lights the lamp, whatever the weather says about it, and then goes down again."
@@ -103,3 +105,16 @@ def test_the_timeline_gives_words_by_their_characters() -> None:
     assert found == re.findall(r"\w+", LONG)
     assert made["chapters"][0]["title"] == "A tower"
     assert made["duration"] >= made["utterances"][-1]["end"]
+
+
+@pytest.mark.parametrize("word", ["harbour ", "船"])
+def test_a_talk_without_a_full_stop_costs_what_its_length_asks(word: str) -> None:
+    """An automatic transcript is one sentence; captions of an hour of it must not take the square of those of a quarter."""
+
+    def cost(size: int) -> float:
+        talk = Utterance(id="x", text=(word * size).strip(), language="en", role="text")
+        spoken = tuple(Word(start=at, end=at + 1, first=at * len(word), last=at * len(word) + 1) for at in range(size))
+        line = Timeline(rate=1000, samples=size, entries=(Entry(utterance=talk, start=0, end=size, words=spoken),), chapters=())
+        return spent(lambda: cues(line))
+
+    assert_in_step(cost, 2000, least=0.05)

@@ -198,3 +198,28 @@ def test_the_voices_of_roles_are_read_from_the_option() -> None:
     for wrong in ("quote", "quote=", "quote=espeak@high", "quote=espeak@100"):
         with pytest.raises(OptionError, match=r"speech\.voices"):
             SpeechOptions(voices=wrong)
+
+
+class Short(ToneVoice):
+    """A voice that says how much it was given at once."""
+
+    longest: ClassVar[int] = 0
+
+    def speak(self, text: str, *, language: str) -> Speech:
+        type(self).longest = max(self.longest, len(text))
+        return super().speak(text, language=language)
+
+
+def test_a_sentence_without_end_is_spoken_in_pieces_and_its_words_keep_their_places() -> None:
+    """A transcript without a full stop would else be held in memory whole: an hour is a gigabyte while its loudness is set."""
+    words = " ".join(f"word{'abc'[number % 3]}" for number in range(1200))
+    made = narration(publication(m.Paragraph(children=text(f"{words} cost £3.1m"))), voice=Short())
+    assert 1000 < Short.longest <= 1500
+    (entry,) = (entry for entry in made.timeline.entries if "worda" in entry.utterance.text)
+    said = [entry.utterance.text[word.first : word.last] for word in entry.words]
+    assert said[:1201] == [*words.split(), "cost"]
+    assert set(said[1201:]) == {"£3.1m"}
+    times = [(word.start, word.end) for word in entry.words]
+    assert entry.start <= times[0][0]
+    assert times == sorted(times)
+    assert times[-1][1] <= entry.end <= made.timeline.samples
