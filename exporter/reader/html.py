@@ -27,6 +27,7 @@ from exporter.reader.extract.evidence import SIGNATURE, Evidence
 from exporter.reader.extract.features import Hints
 from exporter.reader.extract.left_out import LeftOut, told
 from exporter.reader.extract.outside import bring, descriptions, lead_picture, noted, notes_outside, widened
+from exporter.reader.extract.own_links import shorten_own_links
 from exporter.reader.extract.paywall import looks_cut
 from exporter.reader.extract.prepare import LITTLE, prepared
 from exporter.reader.extract.propose import AMONG, LIKELY, of_first_article
@@ -86,6 +87,7 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     page = prepared(document, text, by_hand, ledger)
     _check(page, head, by_hand)
     assert page.body is not None
+    shorten_own_links(page.body, (source.url, head.meta.canonical_url, head.base_url))
     diagnostics.extend(page.diagnostics)
     state = PageState(
         head=head,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
+from exporter.lazily import Lazily
 from exporter.model import (
     Abbreviation,
     Alt,
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
     from formats.speech.script.context import Telling
 
 _PLACEHOLDER = "\0"
+_NAMED: Final = Lazily(r"[^\W\d_]{4,}[)\]]?$")
+"""A word that is longer than signs of units and names of functions."""
+_COUNTED: Final = Lazily(r"\d[\s\u00a0\u202f-]*[^\W\d_]+$")
+_NEAR: Final = 4
+"""Pieces before a raised number in which the word before it is looked for."""
 _READINGS = frozenset({"kana", "hang"})
 
 
@@ -144,13 +150,17 @@ class _Flow:
         self.put(words, language, length=len(words), say=span.say)
 
     def superscript(self, inline: Superscript, language: str) -> None:
-        """Powers are named; letters ("1st", "Mme") and signs are part of the word."""
+        """Powers are named, and marks of notes that the page lacks; letters ("1st", "Mme") and signs are part of the word."""
         words = plain(inline.children).strip()
         before = self.pieces[-1].text[-1:] if self.pieces else ""
         if not _is_power(words) or not (before.isalnum() or before in {")", "]"}):
             self.add(inline.children, language)
             return
         labels = self.telling.labels
+        if _is_mark(words, "".join(piece.text for piece in self.pieces[-_NEAR:])):
+            mark = "" if self.telling.leave_out("noteref") else f" ({labels.text('note', number=words)})"
+            self.put(plain(inline.children), language, length=len(plain(inline.children)), say=mark)
+            return
         names: dict[str, Key] = {"2": "maths_squared", "3": "maths_cubed"}
         power = f"{labels.text('maths_power')} {words.replace('−', '-')}"
         spoken = f" {labels.text(names[words]) if words in names else power}"
@@ -242,6 +252,11 @@ class _Flow:
 def _is_power(words: str) -> bool:
     digits = words.removeprefix("-").removeprefix("−")
     return digits.isdigit() or (len(words) == 1 and words in "nmkx")
+
+
+def _is_mark(words: str, before: str) -> bool:
+    """Whether a raised number is the mark of a note: no power is 1, and words have none, unless they are what figures count."""
+    return words.isdigit() and _NAMED.search(before) is not None and (words == "1" or _COUNTED.search(before) is None)
 
 
 def formula_words(mathml: str, tex: str | None, alt: str | None, telling: Telling) -> str:

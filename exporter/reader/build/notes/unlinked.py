@@ -10,9 +10,10 @@ from bs4 import Tag
 
 from exporter.lazily import Lazily
 from exporter.model import NoteReference
-from exporter.reader.build.attributes import attr, is_text, number, words
+from exporter.reader.build.attributes import attr, classes, is_text, number, one_of, words
 from exporter.reader.build.notes.text import Found
 from exporter.reader.build.notes.units import NOTE_ID, is_container, titles_notes
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.lexicon.titles import titles_cited
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _MARK: Final = Lazily(r"[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?")
 _SIGNED: Final = Lazily(r"([*†‡§]{1,3})[\s\u00a0]*[^\s\u00a0*†‡§]")
+_is_reference: Final = one_of(Lazily(lambda: any_of("classes.note reference")))
 _UNIT: Final = Lazily(r"(?:^|[\d\s(/·×.=+−-])(?:[kcdmµn]?m|ft|in|s|x|y|z|r|n|R|E|mc|10|\d+)$")
 """What a power stands behind: "20 km", "x", "10". A note stands behind a word or a full stop."""
 _YEAR: Final = Lazily(r"(?<!\d)(?:1\d|20)\d\d$")
@@ -83,7 +85,9 @@ def _marks(state: State) -> list[tuple[Tag, str]]:
         match = _MARK.fullmatch(words(mark))
         if match is None or id(mark) in state.references or _leads(mark):
             continue
-        if any(node.name in {"a", "pre", "code", "math", "h1"} for node in mark.parents) or _is_power(mark):
+        if any(node.name in {"a", "pre", "code", "math", "h1"} for node in mark.parents):
+            continue
+        if _is_power(mark) and not _is_reference(classes(mark)):
             continue
         marks.append((mark, match[1]))
     return marks

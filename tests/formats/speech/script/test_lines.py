@@ -42,6 +42,12 @@ def ruby(base: str, reading: str) -> m.Ruby:
         (("10", raised("-6")), [("-6", " to the power -6")]),
         (("x", raised(" 12 ")), [(" 12", " to the power 12")]),
         (("x", raised("n")), [("n", " to the power n")]),
+        (("20 Meter", raised("2")), [("2", " squared")]),
+        (("sin", raised("2")), [("2", " squared")]),
+        # The mark of a note that the page's script would show.
+        (("the mill", raised("1")), [("1", " (Note 1)")]),
+        (("the mill", raised("12")), [("12", " (Note 12)")]),
+        (("the ", m.Emphasis(children=text("mill")), raised("2")), [("2", " (Note 2)")]),
         # What is no power: ordinals, words, signs, and what stands behind no figure.
         (("1", raised("st")), []),
         (("x", raised("a")), []),
