@@ -111,6 +111,9 @@ _NEIGHBOURS: Final = frozenset({"no", "da", "sv", "cs", "id"})
 """Languages whose commonest words are those of others, too (Slovak, Malay)."""
 _SURE: Final = 0.99
 _BEYOND_DOUBT: Final = 0.95
+_PARTS: Final = 4
+_LEAST_PART: Final = 100
+"""Characters of a part of a text by which a language is known."""
 _EVEN: Final = 0.5  # Of beginnings of articles, 20 to 400 characters, 37 % were told wrongly below it, 1 % from it on.
 _FILLER: Final = "la"  # Text that stands for text in designs and examples.
 
@@ -151,7 +154,8 @@ def determine(declared: list[str | None], text: str, *, dir_attribute: str | Non
         if language is None:
             language = tags[0]
             guess, sure = guess_language(text)
-            if guess and sure > _BEYOND_DOUBT and guess not in {primary(language), _FILLER} and agrees(guess, sample):
+            is_other = guess and sure > _BEYOND_DOUBT and guess not in {primary(language), _FILLER} and agrees(guess, sample)
+            if guess and is_other and _is_throughout(guess, sample):
                 diagnostics = (finding("READ-005", declared=language, language=guess, sure=_percent(sure)),)
                 language = guess
     else:
@@ -162,6 +166,26 @@ def determine(declared: list[str | None], text: str, *, dir_attribute: str | Non
         elif any(map(str.isalpha, sample)):
             diagnostics = (finding("READ-023"),)
     return TextLanguage(language=language, direction=direction_of(language, dir_attribute, sample), diagnostics=diagnostics)
+
+
+def _is_throughout(language: str, sample: str) -> bool:
+    """Whether the parts of a text read as a language each: one in many languages reads as some small one that mixes theirs."""
+    from babel.localedata import exists
+
+    if not exists(language):
+        return False  # No voice and no words of the project's own would know it.
+    size = len(sample) // _PARTS
+    is_known = language in _COMMON or has_own_script(language)
+    if size < _LEAST_PART:
+        return is_known
+    parts = [sample[place * size : (place + 1) * size] for place in range(_PARTS)]
+    reads = agrees if is_known else _reads_as
+    return sum(reads(language, part) for part in parts) >= _PARTS - 1
+
+
+def _reads_as(language: str, text: str) -> bool:
+    guess, sure = tell(text)
+    return guess == language and sure >= _EVEN
 
 
 def _percent(sure: float) -> int:

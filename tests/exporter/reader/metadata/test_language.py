@@ -47,6 +47,27 @@ def test_the_second_declaration_is_taken_where_the_first_is_wrong() -> None:
     assert determine(["en", "de-AT"], GERMAN).language == "de-AT"
 
 
+MIXED = (
+    "Les bateaux sont au port. Los barcos están en el puerto. Le barche sono nel porto. Båtarna ligger i hamnen. Bådene ligger i "
+    "havnen. Veneet ovat satamassa. Łodzie są w porcie. Lodě jsou v přístavu. Člny sú v prístave. A csónakok a kikötőben vannak. "
+    "Bărcile sunt în port. Thuyền ở trong cảng. Paadid on sadamas. Laivos ostā. Laivai uoste. Varkat janë në port. Els vaixells "
+    "són al port. Mae'r cychod yn yr harbwr. Bátarnir eru í höfninni. Boti ziko bandarini. Bato yo nan pò a. Bwat-la an pò-a. "
+    "Nga waka kei te whanga. O vaa oi le taulaga. Ang mga bangka ay nasa daungan. La boatoj estas en la haveno. "
+)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_page_in_many_languages_is_in_the_one_that_it_declares(times: int) -> None:
+    """Read as one text it would be in some small language that mixes the words of others, and no voice would speak it."""
+    found = determine(["en"], MIXED * times)
+    assert (found.language, found.diagnostics) == ("en", ())
+
+
+def test_a_language_without_known_words_is_told_where_all_of_the_text_is_in_it() -> None:
+    slovak = "Loď odplula z prístavu za úsvitu a na poludnie dorazila na ostrovy s poštou pre školu, kým ľudia ešte spali. " * 6
+    assert determine(["en"], slovak).language == "sk"
+
+
 def test_filler_text_does_not_make_a_page_latin() -> None:
     filler = (
         "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore et dolore magna. " * 5
