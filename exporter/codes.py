@@ -322,6 +322,11 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "AUD-007": Entry(_W, "The chapters {what}.", "Write them in order, each to the beginning of the next."),
     "AUD-008": Entry(_E, "The file holds silence only.", "Make it again, and look at what the voice told."),
+    "AUD-009": Entry(
+        _E,
+        "The sound breaks off after {heard} s: the mark with which such a file ends is missing.",
+        "It was cut off: copy or make it again.",
+    ),
     "AUD-101": Entry(_E, "Not said: {quote}", "Make the sound again."),
     "AUD-102": Entry(_E, "Said once more at {time}: {quote}", "Take the second one away, or make the sound again."),
     "AUD-103": Entry(_E, "Said at {time}, not in its place: {quote}", "Put the sentences into the order of the text."),

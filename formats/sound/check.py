@@ -80,6 +80,8 @@ def _heard_alone(listening: Listening) -> Iterator[Diagnostic]:
         return
     if listening.said is not None and listening.said - listening.seconds > _SHORT:
         yield finding("AUD-002", said=f"{listening.said:.1f}", heard=f"{listening.seconds:.1f}")
+    elif not listening.is_ended:
+        yield finding("AUD-009", heard=f"{listening.seconds:.1f}")
     yield from _silences(listening)
     if levels.clipped > _CLIPPED:
         yield finding("AUD-004", count=levels.clipped, time=_time(levels.clipped_at))

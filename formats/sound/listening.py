@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from formats.sound.levels import Levels, Meter
+from formats.sound.stated import has_ogg_end, stated_seconds
 from formats.speech.proof.spectrum import RATE, Frames, frames_of
 
 if TYPE_CHECKING:
@@ -30,13 +31,16 @@ class ChapterSaid(Struct, frozen=True, kw_only=True):
 
 
 class Listening(Struct, frozen=True, kw_only=True):
-    """`said` is how long the file says that it is and `seconds` how long it plays; `said` is None where it doesn't say."""
+    """`said` is how long the file says that it is and `seconds` how long it plays; `said` is None where it doesn't say.
+    `is_ended` is false where its container has a mark of its end, and it is missing.
+    """
 
     frames: Frames
     levels: Levels
     seconds: float
     said: float | None
     chapters: tuple[ChapterSaid, ...]
+    is_ended: bool = True
 
 
 def listen(path: Path, progress: Callable[[float], None] | None = None) -> Listening:
@@ -54,7 +58,10 @@ def listen(path: Path, progress: Callable[[float], None] | None = None) -> Liste
         raise UnplayableError(str(getattr(error, "strerror", None) or error)) from error
     if not meter.samples:
         raise UnplayableError("it holds no sound")
-    return Listening(frames=frames, levels=meter.levels(), seconds=meter.seconds, said=said, chapters=chapters)
+    said = stated_seconds(path) or said
+    return Listening(
+        frames=frames, levels=meter.levels(), seconds=meter.seconds, said=said, chapters=chapters, is_ended=has_ogg_end(path)
+    )
 
 
 def _samples(container: Any, meter: Meter, said: float | None, progress: Callable[[float], None] | None) -> Iterator[NDArray[Any]]:

@@ -154,3 +154,32 @@ def test_a_text_longer_than_is_narrated_is_refused(tmp_path: Path) -> None:
     made = convert(page, to="json")
     with pytest.raises(LimitError):
         compare(written(tmp_path / "talk.wav", noise(1)), made.publication, options={"speech.hours": "1"})
+
+
+def test_a_wav_file_that_holds_less_than_its_header_says_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.wav", noise(6))
+    assert codes(path) == []
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 3])
+    assert codes(path) == ["AUD-002"]
+    assert "lasts 6.0 s, and 2.0 s" in SoundChecker().check(path)[0].message
+
+
+def test_a_wav_file_of_a_program_that_never_knew_its_size_is_whole(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.wav", noise(3))
+    data = bytearray(path.read_bytes())
+    data[4:8] = data[40:44] = b"\xff\xff\xff\x7f"
+    path.write_bytes(data)
+    assert codes(path) == []
+
+
+def test_an_opus_file_without_its_end_is_told_wherever_it_was_cut(tmp_path: Path) -> None:
+    page = tmp_path / "tide.md"
+    page.write_text(PAGE)
+    convert(page, to="opus", out=tmp_path)
+    path = tmp_path / "tide.opus"
+    assert codes(path) == []
+    data = path.read_bytes()
+    for size in (len(data) - 5, data.rfind(b"OggS") + 9, data.rfind(b"OggS"), len(data) * 9 // 10):
+        path.write_bytes(data[:size])
+        assert "AUD-009" in codes(path)
