@@ -9,6 +9,7 @@ from exporter.model.grid import Placed, headers_of, is_named, words_of
 from exporter.model.grid import place as place_cells
 from formats.speech import pauses
 from formats.speech.script.blocks import say_blocks
+from formats.speech.script.nothing import is_nothing
 from formats.speech.script.phrases import say_line
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class _Rows:
                 before=before,
                 after=after,
             )
-            if not any(map(str.isalnum, "".join(each.text for each in self._telling.told[said:]))):
+            if is_nothing("".join(each.text for each in self._telling.told[said:])):
                 del self._telling.told[said:]  # A dash or nothing: a listener hears that the cell is empty.
                 self._telling.own(self._telling.labels.text("empty_cell"), before=before, after=after, role=role)
             return

@@ -11,6 +11,7 @@ from formats.speech.verbalise.dates import dates
 from formats.speech.verbalise.emojis import emojis
 from formats.speech.verbalise.forms import forms
 from formats.speech.verbalise.letters import letters
+from formats.speech.verbalise.lone_signs import lone_signs, ratings
 from formats.speech.verbalise.money import amounts, money
 from formats.speech.verbalise.numbers import groups, numbers
 from formats.speech.verbalise.roman import romans
@@ -29,7 +30,9 @@ def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Every (first, last, words); of two that overlap the earlier one in this order holds."""
     words = words_for(language)
     yield from letters(text)
+    yield from ratings(text, language)
     yield from emojis(text, language)
+    yield from lone_signs(text, language)
     if words is not None:
         yield from addresses(text, words)
         yield from scripture(text, words)

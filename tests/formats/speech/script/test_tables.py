@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import exporter.model as m
+from formats.speech.verbalise import spoken_form
 from tests.formats.speech.script.told import article, codes, paragraph, roles, score, script, text
 
 
@@ -167,6 +168,17 @@ def test_what_a_cell_holds_is_read_in_its_own_language_and_an_empty_one_is_told(
         (250, "x", 250),
         (250, "y", 250),
         (80, "empty", 250),
+    ]
+
+
+def test_a_sign_in_a_cell_is_no_empty_cell() -> None:
+    """A table of what each of two tools can do is heard as it is seen; only a dash is nothing."""
+    signs = ("✓", "✗", "●", "★★☆", "✅", "↑", "+", "?", "-", "—", "…")
+    made = m.Table(width=len(signs), bodies=((row(*map(cell, signs)),),))
+    told = [each for each in script(article(made)).utterances() if each.role == "cell"]
+    assert [each.text for each in told] == [*signs[:8], "empty", "empty", "empty"]
+    assert [spoken_form(each).text.strip() for each in told][:8] == [
+        *("check mark", "cross mark", "filled circle", "2 of 3 stars", "check mark button", "up", "plus", "question mark"),
     ]
 
 
