@@ -130,7 +130,19 @@ def _changed(own: Utterance, line: _Line) -> Utterance:
     text += line.text[at:]
     if line.given is not None:
         said = [(0, len(text), line.given)]
-    return replace(own, text=text, said=tuple(said))
+    return replace(own, text=text, said=tuple(said), code=_code(own, text))
+
+
+def _code(own: Utterance, text: str) -> tuple[tuple[int, int], ...]:
+    """The runs of code of an utterance that are still in its new words, in order."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    for first, last in own.code:
+        found = text.find(own.text[first:last], at)
+        if found >= 0:
+            at = found + last - first
+            runs.append((found, at))
+    return tuple(runs)
 
 
 def _new(last: Utterance, line: _Line, number: int) -> Utterance:

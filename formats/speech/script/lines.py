@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from exporter.lazily import Lazily
@@ -80,21 +80,10 @@ class _Flow:
                 self.put(inline.value, language, length=len(inline.value))
             case Break():
                 self.put("\n", language, length=1)
-            case (
-                Emphasis()
-                | Strong()
-                | Underline()
-                | Small()
-                | Code()
-                | Keyboard()
-                | Sample()
-                | Variable()
-                | Link()
-                | Citation()
-                | Time()
-                | Mark()
-            ):
+            case Emphasis() | Strong() | Underline() | Small() | Variable() | Link() | Citation() | Time() | Mark():
                 self.add(inline.children, language)
+            case Code() | Keyboard() | Sample():
+                self.code(inline.children, language)
             case Span():
                 self.span(inline, inline.language or language)
             case Superscript():
@@ -141,6 +130,12 @@ class _Flow:
                 say=say,
             )
         )
+
+    def code(self, children: tuple[Inline, ...], language: str) -> None:
+        """What a program is made of or prints, or a person types: no rule for prose holds in it."""
+        first = len(self.pieces)
+        self.add(children, language)
+        self.pieces[first:] = (replace(piece, code=True) for piece in self.pieces[first:])
 
     def span(self, span: Span, language: str) -> None:
         words = plain(span.children)

@@ -176,6 +176,7 @@ def _utterance(pieces: list[Piece], name: str) -> Utterance:
     """The pieces as one utterance, white space collapsed; pauses, role and place are the caller's."""
     text = ""
     said: list[tuple[int, int, str]] = []
+    code: list[tuple[int, int]] = []
     was_object = False
     for piece in pieces:
         words = _SPACE.sub(" ", piece.text.replace("\n", ", " if text[-1:].isalnum() else " "))
@@ -188,7 +189,10 @@ def _utterance(pieces: list[Piece], name: str) -> Utterance:
         was_object = is_object or (was_object and not words)
         if piece.say is not None and words:
             said.append((len(text), len(text) + len(words), piece.say))
+        if piece.code and words:
+            code.append((len(text), len(text) + len(words)))
         text += words
     text = text.rstrip()
     kept = tuple((first, min(last, len(text)), say) for first, last, say in said if first < len(text))
-    return Utterance(id=name, text=text, language=pieces[0].language, role="text", said=kept)
+    runs = tuple((first, min(last, len(text))) for first, last in code if first < len(text))
+    return Utterance(id=name, text=text, language=pieces[0].language, role="text", said=kept, code=runs)

@@ -19,7 +19,7 @@ class Piece:
     """A run of words in a line: `text` as it is read, `say` what is spoken in its place when that differs.
 
     `start` and `end` are its place in the unit's canonical text; the two are equal for words that are not in it. `own` marks the
-    project's words, `opens` a piece that belongs to what follows it.
+    project's words, `opens` a piece that belongs to what follows it, `code` one of a program's or what it prints.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Piece:
     say: str | None = None
     own: bool = False
     opens: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ class Utterance:
     `text` is what is read; `said` lists what is spoken otherwise in it, as (first, last, spoken) in order. The pauses are in
     milliseconds and hold at least: of two neighbours the longer one holds. `sentence` is the id of the sentence of the model
     (`exporter.model.sentences`) that the words are from and `place` its text unit; both are None for the project's own words.
+    `code` are the runs (first, last) that are no prose; with the role "code" all is.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Utterance:
     place: str | None = None
     sentence: str | None = None
     said: tuple[tuple[int, int, str], ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

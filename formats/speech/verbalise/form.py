@@ -6,10 +6,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from formats.speech.script.utterances import Alignment, Spoken
+from formats.speech.verbalise.code import code_signs
 from formats.speech.verbalise.rules import replacements
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from formats.speech.script.utterances import Utterance
     from formats.speech.verbalise.lexicon import Lexicon
@@ -20,21 +21,42 @@ Replacement = tuple[int, int, str]
 
 def spoken_form(utterance: Utterance, *, lexicon: Lexicon | None = None) -> Spoken:
     """What the voice is given for an utterance: its own spoken forms, those of a house, and the language's for all the rest."""
-    return spoken_text(utterance.text, language=utterance.language, said=utterance.said, lexicon=lexicon)
+    text = utterance.text
+    code = ((0, len(text)),) if utterance.role == "code" else utterance.code
+    return spoken_text(text, language=utterance.language, said=utterance.said, code=code, lexicon=lexicon)
 
 
-def spoken_text(text: str, *, language: str, said: Sequence[Replacement] = (), lexicon: Lexicon | None = None) -> Spoken:
-    """The spoken form of a text in `language` (BCP 47); `said` are forms that are known already, in order."""
+def spoken_text(
+    text: str,
+    *,
+    language: str,
+    said: Sequence[Replacement] = (),
+    code: Sequence[tuple[int, int]] = (),
+    lexicon: Lexicon | None = None,
+) -> Spoken:
+    """The spoken form of a text in `language` (BCP 47); `said` are forms that are known already, `code` the runs that
+    are no prose, both in order.
+    """
     found = [*said]
     taken = bytearray(len(text))
     for first, last, _ in said:
         taken[first:last] = b"\1" * (last - first)
     by_house = lexicon.replacements(text, language) if lexicon is not None else ()
-    for first, last, words in chain(by_house, replacements(text, language)):
+    for first, last, words in chain(by_house, _by_language(text, language, code)):
         if not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
             found.append((first, last, words))
     return _assembled(text, sorted(found))
+
+
+def _by_language(text: str, language: str, code: Sequence[tuple[int, int]]) -> Iterator[Replacement]:
+    """What the language's rules say for prose, and for the signs of code: a range, a sum or a time of day is none there."""
+    for start, end in code:
+        for first, last, words in code_signs(text[start:end], language):
+            yield start + first, start + last, words
+    for first, last, words in replacements(text, language):
+        if not any(first < end and start < last for start, end in code):
+            yield first, last, words
 
 
 def _assembled(text: str, found: Sequence[Replacement]) -> Spoken:

@@ -74,7 +74,7 @@ def lone_signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         return
     for pattern in (_MARKS, _TREND):
         for match in pattern.finditer(text):
-            yield _apart(text, match, _name(match[0].strip()[0], language))
+            yield _apart(text, match, name_of(match[0].strip()[0], language))
 
 
 def _alone(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -85,7 +85,7 @@ def _alone(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         if sign in _kinds() or sign in _MATHS or sign in _NAMED or (_SYMBOLS[0] <= sign <= _SYMBOLS[1] and sign not in _SAID):
             size = 2 if text[place + 1 : place + 2] == _AS_PICTURE else 1
             more = _ANY_SYMBOL.search(text, place + size) is not None
-            yield place, place + size, f"{_name(sign, language)}{', ' if more else ''}"
+            yield place, place + size, f"{name_of(sign, language)}{', ' if more else ''}"
 
 
 def _apart(text: str, match: re.Match[str], said: str) -> tuple[int, int, str]:
@@ -109,7 +109,7 @@ def _stars(run: str, names: Mapping[str, str], language: str) -> str:
     return names["stars"].format(number=number, count=full + hollow + half) if hollow else names["several"].format(number=number)
 
 
-def _name(sign: str, language: str) -> str:
+def name_of(sign: str, language: str) -> str:
     """What a sign is called: by the table, by the labels, else as Unicode names it, in English."""
     if (kind := _kinds().get(sign)) is not None:
         return _names(language)[kind]

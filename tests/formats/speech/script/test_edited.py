@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from exporter.edition import single
 from exporter.errors import OptionError
+from exporter.model import Code, Text
 from exporter.testing import publications
 from formats.speech.options import SpeechOptions
 from formats.speech.script.edited import edited
@@ -77,6 +78,14 @@ def test_what_stands_behind_the_arrow_is_said_for_the_whole_line(tmp_path: Path)
     assert [spoken_form(each).text for each in made.utterances()][1] == "It cost a fiver in Slau."
     assert lines(made) == lines(script())
     assert "changed: 1" in findings[0]
+
+
+def test_code_in_a_line_that_was_changed_is_still_code(tmp_path: Path) -> None:
+    made = script_of(single(article(paragraph("Type ", Code(children=(Text(value="cut $1"),)), " for $1."))), SpeechOptions())[0]
+    file = tmp_path / "edited.txt"
+    file.write_text(written(made).replace("Type", "Now write"), "utf-8")
+    changed = list(edited(made, file, spoken_form)[0].utterances())[-1]
+    assert spoken_form(changed).text == "Now write cut $1 for 1 dollar."
 
 
 def test_the_script_of_another_article_is_refused(tmp_path: Path) -> None:
