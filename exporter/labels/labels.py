@@ -127,6 +127,10 @@ class Labels:
             subtags.pop()
         return tag
 
+    def language_names(self) -> Mapping[str, str]:
+        """Give the names that CLDR has for languages in this one, by their BCP 47 tags."""
+        return {str(tag).replace("_", "-"): str(name) for tag, name in self._locale.languages.items()}
+
     def join(self, items: Sequence[str]) -> str:
         """Write a list of names: "A, B and C"; an empty one is an empty string."""
         from babel.lists import format_list

@@ -1,8 +1,9 @@
 """A narration script that a person has edited, back into the script that is spoken: only what was changed differs.
 
 The lines of the edited file are compared with those that the script would be written as. A line that is still there is its
-utterance; one that was changed keeps its place, its language and its pauses; one that is gone is not said; a new one is said after
-the line before it. Braces after a word say how it is spoken, an arrow below a line how the whole of it is.
+utterance; one that was changed keeps its place and its pauses; one that is gone is not said; a new one is said after the line
+before it. The marker above a line ("[In German:]") is its language. Braces after a word say how it is spoken, an arrow below a line
+how the whole of it is.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import TYPE_CHECKING, Final
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import OptionError
 from formats.speech import pauses
-from formats.speech.script.script_text import ARROW, is_sign, shown
+from formats.speech.script.languages import same_language
+from formats.speech.script.markers import Markers
+from formats.speech.script.script_text import ARROW, is_sign, shown, written
 from formats.speech.script.utterances import Chapter, Script, Utterance
 
 if TYPE_CHECKING:
@@ -32,10 +35,14 @@ _WORD: Final = re.compile(r"\S+\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """A line that is said; `begins` where an empty line stands before it; `given` is what stands behind the arrow below it."""
+    """A line that is said; `begins` where an empty line stands before it; `given` is what stands behind the arrow below it.
+
+    `language` is that of the marker above it, the script's where there is none.
+    """
 
     text: str
     begins: bool
+    language: str
     given: str | None = None
 
 
@@ -45,12 +52,15 @@ def edited(script: Script, path: Path, voiced: Callable[[Utterance], Spoken]) ->
     Raises OptionError where the file can't be read or is of another article.
     """
     try:
-        lines = list(_lines(path.read_text("utf-8-sig")))
+        text = path.read_text("utf-8-sig")
     except OSError as error:
         raise OptionError(f"The script {path} cannot be read: {error.strerror}.", hint="Write one with --to script.") from error
     except UnicodeDecodeError as error:
         raise OptionError(f"The script {path} is not in UTF-8.", hint="Save it as UTF-8, as --to script wrote it.") from error
+    markers = Markers(script)
+    lines = list(_lines(text, script.language, markers))
     told = [each for each in script.utterances() if _is_line(each)]
+    as_written = [line.language for line in _lines(written(script), script.language, markers)]
     matcher = SequenceMatcher(None, [_spaced(shown(each)) for each in told], [line.text for line in lines], autojunk=False)
     if matcher.ratio() < _LEAST:
         raise OptionError(
@@ -65,7 +75,10 @@ def edited(script: Script, path: Path, voiced: Callable[[Utterance], Spoken]) ->
             own = told[first + number] if first + number < end else None
             line = lines[start + number] if start + number < stop else None
             if own is not None and line is not None:
-                made[own.id].append(_changed(own, _fresh(own, line, voiced)) if kind != "equal" else _given(own, line, voiced))
+                new = _changed(own, _fresh(own, line, voiced)) if kind != "equal" else _given(own, line, voiced)
+                if not same_language(line.language, as_written[first + number]):
+                    new = _in_language(new, line)
+                made[own.id].append(new)
                 counts["changed"] += made[own.id][-1] != own
             elif line is not None and last is not None:
                 made[last.id].append(_new(last, line, counts["new"]))
@@ -87,19 +100,23 @@ def _is_line(utterance: Utterance) -> bool:
     return bool(line := shown(utterance).strip()) and not is_sign(line)
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """The lines that are said, without those that only part them."""
+def _lines(text: str, language: str, markers: Markers) -> Iterator[_Line]:
+    """The lines that are said, without those that only part them; a chapter begins in the script's `language`."""
     waiting: _Line | None = None
-    begins = True
+    begins, current = True, language
     for line in text.split("\n"):
         if waiting is not None and line.startswith(f"    {ARROW}"):
             waiting = replace(waiting, given=line.strip().removeprefix(ARROW).strip())
         elif not line.strip() or is_sign(line):
             begins = True
+            if line.strip().startswith("["):
+                current = markers.language(line) or current
+            elif line.strip():
+                current = language
         else:
             if waiting is not None:
                 yield waiting
-            waiting, begins = _Line(text=_spaced(line), begins=begins), False
+            waiting, begins = _Line(text=_spaced(line), begins=begins, language=current), False
     if waiting is not None:
         yield waiting
 
@@ -145,11 +162,16 @@ def _code(own: Utterance, text: str) -> tuple[tuple[int, int], ...]:
     return tuple(runs)
 
 
+def _in_language(made: Utterance, line: _Line) -> Utterance:
+    """An utterance in the language that its line is in now."""
+    return made if same_language(made.language, line.language) else replace(made, language=line.language)
+
+
 def _new(last: Utterance, line: _Line, number: int) -> Utterance:
     made = Utterance(
         id=f"{last.id}-n{number:04d}",
         text="",
-        language=last.language,
+        language=last.language if same_language(last.language, line.language) else line.language,
         role="text",
         pause_before_ms=pauses.BLOCK if line.begins else pauses.SENTENCE,
         pause_after_ms=pauses.SENTENCE,

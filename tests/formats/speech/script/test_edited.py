@@ -9,16 +9,17 @@ from hypothesis import given, settings
 
 from exporter.edition import single
 from exporter.errors import OptionError
-from exporter.model import Code, Text
+from exporter.model import Code, Paragraph, Text
 from exporter.testing import publications
 from formats.speech.options import SpeechOptions
 from formats.speech.script.edited import edited
 from formats.speech.script.narration_script import script_of
 from formats.speech.script.script_text import written
 from formats.speech.verbalise import spoken_form
-from tests.formats.speech.script.told import article, paragraph
+from tests.formats.speech.script.told import article, paragraph, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from exporter.model import Publication
@@ -86,6 +87,47 @@ def test_code_in_a_line_that_was_changed_is_still_code(tmp_path: Path) -> None:
     file.write_text(written(made).replace("Type", "Now write"), "utf-8")
     changed = list(edited(made, file, spoken_form)[0].utterances())[-1]
     assert spoken_form(changed).text == "Now write cut $1 for 1 dollar."
+
+
+BOTH = article(
+    paragraph("She said it twice."), paragraph("Then she left the room."), Paragraph(children=text("Das war es."), language="de")
+)
+
+
+def languages_of(folder: Path, change: Callable[[str], str]) -> dict[str, str]:
+    """What is said of a script in two languages, after an edit, each line with its language."""
+    made = script_of(single(BOTH), SpeechOptions())[0]
+    file = folder / "edited.txt"
+    file.write_text(change(written(made)), "utf-8")
+    return {each.text: each.language for each in edited(made, file, spoken_form)[0].utterances()}
+
+
+def test_a_new_line_is_said_in_the_language_of_the_marker_above_it(tmp_path: Path) -> None:
+    """A German line read by an English voice can't be understood."""
+    told = languages_of(
+        tmp_path, lambda text: text.replace("twice.\n", "twice.\n[In German:]\nGuten Tag.\n[In English:]\nHello.\n")
+    )
+    assert (told["Guten Tag."], told["Hello."], told["She said it twice."]) == ("de", "en", "en")
+    told = languages_of(tmp_path, lambda text: text.replace("war es.\n", "war es.\nGute Nacht.\n\n[in english :]\nGood night.\n"))
+    assert (told["Gute Nacht."], told["Good night."]) == ("de", "en")
+
+
+@pytest.mark.parametrize("marker", ["[In German:]", "[Auf Deutsch:]", "[En allemand\u00a0:]", "[ドイツ語：]", "[In de:]"])
+def test_a_marker_may_be_in_any_language(tmp_path: Path, marker: str) -> None:
+    told = languages_of(tmp_path, lambda text: text.replace("Then she left the room.", f"{marker}\nDann ging sie."))
+    assert told["Dann ging sie."].startswith("de")
+
+
+def test_a_marker_that_is_gone_ends_its_language(tmp_path: Path) -> None:
+    told = languages_of(tmp_path, lambda text: text.replace("[In German:]\n", ""))
+    assert set(told.values()) == {"en"}
+    told = languages_of(tmp_path, lambda text: text.replace("[In German:]", "[In French:]"))
+    assert told["Das war es."] == "fr"
+
+
+def test_a_note_in_brackets_names_no_language(tmp_path: Path) -> None:
+    told = languages_of(tmp_path, lambda text: text.replace("Then she", "[Slowly:]\nThen she"))
+    assert told["Then she left the room."] == "en"
 
 
 def test_the_script_of_another_article_is_refused(tmp_path: Path) -> None:
