@@ -19,6 +19,7 @@ _LAST: Final = Lazily(rf"(?<![\w.])((?:{_LETTERS}\.(?:[ \u00a0\u202f]?|-))*{_LET
 _LONGEST: Final = 60  # Characters of an abbreviation with all its parts.
 _SIGN: Final = Lazily(r"[ºª°]|[-\u2010\u2011][^\W\d_]")
 """What belongs to the stop before it: "n.º", "J.-C."."""
+_RAISED: Final = "ºª"
 _ZONE: Final = Lazily(r"(?:[ECMPA][SD]?T|GMT|UTC|BST|IST|CES?T|[ap]\.m)\b")
 """A zone of time behind an hour."""
 _BORDER: Final = Lazily(
@@ -29,12 +30,19 @@ _BORDER: Final = Lazily(
 _BRACKET: Final = Lazily(rf"(?P<word>\w+)[.!?…][)\]]\s+(?=[(\[„“\"«]?[{CAPITALS}])")
 _UNIT: Final = Lazily(r"\d[ \u00a0]?[mhgslt]$")
 _INITIAL: Final = Lazily(rf"(?<!\w)(?:[{CAPITALS}]\.[ -]?)*[{CAPITALS}]\.\s*$")
+_LONE_LETTER: Final = Lazily(r"(?<!\w)(?<!\d )[\u0621-\u064a]\.\s*$")
+"""An initial in Arabic letters; behind a figure a letter is the era ("1990 م.")."""
+_POINTED: Final = Lazily(r"(?:(?:^|[\s/(,])\.$)")
+_NAME_IN_CAPITALS: Final = Lazily(rf"[{CAPITALS}]{{2,}}")
+"""With a full stop before it and no space a name: "C#/.NET", "ASP.NET"."""
+_CALLED: Final = Lazily(r"[!?][\s]+$")
 _ROMAN: Final = Lazily(r"[IVXLC]+\b")
 _DOTS: Final = ".… \u00a0"
 _NEVER_FIRST: Final = frozenset(",;:)]")
 _SHORT: Final = 5  # Letters of a word with a capital that is shortened, where a small letter follows.
 _INITIALS: Final = frozenset({"fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "no", "nn"})
 """Languages in which a letter with a full stop is an initial; for others the splitter knows."""
+_ARABIC: Final = frozenset({"ar", "fa", "ur"})
 _SMALL_WORD: Final = Lazily(r"[^\W\d_]+")
 
 
@@ -50,14 +58,29 @@ class _Abbreviations(NamedTuple):
 def joined(pieces: Sequence[str], language: str) -> list[str]:
     """Sentences of one text, of which those that were cut behind an abbreviation are whole; `language` is a primary subtag."""
     known = _abbreviations(language)
-    initials = language in _INITIALS
     found: list[str] = []
     for piece in (part for whole in pieces for part in _parted(whole, known)):
-        if found and (_goes_on(found[-1], piece, known) or (initials and _INITIAL.search(found[-1][-_LONGEST:]))):
+        if found and (_is_one(found[-1], piece, language) or _goes_on(found[-1], piece, known)):
             found[-1] += piece
         else:
             found.append(piece)
     return found
+
+
+def _is_one(before: str, after: str, language: str) -> bool:
+    """Whether what was cut is one without any abbreviation being known: an initial, a name with a stop or a call in it, "3.ª"."""
+    if before.endswith(".") and (
+        (after[:1] in _RAISED and before[-2:-1].isdecimal())
+        or (_NAME_IN_CAPITALS.match(after) and (before[-2:-1].isalpha() or _POINTED.search(before)))
+    ):
+        return True
+    if _CALLED.search(before[-_LONGEST:]) and _begins_small(after):
+        # "– Kom hit! ropte de.", "SDKMAN! from here"; who writes all in small letters begins sentences with them.
+        first = _SMALL_WORD.search(before)
+        return first is not None and not first[0][0].islower()
+    if language in _ARABIC:
+        return _LONE_LETTER.search(before[-_LONGEST:]) is not None
+    return language in _INITIALS and _INITIAL.search(before[-_LONGEST:]) is not None
 
 
 def _parted(piece: str, known: _Abbreviations | None) -> Iterator[str]:
@@ -108,7 +131,7 @@ def _goes_on(before: str, after: str, known: _Abbreviations | None) -> bool:
     word = last[1]
     final = re.split(r"[.\s-]+", word)[-1]
     if {word, final, word[:1].lower() + word[1:]} & known.never_last:
-        return True
+        return final not in known.ends or not _starts(after, known)
     if after[:1].isdecimal():
         return bool({word, final} & (known.before_figures | known.before_small))
     if final in known.before_figures and _ROMAN.match(after):
@@ -118,6 +141,12 @@ def _goes_on(before: str, after: str, known: _Abbreviations | None) -> bool:
     return _begins_small(after) and (
         bool({word, final} & known.before_small) or "." in word or len(final) == 1 or (final[0].isupper() and len(final) <= _SHORT)
     )
+
+
+def _starts(text: str, known: _Abbreviations) -> bool:
+    """Whether a text begins with one of the words that begin sentences."""
+    word = _SMALL_WORD.match(text)
+    return word is not None and word[0] in known.starters
 
 
 def _begins_small(text: str) -> bool:
