@@ -35,6 +35,8 @@ demo: setup
 	$(BIN)/exporter convert examples/long-read.html --to html --voice espeak --out $(DEMO)
 	$(BIN)/exporter convert examples --to pdf,epub,txt,mp3 --voice espeak --out $(DEMO)
 	$(BIN)/exporter digest examples --title "All examples" --issue 1 --to pdf,epub,txt,mp3 --voice espeak --out $(DEMO)/digest
+	@rm -rf $(DEMO)/newsletter && mkdir -p $(DEMO) && cp -R examples $(DEMO)/newsletter
+	$(BIN)/exporter digest $(DEMO)/newsletter/issue.toml --out $(DEMO)/digest
 
 test:
 	@$(PYTHON) tools/setup.py validators

@@ -145,6 +145,16 @@ CODES: Final[Mapping[str, Entry]] = {
     "LIST-002": Entry(_W, "The article's own page could not be read, so its summary stands for the whole: {reason}.", "Try again."),
     "LIST-003": Entry(_W, "{listing} is not well-formed: {reason}. What could be read was read.", "Tell who publishes it."),
     "LIST-004": Entry(_I, "A file that stands beside the article was left out: {file}", ""),
+    # Issues.
+    "ISS-001": Entry(_W, "A source could not be had or read, so it is missing from the issue: {reason}", "{hint}"),
+    "ISS-002": Entry(_I, "The article was left out of the issue: {other} says the same ({how}).", ""),
+    "ISS-003": Entry(_I, "The article stands as its beginning, as asked; {count:word was/words were} left out.", ""),
+    "ISS-004": Entry(_I, "{count:article was/articles were} not taken: {why}.", ""),
+    "ISS-005": Entry(
+        _W,
+        "No picture of the article is called {name!r}, so its text alternative was not used.",
+        "`exporter inspect PAGE --as json` shows what pictures are called (source).",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),
@@ -418,5 +428,5 @@ CODES: Final[Mapping[str, Entry]] = {
     ),
     "PLG-101": Entry(_W, "The plug-in {name} was left out: {reason}", "Update or remove the package {package}."),
 }
-"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, POD, LIB, PLG, LIM, READ, LIST, MAIL, PAGE,
-IMG, TAB, MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND, RSS)."""
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, POD, LIB, PLG, LIM, READ, LIST, ISS, MAIL,
+PAGE, IMG, TAB, MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND, RSS)."""

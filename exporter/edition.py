@@ -28,6 +28,7 @@ class Issue(Struct, frozen=True, kw_only=True):
     date: Moment | None = None
     language: str | None = None
     site: str | None = None
+    description: str | None = None
 
 
 def single(article: Article) -> Publication:
@@ -65,6 +66,7 @@ def digest(articles: Sequence[Article], issue: Issue) -> Publication:
         parts=(Part(articles=tuple(kept)),),
         issue=issue.number,
         site=issue.site or _shared_site(kept),
+        description=issue.description,
         published=issue.date or max(dates, key=moment_key, default=None),
         is_digest=True,
     )

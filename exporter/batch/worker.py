@@ -21,6 +21,7 @@ from exporter.batch.stdout import StdoutSink
 from exporter.batch.steps import READING, Steps
 from exporter.conversion import ListingFound, Request, export, plan, read_item, read_pages, read_source, relevant
 from exporter.conversion.faults import as_error
+from exporter.conversion.issue import Planned, assembled
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
 from exporter.errors import ExporterError, SinkError
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 class Task(Struct, frozen=True, kw_only=True):
     """One piece of work: sources (many for an issue, or where `joined` as the pages of one article), where the files go ("-" is
-    standard output), and what to make.
+    standard output), and what to make. An issue of `planned` pieces is put together as they say.
 
     `memory` bounds the process in bytes, `seconds` the processor time of each of its steps, the reading and each format (0: no
     bound). `steps` is a file that tells how far it has come. `keep` are files that must not be overwritten. `claims` is a folder in
@@ -53,6 +54,7 @@ class Task(Struct, frozen=True, kw_only=True):
     reading: ReadOptions = field(default_factory=ReadOptions)
     name: str = "{stem}"
     issue: Issue | None = None
+    planned: Planned | None = None
     joined: bool = False
     memory: int = 0
     seconds: float = 0.0
@@ -209,6 +211,8 @@ def _single(task: Task, progress: _Progress) -> tuple[Publication, bytes | None]
 def _issue(task: Task, progress: _Progress) -> tuple[Publication, None]:
     """The issue of all sources; the first that can't be read ends it, by its own name."""
     assert task.issue is not None
+    if task.planned is not None:
+        return assembled(task.planned, task.reading, progress.findings), None
     articles: list[Article] = []
     for source in task.sources:
         articles += _articles(source, task, progress)

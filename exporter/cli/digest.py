@@ -11,14 +11,18 @@ from exporter.codes import Severity
 
 
 def digest(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="As for convert; the order is kept.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="As for convert; the order is kept. Or one issue.toml.")],
     *,
-    title: Annotated[str, typer.Option(help="The issue's title.")],
+    title: Annotated[str | None, typer.Option(help="The issue's title.")] = None,
     issue: Annotated[str | None, typer.Option(help="The issue's number.")] = None,
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The issue's date. [default: the latest article's]")
     ] = None,
     site: Annotated[str | None, typer.Option(help="Who publishes it.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Take nothing older.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Take nothing later.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Make the last issue of an issue.toml anew.")] = False,
+    plan: Annotated[str | None, typer.Option(metavar="FILE", help="Write an issue.toml for the sources, to be edited.")] = None,
     to: flags.Formats = None,
     out: Annotated[str | None, typer.Option(metavar="DIR", help="Folder for the files. [default: the current one]")] = None,
     style: flags.Style = None,
@@ -42,26 +46,18 @@ def digest(
 ) -> None:
     """Make one issue of many articles, with a title and contents, in each format.
 
+    Status 3: nothing is new since the last issue of an issue.toml, and none was made.
     Example: exporter digest a.html b.html --title "Weekly" --issue 12 --to epub,mp3
     """
-    from exporter.batch.sources import expand
-    from exporter.batch.worker import Task
-    from exporter.cli.jobs import Telling, check_out, day_of, kept, reading_of, request_of, run_all, with_input
-    from exporter.cli.settings import resolve
-    from exporter.edition import Issue
+    from exporter.cli import issue as issues
+    from exporter.cli.jobs import Telling, day_of
 
     named = {"to": flags.listed(to), "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
-    settings = resolve(named, flags.with_certifier(option, certified_by))
-    request = request_of(settings)
-    target = settings.text("out") or "."
-    found = expand(sources, out=target)
-    check_out(target)
-    reading = reading_of(
-        strict=strict, fetch=fetch, allow_private=allow_private, language=None, cache=request.cache, timeout=timeout
-    )
-    reading = flags.mended(reading, settings, select, exclude, whole=whole)
-    made = Issue(title=title, number=issue, date=day_of(date), language=language, site=site)
-    keep, stem = kept(found, request), settings.text("name")
-    task = Task(sources=with_input(found), out=target, request=request, keep=keep, reading=reading, name=stem, issue=made)
+    days = {"date": day_of(date), "since": day_of(since, "--since"), "until": day_of(until, "--until")}
+    options = flags.with_certifier(option, certified_by)
+    given = issues.Given(title=title, number=issue, site=site, language=language, named=named, options=options, **days)
     telling = Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None)
-    raise typer.Exit(run_all([task], jobs=1, seconds=timeout, memory=memory * 1024 * 1024, telling=telling))
+    reach = {"strict": strict, "fetch": fetch, "allow_private": allow_private, "again": again}
+    by_hand = {"select": select, "exclude": exclude, "whole": whole}
+    how = issues.How(telling=telling, by_hand=by_hand, seconds=timeout, memory=memory * 1024 * 1024, **reach)
+    raise typer.Exit(issues.write_plan(sources, plan, given, how) if plan is not None else issues.run(sources, given, how))

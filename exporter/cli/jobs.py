@@ -136,8 +136,8 @@ def run_all(
     return 1 if any(report.failed(outcome, telling.fail_on) for outcome in outcomes) else 0
 
 
-def day_of(given: str | None) -> date | None:
-    """The day that `--date` names. Raises OptionError."""
+def day_of(given: str | None, flag: str = "--date") -> date | None:
+    """The day that `--date`, or another flag, names. Raises OptionError."""
     from datetime import date
 
     if given is None:
@@ -145,7 +145,7 @@ def day_of(given: str | None) -> date | None:
     try:
         return date.fromisoformat(given)
     except ValueError as error:
-        raise OptionError(f"--date does not take {given!r}.", hint="It takes a date such as 2026-06-14.") from error
+        raise OptionError(f"{flag} does not take {given!r}.", hint="It takes a date such as 2026-06-14.") from error
 
 
 @contextmanager

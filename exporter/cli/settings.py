@@ -184,6 +184,11 @@ def _flat(options: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             yield key, _text(value)
 
 
+def options_of(path: Path, table: Mapping[str, object]) -> list[str]:
+    """The options of a table `[options]` in a file as KEY=VALUE, as they are given with -O."""
+    return [f"{name}={_beside(path, name, held)}" for name, held in _flat(table)]
+
+
 def _beside(path: Path, name: str, value: str) -> str:
     """Files that options name are relative to the settings file, too."""
     if name not in _FILES:

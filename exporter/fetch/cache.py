@@ -33,7 +33,8 @@ def kept(url: str, policy: Policy) -> Fetched | None:
     data = _body(policy.cache, record["sha256"]).read_bytes()
     if sha256(data).hexdigest() != record["sha256"]:
         return None
-    return Fetched(data=data, url=record["url"], media_type=record.get("media_type"), charset=record.get("charset"))
+    said: dict[str, Any] = {name: record.get(name) for name in ("media_type", "charset", "etag", "modified")}
+    return Fetched(data=data, url=record["url"], **said)
 
 
 def keep(url: str, answer: Fetched, headers: Mapping[str, str], policy: Policy) -> None:

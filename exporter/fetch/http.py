@@ -15,7 +15,7 @@ from exporter.lazily import Lazily
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import httpcore
     import httpx
@@ -27,8 +27,11 @@ _STEP: Final = 1024 * 1024
 """Bytes that are unpacked at a time: a compressed bomb is noticed after as many."""
 
 
-def fetch(url: str, policy: Policy | None = None) -> Fetched:
-    """Fetch an address by GET. Raises FetchError with the reason."""
+def fetch(url: str, policy: Policy | None = None, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+    """Fetch an address by GET. Raises FetchError with the reason.
+
+    With `etag` or `modified` from an answer of before the body comes only where it changed (RFC 9110 section 13).
+    """
     import httpcore
 
     from exporter.fetch.network import CheckedBackend, Deadline
@@ -36,10 +39,13 @@ def fetch(url: str, policy: Policy | None = None) -> Fetched:
     policy = policy or Policy()
     backend = CheckedBackend(Deadline(policy.timeout), allow_private=policy.allow_private)
     asked = url
+    known = {
+        name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value and value.isprintable()
+    }
     try:
         for _ in range(policy.max_redirects + 1):
             with httpcore.ConnectionPool(ssl_context=_trust(), network_backend=backend, max_connections=1) as pool:
-                answer, url = _once(pool, url, policy)
+                answer, url = _once(pool, url, policy, known)
             if answer is not None:
                 return answer
     except httpcore.TimeoutException as error:
@@ -59,13 +65,15 @@ def _trust() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _once(pool: httpcore.ConnectionPool, url: str, policy: Policy) -> tuple[Fetched | None, str]:
+def _once(pool: httpcore.ConnectionPool, url: str, policy: Policy, known: Mapping[str, str]) -> tuple[Fetched | None, str]:
     """One request: the answer, or the address it was redirected to."""
     parts = parsed(url)
-    with pool.stream("GET", _target(parts), headers=_headers(parts, url, policy)) as response:
+    with pool.stream("GET", _target(parts), headers=_headers(parts, url, policy, known)) as response:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
         if response.status in _REDIRECTS and "location" in headers:
             return None, _redirected(url, headers["location"])
+        if response.status == 304 and known:
+            return Fetched(data=b"", url=shown(url), is_unchanged=True), url
         if response.status == 304 and (kept := cache.kept(url, policy)) is not None:
             return kept, url
         if response.status != 200:
@@ -81,7 +89,14 @@ def _once(pool: httpcore.ConnectionPool, url: str, policy: Policy) -> tuple[Fetc
     message = Message()
     message["Content-Type"] = headers.get("content-type", "")
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower() or None
-    answer = Fetched(data=data, url=shown(url), media_type=media_type, charset=message.get_content_charset())
+    answer = Fetched(
+        data=data,
+        url=shown(url),
+        media_type=media_type,
+        charset=message.get_content_charset(),
+        etag=headers.get("etag"),
+        modified=headers.get("last-modified"),
+    )
     cache.keep(url, answer, headers, policy)
     return answer, url
 
@@ -99,14 +114,14 @@ def _target(parts: httpx.URL) -> httpcore.URL:
     return httpcore.URL(scheme=parts.raw_scheme, host=parts.raw_host, port=parts.port, target=parts.raw_path)
 
 
-def _headers(parts: httpx.URL, url: str, policy: Policy) -> list[tuple[bytes, bytes]]:
+def _headers(parts: httpx.URL, url: str, policy: Policy, known: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     headers = {
         "Host": parts.netloc.decode("ascii"),
         "User-Agent": USER_AGENT,
         "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain, image/*, */*;q=0.5",
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
-        **cache.conditions(url, policy),
+        **(known or cache.conditions(url, policy)),
     }
     if parts.userinfo:
         name, _, secret = parts.userinfo.partition(b":")

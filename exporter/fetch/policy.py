@@ -25,13 +25,17 @@ class Policy(Struct, frozen=True, kw_only=True):
 class Fetched(Struct, frozen=True, kw_only=True):
     """An answer: the bytes, the address they came from in the end, the media type and charset the server named.
 
-    The address is without user name and password.
+    The address is without user name and password. `etag` and `modified` are what the server gave to ask it for changes;
+    `is_unchanged` says that it was asked and there are none, so that `data` is empty.
     """
 
     data: bytes
     url: str
     media_type: str | None = None
     charset: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    is_unchanged: bool = False
 
     @property
     def content_type(self) -> str | None:

@@ -381,3 +381,12 @@ def test_the_command_fetches_pages_and_pictures_by_one_policy(site: str, run: Ca
     assert done.returncode == 0
     assert "not public" in done.stderr, "a local page can't make the command ask private addresses"
     assert os.environ.get("EXPORTER_TO") is None
+
+
+def test_who_knows_an_answer_is_told_that_it_has_not_changed() -> None:
+    with serving() as (url, _):
+        first = fetch(f"{url}/changing", HERE)
+        assert not first.is_unchanged
+        assert fetch(f"{url}/changing", HERE, etag=first.etag).is_unchanged
+        assert fetch(f"{url}/changing", HERE, etag='"other"').data == first.data
+        assert fetch(f"{url}/changing", HERE, etag='"a"\r\nX-Made: up').data == first.data

@@ -1,0 +1,230 @@
+"""`issue.toml`: an issue, as a person writes it down.
+
+title = "Harbour Letter"
+number = "auto"                     # or 12; auto counts on from the last issue
+date = 2026-11-30                   # the latest article's where it is missing
+publisher = "Harbour Society"
+language = "en"
+description = "What happened at sea in November."
+note = "note.md"                    # a file of Markdown beside this one, or the words themselves; stands first
+sign_off = "Write to us."           # the same; stands last
+to = ["pdf", "epub"]
+out = "made"
+since = 2026-11-01                  # of feeds, nothing older; `until` nothing newer
+fetch = true                        # pictures, and the pages of what a feed has only summaries of
+[options.pdf]
+paper = "A5"
+[[part]]
+title = "News"
+sources = ["https://example.org/feed.xml", "saved/*.html", "@list.txt"]
+tag = ["sea", "harbour"]            # any of them
+limit = 5
+order = "newest"                    # or oldest, title, given
+teaser = true                       # its beginning and a link, not the whole
+[[article]]
+source = "page.html"
+part = "News"
+title = "Another title"
+select = "article"
+exclude = ".ad"
+alt = { "boat.jpg" = "A boat in fog" }
+lead = true                         # stands before all others
+order = 1
+"""
+
+from __future__ import annotations
+
+# ruff: noqa: TC003 - the types of a Struct's fields
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+
+from msgspec import Struct, field
+
+from exporter.errors import OptionError
+from exporter.issues.toml_file import Table, TomlFile
+from exporter.model.validate import LANGUAGE
+
+if TYPE_CHECKING:
+    from typing import Any
+
+Order: TypeAlias = Literal["given", "newest", "oldest", "title"]
+AUTO: Final = "auto"
+SETTINGS: Final = ("to", "out", "style", "voice", "name", "cache")
+"""Keys that mean what they mean in `exporter.toml`."""
+_HEAD: Final = (
+    *("title", "number", "date", "publisher", "language", "description", "note", "sign_off", "since", "until", "limit", "fetch"),
+    *("allow_private", "options", "part", "article", *SETTINGS),
+)
+_PART: Final = ("title", "sources", "feed", "tag", "limit", "since", "until", "order", "teaser", "fetch")
+_ARTICLE: Final = ("source", "part", "title", "teaser", "select", "exclude", "whole", "alt", "order", "lead", "fetch")
+
+
+class PartFile(Struct, frozen=True, kw_only=True):
+    """A `[[part]]`: where its articles come from, and which of them are taken. One without sources has articles by hand alone."""
+
+    title: str = ""
+    sources: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    limit: int | None = None
+    since: date | None = None
+    until: date | None = None
+    order: Order = "given"
+    teaser: bool = False
+    fetch: bool | None = None
+
+
+class ArticleFile(Struct, frozen=True, kw_only=True):
+    """An `[[article]]` that somebody named by hand."""
+
+    source: str
+    part: str = ""
+    title: str = ""
+    teaser: bool = False
+    select: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    whole: bool = False
+    alt: Mapping[str, str] = field(default_factory=dict)
+    order: int = 0
+    lead: bool = False
+    fetch: bool | None = None
+
+
+class IssueFile(Struct, frozen=True, kw_only=True):
+    """An issue as it is written down. `number` is "auto", another name, or None; `settings` are those of `exporter.toml`."""
+
+    path: Path
+    title: str
+    number: str | None = None
+    date: date | None = None
+    publisher: str | None = None
+    language: str | None = None
+    description: str | None = None
+    note: str = ""
+    sign_off: str = ""
+    fetch: bool = False
+    allow_private: bool = False
+    settings: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
+    parts: tuple[PartFile, ...] = ()
+    articles: tuple[ArticleFile, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """What relative names in it are relative to."""
+        return self.path.parent
+
+
+def read_issue(path: Path) -> IssueFile:
+    """The issue that a file describes. Raises SourceError where it can't be read; OptionError, UnknownNameError with the line."""
+    file = TomlFile(path)
+    head = Table(file, file.held)
+    head.check_keys(_HEAD, "setting of an issue")
+    if not head.text("title"):
+        raise OptionError(f"{path} lacks a title.", hint='Write title = "…".')
+    shared = {"since": _day(head, "since"), "until": _day(head, "until"), "limit": head.number("limit", least=1)}
+    articles = tuple(_article(table) for table in head.tables("article"))
+    given = {article.part for article in articles}
+    parts = tuple(_part(table, shared, given) for table in head.tables("part"))
+    if not parts and not articles:
+        raise OptionError(f"{path} names no source.", hint='Write [[part]], and below it sources = ["…"].')
+    return IssueFile(
+        path=path,
+        title=head.text("title"),
+        number=_number(head),
+        date=_day(head, "date"),
+        publisher=head.text("publisher") or None,
+        language=_language(head),
+        description=head.text("description") or None,
+        note=head.text("note"),
+        sign_off=head.text("sign_off"),
+        fetch=head.flag("fetch") or False,
+        allow_private=head.flag("allow_private") or False,
+        settings={key: _setting(head, key, path.parent) for key in SETTINGS if key in head.held},
+        options=_options(head),
+        parts=parts,
+        articles=articles,
+    )
+
+
+def _number(head: Table) -> str | None:
+    value = head.held.get("number")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | str) or not str(value).strip():
+        raise head.fault("number", 'It takes a number, words, or "auto", which counts on.')
+    return str(value).strip()
+
+
+def _language(head: Table) -> str | None:
+    value = head.text("language")
+    if value and not LANGUAGE.fullmatch(value):
+        raise head.fault("language", "It takes a tag of BCP 47, such as en or pt-BR.")
+    return value or None
+
+
+def _setting(head: Table, key: str, folder: Path) -> str:
+    value = ",".join(head.texts(key))
+    return str(folder / value) if key in {"out", "cache"} and value not in {"", "-"} else value
+
+
+def _options(head: Table) -> Mapping[str, Any]:
+    value = head.held.get("options", {})
+    if not isinstance(value, dict):
+        raise head.fault("options", 'Write [options.pdf], and below it paper = "A5".')
+    return value
+
+
+def _day(table: Table, key: str) -> date | None:
+    value = table.held.get(key)
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise table.fault(key, "It takes a day such as 2026-06-14.") from None
+
+
+def _part(table: Table, shared: Mapping[str, Any], given: set[str]) -> PartFile:
+    table.check_keys(_PART, "setting of a part")
+    sources = (*table.texts("sources"), *table.texts("feed"))
+    if not sources and table.text("title") not in given:
+        raise OptionError(f"{table.where('title')}: a part has no sources.", hint='Write sources = ["…"], or feed = "…".')
+    order = table.text("order") or "given"
+    if order not in get_args(Order):
+        raise table.fault("order", f"It takes {', '.join(get_args(Order))}.")
+    own: dict[str, Any] = {"since": _day(table, "since"), "until": _day(table, "until"), "limit": table.number("limit", least=1)}
+    return PartFile(
+        title=table.text("title"),
+        sources=sources,
+        tags=tuple(tag.casefold() for tag in table.texts("tag")),
+        order=order,  # type: ignore[arg-type]  # it is one of Order, as was just looked up
+        teaser=table.flag("teaser") or False,
+        fetch=table.flag("fetch"),
+        **{key: shared[key] if value is None else value for key, value in own.items()},
+    )
+
+
+def _article(table: Table) -> ArticleFile:
+    table.check_keys(_ARTICLE, "setting of an article")
+    if not table.text("source"):
+        raise OptionError(f"{table.where('title')}: an article has no source.", hint='Write source = "page.html".')
+    alt = table.held.get("alt", {})
+    if not isinstance(alt, dict) or not all(isinstance(words, str) for words in alt.values()):
+        raise table.fault("alt", 'It takes alt = { "boat.jpg" = "A boat in fog" }.')
+    return ArticleFile(
+        source=table.text("source"),
+        part=table.text("part"),
+        title=table.text("title"),
+        teaser=table.flag("teaser") or False,
+        select=table.texts("select"),
+        exclude=table.texts("exclude"),
+        whole=table.flag("whole") or False,
+        alt=alt,
+        order=table.number("order") or 0,
+        lead=table.flag("lead") or False,
+        fetch=table.flag("fetch"),
+    )

@@ -1,0 +1,115 @@
+"""What is remembered from issue to issue, in a file beside `issue.toml`: numbers, what has been in, what servers said of feeds."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from exporter.errors import SourceError
+from exporter.plugin.sinks import sink_error
+
+VERSION = 1
+
+
+class Validators(Struct, frozen=True, kw_only=True):
+    """What a server said of a file, to ask it whether that has changed (RFC 9110 section 8.8)."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """An issue that was made: its number, its date, and the keys of what was in it or passed over for it."""
+
+    number: str | None = None
+    date: str | None = None
+    items: tuple[str, ...] = ()
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """All issues that were made, oldest first; validators of feeds by address, which hold for `settings` (a digest of the file)."""
+
+    issues: tuple[Made, ...] = ()
+    feeds: dict[str, Validators] = field(default_factory=dict)
+    settings: str = ""
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The keys of everything that has been in an issue."""
+        return frozenset(key for made in self.issues for key in made.items)
+
+    @property
+    def next_number(self) -> str:
+        """The number after the last one that is a number; 1 for the first."""
+        numbers = [int(made.number) for made in self.issues if made.number and made.number.isdecimal()]
+        return str(numbers[-1] + 1 if numbers else 1)
+
+    def without_last(self) -> State:
+        """As if the last issue had not been made."""
+        return State(issues=self.issues[:-1])
+
+
+def state_path(issue: Path) -> Path:
+    """Where the state of an issue's file is: `issue.state.json` beside `issue.toml`."""
+    return issue.with_suffix(".state.json")
+
+
+def read_state(path: Path) -> State:
+    """The state in a file; an empty one where there is none. Raises SourceError for what is no state: it is not begun anew."""
+    try:
+        held = json.loads(path.read_text("utf-8"))
+        return _state(held)
+    except FileNotFoundError:
+        return State()
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}.", hint="Check your permissions.") from error
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        hint = "It remembers what was in the last issues. Mend it, or move it away to begin anew."
+        raise SourceError(f"{path} is no state of an issue.", hint=hint) from error
+
+
+def _state(held: Any) -> State:
+    if held["version"] != VERSION:
+        raise ValueError
+    return State(
+        issues=tuple(
+            Made(number=_text(each.get("number")), date=_text(each.get("date")), items=tuple(map(str, each["items"])))
+            for each in held["issues"]
+        ),
+        feeds={
+            str(url): Validators(etag=_text(each.get("etag")), modified=_text(each.get("modified")))
+            for url, each in held["feeds"].items()
+        },
+        settings=str(held.get("settings", "")),
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def write_state(path: Path, state: State) -> None:
+    """Write a state, all of it or nothing. Raises SinkError."""
+    held = {
+        "version": VERSION,
+        "settings": state.settings,
+        "issues": [{"number": made.number, "date": made.date, "items": list(made.items)} for made in state.issues],
+        "feeds": {url: {"etag": each.etag, "modified": each.modified} for url, each in sorted(state.feeds.items())},
+    }
+    name = ""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(held, file, ensure_ascii=False, indent=1)
+            file.write("\n")
+        Path(name).replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            Path(name).unlink(missing_ok=True)
+        raise sink_error(error, path) from error
