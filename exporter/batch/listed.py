@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from exporter.batch.sources import Source, slug, slug_of_address
+from exporter.errors import UnreadableError
 from exporter.fetch import is_address
 from exporter.listings.items import name_of, words_of_title
 
 if TYPE_CHECKING:
     from exporter.listings import Item, Listing
 
+DEEPEST: Final = 3
+"""Lists inside of lists that are opened; a list of feeds is one, an index of sitemaps another."""
+
 
 def sources_of(listing: Listing, source: Source, taken: set[str]) -> tuple[Source, ...]:
     """The items of a listing that was found at `source`, and the listings that it names, without those that it stands in.
 
-    Names that are in `taken` (case-folded, with the folder) get a number; those given are added to it.
+    Names that are in `taken` (case-folded, with the folder) get a number; those given are added to it. Raises UnreadableError for
+    lists in lists that are deeper than three.
     """
     within = (*source.within, source.location)
     found = [_item(item, source) for item in listing.items]
+    if len(within) > DEEPEST and listing.lists:
+        reason = f"Its {len(listing.lists)} lists were not opened: it stands {DEEPEST} lists deep."
+        raise UnreadableError(reason, hint="Name them by themselves.")
     for address in listing.lists:
         location = address if is_address(address) else _beside(source, address)
         if location not in within:

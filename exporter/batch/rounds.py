@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from exporter.batch import engines
 from exporter.batch.listed import sources_of
 from exporter.diagnostics import Place, of_error
-from exporter.errors import UsageError
+from exporter.errors import ExporterError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -32,27 +32,20 @@ def run(tasks: Sequence[Task], *, jobs: int, seconds: float, memory: int, apart:
             current, waiting = waiting, []
             with closing(engines.run(current, jobs=jobs, seconds=seconds, memory=memory, claims=claims)) as running:
                 for task, outcome in zip(current, running, strict=True):
-                    done = outcome
-                    if done.listing is not None:
-                        more = _opened(task, done, taken, apart=apart)
-                        if task.out == "-" and len(more) > 1:
-                            done = _too_many(done)
-                        else:
-                            waiting += more
+                    done, more = _opened(task, outcome, taken, apart=apart)
+                    waiting += more
                     yield done
 
 
-def _opened(task: Task, done: Outcome, taken: set[str], *, apart: bool) -> list[Task]:
-    assert done.listing is not None
-    found = sources_of(done.listing, task.sources[0], taken)
-    return [
-        replace(task, sources=(source,), out=f"{task.out}-{number}" if apart else task.out)
-        for number, source in enumerate(found, 1)
-    ]
-
-
-def _too_many(done: Outcome) -> Outcome:
-    assert done.listing is not None
-    count = len(done.listing.items) or len(done.listing.lists)
-    error = UsageError(f"Standard output takes one article, and {count} are listed.", hint="Give a folder with --out.")
-    return replace(done, listing=None, errors=(of_error(error, place=Place(source=done.source)),))
+def _opened(task: Task, done: Outcome, taken: set[str], *, apart: bool) -> tuple[Outcome, list[Task]]:
+    """The outcome that is told, and the tasks of what is listed, where the outcome is a listing's."""
+    if done.listing is None:
+        return done, []
+    try:
+        found = sources_of(done.listing, task.sources[0], taken)
+        if task.out == "-" and len(found) > 1:
+            raise UsageError(f"Standard output takes one article, and {len(found)} are listed.", hint="Give a folder with --out.")
+    except ExporterError as error:
+        return replace(done, listing=None, errors=(of_error(error, place=Place(source=done.source)),)), []
+    places = [f"{task.out}-{number}" if apart else task.out for number in range(1, len(found) + 1)]
+    return done, [replace(task, sources=(source,), out=out) for source, out in zip(found, places, strict=True)]

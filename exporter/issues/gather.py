@@ -140,6 +140,7 @@ class _Opening:
                 self._made.feeds[source.location] = self._state.feeds[source.location]
                 return
             listing = listing_of(got.data, origin=source.location, url=got.url or None, media_type=got.content_type)
+            found = sources_of(listing, source, set()) if listing is not None else ()
         except ExporterError as error:
             if self._strict:
                 raise
@@ -153,10 +154,16 @@ class _Opening:
             )
             return
         self._made.findings += at_source(listing.diagnostics, source.location)
-        if got.etag or got.modified:
+        if (got.etag or got.modified) and not listing.lists:  # what a list names may change where the list does not
             self._made.feeds[source.location] = Validators(etag=got.etag, modified=got.modified)
-        for inner in sources_of(listing, source, set()):
+        self._prefetch([each.location for each in found if each.item is None and is_address(each.location)])
+        for inner in found:
             yield from self.pieces(inner, rule)
+
+    def _prefetch(self, addresses: list[str]) -> None:
+        """Fetch what a list of feeds names, some at a time."""
+        missing = [address for address in dict.fromkeys(addresses) if address not in self._got]
+        self._got |= _fetched(missing, self._state, self._policy)
 
     def _bytes(self, source: Source) -> Fetched:
         if source.data is not None:

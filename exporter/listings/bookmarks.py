@@ -9,6 +9,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from exporter.errors import UnreadableError
 from exporter.fetch import is_address
 from exporter.lazily import Lazily
 from exporter.listings.atom import is_markup
@@ -71,8 +72,11 @@ def read_html(text: str, origin: str) -> Listing:
 
 def read_table(text: str, origin: str) -> Listing:
     """The rows of a CSV export that have an address."""
-    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
     items: list[Item] = []
+    try:
+        rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline="")))
+    except csv.Error as error:
+        raise UnreadableError(f"{origin} is a broken table: {error}.", hint="Save it anew.") from error
     for row in rows:
         values = {name.strip().lower(): value for name, value in row.items() if isinstance(name, str) and isinstance(value, str)}
         if is_address(values.get("url", "").strip()):

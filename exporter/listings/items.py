@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import UnreadableError
+from exporter.fetch import is_address
 from exporter.lazily import Lazily
 from exporter.listings.atom import plain_of
 from exporter.listings.people import distinct
 from exporter.model import Text
 from exporter.model.text import clean, collapse
+from exporter.model.validate import safe_address
 from exporter.model.walk import images, text_units
 from exporter.reader import Reading, ReadOptions, read
 from exporter.reader.by_hand import ByHand
 from exporter.reader.dom.parse import fragment
 from exporter.reader.dom.soup import forget, soup_of
 from exporter.reader.metadata.language import language_tag
+from exporter.reader.normalise import normalised
 
 if TYPE_CHECKING:
     from exporter.listings.model import Content, Item
@@ -28,16 +32,19 @@ if TYPE_CHECKING:
 LONG: Final = 1500
 """Characters from which on a description is taken for the whole text, where it doesn't end as what is cut does."""
 _CUT: Final = Lazily(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]|&hellip;)\s*(?:[^.!?]{0,40}[»›→>]?)?\s*\Z")
+_PARTED: Final = Lazily(r"<p[\s>]|<br\s*/?>\s*<br|\n\s*\n", re.IGNORECASE)
+"""Where a paragraph begins: a summary has one."""
 
 
 def is_whole(item: Item) -> bool:
-    """Whether the listing holds the whole text of an item, as far as can be told: content, a letter, or a long description."""
+    """Whether the listing holds the whole text of an item, as far as can be told: content, a letter, or some paragraphs."""
     if item.letter is not None:
         return True
     if item.content is not None:
         return item.summary is None or _words(item.content) != _words(item.summary) or not _CUT.search(_words(item.content))
     words = _words(item.summary)
-    return len(words) >= LONG and not _CUT.search(words)
+    parts = len(_PARTED.findall(item.summary.text)) if item.summary is not None else 0
+    return (parts > 1 or len(words) >= LONG) and not _CUT.search(words)
 
 
 def _words(content: Content | None) -> str:
@@ -113,12 +120,12 @@ def with_facts(article: Article, item: Item, *, over: bool) -> Article:
         "modified": item.modified if item.published and item.modified != item.published else None,
         "site": collapse(clean(item.source or item.site or "")) or None,
         "keywords": item.keywords,
-        "canonical_url": item.link,
+        "canonical_url": item.link if item.link and is_address(item.link) and safe_address(item.link) else None,
         "rights": collapse(clean(item.rights or "")) or None,
         "guid": item.guid,
     }
     kept = {name: value for name, value in facts.items() if value and (over or name == "people" or not getattr(own, name))}
-    return replace(article, metadata=_summarised(article, replace(own, **kept), item))
+    return normalised(replace(article, metadata=_summarised(article, replace(own, **kept), item)))[0]
 
 
 def _summarised(article: Article, metadata: Metadata, item: Item) -> Metadata:

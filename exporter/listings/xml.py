@@ -37,6 +37,9 @@ _FAMILIES: Final = (
     ("google.com/schemas/sitemap-image", "image"), ("google.com/schemas/sitemap/", "sitemap"),
 )  # fmt: skip
 """A part of a namespace's address, the nearest first → the short name by which elements of it are known here."""
+_NAME: Final = Lazily(r"[A-Za-z][A-Za-z0-9.-]*")
+MOST_TAGS: Final = 1_000_000
+"""Tags of a file; an element takes a hundred times the memory of the shortest tag."""
 _LINKS: Final = ("href", "src", "poster", "cite")
 
 
@@ -52,6 +55,8 @@ def tree_of(data: bytes, *, origin: str = "", media_type: str | None = None) -> 
         raise UnreadableError("The file is larger than 64 MB.", hint="Give a part of it.")
     decoded = decode(data, media_type=media_type)
     text = decoded.text
+    if text.count("<") > MOST_TAGS:
+        raise UnreadableError(f"The file has more than {MOST_TAGS:,} tags.", hint="Give a part of it.")
     if match := _DECLARATION.match(text):
         text = text[match.end() :]
     text = _mended(text)
@@ -168,7 +173,8 @@ def markup_of(element: Any, outer: str | None) -> str:
                     inner.set(name, joined(base, address) or address)
     held = deepcopy(element)
     for each in held.iter("*"):
-        each.tag = etree.QName(each).localname
+        local = each.tag.rpartition("}")[2].rpartition(":")[2]
+        each.tag = local if _NAME.fullmatch(local) else "span"
         each.attrib.pop(_BASE, None)
         if tag := each.attrib.pop(_LANG, None):
             each.set("lang", tag)

@@ -179,6 +179,20 @@ def test_doubles_are_left_out_and_the_longer_is_kept(run: Run, tmp_path: Path) -
     assert "Story 3 says the same" in said[1]
 
 
+def test_a_list_of_feeds_that_has_not_changed_hides_no_news(run: Run, tmp_path: Path, site: Any) -> None:
+    address, server = site
+    server.held |= {
+        "/list": "<opml><body><outline xmlUrl='feed'/><outline type='include' url='list'/></body></opml>",
+        "/feed": feed(1),
+    }
+    (tmp_path / "issue.toml").write_text(f'{HEAD}[[part]]\nsources = "{address}/list"\n', "utf-8")
+    assert run("digest", "issue.toml", env=HERE).returncode == 0
+    assert run("digest", "issue.toml", env=HERE).returncode == 3
+    server.held["/feed"] = feed(1, 2)
+    assert run("digest", "issue.toml", env=HERE).returncode == 0
+    assert titles(tmp_path / "harbour-letter-2.txt") == ["1. Story 2"]
+
+
 def test_articles_by_hand_are_put_right_and_stand_where_they_are_wanted(run: Run, tmp_path: Path) -> None:
     Image.new("RGB", (400, 300), "red").save(tmp_path / "boat.png")
     page = article("Fog", "<img src='boat.png'>") + "<p class='ad'>Buy a boat.</p>"

@@ -110,6 +110,14 @@ def test_a_list_of_feeds_that_names_itself_ends(run: Run, tmp_path: Path) -> Non
     assert names(tmp_path / "made") == ["fog-2.txt", "fog.txt"]
 
 
+def test_lists_of_lists_end_at_some_depth_and_say_so(run: Run, tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.opml").write_text(f"<opml><body><outline xmlUrl='{number + 1}.opml'/></body></opml>", "utf-8")
+    done = run("convert", "0.opml", "--to", "txt", "--out", "made", env=HERE)
+    assert done.returncode == 1
+    assert "error SRC-003 3.opml: Its 1 lists were not opened: it stands 3 lists deep." in done.stderr
+
+
 def test_an_item_that_has_only_a_summary_is_told_and_fetched_on_request(run: Run, tmp_path: Path, site: Any) -> None:
     address, held = site
     summary = f"<item><title>Fog</title><link>{address}/fog</link><guid>tag:1</guid><description>It began …</description></item>"

@@ -14,6 +14,7 @@ from exporter.listings import Item, Listing, listing_of
 from exporter.listings.items import article_of, title_inlines
 from exporter.model import Emphasis, Text
 from exporter.model.text import plain
+from exporter.model.validate import article_problems
 from exporter.model.walk import text_units
 from exporter.reader import ReadOptions
 
@@ -163,6 +164,14 @@ def test_entities_of_a_document_type_are_not_read() -> None:
     declared = f'<!DOCTYPE rss [<!ENTITY a "lol">{bomb}<!ENTITY file SYSTEM "file:///etc/passwd">]>'
     (item,) = listed(f"<?xml version='1.0'?>{declared}<rss><channel><item><title>&j; &file;</title></item></channel></rss>").items
     assert plain(title_inlines(item.title)) == "&j; &file;"
+
+
+def test_names_that_no_page_can_have_are_read_all_the_same() -> None:
+    content = '<content type="xhtml"><k:show>a</k:show><_x>b</_x></content><link href="https://example.org/&lt;x> y"/>'
+    (item,) = listed(f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title>{content}</entry></feed>').items
+    article = article_of(item, ReadOptions()).article
+    assert " ".join(unit.text for unit in text_units(article)) == "T ab"
+    assert list(article_problems(article)) == []
 
 
 @pytest.mark.parametrize("source", ["<html><body><p>rss</p></body></html>", "", "{}", "[1, 2]", "# A text\n\nof words", "<svg/>"])
