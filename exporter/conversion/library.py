@@ -98,6 +98,7 @@ def read(
     asked = options or ReadOptions()
     location, data = _told_apart(source)
     if isinstance(data, str):
+        refuse_listing(Fetched(data=data.encode("utf-8", "replace"), url=url or ""), "")
         return read_bytes(data, url=url, path=path, media_type=media_type, options=asked)
     got = get(location, asked.policy) if data is None else Fetched(data=data, url="")
     refuse_listing(got, location)
@@ -134,6 +135,7 @@ def _publication(
         return single(source), None
     location, data = _told_apart(source)
     if isinstance(data, str):
+        refuse_listing(Fetched(data=data.encode("utf-8", "replace"), url=""), "")
         reading = read_bytes(data, options=options)
         findings += reading.diagnostics
         return single(reading.article), data.encode("utf-8", "replace")

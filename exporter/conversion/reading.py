@@ -90,6 +90,7 @@ def read_account(
     from exporter.reader import read
 
     got = get(location, options.policy) if data is None else Fetched(data=data, url="")
+    refuse_listing(got, location)
     path = None if data is not None or is_address(location) else Path(location)
     result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=replace(options, account=True))
     findings += at_source(result.diagnostics, location)

@@ -13,7 +13,7 @@ from exporter.batch.listed import sources_of
 from exporter.batch.sources import Source, expand
 from exporter.conversion.issue import Piece, sort_key, unwanted
 from exporter.diagnostics import Diagnostic, at_source, finding
-from exporter.errors import ExporterError
+from exporter.errors import ExporterError, UnreadableError
 from exporter.fetch import Fetched, fetch, is_address, read_file
 from exporter.issues.state import State, Validators
 from exporter.listings import listing_of
@@ -56,7 +56,8 @@ def gather(issue: IssueFile, state: State, policy: Policy, *, strict: bool) -> G
     made.pieces += [piece for piece in by_hand if not piece.part]
     for part, sources in zip(issue.parts, named, strict=True):
         made.pieces += [piece for piece in by_hand if piece.part and piece.part == part.title]
-        opened = _Opening(made, got, state, policy, strict=strict)
+        feeds = frozenset(source.location for source in _named(issue, part.feeds))
+        opened = _Opening(made, got, state, policy, feeds=feeds, strict=strict)
         found = [piece for source in sources for piece in opened.pieces(source, _rule(issue, part))]
         chosen = _chosen(part, found, known, made, issue.folder)
         made.pieces += chosen
@@ -125,8 +126,16 @@ class _Opening:
     """Opens the sources of a part."""
 
     def __init__(
-        self, made: Gathered, got: dict[str, Fetched | ExporterError], state: State, policy: Policy, *, strict: bool
+        self,
+        made: Gathered,
+        got: dict[str, Fetched | ExporterError],
+        state: State,
+        policy: Policy,
+        *,
+        feeds: frozenset[str],
+        strict: bool,
     ) -> None:
+        self._feeds = feeds
         self._made, self._got, self._state, self._policy, self._strict = made, got, state, policy, strict
 
     def pieces(self, source: Source, rule: Piece) -> Iterator[Piece]:
@@ -140,6 +149,8 @@ class _Opening:
                 self._made.feeds[source.location] = self._state.feeds[source.location]
                 return
             listing = listing_of(got.data, origin=source.location, url=got.url or None, media_type=got.content_type)
+            if listing is None and source.location in self._feeds:
+                raise _no_feed(source.location, got)
             found = sources_of(listing, source, set()) if listing is not None else ()
         except ExporterError as error:
             if self._strict:
@@ -176,6 +187,15 @@ class _Opening:
         if isinstance(got, ExporterError):
             raise got
         return got
+
+
+def _no_feed(location: str, got: Fetched) -> UnreadableError:
+    """The error for a page where a feed should be; its hint names the feed that the page names."""
+    from exporter.listings.discovery import feed_of
+
+    named = feed_of(got.data, url=got.url or None, media_type=got.content_type)
+    hint = f"The page names {named} as its feed." if named else "Name a page under sources."
+    return UnreadableError(f"{location} is no feed.", hint=hint)
 
 
 def keys_of(piece: Piece, folder: Path) -> tuple[str, ...]:

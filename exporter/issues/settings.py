@@ -62,10 +62,13 @@ _ARTICLE: Final = ("source", "part", "title", "teaser", "select", "exclude", "wh
 
 
 class PartFile(Struct, frozen=True, kw_only=True):
-    """A `[[part]]`: where its articles come from, and which of them are taken. One without sources has articles by hand alone."""
+    """A `[[part]]`: where its articles come from, and which of them are taken. `feeds` are those of its
+    sources that must be feeds. One without sources has articles by hand alone.
+    """
 
     title: str = ""
     sources: tuple[str, ...]
+    feeds: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     limit: int | None = None
     since: date | None = None
@@ -200,6 +203,7 @@ def _part(table: Table, shared: Mapping[str, Any], given: set[str]) -> PartFile:
     return PartFile(
         title=table.text("title"),
         sources=sources,
+        feeds=table.texts("feed"),
         tags=tuple(tag.casefold() for tag in table.texts("tag")),
         order=order,  # type: ignore[arg-type]  # it is one of Order, as was just looked up
         teaser=table.flag("teaser") or False,

@@ -160,6 +160,17 @@ def test_a_source_that_fails_is_named_and_the_rest_is_made(run: Run, tmp_path: P
     assert next(each["place"]["source"] for each in record["findings"] if each["code"] == "ISS-001") == f"{address}/gone"
 
 
+def test_a_page_where_a_feed_should_be_is_no_article(run: Run, tmp_path: Path, site: Any) -> None:
+    address, server = site
+    link = "<link rel='alternate home' type='application/atom+xml' href='/news.atom'>"
+    server.held |= {"/": article("Log in").replace("<title>", f"{link}<title>"), "/bare": article("Log in"), "/feed": feed(1)}
+    (tmp_path / "issue.toml").write_text(f'{HEAD}[[part]]\nfeed = ["{address}/", "{address}/bare", "{address}/feed"]\n', "utf-8")
+    done = run("digest", "issue.toml", "-v", env=HERE)
+    assert titles(tmp_path / "harbour-letter-1.txt") == ["1. Story 1"]
+    assert f"{address}/ is no feed. The page names {address}/news.atom as its feed." in done.stderr
+    assert f"{address}/bare is no feed. Name a page under sources." in done.stderr
+
+
 def test_doubles_are_left_out_and_the_longer_is_kept(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.xml").write_text(feed(1, 2), "utf-8")
     near = feed(3).replace(words(3), words(2) + " and a last sentence that only this one has")

@@ -100,6 +100,11 @@ def test_inspect_lists_what_a_feed_holds(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_an_account_is_of_pages_and_a_feed_is_listed_instead(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(feed("Fog"), "utf-8")
+    assert run("inspect", "feed.xml", "--as", "account", env=HERE).stdout.splitlines()[0] == "feed: Harbour"
+
+
 def test_a_list_of_feeds_that_names_itself_ends(run: Run, tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(feed("Fog"), "utf-8")
     for name, other in (("one.opml", "two.opml"), ("two.opml", "one.opml")):
@@ -203,5 +208,6 @@ def test_the_library_says_that_a_feed_is_no_article(tmp_path: Path) -> None:
 
     (tmp_path / "feed.xml").write_text(feed("Fog", "Rain"), "utf-8")
     for call in (exporter.read, exporter.convert):
-        with pytest.raises(ListingError, match="is a feed that lists 2, not one article"):
-            call(tmp_path / "feed.xml")
+        for source in (tmp_path / "feed.xml", feed("Fog", "Rain"), feed("Fog", "Rain").encode()):
+            with pytest.raises(ListingError, match="is a feed that lists 2, not one article"):
+                call(source)
