@@ -145,6 +145,11 @@ CODES: Final[Mapping[str, Entry]] = {
     "LIST-002": Entry(_W, "The article's own page could not be read, so its summary stands for the whole: {reason}.", "Try again."),
     "LIST-003": Entry(_W, "{listing} is not well-formed: {reason}. What could be read was read.", "Tell who publishes it."),
     "LIST-004": Entry(_I, "A file that stands beside the article was left out: {file}", ""),
+    "LIST-005": Entry(
+        _W,
+        "{count:entry/entries} of the list not opened: {why}.",
+        "Give --fetch to open what is on the network, or name what you want by itself.",
+    ),
     # Issues.
     "ISS-001": Entry(_W, "A source could not be had or read, so it is missing from the issue: {reason}", "{hint}"),
     "ISS-002": Entry(_I, "The article was left out of the issue: {other} says the same ({how}).", ""),

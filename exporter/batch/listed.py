@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from exporter.batch.sources import Source, slug, slug_of_address
+from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import UnreadableError
 from exporter.fetch import is_address
 from exporter.listings.items import name_of, words_of_title
@@ -17,24 +17,34 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 3
 """Lists inside of lists that are opened; a list of feeds is one, an index of sitemaps another."""
+_HINT: Final = "Give --fetch to open what is on the network, or name what you want by itself."
 
 
-def sources_of(listing: Listing, source: Source, taken: set[str]) -> tuple[Source, ...]:
-    """The items of a listing that was found at `source`, and the listings that it names, without those that it stands in.
+def sources_of(
+    listing: Listing, source: Source, taken: set[str], *, fetching: bool
+) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """The items of a listing that was found at `source`, and the listings that it names, without those that it stands in; and what
+    of it was not opened (LIST-005).
 
-    Names that are in `taken` (case-folded, with the folder) get a number; those given are added to it. Raises UnreadableError for
-    lists in lists that are deeper than three.
+    A list may have come from anybody: it names addresses only where `fetching` is allowed, and files of its own folder and below.
+    Names that are in `taken` (case-folded, with the folder) get a number; those given are added to it. Raises UnreadableError where
+    nothing of a list is opened.
     """
     within = (*source.within, source.location)
     found = [_item(item, source) for item in listing.items]
-    if len(within) > DEEPEST and listing.lists:
-        reason = f"Its {len(listing.lists)} lists were not opened: it stands {DEEPEST} lists deep."
-        raise UnreadableError(reason, hint="Name them by themselves.")
+    refused: dict[str, int] = {}
     for address in listing.lists:
-        location = address if is_address(address) else _beside(source, address)
-        if location not in within:
+        location, why = _place(source, address, fetching=fetching)
+        if len(within) > DEEPEST:
+            why = f"lists inside of lists are opened {DEEPEST} deep"
+        if why:
+            refused[why] = refused.get(why, 0) + 1
+        elif location not in within:
             found.append(Source(location=location, stem=slug_of_address(location), folder=source.folder, within=within))
-    return tuple(_with_own_name(each, taken) for each in found)
+    if refused and not found:
+        raise UnreadableError(f"Nothing of the list was opened: {'; '.join(refused)}.", hint=_HINT)
+    told = tuple(finding("LIST-005", count=count, why=why) for why, count in refused.items())
+    return tuple(_with_own_name(each, taken) for each in found), told
 
 
 def _item(item: Item, source: Source) -> Source:
@@ -42,9 +52,19 @@ def _item(item: Item, source: Source) -> Source:
     return Source(location=name_of(item), stem=stem, folder=source.folder, item=item, within=source.within)
 
 
-def _beside(source: Source, address: str) -> str:
-    """A file that a listing names: relative to the listing's own folder."""
-    return str(source.path.parent / address) if source.path is not None else str(Path(address))
+def _place(source: Source, address: str, *, fetching: bool) -> tuple[str, str]:
+    """Where an entry of a list is, and why it is not opened ("" where it may be)."""
+    if is_address(address):
+        return address, "" if fetching else "what is on the network is fetched with --fetch only"
+    path = source.path
+    if path is None or ":" in address.partition("/")[0]:
+        return address, "it is neither an address of the web nor a file beside the list"
+    folder = path.parent
+    try:
+        inside = (folder / address).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        inside = False
+    return str(folder / address), "" if inside else "it is outside of the list's own folder"
 
 
 def _with_own_name(source: Source, taken: set[str]) -> Source:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from exporter.batch import engines
 from exporter.batch.listed import sources_of
-from exporter.diagnostics import Place, of_error
+from exporter.diagnostics import Place, at_source, of_error
 from exporter.errors import ExporterError, UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def _opened(task: Task, done: Outcome, taken: set[str], *, apart: bool) -> tuple
     if done.listing is None:
         return done, []
     try:
-        found = sources_of(done.listing, task.sources[0], taken)
+        found, told = sources_of(done.listing, task.sources[0], taken, fetching=task.reading.fetch_pictures)
+        done = replace(done, diagnostics=(*done.diagnostics, *at_source(told, done.source)))
         if task.out == "-" and len(found) > 1:
             raise UsageError(f"Standard output takes one article, and {len(found)} are listed.", hint="Give a folder with --out.")
     except ExporterError as error:

@@ -232,7 +232,9 @@ def _articles(source: Source, task: Task, progress: _Progress) -> Iterator[Artic
             publication, _ = read_source(source.location, task.reading, progress.findings, data=source.data)
     except ListingFound as found:
         progress.findings += at_source(found.listing.diagnostics, source.location)
-        for each in sources_of(found.listing, source, set()):
+        listed, told = sources_of(found.listing, source, set(), fetching=task.reading.fetch_pictures)
+        progress.findings += at_source(told, source.location)
+        for each in listed:
             yield from _articles(each, task, progress)
     else:
         yield from publication.articles

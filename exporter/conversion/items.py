@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import Diagnostic, at_source, finding
 from exporter.edition import single
 from exporter.errors import SourceError
+from exporter.fetch import is_address, read_file
 
 if TYPE_CHECKING:
     from exporter.listings import Item
@@ -22,9 +24,10 @@ def read_item(item: Item, options: ReadOptions, findings: list[Diagnostic]) -> t
     """
     from exporter.conversion.reading import get, read_page
     from exporter.listings.items import article_of, beside, is_whole, name_of, with_facts
+    from exporter.reader import read
 
     name = name_of(item)
-    if item.link and options.fetch_pictures and not is_whole(item):
+    if item.link and options.fetch_pictures and not is_whole(item) and _beside(item) is None:
         try:
             got = get(item.link, options.policy)
             reading = read_page(got, options, path=None, source=name)
@@ -35,6 +38,21 @@ def read_item(item: Item, options: ReadOptions, findings: list[Diagnostic]) -> t
         else:
             findings += at_source([*reading.diagnostics, *beside(item, reading.article)], name)
             return single(with_facts(reading.article, item, over=False)), got.data
+    held = _beside(item) if item.content is None else None
+    if held is not None:
+        data = read_file(held, max_bytes=options.policy.max_bytes)
+        reading = read(data, url=item.link, path=held, options=options)
+        findings += at_source([*reading.diagnostics, *beside(item, reading.article)], name)
+        return single(with_facts(reading.article, item, over=False)), data
     reading = article_of(item, options)
     findings += at_source(reading.diagnostics, name)
     return single(reading.article), None
+
+
+def _beside(item: Item) -> Path | None:
+    """The file of an item's text in the folder of its listing, None where there is none."""
+    if item.file is None or is_address(item.origin):
+        return None
+    folder = Path(item.origin).parent
+    path = folder / item.file
+    return path if path.is_file() and path.resolve().is_relative_to(folder.resolve()) else None

@@ -56,8 +56,9 @@ def gather(issue: IssueFile, state: State, policy: Policy, *, strict: bool) -> G
     made.pieces += [piece for piece in by_hand if not piece.part]
     for part, sources in zip(issue.parts, named, strict=True):
         made.pieces += [piece for piece in by_hand if piece.part and piece.part == part.title]
+        by_name = frozenset(_beside(issue.folder, name) for name in part.sources)
         feeds = frozenset(source.location for source in _named(issue, part.feeds))
-        opened = _Opening(made, got, state, policy, feeds=feeds, strict=strict)
+        opened = _Opening(made, got, state, policy, feeds=feeds, by_name=by_name, strict=strict)
         found = [piece for source in sources for piece in opened.pieces(source, _rule(issue, part))]
         chosen = _chosen(part, found, known, made, issue.folder)
         made.pieces += chosen
@@ -123,7 +124,7 @@ def _fetched(addresses: list[str], state: State, policy: Policy) -> dict[str, Fe
 
 
 class _Opening:
-    """Opens the sources of a part."""
+    """Opens the sources of a part: `feeds` must be feeds; of lists named by themselves (`by_name`) addresses are fetched."""
 
     def __init__(
         self,
@@ -133,9 +134,10 @@ class _Opening:
         policy: Policy,
         *,
         feeds: frozenset[str],
+        by_name: frozenset[str],
         strict: bool,
     ) -> None:
-        self._feeds = feeds
+        self._feeds, self._by_name = feeds, by_name
         self._made, self._got, self._state, self._policy, self._strict = made, got, state, policy, strict
 
     def pieces(self, source: Source, rule: Piece) -> Iterator[Piece]:
@@ -151,13 +153,15 @@ class _Opening:
             listing = listing_of(got.data, origin=source.location, url=got.url or None, media_type=got.content_type)
             if listing is None and source.location in self._feeds:
                 raise _no_feed(source.location, got)
-            found = sources_of(listing, source, set()) if listing is not None else ()
+            fetching = rule.fetch or source.location in self._by_name
+            found, told = sources_of(listing, source, set(), fetching=fetching) if listing is not None else ((), ())
+            self._made.findings += at_source(told, source.location)
         except ExporterError as error:
             if self._strict:
                 raise
             self._made.failed += 1
-            told = finding("ISS-001", reason=error.message, hint=error.hint)
-            self._made.findings += at_source([told], source.location)
+            missing = finding("ISS-001", reason=error.message, hint=error.hint)
+            self._made.findings += at_source([missing], source.location)
             return
         if listing is None:
             yield replace(

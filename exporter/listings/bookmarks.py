@@ -30,6 +30,8 @@ _COLUMNS: Final = (
     frozenset({"title", "url", "time_added", "tags"}),  # Pocket
     frozenset({"title", "url", "time_added", "cursor", "tags", "status"}),
 )
+_SLUG: Final = Lazily(r"\w[\w.~-]{0,200}")
+"""By which Omnivore calls the file of an article's text: content/SLUG.html beside the list."""
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "link": ("url", "given_url", "resolved_url", "originalArticleUrl", "originalUrl"),
     "title": ("title", "resolved_title", "given_title"),
@@ -37,7 +39,6 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "summary": ("excerpt", "description", "summary", "selection"),
     "author": ("author", "published_by", "publisher", "authors"),
     "published": ("published_at", "publishedAt", "datePublished"),
-    "saved": ("created_at", "savedAt", "createdAt", "time_added", "timestamp"),
     "tags": ("tags", "labels"),
     "language": ("language", "lang"),
     "id": ("uid", "id", "slug"),
@@ -113,6 +114,7 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
 def _item(record: Mapping[str, Any], number: int, origin: str) -> Item:
     link, title, content, summary = (_text(record, name) for name in ("link", "title", "content", "summary"))
     language = _text(record, "language") or None
+    slug = record.get("slug") if isinstance(record.get("slug"), str) else ""
     return Item(
         origin=origin,
         number=number,
@@ -122,6 +124,7 @@ def _item(record: Mapping[str, Any], number: int, origin: str) -> Item:
         people=distinct(Person(name=named(name)) for name in _words(record, "author")),
         published=_moment(_text(record, "published"), language),
         keywords=tuple(dict.fromkeys(_words(record, "tags"))),
+        file=f"content/{slug}.html" if _SLUG.fullmatch(slug) else None,
         summary=Content(text=summary, is_html=is_markup(summary), base=link) if summary else None,
         content=Content(text=content, is_html=is_markup(content), base=link, language=language) if content else None,
         language=language,

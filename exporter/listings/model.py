@@ -34,8 +34,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """One article of a listing, the `number`th of it (from 1); `origin` is the listing's path or address.
 
     `content` is the whole text, `summary` a part of it; an item with neither is an address to be fetched. `letter` are the bytes
-    of a message of a mailbox, which holds all else. `site` is what the feed is called, `source` the feed that an item was taken
-    from.
+    of a message of a mailbox, which holds all else. `file` is where the page of an item would be in the listing's own folder.
+    `site` is what the feed is called, `source` the feed that an item was taken from.
     """
 
     origin: str
@@ -56,6 +56,7 @@ class Item(Struct, frozen=True, kw_only=True):
     source: str | None = None
     rights: str | None = None
     letter: bytes | None = None
+    file: str | None = None
 
     @property
     def key(self) -> str:

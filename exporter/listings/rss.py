@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.listings import atom
@@ -112,17 +113,17 @@ def _link(element: Any, base: str | None) -> str | None:
 
 def _content(element: Any, base: str | None, *names: str) -> Content | None:
     """The text of the first element of a name that has one; one with elements inside is markup as it stands."""
-    for name in names:
-        for child in children(element, name):
-            if name.startswith("atom:"):
-                if (found := atom.content_of(child, base)) is not None:
-                    return found
-                continue
-            nested = any(name_of(inner) for inner in child)
-            text = markup_of(child, base) if nested else text_of(child)
-            if text:
-                is_html = nested or atom.is_markup(text)
-                return Content(text=text, is_html=is_html, base=base_of(child, base), language=language_of(child))
+    held = [(names.index(name), child) for child in element if (name := name_of(child)) in names]
+    for place, child in sorted(held, key=itemgetter(0)):
+        if names[place].startswith("atom:"):
+            if (found := atom.content_of(child, base)) is not None:
+                return found
+            continue
+        nested = any(name_of(inner) for inner in child)
+        text = markup_of(child, base) if nested else text_of(child)
+        if text:
+            is_html = nested or atom.is_markup(text)
+            return Content(text=text, is_html=is_html, base=base_of(child, base), language=language_of(child))
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import Diagnostic, finding
@@ -110,12 +111,14 @@ def _reference(match: re.Match[str]) -> str:
 def name_of(element: Any) -> str:
     """An element's name as "dc:creator", "atom:entry", or "title" for those of RSS, in lower case; "" for what is no element."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
+    return _short_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _short_name(tag: str) -> str:
     space, _, local = tag.rpartition("}")
     if not space:
-        prefix, colon, rest = local.lower().rpartition(":")
-        return f"{prefix}{colon}{rest}"
+        return local.lower()
     space = space[1:].lower()
     family = next((short for part, short in _FAMILIES if part in space), "?")
     return f"{family}:{local.lower()}" if family else local.lower()
@@ -133,11 +136,12 @@ def text_of(element: Any) -> str:
 
 def first_text(element: Any, *names: str) -> str:
     """The text of the first child that has one, asked by name in the order given; "" where none has."""
-    for name in names:
-        for child in children(element, name):
-            if found := text_of(child):
-                return found
-    return ""
+    found: dict[str, str] = {}
+    for child in element:
+        name = name_of(child)
+        if name in names and not found.get(name):
+            found[name] = text_of(child)
+    return next((text for name in names if (text := found.get(name))), "")
 
 
 def base_of(element: Any, outer: str | None) -> str | None:

@@ -120,7 +120,29 @@ def test_lists_of_lists_end_at_some_depth_and_say_so(run: Run, tmp_path: Path) -
         (tmp_path / f"{number}.opml").write_text(f"<opml><body><outline xmlUrl='{number + 1}.opml'/></body></opml>", "utf-8")
     done = run("convert", "0.opml", "--to", "txt", "--out", "made", env=HERE)
     assert done.returncode == 1
-    assert "error SRC-003 3.opml: Its 1 lists were not opened: it stands 3 lists deep." in done.stderr
+    assert "error SRC-003 3.opml: Nothing of the list was opened: lists inside of lists are opened 3 deep." in done.stderr
+
+
+def test_a_list_opens_nothing_on_the_network_unasked_and_no_file_outside_of_its_folder(run: Run, tmp_path: Path, site: Any) -> None:
+    address, held = site
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.xml").write_text(feed("Secret"), "utf-8")
+    (tmp_path / "in" / "feed.xml").write_text(feed("Fog"), "utf-8")
+    held["/feed"] = ("text/xml", feed("Rain"))
+    held["/list"] = ("text/xml", "<opml><body><outline xmlUrl='file:///etc/hostname'/><outline xmlUrl='feed'/></body></opml>")
+    names_of_feeds = (f"{address}/feed", "feed.xml", "../secret.xml", str(tmp_path / "secret.xml"), "file:///etc/hostname")
+    outlines = "".join(f"<outline xmlUrl='{name}'/>" for name in names_of_feeds)
+    (tmp_path / "in" / "list.opml").write_text(f"<opml><body>{outlines}</body></opml>", "utf-8")
+    done = run("convert", "in/list.opml", "--to", "txt", "--out", "made", "--allow-private", "-v", env=HERE)
+    assert done.returncode == 0
+    assert names(tmp_path / "made") == ["fog.txt"]
+    assert done.stderr.count("LIST-005") == 3
+    assert "fetched with --fetch only" in done.stderr
+    assert run("convert", "in/list.opml", "--to", "txt", "--out", "more", "--allow-private", "--fetch", env=HERE).returncode == 0
+    assert names(tmp_path / "more") == ["fog.txt", "rain.txt"]
+    done = run("convert", f"{address}/list", "--to", "txt", "--out", "far", "--allow-private", "--fetch", "-v", env=HERE)
+    assert names(tmp_path / "far") == ["rain.txt"]
+    assert "neither an address of the web nor a file beside the list" in done.stderr
 
 
 def test_an_item_that_has_only_a_summary_is_told_and_fetched_on_request(run: Run, tmp_path: Path, site: Any) -> None:
@@ -145,6 +167,22 @@ def test_an_address_that_is_a_feed_and_one_that_leads_to_one_are_read_as_feeds(r
     done = run("convert", f"{address}/news", "--to", "json", "--out", "made", "--allow-private", env=HERE)
     assert done.returncode == 0, done.stderr
     assert f'"canonical_url": "{address}/stories/1"' in (tmp_path / "made" / "fog.json").read_text("utf-8")
+
+
+def test_an_export_of_omnivore_finds_its_texts_beside_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "export" / "content").mkdir(parents=True)
+    (tmp_path / "export" / "content" / "fog-1.html").write_text(article("Fog at sea"), "utf-8")
+    records = [
+        {"slug": slug, "title": "Fog", "url": f"https://example.org/{slug}", "labels": ["sea"]} for slug in ("fog-1", "../x")
+    ]
+    (tmp_path / "export" / "metadata_0_to_2.json").write_text(json.dumps(records), "utf-8")
+    done = run("convert", "export/metadata_0_to_2.json", "--to", "json", "--out", "made", env=HERE)
+    assert done.returncode == 1
+    assert done.stderr.count("only its address https://example.org/../x") == 1
+    made = (tmp_path / "made" / "fog.json").read_text("utf-8")
+    assert "Paragraph 5 tells" in made
+    assert '"canonical_url": "https://example.org/fog-1"' in made
+    assert '"sea"' in made
 
 
 def test_addresses_without_a_text_are_told_without_fetch(run: Run, tmp_path: Path, site: Any) -> None:
