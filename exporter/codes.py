@@ -368,6 +368,56 @@ CODES: Final[Mapping[str, Entry]] = {
         "The words could not be compared: {reason}.",
         "Name a voice that speaks the language by --voice; `exporter voices` lists them.",
     ),
+    # The preflight of letters.
+    "MAIL-101": Entry(_E, "The letter cannot be read: {reason}.", "Save it anew from the program that sends it."),
+    "MAIL-102": Entry(_E, "The letter has no plain text part.", "Add one with the same words; some readers get nothing else."),
+    "MAIL-103": Entry(_E, "Its two parts {what}.", "Make a multipart/alternative of them, plain text first (RFC 2046, 5.1.4)."),
+    "MAIL-104": Entry(
+        _E, "The HTML part {what}.", "Put lang, and dir for right to left, on html and on an element around all text."
+    ),
+    "MAIL-105": Entry(_W, "The HTML part has no title.", "Give it the subject as its title; some programs read it out first."),
+    "MAIL-106": Entry(
+        _I, "Nothing tells a screen reader where the letter begins in its page.", 'Put role="article" on the element around it.'
+    ),
+    "MAIL-107": Entry(_E, "A picture has no alternative: {picture}", 'Describe it in alt; an ornament takes alt="".'),
+    "MAIL-108": Entry(_W, "A picture's alternative is a file's name: {words} ({picture})", "Say what it shows."),
+    "MAIL-109": Entry(_W, "A heading of level {level} follows one of level {before}: {heading}", "Leave out no level going down."),
+    "MAIL-110": Entry(_W, "The letter is long and has no headings.", "Make headings h1 to h6, so that readers can move by them."),
+    "MAIL-111": Entry(
+        _W,
+        "{count:table/tables} for layout would be read out as such.",
+        'Put role="presentation" on each; a table of data takes th with scope.',
+    ),
+    "MAIL-112": Entry(_W, "A header cell does not say what it heads: {cell}", "Give it scope=col or scope=row."),
+    "MAIL-113": Entry(_E, "A link has no words: {href}", "Say in it where it leads; a picture in it takes an alternative."),
+    "MAIL-114": Entry(_W, "A link says nothing of where it leads: {words} ({href})", "Write what is there, not what to do."),
+    "MAIL-115": Entry(
+        _W, "Letters of {colour} on {ground} have a contrast of {ratio}: {words}", "WCAG 2.2 asks for 4.5, and 3 for large letters."
+    ),
+    "MAIL-116": Entry(_I, "{count} links lead to the same address: {href}", "One is enough where they stand side by side."),
+    "MAIL-117": Entry(
+        _W, "{count:link/links} in the midst of text can be told by colour only.", "Leave links underlined (WCAG 2.2, 1.4.1)."
+    ),
+    "MAIL-118": Entry(_W, "Letters of {size} px are hard to read: {words}", "Take 14 px at least, 16 for what is read at length."),
+    "MAIL-119": Entry(
+        _W, "The HTML part has {size} kB; Gmail shows 102 and hides the rest.", "Shorten it, or split the issue in two."
+    ),
+    "MAIL-120": Entry(_W, "A picture that nobody sees tells its server who reads: {picture}", "Leave it out, or ask first."),
+    "MAIL-121": Entry(_I, "The letter has no {what}.", "docs/mail.md says which option gives it."),
+    "MAIL-122": Entry(_W, "The letter's headers say no way to unsubscribe.", "Add List-Unsubscribe (mail.unsubscribe)."),
+    "MAIL-123": Entry(
+        _W, "Readers can't unsubscribe with one press.", "Add List-Unsubscribe-Post: List-Unsubscribe=One-Click (RFC 8058)."
+    ),
+    "MAIL-124": Entry(
+        _E, "The header {header} holds an encoded word, in which programs find no address.", "Write it in ASCII, folded at commas."
+    ),
+    "MAIL-125": Entry(_W, "The letter {what}, which some relays change.", "Encode its parts as quoted-printable or base64."),
+    "MAIL-126": Entry(
+        _W,
+        "The {lacking} part lacks {count:passage/passages} of the {where} part, such as: {first}",
+        "Make both parts from the same text.",
+    ),
+    "MAIL-127": Entry(_I, "The letter's sheets are too large to be measured; contrast and size were not looked at.", ""),
     # Output.
     "OUT-101": Entry(
         _I,
@@ -435,3 +485,6 @@ CODES: Final[Mapping[str, Entry]] = {
 }
 """All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, POD, LIB, PLG, LIM, READ, LIST, ISS, MAIL,
 PAGE, IMG, TAB, MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND, RSS)."""
+"""All codes: code → severity, message, hint. Families: EXP, USE, SRC, MOD, OUT, VOI, POD, LIB, PLG, LIM, READ, LIST, MAIL, PAGE,
+IMG, TAB, MATH, TEXT, then one family for each linter (PDF, EPUB, TXT, SND, RSS;
+MAIL from 101)."""

@@ -1,7 +1,7 @@
 """Tokens → how a letter looks: rules that are written into its elements, and the sheet for dark grounds and narrow screens.
 
-Fonts are the system's own, since mail programs load none. No letter is smaller than 16 px. Rules name sides as `start` and `end`,
-and colours as `{ink}`, by the names of the palette; whoever writes them into elements puts in what they stand for.
+Fonts are the system's own, since mail programs load none. No letter but a ruby is smaller than 16 px. Rules name sides as `start`
+or `end`, and colours as `{ink}`, by the names of the palette; whoever writes them into elements puts in what they stand for.
 """
 
 from __future__ import annotations
@@ -133,7 +133,8 @@ def _text_rules(tokens: Tokens) -> list[Rule]:
         _rule(".credit", color="{muted}", font_size=f"{small}px", margin="0.25em 0 0"),
         _rule(".attribution", color="{muted}", margin="0"),
         _rule("code,kbd,samp", font_family=_CODE, font_size=f"{LEAST}px"),
-        _rule("sub,sup,rt,small", font_size=f"{LEAST}px"),
+        _rule("sub,sup,small", font_size=f"{LEAST}px"),
+        _rule("rt", font_size="0.6em"),
         _rule("sub,sup", line_height="0"),
         _rule("q", quotes="none"),
         _rule("mark", background_color="{mark}", color="{ink}"),
@@ -178,13 +179,15 @@ def _block_rules(tokens: Tokens) -> list[Rule]:
         _rule(".maths", overflow_wrap="anywhere"),
         _rule("div.maths", margin="0 0 1em"),
         _rule(".scroller", overflow_x="auto", margin="0 0 1.25em"),
-        _rule("table", border_collapse="collapse", font_size=table, line_height="1.4"),
+        _rule("table", border_collapse="collapse", font_size=table, line_height="1.4", overflow_wrap="normal"),
         _rule("caption", text_align="start", font_weight="bold", padding="0 0 8px"),
         _rule("th", text_align="start", vertical_align="top", padding="6px 10px", border_bottom="2px solid {rule}",
               background_color="{tint}", color="{ink}"),
         _rule("td", text_align="start", vertical_align="top", padding="6px 10px", border_bottom="1px solid {rule}"),
         _rule("th.numeric", text_align="end"),
         _rule("td.numeric", text_align="end"),
+        _rule(".inner", margin="0.35em 0 0"),
+        _rule(".note-reference", vertical_align="super", line_height="0", padding="0 2px", font_size=f"{LEAST}px"),
         _rule(".note-list", padding_start="0", list_style="none"),
         _rule(".note-mark", font_weight="bold"),
         _rule(".notes", border_top="1px solid {rule}", margin="2em 0 0", padding="0.5em 0 0"),
@@ -200,5 +203,6 @@ def _frame_rules(tokens: Tokens) -> list[Rule]:
         ),
         _rule(".preheader", display="none", max_height="0", overflow="hidden", mso_hide="all", visibility="hidden"),
         _rule(".online", margin="0 0 1.5em"),
+        _rule("address", font_style="normal"),
         _rule(".foot", border_top="1px solid {rule}", margin="2.5em 0 0", padding="1em 0 0", color="{muted}"),
     ]

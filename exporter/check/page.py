@@ -20,7 +20,7 @@ class PageChecker:
     """Reads a page as `convert` would and tells what a reader would miss."""
 
     name: ClassVar[str] = "page"
-    suffixes: ClassVar[frozenset[str]] = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".markdown"})
+    suffixes: ClassVar[frozenset[str]] = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".md", ".markdown"})
 
     def __init__(self, options: ReadOptions | None = None) -> None:
         self._options = options

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def check(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE…", help="Pages; PDFs, books, texts and sound, whoever made them; folders of such files."),
+        typer.Argument(
+            metavar="FILE…", help="Pages; PDFs, books, letters, texts and sound, whoever made them; folders of such files."
+        ),
     ],
     *,
     against: Annotated[

@@ -63,6 +63,7 @@ CHECKERS: Final[Mapping[str, str]] = {
     "pdf": "formats.pdf.check:PdfChecker",
     "feed": "formats.podcast.check:FeedChecker",
     "sound": "formats.sound.check:SoundChecker",
+    "mail": "formats.mail.check:MailChecker",
 }
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import styles
 from exporter.errors import ExportError
+from formats.mail.check import before_sending
 from formats.mail.frame import frame_of
 from formats.mail.html_part import html_part
 from formats.mail.merge_tags import MergeTags
@@ -50,7 +51,7 @@ def export_letter(publication: Publication, options: MailOptions, text: TextOpti
             file.write(("\n".join(markup) + "\n").encode("utf-8"))
         with run.sink.open(f"{run.stem}.mail.txt", "text/plain") as file:
             file.write(("\n".join(shown) + "\n").encode("utf-8"))
-    return tuple(dict.fromkeys((*found, *pictures.diagnostics)))
+    return tuple(dict.fromkeys((*found, *pictures.diagnostics, *before_sending(data))))
 
 
 def _sheet(run: RunContext) -> MailSheet:

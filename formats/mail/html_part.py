@@ -79,7 +79,7 @@ def _foot(column: Element, frame: Frame) -> None:
         return
     foot = add(column, "div", class_="foot")
     own = frame.labels.apart_from(column.getparent().get("lang"))
-    line = add(foot, "p")
+    line = add(foot, "address")
     for number, (words, address) in enumerate(lines):
         if number:
             add(line, "br")
@@ -91,6 +91,7 @@ def _tidy(column: Element, labels: Labels) -> None:
     for formula in column.xpath(".//*[@role='math']"):
         if formula.find("img") is not None:
             del formula.attrib["role"], formula.attrib["aria-label"]
+            formula.find("img").set("role", "math")
         else:
             formula.set("role", "img")
     for table in column.iter("table"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from styles.mail import MailSheet, Rule
 
 _BLOCKS: Final = frozenset({"article", "header", "footer", "section", "aside", "figure", "figcaption", "nav", "main"})
+_LISTS: Final = frozenset({"ul", "ol"})
 _IN_LINE: Final = frozenset({"time"})
 _DROPPED: Final = ("class", "cite", "data-mathml", "data-language", "datetime", EPUB_TYPE)
 _COLOUR: Final = Lazily(r"\{(\w+)\}")
@@ -40,6 +41,8 @@ def _known(node: Element) -> None:
         node.set("role", "figure")
     if node.tag == "nav":
         node.set("role", "navigation")
+    if node.tag in _LISTS and node.getparent().tag == "li":
+        node.set("class", f"{node.get('class') or ''} inner".strip())
     if node.tag in _BLOCKS:
         node.tag = "div"
     elif node.tag in _IN_LINE:

@@ -42,7 +42,7 @@ CUT = """() => {
         return box.width && (box.right > wide + 1 || box.left < -1) && (!scroller || scroller === each);
     }).map((each) => each.outerHTML.slice(0, 120));
 }"""
-SMALL = """() => [...document.querySelectorAll("body *")].filter((each) =>
+SMALL = """() => [...document.querySelectorAll("body :not(rt)")].filter((each) =>
     [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && parseFloat(getComputedStyle(each).fontSize) < 16
 ).map((each) => each.outerHTML.slice(0, 120))"""
 

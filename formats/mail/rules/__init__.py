@@ -1,0 +1,1 @@
+"""The rules for letters, whoever made them."""
