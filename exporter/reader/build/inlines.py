@@ -37,7 +37,7 @@ from exporter.model.text import plain
 from exporter.reader.build.attributes import attr, classes, has, is_hidden, is_text, language, style
 from exporter.reader.build.figures import images
 from exporter.reader.build.index import BLOCKS, NOTE_TOGGLES, NUMBERED_NOTES, PLAIN_NOTES, UNFOLDING_NOTES
-from exporter.reader.build.links import fragment, resolve
+from exporter.reader.build.links import fragment, is_merge_tag, resolve
 from exporter.reader.build.maths import formulas
 from exporter.reader.build.repair.signs import is_drawn, is_emoji, is_permalink
 from exporter.reader.build.ruby import ruby
@@ -318,7 +318,9 @@ def target(state: State, tag: Tag) -> str | None:
             state.report_once("READ-013", name, tag, target=f"#{name}")
         return absolute
     absolute = resolve(href, base)
-    if absolute is None and base is None and ":" not in href:
+    if absolute is None and is_merge_tag(href):
+        state.report_once("MAIL-004", href, tag, tag=href.replace("%20", " "))
+    elif absolute is None and base is None and ":" not in href:
         state.report_once("READ-013", href, tag, target=href)
     return absolute
 

@@ -9,8 +9,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 
 from exporter.lazily import Lazily
 from exporter.reader.addresses import joined
+from exporter.reader.lexicon.tables import any_of
 from exporter.reader.lexicon.word_sets import names
 
+_MERGE_TAG: Final = Lazily(lambda: any_of("merge_tags"))
 _SCHEMES: Final = names(
     "http https mailto tel sms ftp ftps sftp irc ircs xmpp matrix news nntp magnet geo gemini gopher webcal git ssh doi urn"
 )
@@ -39,14 +41,17 @@ _OPAQUE: Final = frozenset({"mailto", "tel", "sms", "magnet", "urn", "doi", "geo
 def resolve(address: str, base_url: str | None) -> str | None:
     """The absolute form of a link's address, without tracking parameters; None where it leads nowhere outside of the page.
 
+    A merge tag in it loses its spaces, which addresses can't hold; one that is the whole address leads nowhere yet.
     Refused are javascript:, data:, blob:, file: and other schemes that only the page's own machine knows, malformed addresses,
     and relative ones when `base_url` is None.
     """
     if _PLAIN.fullmatch(address):
         return address
     address = _CONTROL.sub("", address).strip()
-    if not address:
+    if not address or is_merge_tag(address):
         return None
+    if "|" in address or "{" in address or "%%" in address or "[[" in address or "<%" in address:
+        address = _MERGE_TAG.sub(lambda tag: "".join(tag[0].replace("%20", " ").split()), address)
     try:
         absolute = address if not base_url or address.startswith(_ABSOLUTE) else urljoin(base_url, address)
         parts = urlsplit(absolute)
@@ -75,6 +80,11 @@ def _onward(address: str, query: str) -> str | None:
         if name.lower() in _FORWARDED and (onward := unquote(value)).startswith(_ABSOLUTE):
             return onward if onward != address else None
     return None
+
+
+def is_merge_tag(address: str) -> bool:
+    """Whether an address is nothing but a tag, in whose place a sending service puts one."""
+    return address[:1] in "*{%[<" and _MERGE_TAG.fullmatch(address.strip()) is not None
 
 
 def is_picture(address: str) -> bool:

@@ -32,6 +32,29 @@ def test_an_address_that_only_leads_on_is_the_one_that_it_leads_to(address: str,
 
 
 @pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("https://post.example/?n={{ id }}", "https://post.example/?n={{id}}"),
+        ("/?n={{%20id%20}}", "https://parish.example/?n={{id}}"),
+        ("page/*|ID|*", "https://parish.example/page/*|ID|*"),
+        # What is nothing but a tag is no path below the page's own address.
+        ("{{ profile_url }}", None),
+        ("*|ARCHIVE|*", None),
+        ("[[link]]", None),
+        ("%%view%%", None),
+    ],
+)
+def test_merge_tags_in_addresses_are_left_whole(address: str, leads_to: str | None) -> None:
+    assert resolve(address, "https://parish.example/") == leads_to
+
+
+def test_a_link_to_a_merge_tag_keeps_its_words_and_is_told(read: Callable[..., Any]) -> None:
+    page = read("<p>See <a href='{{ profile_url }}'>your profile</a>.</p>")
+    assert page.text == "p| See your profile."
+    assert [each.code for each in page.built.diagnostics] == ["MAIL-004"]
+
+
+@pytest.mark.parametrize(
     "html",
     [
         (
