@@ -96,6 +96,8 @@ def _tidy(column: Element, labels: Labels) -> None:
             formula.set("role", "img")
     for table in column.iter("table"):
         table.set("data-name", labels.text("table"))
+        if table.find(".//th") is None:
+            table.set("role", "table")  # Else programs, and linters, take it for layout.
     for block in column.iter(
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "li", "div", "ul", "ol", "header", "section", "article"
     ):

@@ -101,7 +101,7 @@ def _tables(letter: Letter) -> Iterator[Diagnostic]:
         if table.get("role") in _LAYOUT:
             continue
         if not heads[table]:
-            layouts += 1
+            layouts += table.get("role") is None and table.find("caption") is None
         elif unsaid := next((words for cell in heads[table] if not cell.get("scope") and (words := words_of(cell))), ""):
             yield finding("MAIL-112", cell=unsaid[:60])
     if layouts:

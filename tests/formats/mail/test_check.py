@@ -12,6 +12,7 @@ from exporter import read
 from exporter.cli.program import app
 from exporter.edition import Issue, digest, single
 from exporter.errors import SourceError
+from exporter.model import Article, Cell, Metadata, Paragraph, Row, Table, Text
 from exporter.testing import export_to_memory
 from formats.mail import EmlFormat, MailOptions
 from formats.mail.check import MailChecker, check_letter
@@ -158,6 +159,14 @@ def test_text_in_rubies_and_on_pictures_is_not_measured() -> None:
 def test_our_own_letters_have_no_finding(path: Path) -> None:
     publication = single(read(path.read_bytes(), path=path).article)
     files, _ = export_to_memory(EmlFormat, publication, groups={"mail": FRAME})
+    assert check_letter(files["article.eml"]) == ()
+
+
+def test_a_table_of_data_without_headers_is_not_taken_for_layout() -> None:
+    cell = Cell(blocks=(Paragraph(children=(Text(value="4.20"),)),))
+    table = Table(width=2, head=(), bodies=((Row(cells=(cell, cell)),),), foot=(), column_groups=())
+    article = Article(metadata=Metadata(title=(Text(value="T"),), language="en"), body=(table,))
+    files, _ = export_to_memory(EmlFormat, single(article), groups={"mail": FRAME})
     assert check_letter(files["article.eml"]) == ()
 
 
