@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def plain_part(publication: Publication, frame: Frame, options: TextOptions) -> tuple[list[str], tuple[Diagnostic, ...]]:
-    """The paragraphs, each a line, and what was found on the way."""
-    text, found = document(publication, replace(options, width=UNBROKEN))
+    """The paragraphs, each a line, and what was found on the way. Tables are told row by row: columns would flow, too."""
+    text, found = document(publication, replace(options, width=UNBROKEN, tables="linear"))
     lines = text.rstrip("\n").split("\n")
     labels = frame.labels
     foot = [labels.text("labelled", label=labels.text("view_in_browser"), text=frame.web)] if frame.web else []

@@ -18,6 +18,13 @@ class TextOptions:
         default="list", metadata={"help": "Addresses of links: numbered and listed at the end, in the line, or left out."}
     )
 
+    tables: Literal["linear", "aligned"] = field(
+        default="linear",
+        metadata={
+            "help": "Tables row by row, each value after its headers, as screen readers need them; or in columns where they fit."
+        },
+    )
+
     def __post_init__(self) -> None:
         if not 20 <= self.width <= UNBROKEN:
             raise ValueError(f"width is {self.width}; it takes 20 to {UNBROKEN}")

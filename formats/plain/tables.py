@@ -12,7 +12,9 @@ from msgspec import Struct
 from exporter.model import Block, Paragraph
 from exporter.model.grid import Placed, headers_of, is_named, place
 from exporter.model.walk import walk
+from formats.plain.columns import aligned
 from formats.plain.inlines import Writing, line, lines_of, picture, words_only
+from formats.plain.options import UNBROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +54,35 @@ def table(item: Table, writing: Writing, width: int, inner: Inner) -> list[str]:
         _add(lines, lines_of(size(item, labels), writing, width))
     if item.summary:
         _add(lines, lines_of(item.summary, writing, width))
+    if writing.options.tables == "aligned" and (made := _in_columns(grid)) is not None:
+        _add(lines, made)
+        _add(lines, lines_of(f"[{labels.text('end_of_table')}]", writing, width))
+        return lines
     for number in range(len(grid.rows)):
         made = _head(grid, number) if number < len(item.head) else _row(grid, number)
         _add(lines, made)
     _add(lines, lines_of(f"[{labels.text('end_of_table')}]", writing, width))
     return lines
+
+
+def _in_columns(grid: _Grid) -> list[str] | None:
+    """The rows as lines in columns; None where that can't be, or where lines run from right to left and columns would turn."""
+    cells = [cell for row in grid.rows for cell in row]
+    plain = all(cell.cell.rows == cell.cell.columns == 1 and _is_line(cell.cell) for cell in cells)
+    if not plain or grid.writing.direction == "rtl" or any(len(row) != grid.table.width for row in grid.rows):
+        return None
+    writing = grid.writing
+    before = (dict(writing.links), set(writing.explained), list(writing.diagnostics))
+    rows = [[_shown(cell.cell, writing) for cell in row] for row in grid.rows]
+    made = aligned(rows, head=len(grid.table.head), width=grid.width)
+    if made is None:  # It is told row by row then, and what is said once only is said there.
+        writing.links, writing.explained, writing.diagnostics = before
+    return made
+
+
+def _shown(cell: Cell, writing: Writing) -> str:
+    """A cell as one line of its own, in which nothing is silent."""
+    return "\n".join(lines_of(_text(cell, writing) or writing.labels.text("empty_cell"), writing, UNBROKEN))
 
 
 def _caption(name: str, item: Table, writing: Writing, width: int, inner: Inner) -> list[str]:
