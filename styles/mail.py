@@ -199,10 +199,11 @@ def _frame_rules(tokens: Tokens) -> list[Rule]:
     return [
         _rule("body", margin="0", padding="0", background_color="{ground}"),
         _rule(
-            ".column", max_width=f"{WIDTH}px", margin="0 auto", padding="24px", overflow_wrap="anywhere", word_break="break-word"
+            ".column", max_width=f"{WIDTH}px", margin="0 auto", padding="24px", overflow_wrap="anywhere", box_sizing="border-box"
         ),
         _rule(".preheader", display="none", max_height="0", overflow="hidden", mso_hide="all", visibility="hidden"),
         _rule(".online", margin="0 0 1.5em"),
         _rule("address", font_style="normal"),
+        _rule(".of-issue", border_top="1px solid {rule}", margin="2.5em 0 0", padding="1.5em 0 0"),
         _rule(".foot", border_top="1px solid {rule}", margin="2.5em 0 0", padding="1em 0 0", color="{muted}"),
     ]

@@ -46,6 +46,7 @@ def html_part(publication: Publication, frame: Frame, pictures: Pictures, sheet:
     if publication.is_digest:
         for made in articles.values():
             made.set("role", "article")
+            made.set("class", "article of-issue")
     else:
         for made in articles.values():
             made.attrib.pop("aria-labelledby", None)

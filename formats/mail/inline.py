@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BLOCKS: Final = frozenset({"article", "header", "footer", "section", "aside", "figure", "figcaption", "nav", "main"})
 _LISTS: Final = frozenset({"ul", "ol"})
 _IN_LINE: Final = frozenset({"time"})
-_DROPPED: Final = ("class", "cite", "data-mathml", "data-language", "datetime", EPUB_TYPE)
+_DROPPED: Final = ("class", "cite", "data-mathml", "data-language", "data-name", "datetime", EPUB_TYPE)
 _COLOUR: Final = Lazily(r"\{(\w+)\}")
 _CLASSES: Final = {"color": "c", "background-color": "b"}
 
@@ -72,7 +72,9 @@ def _scrolling(table: Element) -> None:
 
 
 def _dress(node: Element, sheet: MailSheet, direction: str) -> None:
-    direction = node.get("dir") or direction
+    around, direction = direction, node.get("dir") or direction
+    if node.tag == "li" and direction != around:
+        node.set("style", "list-style-position:inside")  # Its number would stand on the side where its list has no room.
     if isinstance(node.tag, str):
         _style(node, sheet, "right" if direction == "rtl" else "left")
     for child in node:

@@ -36,11 +36,12 @@ FRAME = MailOptions(
 
 CUT = """() => {
     const wide = document.documentElement.clientWidth;
-    return [...document.querySelectorAll("body *")].filter((each) => {
+    const over = document.documentElement.scrollWidth > wide ? ["the letter is wider than the screen"] : [];
+    return over.concat([...document.querySelectorAll("body *")].filter((each) => {
         const box = each.getBoundingClientRect();
         const scroller = each.closest(".scroller");
         return box.width && (box.right > wide + 1 || box.left < -1) && (!scroller || scroller === each);
-    }).map((each) => each.outerHTML.slice(0, 120));
+    }).map((each) => each.outerHTML.slice(0, 120)));
 }"""
 SMALL = """() => [...document.querySelectorAll("body :not(rt)")].filter((each) =>
     [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && parseFloat(getComputedStyle(each).fontSize) < 16
