@@ -219,7 +219,7 @@ def used_codes() -> set[str]:
     found: set[str] = set()
     for package in ("exporter", "formats", "styles"):
         for path in (ROOT / package).rglob("*.py"):
-            if path.name == "codes.py":
+            if path.parent.name == "codes":
                 continue
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):

@@ -2,6 +2,10 @@
 
 import pytest
 
+from exporter.codes import CODES
+from exporter.codes.linters import LINTERS
+from exporter.codes.output import OUTPUT
+from exporter.codes.reading import READING
 from exporter.diagnostics import finding
 
 
@@ -12,3 +16,7 @@ def test_one_thing_is_not_told_as_several(count: int, said: str) -> None:
 
 def test_a_number_without_a_thing_that_is_counted_stands_alone() -> None:
     assert "lines changed: 1, not said: 2" in finding("OUT-108", changed=1, gone=2, new=0).message
+
+
+def test_a_code_stands_in_one_table_and_means_one_thing() -> None:
+    assert len(CODES) == len(READING) + len(LINTERS) + len(OUTPUT)
