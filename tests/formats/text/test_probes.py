@@ -159,7 +159,7 @@ HOLDS = [
     ("scripts", "no space in Japanese", r"\A(?!.*である。 ).*吾輩は猫である。"),
     ("scripts", "Arabic", r"مرحبا بكم في الميناء"),
     ("scripts", "a family of emoji", r"Family: 👩‍👩‍👧 end"),
-    ("scripts", "each value of a Japanese table with its header (in place of columns)", r"茶：\n  値段：三百円"),
+    ("scripts", "each value of a Japanese table with its header (in place of columns)", r"茶:\n  値段: 三百円"),
     ("scripts", "readings in parentheses", r"漢字\(かんじ\)を"),
     ("addresses", "a long address is whole", r"(?:a-very-long-path/){8}\n"),
     ("addresses", "one in the line too", r"(?:bare-long-path/){8}\n"),
