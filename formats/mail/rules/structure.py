@@ -53,7 +53,7 @@ def _head(letter: Letter) -> Iterator[Diagnostic]:
     if not _LANGUAGE.fullmatch(language):
         yield finding("MAIL-104", what="does not say its language on the element html")
     inner = [node.get("lang") for node in letter.elements() if node.tag != "body" and node.get("lang")]
-    if not inner:
+    if language and not inner:
         yield finding("MAIL-104", what="says its language on html alone, which webmail takes away")
     base = (language or next(iter(inner), "") or "").partition("-")[0].lower()
     if base in _RIGHT_TO_LEFT and not any(node.get("dir") == "rtl" for node in letter.elements()):
