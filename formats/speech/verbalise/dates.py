@@ -24,11 +24,13 @@ _SLASHED: Final = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
 _DOTTED: Final = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?![\w-]|[.,]\d)")
 _SHORT: Final = re.compile(r"(?<![\w.])(?<!ersion )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d\d)(?![\w.])")
 _DASHED: Final = re.compile(r"(?<![\w-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\w-])")
-_YEAR: Final = re.compile(r"(?<![\w.,:/$£€-])1[1-9]\d\d(?![\w:/%°]|[.,]\d|[ \u00a0]?(?:km|m|kg|g|cm|mm|ml|l|W|MW|kWh)\b)")
+_YEAR: Final = re.compile(r"(?<![\w.,:/$£€-])1[1-9]\d\d(?![\w:/%°+]|[.,]\d|[ \u00a0]?(?:km|m|kg|g|cm|mm|ml|l|W|MW|kWh)\b)")
 _DECADE: Final = re.compile(r"(?<![\w.,])(1[1-9]|20)(\d)0['’]?s\b")
 _SHORT_DECADE: Final = re.compile(r"(?<!\w)['’]([2-9])0s\b")
 _YEARS: Final = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)([–/-])(\d\d)(?![\w/-]|[.,]\d)")
 _BOTH_YEARS: Final = re.compile(r"(?<=\b(?:19|20)\d\d)(/)(?=(?:19|20)\d\d(?![\w/]|[.,]\d))")
+_UNTIL: Final = re.compile(r"(?<![\w.,:/$£€-])(1[1-9]\d\d)-(1[1-9]\d\d)(?![\w:/%°-]|[.,]\d)")
+"""Two years with a hyphen; a year behind a hyphen alone is none ("X-1951")."""
 _GERMAN_DAY: Final = re.compile(
     r"(?<![\w.,])(\d{1,2})\. ?(?=(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|Jahrhunderts?|Jh)\b)"
@@ -188,6 +190,7 @@ def _english(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), said
     for match in _SHORT_DECADE.finditer(text):
         yield match.start(), match.end(), _DECADES[match[1]]
+    yield from _until(text, "en")
     for match in _YEAR.finditer(text):
         yield match.start(), match.end(), _year(int(match[0]))
 
@@ -198,6 +201,15 @@ def _year(year: int) -> str:
     return str(num2words(year, to="year", lang="en"))
 
 
+def _until(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """The second of two years with a hyphen between them."""
+    from num2words import num2words
+
+    for match in _UNTIL.finditer(text):
+        if match[1] < match[2]:
+            yield match.start(2), match.end(2), str(num2words(int(match[2]), to="year", lang=language))
+
+
 def _german(text: str) -> Iterator[tuple[int, int, str]]:
     from num2words import num2words
 
@@ -206,5 +218,6 @@ def _german(text: str) -> Iterator[tuple[int, int, str]]:
         if ending == "r" and text[match.end() :].startswith(("Jahrhundert", "Jh.")):
             ending = "s"
         yield match.start(), match.end(), f"{num2words(int(match[1]), to='ordinal', lang='de')}{ending} "
+    yield from _until(text, "de")
     for match in _YEAR.finditer(text):
         yield match.start(), match.end(), str(num2words(int(match[0]), to="year", lang="de"))

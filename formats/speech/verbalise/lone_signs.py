@@ -119,6 +119,20 @@ def name_of(sign: str, language: str) -> str:
     return words.slash if sign == "/" and words is not None else unicodedata.name(sign, sign).lower()
 
 
+def bound(sign: str, language: str) -> str:
+    """How "≤" or "≥" before a number is said where nothing is compared; empty where the language has no word here."""
+    own = primary(language)
+    table = _tables().get(_SAME.get(own, own), {})
+    return table.get("at_most" if sign in {"≤", "<="} else "at_least", "")
+
+
+def leads_to_bound(before: str, language: str) -> bool:
+    """Whether a text ends with a word, as a preposition, behind which a number stands and nothing to compare it with."""
+    own = primary(language)
+    words = _tables().get(_SAME.get(own, own), {}).get("before_bound", "").split()
+    return before.rpartition(" ")[2].casefold() in words
+
+
 @cache
 def _tables() -> dict[str, dict[str, str]]:
     return tomllib.loads(Path(__file__).with_name("lone_signs.toml").read_text("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.script.languages import primary
@@ -22,6 +23,10 @@ _SUMS: Final = re.compile(
     r"(?<=\d[mkMKbB])[-–](?=[$£€]\d)|(?<=\d[bm]n)[-–](?=[$£€]\d)|(?<=\d)-(?=[$£€]\d)|(?<=\d%)-(?=\d+(?:[.,]\d+)?%)"
 )
 _HYPHEN: Final = re.compile(r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?![\w/:-]|[.,]\d)")
+_WITH_UNIT: Final = re.compile(
+    r"(?<![\w.,/:-])(\d{1,4})-(\d{1,4})(?=(?:[kKMGT]i?B|[kcmn]?m|k?g|m?[lL]|[kM]?W|V|°[CF]?|[kMG]?Hz|h|hrs?|mins?|s|ms|px|pt)\b)"
+)
+"""A range with its unit written to it: "1-2GB"."""
 _DECIMALS: Final = re.compile(r"(?<=\d[.,]\d)-(?=\d{1,3}[.,]\d(?!\d*[.,-]))|(?<=\d[.,]\d\d)-(?=\d{1,3}[.,]\d\d(?![\d.,-]))")
 _SCORE: Final = 100
 """Figures below may fall: "they won 3-1"."""
@@ -70,7 +75,7 @@ def numbers(text: str, words: Words, language: str) -> Iterator[tuple[int, int, 
         yield match.start(), match.end(), f"{match[1]}{gap}{words.against or words.to}{gap}{match[2]}"
     for match in _HOURS.finditer(text):
         yield match.start(), match.end(), f"{gap}{words.to}{gap}"
-    for match in _HYPHEN.finditer(text):
+    for match in chain(_HYPHEN.finditer(text), _WITH_UNIT.finditer(text)):
         if not _is_range(match, text, words):
             continue
         yield match.start(1) + len(match[1]), match.start(2), f"{gap}{words.to}{gap}"
@@ -159,6 +164,8 @@ def _fractions(text: str, words: Words, language: str) -> Iterator[tuple[int, in
         elif match[0] in words.fractions:
             yield match.start(), match.end(), words.fractions[match[0]][0]
     for match in _PROPER.finditer(text):
+        if _is_count(text, match):
+            continue
         top, bottom = int(match[1]), int(match[2])
         sign = _SIGNS_OF.get((top, bottom), "")
         if not english and sign in words.fractions:
@@ -167,6 +174,12 @@ def _fractions(text: str, words: Words, language: str) -> Iterator[tuple[int, in
             yield match.start(), match.end(), english_fraction(top, bottom)
         elif match[0] in {"24/7", "9/11"}:
             yield match.start(), match.end(), f"{top} {bottom}"
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Whether two figures with a stroke are no fraction: "UTF-16/32", the part "(1/2)" of several."""
+    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return before in ("-", "#") or (before in ("(", "[") and behind in (")", "]"))
 
 
 def english_fraction(top: int, bottom: int, *, joined: bool = False) -> str:

@@ -10,6 +10,7 @@ from formats.speech.verbalise.addresses import addresses
 from formats.speech.verbalise.dates import dates
 from formats.speech.verbalise.emojis import emojis
 from formats.speech.verbalise.forms import forms
+from formats.speech.verbalise.hexadecimal import hexadecimals
 from formats.speech.verbalise.letters import letters
 from formats.speech.verbalise.lone_signs import lone_signs, ratings
 from formats.speech.verbalise.money import amounts, money
@@ -34,6 +35,7 @@ def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     yield from emojis(text, language)
     yield from lone_signs(text, language)
     if words is not None:
+        yield from hexadecimals(text, words)
         yield from addresses(text, words)
         yield from scripture(text, words)
         yield from forms(text, language)

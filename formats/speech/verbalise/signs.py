@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.labels import labels_for
 from formats.speech.script.languages import same_language
+from formats.speech.verbalise.lone_signs import bound, leads_to_bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ _SIGNS: Final[dict[str, Key]] = {
     "∞": "maths_infinity",
     "√": "maths_square_root",
     "−": "maths_minus",
+    "+": "maths_plus",
 }
 _BETWEEN: Final = re.compile(r"(?<=[\w)\] ])[ \u00a0]?(?:<=|>=|!=|[≤≥≠<>≈±×÷−])[ \u00a0]?(?=[\w($£€+−-])")
 _ALONE: Final = re.compile(r"[∞√]|(?<!\w)[≤≥≈±](?=[ \u00a0]?\d)")
@@ -43,12 +45,15 @@ _OPERAND_BEFORE: Final = re.compile(r"(?:\d[\d.,]*[%°\w]?|(?<!\w)\w)[)\]]*\Z")
 _OPERAND_BEHIND: Final = re.compile(r"[($£€+−-]*(?:\d|\w(?!\w))")
 """A figure or a letter that stands for one: with none on either side ">" leads on ("Home > News"), "−" is a dash."""
 _SHORT_OPERAND: Final = re.compile(r"[€$£]?(?:\d|\w(?![\w>]))")
+_MORE: Final = re.compile(r"(?<=\d)\+(?![\w+=(]| ?\d)")
+"""A plus behind a number: "1,400+ people"."""
+_BOUND: Final = re.compile(r"(?<![\w)\]])(?P<sign>[≤≥]|[<>]=)(?P<space>[ \u00a0]?)(?=\d)")
 _FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Signs of comparison and of reckoning, and raised figures."""
-    if text.isascii() and not any(sign in text for sign in ("<", ">", "!=", "-")):
+    if text.isascii() and not any(sign in text for sign in ("<", ">", "!=", "-", "+")):
         return
     names = _names(language)
     if not names:
@@ -62,6 +67,9 @@ def signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     for match in _POWERS.finditer(text):
         figure = match[0].translate(_FIGURES)
         yield match.start(), match.end(), f" {names.get(f'^{figure}') or names['^'] + ' ' + figure}"
+    for match in _MORE.finditer(text):
+        yield match.start(), match.end(), f" {names['+']}"
+    yield from _bounds(text, language)
     for pattern in (_BETWEEN, _ALONE):
         for match in pattern.finditer(text):
             sign = match[0].strip()
@@ -71,6 +79,17 @@ def signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
                 sign in "<>−" and not _OPERAND_BEFORE.search(text[: match.start()]) and not _OPERAND_BEHIND.match(text, match.end())
             )
             yield match.start(), match.end(), ", " if is_way else f" {names[sign]} "
+
+
+def _bounds(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Signs that bound a number and compare nothing: "≥ 4 cores", "split into ≤16 bytes"."""
+    for match in _BOUND.finditer(text):
+        before = text[: match.start()].rstrip()
+        led = before[-1:].isalnum() and match["space"] and not leads_to_bound(before, language)
+        if led or _OPERAND_BEFORE.search(before):
+            continue
+        if name := bound(match["sign"], language):
+            yield match.start(), match.end(), f"{name} "
 
 
 def _is_compared(match: re.Match[str], text: str) -> bool:

@@ -12,7 +12,7 @@ CASES = [
     ("en", "x² + y³", "x squared + y cubed"),
     ("en", "about ∞", "about infinity"),
     ("en", "√ 4", "square root 4"),
-    ("en", "≥ 5 and ≤5", "is greater than or equal to 5 and is less than or equal to 5"),
+    ("en", "≥ 5 and ≤5", "at least 5 and at most 5"),
     ("en", "±5 and 5 − 3", "plus or minus 5 and 5 minus 3"),
     ("en", "(a) <= b and a >= c", "(a) is less than or equal to b and a is greater than or equal to c"),
     ("en", "a != c", "a is not equal to c"),
