@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exporter.batch.worker import Outcome
     from exporter.diagnostics import Diagnostic, Severity
+
+TOLD: Final = frozenset({"OUT-107", "OUT-108"})
+"""Findings that change nothing that was not asked for, but which a listener would miss: they are told like warnings."""
 
 
 def line(outcome: Outcome) -> str:

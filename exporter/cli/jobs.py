@@ -214,7 +214,10 @@ def _sum_up(outcomes: Sequence[Outcome], telling: Telling) -> None:
 
     if not telling.verbose and telling.fail_on is None:
         for line in report.summary(
-            item for outcome in outcomes for item in outcome.diagnostics if item.severity is not Severity.INFO
+            item
+            for outcome in outcomes
+            for item in outcome.diagnostics
+            if item.severity is not Severity.INFO or item.code in report.TOLD
         ):
             say(line)
     if telling.fail_on is not None and not any(outcome.errors for outcome in outcomes):

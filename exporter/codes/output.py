@@ -72,6 +72,11 @@ OUTPUT: Final[Mapping[str, Entry]] = {
     "VOI-111": Entry(
         _W, "The narration is not as {standard} asks: {what}.", "Listen to it; speech.split, or another voice, may help."
     ),
+    "VOI-112": Entry(
+        _W,
+        "The voice {voice} has no speakers; {speaker} (speech.speaker) is not heard.",
+        "Name piper or kokoro by --voice; `exporter voices` says what brings them.",
+    ),
     "POD-101": Entry(
         _W, "The article has no date; its episode stands last, under 1980-01-01: {title}", "Give one with --date YYYY-MM-DD."
     ),

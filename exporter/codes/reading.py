@@ -118,6 +118,11 @@ READING: Final[Mapping[str, Entry]] = {
         "The page's styles ask for more than is worked out: {what}.",
         "Compare the article with the page; --exclude leaves out what should not be there.",
     ),
+    "READ-035": Entry(
+        _W,
+        "The page says by data-ssml how words are spoken; what can't be followed: {what}.",
+        "Only sub is: give the words an alias, or name in a file of speech.lexicon how they are said.",
+    ),
     # Listings: feeds, mailboxes, exports.
     "LIST-001": Entry(
         _W,

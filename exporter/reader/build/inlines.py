@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,6 +40,7 @@ from exporter.reader.build.links import fragment, is_merge_tag, resolve
 from exporter.reader.build.maths import formulas
 from exporter.reader.build.repair.signs import is_drawn, is_emoji, is_permalink
 from exporter.reader.build.ruby import ruby
+from exporter.reader.build.said_as import SPOKEN, alias_of
 from exporter.reader.build.state import DEEPEST, differs, direction_of
 from exporter.reader.lexicon.word_sets import names
 
@@ -94,7 +94,7 @@ _STOPS: Final = " \t\n\r\u00a0.,;:!?"
 _CLOSES: Final = Lazily(r"[.,)](?:\s|$)")
 _DRAWING: Final = frozenset({"i", "span", "em", "b"})
 _BESIDE: Final = NUMBERED_NOTES | PLAIN_NOTES | UNFOLDING_NOTES | NOTE_TOGGLES
-_SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name", "data-ssml", "data-ssml-sub-alias"})
+_SPANNED: Final = frozenset({"lang", "xml:lang", "dir", "id", "name"}) | SPOKEN
 _CODE: Final = frozenset({"code", "tt", "kbd", "samp"})
 _BOLD: Final = Lazily(r"bold|bolder|[6-9]00")
 _NAMESPACED: Final = Lazily(r"(?:o|w|v|st1|g|fb|xml|svg):", re.IGNORECASE)
@@ -362,7 +362,7 @@ def _span(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline,
         direction = direction_of(tag)
         if direction is not None and direction != state.around.direction:
             changes["direction"] = direction
-    if alias := _alias(tag):
+    if alias := alias_of(state, tag):
         changes["say"] = alias
     if name in {"bdi", "bdo"}:
         changes["isolate"] = True
@@ -371,20 +371,6 @@ def _span(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline,
     if anchor:
         changes["id"] = anchor
     return (Span(children=children, **changes),) if changes and (children or "id" in changes) else children
-
-
-def _alias(tag: Tag) -> str:
-    """What is said for an element (W3C "Spoken Presentation in HTML", both ways to write sub), empty where nothing else is."""
-    if written := attr(tag, "data-ssml-sub-alias"):
-        return " ".join(written.split())
-    written = attr(tag, "data-ssml")
-    if not written:
-        return ""
-    try:
-        alias = json.loads(written)["sub"]["alias"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return ""
-    return " ".join(alias.split()) if isinstance(alias, str) else ""
 
 
 def _button_speaks(tag: Tag) -> bool:

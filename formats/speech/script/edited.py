@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LEAST: Final = 0.3
 """Share of lines that must be the script's; with fewer the file is of another article."""
 _BRACES: Final = re.compile(r" \{([^{}]*)\}")
+_OPENED: Final = re.compile(r" \{(?!.*\})")
 _WORD: Final = re.compile(r"\S+\Z")
 
 
@@ -49,7 +50,7 @@ class _Line:
 def edited(script: Script, path: Path, voiced: Callable[[Utterance], Spoken]) -> tuple[Script, tuple[Diagnostic, ...]]:
     """The script as the file at `path` has it, and how much of it was changed; `voiced` gives what a voice is given for a line.
 
-    Raises OptionError where the file can't be read or is of another article.
+    Raises OptionError where the file can't be read, says nothing or is of another article, and for a brace that nothing closes.
     """
     try:
         text = path.read_text("utf-8-sig")
@@ -60,6 +61,8 @@ def edited(script: Script, path: Path, voiced: Callable[[Utterance], Spoken]) ->
     markers = Markers(script)
     lines = list(_lines(text, script.language, markers))
     told = [each for each in script.utterances() if _is_line(each)]
+    if not lines and told:
+        raise OptionError(f"The script {path} holds no line to be said.", hint="Write one with --to script, and edit that.")
     as_written = [line.language for line in _lines(written(script), script.language, markers)]
     matcher = SequenceMatcher(None, [_spaced(shown(each)) for each in told], [line.text for line in lines], autojunk=False)
     if matcher.ratio() < _LEAST:
@@ -145,6 +148,11 @@ def _changed(own: Utterance, line: _Line) -> Utterance:
         first = known[0] if known is not None else word.start() if word is not None else len(text)
         said.append((first, len(text), match[1]))
     text += line.text[at:]
+    if (opened := _OPENED.search(text)) is not None and "{" not in own.text:
+        raise OptionError(
+            f"A brace is not closed in a line of the script: {text[max(0, opened.start() - 20) : opened.start() + 20]}",
+            hint="Write the word and how it is spoken as: Slough {Slau}.",
+        )
     if line.given is not None:
         said = [(0, len(text), line.given)]
     return replace(own, text=text, said=tuple(said), code=_code(own, text))

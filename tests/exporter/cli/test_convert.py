@@ -326,3 +326,14 @@ def test_a_library_call_makes_the_same_bytes(run: Run, page: Page, tmp_path: Pat
     run("convert", "page.html", "--to", "txt,json", "--jobs", "1")
     made = exporter.convert(path, to="txt,json")
     assert made.files == {name: (tmp_path / name).read_bytes() for name in ("page.txt", "page.json")}
+
+
+def test_what_a_listener_will_not_hear_is_told_without_being_asked(run: Run, tmp_path: Path) -> None:
+    """A line that was lost from an edited script by mistake would else be missed by nobody but who listens."""
+    (tmp_path / "page.md").write_text("# Tide\n\nThe ferry runs at night.\n\nNobody knows why.\n\nIn the fog the horn is heard.\n")
+    run("convert", "page.md", "--to", "script", "--jobs", "0")
+    script = tmp_path / "page.script.txt"
+    script.write_text(script.read_text("utf-8").replace("Nobody knows why.\n", ""), "utf-8")
+    done = run("convert", "page.md", "--to", "vtt", "--jobs", "0", "--script", "page.script.txt")
+    assert done.returncode == 0
+    assert [line for line in done.stderr.splitlines() if "OUT-108" in line and "not said: 1" in line]

@@ -137,6 +137,17 @@ def test_the_script_of_another_article_is_refused(tmp_path: Path) -> None:
         edited(script(), tmp_path / "none.txt", spoken_form)
 
 
+@pytest.mark.parametrize("text", ["", " \n\n", "\ufeff\n---\n"])
+def test_an_empty_script_is_refused_as_what_it_is(text: str, tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="no line to be said"):
+        back(tmp_path, text)
+
+
+def test_a_brace_that_nothing_closes_is_not_read_aloud(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match=r"not closed.*Slough \{Slau"):
+        back(tmp_path, written(script()).replace("Slough.", "Slough {Slau."))
+
+
 @settings(max_examples=25, deadline=None)
 @given(publication=publications())
 def test_any_script_comes_back_as_it_went_out(tmp_path_factory: pytest.TempPathFactory, publication: Publication) -> None:
