@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.reader import ReadOptions
+
+_UNCHECKED: Final = frozenset({".json", ".jsonl", ".lrc", ".m3u8", ".srt", ".vtt"})
+"""Files that a run makes beside others and nothing checks: among others they are no mistake of who names them all."""
 
 
 def check(
@@ -44,7 +47,8 @@ def check(
 ) -> None:
     """Tell what a reader would stumble over in pages and files, and with --against whether a sound says what its page does.
 
-    Exit status 1 when a finding is as grave as --fail-on, or a file can't be read or has no checker; 2 when there is none for any.
+    Exit status 1 when a finding is as grave as --fail-on, or a file can't be read or has no checker (captions and data
+    beside others are passed over); 2 when there is none for any.
     """
     import json
 
@@ -61,8 +65,9 @@ def check(
     options = flags.mended(ReadOptions(), resolve({}), select, exclude, whole=whole)
     named = _files(files)
     beside = _beside(against, named, language, options, resolve({"voice": voice, "cache": cache}, option or ()))
-    worst, failed, refused = -1, 0, 0
-    for path in named:
+    looked_at = _with_checker(named)
+    worst, failed, refused = -1, 0, len(named) - len(looked_at)
+    for path in looked_at:
         try:
             with process_of_our_own():
                 found = beside(path) if beside is not None else check_file(path, options)
@@ -78,6 +83,16 @@ def check(
                 out(shown(item))
             say(f"{path}: {len(found)} finding{'' if len(found) == 1 else 's'}.")
     raise typer.Exit(2 if refused == len(named) else 1 if failed or worst >= fail_on.rank else 0)
+
+
+def _with_checker(named: list[Path]) -> list[Path]:
+    """The files among several without those that nothing checks, of which it is told; one that is named alone stays."""
+    from exporter.cli.console import say
+
+    over = [path for path in named if len(named) > 1 and path.suffix.lower() in _UNCHECKED and path.is_file()]
+    for path in over:
+        say(f"{path}: passed over, there is no checker for {path.suffix}.")
+    return [path for path in named if path not in over]
 
 
 def _beside(

@@ -72,7 +72,7 @@ def reading_of(
     return ReadOptions(strict=strict, fetch_pictures=fetch, language=language, policy=policy)
 
 
-def check_out(folder: str) -> None:
+def check_out(folder: str, *, way: str = " with --out") -> None:
     """Raise SinkError when the output folder can't be made or written, before any work is done."""
     if folder in {"", "-"}:
         return
@@ -83,7 +83,7 @@ def check_out(folder: str) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise sink_error(error, Path(folder)) from error
+        raise sink_error(error, Path(folder), way=way) from error
 
 
 def _patience(request: Request) -> float:

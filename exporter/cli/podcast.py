@@ -62,7 +62,7 @@ def podcast(
     request = request_of(settings)
     _one_file(request)
     kept = maker(folder, style=settings.text("style"), fallback=day_of(date))
-    check_out(str(folder))
+    check_out(str(folder), way="")
     if not sources:
         for path in kept.refresh():
             out(str(path))

@@ -103,11 +103,13 @@ def _hear(name: str, *, language: str, to: str | None, option: list[str] | None)
 
     if not LANGUAGE.fullmatch(language):
         raise UsageError(f"--language does not take {language!r}.", hint="It takes a tag of BCP 47, such as en or pt-BR.")
+    path = Path(to or f"{name}-{language}.wav")
+    if path.suffix.lower() != ".wav":
+        raise UsageError(f"A sample is a WAV file; {path.name} would name another kind.", hint=f"Write --out {path.stem}.wav.")
     held = resolve({}, option or ()).options
     values = {key.partition(".")[2]: value.value for key, value in held.items() if key.startswith("speech.")}
     voice = registry.make_voice(name, build(options_of("speech"), values, group="speech"))
     sound = registry.import_target(registry.VOICE_SAMPLE)(voice, language)
-    path = Path(to or f"{name}-{language}.wav")
     sink = FolderSink(path.parent)
     with sink.transaction(), sink.open(path.name, "audio/wav") as file:
         file.write(sound)

@@ -52,7 +52,7 @@ LINTERS: Final[Mapping[str, Entry]] = {
         "Use isolates (U+2066 to U+2069), closed in the same line.",
     ),
     # The linter of books.
-    "EPUB-001": Entry(_E, "The book cannot be read: {reason}.", "Make it anew, and look at it with EPUBCheck."),
+    "EPUB-001": Entry(_E, "The book, or a file of it, cannot be read: {reason}.", "Make it anew, and look at it with EPUBCheck."),
     "EPUB-002": Entry(_E, "The metadata claim {claim}, but {fact}.", "Take the claim away, or make it true."),
     "EPUB-003": Entry(_W, "The metadata contradict themselves: {what}.", "Say what is true of this book."),
     "EPUB-004": Entry(_W, "The metadata do not say {what}.", "Say it (EPUB Accessibility 1.1, section 2)."),

@@ -45,18 +45,18 @@ def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def sink_error(error: OSError, target: Path) -> SinkError:
-    """The error for a file that can't be written, with what can be done."""
+def sink_error(error: OSError, target: Path, *, way: str = " with --out") -> SinkError:
+    """The error for a file that can't be written, with what can be done; `way` is how another folder is chosen."""
     hints = {
-        errno.ENOSPC: "Free some space, or choose another folder with --out.",
-        errno.EDQUOT: "Free some of your quota, or choose another folder with --out.",
+        errno.ENOSPC: f"Free some space, or choose another folder{way}.",
+        errno.EDQUOT: f"Free some of your quota, or choose another folder{way}.",
         errno.EFBIG: "Files may not grow so large here (ulimit -f).",
-        errno.EACCES: "Choose a folder that you may write to with --out.",
-        errno.EPERM: "Choose a folder that you may write to with --out.",
-        errno.EROFS: "The file system is read-only; choose another folder with --out.",
+        errno.EACCES: f"Choose a folder that you may write to{way}.",
+        errno.EPERM: f"Choose a folder that you may write to{way}.",
+        errno.EROFS: f"The file system is read-only; choose another folder{way}.",
         errno.ENAMETOOLONG: "Shorten the name with --name.",
-        errno.ENOTDIR: "A file stands where a folder is needed; choose another folder with --out.",
-        errno.EEXIST: "A file stands where a folder is needed; choose another folder with --out.",
+        errno.ENOTDIR: f"A file stands where a folder is needed; choose another folder{way}.",
+        errno.EEXIST: f"A file stands where a folder is needed; choose another folder{way}.",
     }
     return SinkError(f"{target} cannot be written: {_reason(error)}.", hint=hints.get(error.errno or 0, ""))
 

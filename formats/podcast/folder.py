@@ -89,7 +89,7 @@ class PodcastFolder:
                 source.replace(place)
             waiting.replace(target)
         except OSError as error:
-            raise sink_error(error, target) from error
+            raise sink_error(error, target, way="") from error
         finally:
             waiting.unlink(missing_ok=True)
         return target
@@ -104,7 +104,7 @@ class PodcastFolder:
             waiting.write_bytes(cover.draw(self._podcast, style=self._style))
             waiting.replace(target)
         except OSError as error:
-            raise sink_error(error, target) from error
+            raise sink_error(error, target, way="") from error
         finally:
             waiting.unlink(missing_ok=True)
         return (target,)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_SCRIPT: Final = ".script.txt"
+"""How the name of a narration script ends."""
+_OF_PAGES: Final = frozenset({"TXT-001", "TXT-007"})
 WIDTH: Final = 72
 _HEADING: Final = Lazily(r"#{1,6} \S")
 _ITEM: Final = Lazily(r"( {0,3})([-*+\u2022\u00b7\u2013\u25cf\u25e6\u25aa]|(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8})[.)]) +\S")
@@ -59,7 +62,10 @@ class TextChecker:
             data = path.read_bytes()
         except OSError as error:
             return (finding("TXT-009", reason=error.strerror or type(error).__name__),)
-        return check_text(data)
+        found = check_text(data)
+        if path.name.endswith(_SCRIPT):  # A voice reads it, and a person edits it: a line is a sentence, a rule parts articles.
+            return tuple(each for each in found if each.code not in _OF_PAGES)
+        return found
 
 
 def check_text(data: bytes) -> tuple[Diagnostic, ...]:

@@ -155,12 +155,19 @@ class Book(Struct, kw_only=True, dict=True):
         root = self.tree(item.name) if item else None
         return Document(name=item.name, root=root, linear=False) if item and root is not None else None
 
+    def holds(self, name: str) -> bool:
+        """Whether a file is in the archive."""
+        return name in self.archive.NameToInfo
+
     def read(self, name: str) -> bytes | None:
         """A file's bytes; None, and a reason in `unread`, where it can't be read."""
+        if not self.holds(name):
+            self.unread[name] = f"{name} is named in it and is not there"
+            return None
         try:
             with self.archive.open(name) as file:
                 data = file.read(LIMIT + 1)
-        except (KeyError, BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
             self.unread[name] = f"{name}: {str(error).strip(chr(39)) or type(error).__name__}"
             return None
         if len(data) > LIMIT:

@@ -190,7 +190,7 @@ def _sound(book: Book, overlay: _Overlay, lengths: dict[str, float | None]) -> I
     if gaps:
         yield f"passes over more than half a second of its sound {gaps} times, in which words may be lost"
     for audio in dict.fromkeys(par.audio for par in pars):
-        data = book.read(audio) if audio else None
+        data = book.read(audio) if book.holds(audio) else None
         if data is None:
             yield f"has clips of {audio or 'no file'}, which is not in the book"
             continue

@@ -156,6 +156,11 @@ def test_check_reads_the_files_of_a_folder_that_it_can_check(run: Run, page: Pag
     done = run("check", "of", "--json")
     assert done.returncode == 0
     assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == ["of/page-2.html", "of/page-10.html"]
+    (tmp_path / "of" / "page.vtt").write_text("WEBVTT\n")
+    done = run("check", "of/page-2.html", "of/page.vtt", "--json")
+    assert done.returncode == 0, "captions among what is named by a pattern are no mistake"
+    assert "of/page.vtt: passed over" in done.stderr
+    assert run("check", "of/page.vtt").returncode == 2
     (tmp_path / "empty").mkdir()
     done = run("check", "empty")
     assert (done.returncode, done.stdout) == (2, "")

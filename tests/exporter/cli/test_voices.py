@@ -48,6 +48,7 @@ def test_a_sample_is_a_sound_that_plays(run: Run, tmp_path: Path) -> None:
         (("hear", "espeak", "--language", "en us"), 2, "--language"),
         (("hear", "espeak", "--language", "tlh"), 1, "no sample sentence"),
         (("hear", "command"), 1, "speech.command"),
+        (("hear", "espeak", "--out", "a.mp3"), 2, "--out a.wav"),
         (("hear", "espeak", "-O", "speech.rate=5"), 2, "rate"),
         (("fetch", "gtts"), 2, "pip install gTTS"),
         (("fetch", "tone"), 2, "Nothing is missing"),

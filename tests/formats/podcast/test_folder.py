@@ -205,8 +205,9 @@ def test_a_full_disk_leaves_the_feed_as_it_was(tmp_path: Path, monkeypatch: pyte
     with monkeypatch.context() as patched:
         podcast = PodcastFolder(tmp_path)
         patched.setattr(Path, "write_bytes", full)
-        with pytest.raises(SinkError, match="No space"):
+        with pytest.raises(SinkError, match="No space") as raised:
             podcast.refresh()
+    assert "--out" not in raised.value.hint, "the command has no such option"
     assert held(tmp_path) == before
 
 

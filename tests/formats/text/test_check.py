@@ -78,3 +78,11 @@ def test_a_finding_tells_its_line_and_words() -> None:
     assert found.place is not None
     assert found.place.quote is not None
     assert found.place.quote.exact == "----------"
+
+
+def test_a_narration_script_is_no_page_of_72_columns(tmp_path: Path) -> None:
+    """A line of it is a sentence, however long: to be told so of each would hide what is worth looking at."""
+    made = f"{'=' * 72}\n\nTide\n\nThe ferry runs at night, {'on and on, ' * 8}to the islands.\n"
+    for name, found in (("a.script.txt", []), ("a.txt", ["TXT-007", "TXT-001"])):
+        (tmp_path / name).write_text(made, "utf-8")
+        assert [each.code for each in TextChecker().check(tmp_path / name)] == found

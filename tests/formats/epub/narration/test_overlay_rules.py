@@ -141,3 +141,15 @@ def test_a_book_without_overlays_is_none_of_its_business(good: Files) -> None:
     silent = {name: data for name, data in good.items() if not name.endswith((".smil", ".mp3"))}
     silent[PACKAGE] = re.sub(rb'<item [^>]*(?:smil|mp3)[^>]*/>| media-overlay="[^"]*"', b"", silent[PACKAGE])
     assert found(silent) == []
+
+
+def test_a_sound_that_is_not_there_does_not_make_the_book_unreadable(good: Files) -> None:
+    """The finding names the file; that the book itself could not be read would send its maker to look in the wrong place."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, data in without(SOUND)(good).items():
+            archive.writestr(name, data)
+    packed.seek(0)
+    told = [each for each in check_book(packed) if "EPUB-001" in each.code or SOUND in each.message]
+    assert [each.code for each in told if each.code == "EPUB-001"] == []
+    assert len(told) == 1
