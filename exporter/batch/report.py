@@ -15,11 +15,11 @@ TOLD: Final = frozenset({"OUT-107", "OUT-108"})
 """Findings that change nothing that was not asked for, but which a listener would miss: they are told like warnings."""
 
 
-def line(outcome: Outcome) -> str:
-    """An outcome as one line of JSON: source, state, files, seconds, errors, findings."""
+def line(outcome: Outcome, *, state: str = "") -> str:
+    """An outcome as one line of JSON: source, state (its own where none is given), files, seconds, errors, findings."""
     record: dict[str, Any] = {
         "source": outcome.source,
-        "state": "failed" if outcome.errors else "listing" if outcome.listing is not None else "done",
+        "state": state or ("failed" if outcome.errors else "listing" if outcome.listing is not None else "done"),
         "files": list(outcome.files),
         "seconds": round(outcome.seconds, 3),
     }

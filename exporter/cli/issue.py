@@ -166,7 +166,7 @@ def _make(issue: IssueFile, given: Given, how: How) -> int:
     memory = _Memory.of(issue, again=how.again)
     gathered = gather(issue, memory.state, reading.policy, strict=how.strict)
     if not memory.is_new(gathered):
-        return _nothing(gathered, memory)
+        return _nothing(issue, gathered, memory, how.telling)
     sources = tuple(Source(location=piece.location, stem="") for piece in gathered.pieces)
     planned = _planned(issue, gathered, memory.number(issue), strict=how.strict)
     files = [source for source in sources if source.path and source.path.is_file()]
@@ -178,18 +178,25 @@ def _make(issue: IssueFile, given: Given, how: How) -> int:
     return run_all([task], jobs=1, seconds=how.seconds, memory=how.memory, telling=how.telling, settle=settle)
 
 
-def _nothing(gathered: Gathered, memory: _Memory) -> int:
+def _nothing(issue: IssueFile, gathered: Gathered, memory: _Memory, telling: Telling) -> int:
     """Tell that nothing is new; status 1 where a source failed, since there something may be."""
+    from exporter.batch.worker import Outcome
     from exporter.cli.console import say, tell
+    from exporter.cli.jobs import write_report
+    from exporter.codes import Severity
 
+    if telling.report:
+        write_report(telling.report, Outcome(source=issue.title, diagnostics=tuple(gathered.findings)), state="nothing new")
     for finding in gathered.findings:
-        tell(finding)
+        if telling.verbose or (finding.severity is not Severity.INFO and not telling.quiet):
+            tell(finding)
     if gathered.failed:
         say("Nothing new in what could be had; no issue was made.")
         return 1
     memory.keep(gathered.feeds)
-    again = " --again makes that one anew." if memory.state.issues else ""
-    say(f"Nothing new{memory.since}; no issue was made.{again}")
+    if not telling.quiet:
+        again = " --again makes that one anew." if memory.state.issues else ""
+        say(f"Nothing new{memory.since}; no issue was made.{again}")
     return NOTHING_NEW
 
 
@@ -282,7 +289,11 @@ class _Memory:
             if self.path is None or report.failed(outcome, telling.fail_on):
                 return outcome
             day = made.date.isoformat()[:10] if made.date else None
-            issue = Made(number=made.number, date=day, items=tuple(dict.fromkeys(gathered.keys)))
+            missing = {each.place.source for each in outcome.diagnostics if each.code == "ISS-001" and each.place is not None}
+            named = zip(gathered.pieces, gathered.used, strict=True)
+            failed = {key for piece, keys in named if piece.location in missing for key in keys}  # to be tried again
+            items = tuple(key for key in dict.fromkeys(gathered.keys) if key not in failed)
+            issue = Made(number=made.number, date=day, items=items)
             feeds = {**self.state.feeds, **gathered.feeds}
             write_state(self.path, replace(self.state, issues=(*self.state.issues, issue), feeds=feeds))
             return outcome

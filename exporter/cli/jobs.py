@@ -164,6 +164,14 @@ def _report(path: Path) -> Iterator[TextIO]:
             file.close()
 
 
+def write_report(path: Path, outcome: Outcome, *, state: str) -> None:
+    """Write the report of a run that did not come to its work. Raises SinkError."""
+    from exporter.batch import report
+
+    with _report(path) as lines:
+        print(report.line(outcome, state=state), file=lines, flush=True)
+
+
 def with_input(sources: Sequence[Source]) -> tuple[Source, ...]:
     """The sources, with the bytes of standard input in the one that stands for it. Raises SourceError when they are too many."""
     return tuple(replace(source, data=_input()) if source.location == "-" else source for source in sources)

@@ -112,6 +112,20 @@ def test_an_issue_that_failed_is_not_remembered(run: Run, tmp_path: Path) -> Non
     assert json.loads((tmp_path / "issue.state.json").read_text("utf-8"))["issues"][0]["number"] == "1"
 
 
+def test_what_could_not_be_read_is_tried_again(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.html").write_text(article("Fog"), "utf-8")
+    (tmp_path / "bad.html").write_text("", "utf-8")
+    (tmp_path / "issue.toml").write_text(f'{HEAD}[[part]]\nsources = "*.html"\n', "utf-8")
+    assert "ISS-001" in run("digest", "issue.toml", "-v", env=HERE).stderr
+    assert titles(tmp_path / "harbour-letter-1.txt") == ["1. Fog"]
+    (tmp_path / "bad.html").write_text(article("Rain"), "utf-8")
+    assert run("digest", "issue.toml", env=HERE).returncode == 0
+    assert titles(tmp_path / "harbour-letter-2.txt") == ["1. Rain"]
+    done = run("digest", "issue.toml", "--quiet", "--report", "report.jsonl", env=HERE)
+    assert (done.returncode, done.stderr) == (3, "")
+    assert json.loads((tmp_path / "report.jsonl").read_text("utf-8"))["state"] == "nothing new"
+
+
 def test_rules_choose_and_what_they_leave_out_is_counted(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "feed.xml").write_text(feed(1, 2, 3, 4, 5), "utf-8")
