@@ -10,7 +10,7 @@ from exporter.batch.sources import Source, slug, slug_of_address
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import UnreadableError
 from exporter.fetch import is_address
-from exporter.listings.items import name_of, words_of_title
+from exporter.listings.markup import name_of_item, words_of_title
 
 if TYPE_CHECKING:
     from exporter.listings import Item, Listing
@@ -49,7 +49,7 @@ def sources_of(
 
 def _item(item: Item, source: Source) -> Source:
     stem = slug(words_of_title(item)) or (slug_of_address(item.link) if item.link else f"{source.stem}-{item.number}")
-    return Source(location=name_of(item), stem=stem, folder=source.folder, item=item, within=source.within)
+    return Source(location=name_of_item(item), stem=stem, folder=source.folder, item=item, within=source.within)
 
 
 def _place(source: Source, address: str, *, fetching: bool) -> tuple[str, str]:

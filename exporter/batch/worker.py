@@ -21,7 +21,6 @@ from exporter.batch.stdout import StdoutSink
 from exporter.batch.steps import READING, Steps
 from exporter.conversion import ListingFound, Request, export, plan, read_item, read_pages, read_source, relevant
 from exporter.conversion.faults import as_error
-from exporter.conversion.issue import Planned, assembled
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
 from exporter.errors import ExporterError, SinkError
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from exporter.batch.sources import Source
+    from exporter.conversion.issue import Planned
     from exporter.listings import Listing
     from exporter.model import Article, Publication
 
@@ -212,6 +212,8 @@ def _issue(task: Task, progress: _Progress) -> tuple[Publication, None]:
     """The issue of all sources; the first that can't be read ends it, by its own name."""
     assert task.issue is not None
     if task.planned is not None:
+        from exporter.conversion.issue import assembled
+
         return assembled(task.planned, task.reading, progress.findings), None
     articles: list[Article] = []
     for source in task.sources:

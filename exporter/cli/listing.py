@@ -21,7 +21,8 @@ def shown(listing: Listing) -> None:
 
 
 def _line(item: Item) -> str:
-    from exporter.listings.items import is_whole, words_of_title
+    from exporter.listings.items import is_whole
+    from exporter.listings.markup import words_of_title
 
     moment = item.published or item.modified
     held = "whole" if is_whole(item) else "summary" if item.summary or item.content else "address only"

@@ -23,10 +23,11 @@ def read_item(item: Item, options: ReadOptions, findings: list[Diagnostic]) -> t
     had, what the listing holds stands (LIST-002). Raises SourceError and its kind where there is neither.
     """
     from exporter.conversion.reading import get, read_page
-    from exporter.listings.items import article_of, beside, is_whole, name_of, with_facts
+    from exporter.listings.items import article_of, beside, is_whole, with_facts
+    from exporter.listings.markup import name_of_item
     from exporter.reader import read
 
-    name = name_of(item)
+    name = name_of_item(item)
     if item.link and options.fetch_pictures and not is_whole(item) and _beside(item) is None:
         try:
             got = get(item.link, options.policy)

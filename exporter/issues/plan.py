@@ -11,7 +11,8 @@ from exporter.batch.sources import expand
 from exporter.conversion import ListingFound, read_source
 from exporter.errors import ExporterError
 from exporter.fetch import is_address
-from exporter.listings.items import is_whole, words_of_title
+from exporter.listings.items import is_whole
+from exporter.listings.markup import words_of_title
 from exporter.model import Undescribed
 from exporter.model.walk import images, title_of
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-import html
-import re
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.lazily import Lazily
 from exporter.listings.dates import moment_of
+from exporter.listings.markup import is_markup, plain_of, words_of
 from exporter.listings.model import Content, Enclosure, Item, Listing
 from exporter.listings.people import people_of
 from exporter.listings.xml import base_of, children, first_text, language_of, markup_of, name_of, text_of
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOTS: Final = frozenset({"atom:feed", "atom:entry", "feed"})
-_MARKUP: Final = Lazily(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]\w+);", re.IGNORECASE)
-_TAGS: Final = Lazily(r"<!--.*?-->|</?[a-zA-Z][^<>]*>")
 _PLAIN: Final = frozenset({"text", "text/plain", "plain"})
 _HTML: Final = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml", "text/xhtml"})
 _NO_TEXT: Final = ("image/", "audio/", "video/")
@@ -133,20 +129,3 @@ def _enclosures(entry: Any, base: str | None) -> Iterator[Enclosure]:
         if each.get("rel") == "enclosure" and (address := joined(base_of(each, base), each.get("href") or "")):
             length = each.get("length") or ""
             yield Enclosure(url=address, media_type=each.get("type") or "", length=int(length) if length.isdecimal() else 0)
-
-
-def is_markup(text: str) -> bool:
-    """Whether a text that should be markup, or plain, holds a tag or a reference of HTML."""
-    return _MARKUP.search(text) is not None
-
-
-def words_of(text: str) -> str:
-    """The words of a line that may hold tags."""
-    return collapse(clean(plain_of(Content(text=text, is_html=is_markup(text)))))
-
-
-def plain_of(content: Content | None) -> str:
-    """The words of a short text without its tags."""
-    if content is None:
-        return ""
-    return html.unescape(_TAGS.sub("", content.text)) if content.is_html else content.text

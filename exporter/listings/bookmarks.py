@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.errors import UnreadableError
 from exporter.fetch import is_address
 from exporter.lazily import Lazily
-from exporter.listings.atom import is_markup
 from exporter.listings.dates import moment_of
+from exporter.listings.markup import is_markup
 from exporter.listings.model import Content, Item, Listing
 from exporter.listings.people import distinct, named
 from exporter.model import Person

@@ -12,7 +12,7 @@ from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import UnreadableError
 from exporter.fetch import is_address
 from exporter.lazily import Lazily
-from exporter.listings.atom import plain_of
+from exporter.listings.markup import plain_of
 from exporter.listings.people import distinct
 from exporter.model import Text
 from exporter.model.text import clean, collapse
@@ -20,8 +20,6 @@ from exporter.model.validate import safe_address
 from exporter.model.walk import images, text_units
 from exporter.reader import Reading, ReadOptions, read
 from exporter.reader.by_hand import ByHand
-from exporter.reader.dom.parse import fragment
-from exporter.reader.dom.soup import forget, soup_of
 from exporter.reader.metadata.language import language_tag
 from exporter.reader.normalise import normalised
 
@@ -149,6 +147,8 @@ def title_inlines(title: Content | None) -> tuple[Inline, ...]:
         words = collapse(clean(title.text)).strip()
         return (Text(value=words),) if words else ()
     from exporter.reader.build import BuildContext, build_inlines
+    from exporter.reader.dom.parse import fragment
+    from exporter.reader.dom.soup import forget, soup_of
 
     body, _ = fragment(title.text)
     soup = soup_of(body)
@@ -156,13 +156,3 @@ def title_inlines(title: Content | None) -> tuple[Inline, ...]:
     made = build_inlines(root, BuildContext(base_url=title.base, language="und", load_picture=lambda _: "a picture in a title"))
     forget(soup)
     return made
-
-
-def words_of_title(item: Item) -> str:
-    """An item's title as one line, "" where it has none."""
-    return collapse(clean(_words(item.title))).strip()
-
-
-def name_of(item: Item) -> str:
-    """What an item is called in messages: the listing, and its title, address or number there."""
-    return f"{item.origin}: {words_of_title(item) or item.link or f'item {item.number}'}"

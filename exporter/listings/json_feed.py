@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from exporter.listings.atom import is_markup
 from exporter.listings.dates import moment_of
+from exporter.listings.markup import is_markup
 from exporter.listings.model import Content, Enclosure, Item, Listing
 from exporter.listings.people import distinct, named
 from exporter.model import Person

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.listings import atom
 from exporter.listings.dates import moment_of
+from exporter.listings.markup import is_markup, plain_of, words_of
 from exporter.listings.model import Content, Enclosure, Item, Listing
 from exporter.listings.people import people_of
 from exporter.listings.xml import base_of, children, first_text, language_of, markup_of, name_of, text_of
@@ -31,7 +32,7 @@ def read(root: Any, origin: str, url: str | None) -> Listing:
         origin=origin,
         base=link or url,
         language=language,
-        site=collapse(clean(atom.plain_of(title))) if title else "",
+        site=collapse(clean(plain_of(title))) if title else "",
         rights=first_text(channel, "copyright", "dc:rights", "atom:rights") or None,
     )
     return Listing(
@@ -39,7 +40,7 @@ def read(root: Any, origin: str, url: str | None) -> Listing:
         title=shared.site,
         link=link,
         language=language,
-        description=atom.words_of(first_text(channel, "description", "tagline", "itunes:summary", "itunes:subtitle")),
+        description=words_of(first_text(channel, "description", "tagline", "itunes:summary", "itunes:subtitle")),
         items=tuple(shared.item(element, number) for number, element in enumerate(_items(root), 1)),
     )
 
@@ -122,7 +123,7 @@ def _content(element: Any, base: str | None, *names: str) -> Content | None:
         nested = any(name_of(inner) for inner in child)
         text = markup_of(child, base) if nested else text_of(child)
         if text:
-            is_html = nested or atom.is_markup(text)
+            is_html = nested or is_markup(text)
             return Content(text=text, is_html=is_html, base=base_of(child, base), language=language_of(child))
     return None
 

@@ -11,7 +11,8 @@ import pytest
 
 from exporter.errors import UnreadableError
 from exporter.listings import Listing, listing_of
-from exporter.listings.items import article_of, is_whole, words_of_title
+from exporter.listings.items import article_of, is_whole
+from exporter.listings.markup import words_of_title
 from exporter.model.walk import text_units, title_of
 from exporter.reader import ReadOptions
 from tests.growth import assert_in_step, spent
