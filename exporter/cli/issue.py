@@ -97,7 +97,7 @@ def write_plan(sources: Sequence[str], path: str, given: Given, how: How) -> int
 
 def _title(given: Given) -> str:
     if given.title is None:
-        raise UsageError("Missing option '--title'.", hint="Name the issue, or give an issue.toml.")
+        raise UsageError("Missing option '--title'.", hint="Name the issue, or give an issue.toml; see `exporter digest --help`.")
     return given.title
 
 

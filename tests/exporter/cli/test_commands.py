@@ -172,8 +172,8 @@ def test_check_reads_letters_too(run: Run, tmp_path: Path) -> None:
         "From: a@example.org\nSubject: The mill\nContent-Type: text/html\n\n<p>It burned.</p><img src=x.png>"
     )
     done = run("check", "a.eml")
-    assert done.returncode == 0
-    assert "IMG-001" in done.stdout
+    assert done.returncode == 1, "a picture without an alternative is an error in a letter"
+    assert "MAIL-107" in done.stdout
 
 
 def test_formats_voices_and_styles_list_what_there_is(run: Run) -> None:
