@@ -15,6 +15,7 @@ ExporterError
 │   ├── VoiceError              a voice cannot speak
 │   │   └── ScriptError             no voice of the run can read what is written
 │   └── SinkError               a file cannot be written
+│       └── ForeignFileError        a file that is there is not ours
 ├── MissingLibraryError     exit 1: a library or program is not installed
 ├── PluginError             exit 1: a plug-in does not load or breaks its protocol
 └── LimitError              exit 1: an item took more time or memory than it may
@@ -149,6 +150,12 @@ class SinkError(ExportError):
     """A file cannot be written: no place, no permission, a full disk."""
 
     code = "OUT-002"
+
+
+class ForeignFileError(SinkError):
+    """A file is there that the folder's journal does not know, or that was changed since; it is not written over."""
+
+    code = "OUT-003"
 
 
 class MissingLibraryError(ExporterError):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from exporter.batch import bounds
-from exporter.batch.sweep import mark_of, run_folder, sweep
+from exporter.batch.sweep import Sweeper, mark_of, run_folder
 from exporter.batch.worker import Outcome, Task, work
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterable, Iterator
 
 SECONDS: Final = 60.0
 """Processor time that reading an item, and each of its formats, may take by default; an issue may take that of its articles."""
@@ -28,34 +28,50 @@ RENEW: Final = 200
 
 
 def run(
-    tasks: Sequence[Task], *, jobs: int, seconds: float = SECONDS, memory: int = MEMORY, renew: int = RENEW, claims: str = ""
+    tasks: Iterable[Task | Outcome],
+    *,
+    jobs: int,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+    renew: int = RENEW,
+    claims: str = "",
 ) -> Generator[Outcome, None, None]:
     """Do all tasks, `jobs` at a time, and give each outcome in the order of the tasks. 0 jobs: in this process, without bounds.
 
-    Temporary files of the items lie in one folder, which is gone when the run ends, however it ends. In the folder `claims` items
-    claim the names of their files, by default in one of the run's own.
+    Tasks are taken as they are needed, some few for each job, so that memory does not grow with their number. An outcome among them
+    is of an item that needs no work, and is given in its turn. Temporary files of the items lie in one folder, which is gone when
+    the run ends, however it ends. In the folder `claims` items claim the names of their files, by default in one of the run's own.
     """
     with run_folder() as place:
-        folder = str(place)
-        sweep(task.folder for task in tasks if task.out != "-")
-        ready = [replace(task, claims=claims or folder, mark=mark_of(place, number)) for number, task in enumerate(tasks)]
+        folder, sweeper = str(place), Sweeper()
+
+        def ready() -> Iterator[Task | Outcome]:
+            for number, task in enumerate(tasks):
+                if isinstance(task, Task):
+                    if task.out != "-":
+                        sweeper.sweep(task.folder)
+                    yield replace(task, claims=claims or folder, mark=mark_of(place, number), steps=str(place / f"steps-{number}"))
+                else:
+                    yield task
+
         if jobs == 0:
-            yield from map(work, ready)
+            yield from (work(replace(task, steps="")) if isinstance(task, Task) else task for task in ready())
             return
-        bounded = [_bounded(task, number, folder, seconds, memory) for number, task in enumerate(ready)]
-        if len(bounded) == 1:
+        waiting = ready()
+        first = list(islice(waiting, max(2, jobs)))
+        if len(first) == 1 and isinstance(task := first[0], Task):
             from exporter.batch.fork import work_in_fork
 
-            task, own = bounded[0]
+            task, own = _bounded(task, seconds, memory)
             yield work_in_fork(task, folder, seconds=own)
-        elif bounded:
-            from exporter.batch.pool import work_pooled
+            return
+        from exporter.batch.pool import work_pooled
 
-            yield from work_pooled(bounded, folder, jobs=jobs, renew=renew)
+        bounded = (_bounded(task, seconds, memory) if isinstance(task, Task) else task for task in chain(first, waiting))
+        yield from work_pooled(bounded, folder, jobs=min(jobs, len(first)) or 1, renew=renew)
 
 
-def _bounded(task: Task, number: int, folder: str, seconds: float, memory: int) -> tuple[Task, float]:
+def _bounded(task: Task, seconds: float, memory: int) -> tuple[Task, float]:
     """A task with its bounds, and the seconds by the clock after which whatever is left of it is ended."""
     each = seconds * max(1, len(task.sources))
-    steps = str(Path(folder) / f"steps-{number}")
-    return replace(task, memory=memory, seconds=each, steps=steps), each * bounds.CLOCK * (len(task.request.to) + 1) + _SLACK
+    return replace(task, memory=memory, seconds=each), each * bounds.CLOCK * (len(task.request.to) + 1) + _SLACK

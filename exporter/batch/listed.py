@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
-from exporter.batch.sources import Source, slug, slug_of_address
+from exporter.batch.catalogue import Names, Source
+from exporter.batch.sources import slug, slug_of_address
 from exporter.diagnostics import Diagnostic, finding
 from exporter.errors import UnreadableError
 from exporter.fetch import is_address
@@ -21,13 +20,13 @@ _HINT: Final = "Give --fetch to open what is on the network, or name what you wa
 
 
 def sources_of(
-    listing: Listing, source: Source, taken: set[str], *, fetching: bool
+    listing: Listing, source: Source, taken: Names, *, fetching: bool
 ) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """The items of a listing that was found at `source`, and the listings that it names, without those that it stands in; and what
     of it was not opened (LIST-005).
 
     A list may have come from anybody: it names addresses only where `fetching` is allowed, and files of its own folder and below.
-    Names that are in `taken` (case-folded, with the folder) get a number; those given are added to it. Raises UnreadableError where
+    Names that are in `taken` get a number; those given are added to it. Raises UnreadableError where
     nothing of a list is opened.
     """
     within = (*source.within, source.location)
@@ -44,7 +43,7 @@ def sources_of(
     if refused and not found:
         raise UnreadableError(f"Nothing of the list was opened: {'; '.join(refused)}.", hint=_HINT)
     told = tuple(finding("LIST-005", count=count, why=why) for why, count in refused.items())
-    return tuple(_with_own_name(each, taken) for each in found), told
+    return tuple(map(taken.free, found)), told
 
 
 def _item(item: Item, source: Source) -> Source:
@@ -65,11 +64,3 @@ def _place(source: Source, address: str, *, fetching: bool) -> tuple[str, str]:
     except (OSError, ValueError):
         inside = False
     return str(folder / address), "" if inside else "it is outside of the list's own folder"
-
-
-def _with_own_name(source: Source, taken: set[str]) -> Source:
-    stem, number = source.stem, 2
-    while f"{source.folder}/{stem}".casefold() in taken:
-        stem, number = f"{source.stem}-{number}", number + 1
-    taken.add(f"{source.folder}/{stem}".casefold())
-    return replace(source, stem=stem)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from exporter.batch.worker import Outcome
     from exporter.diagnostics import Diagnostic, Severity
@@ -23,6 +25,8 @@ def line(outcome: Outcome, *, state: str = "") -> str:
         "files": list(outcome.files),
         "seconds": round(outcome.seconds, 3),
     }
+    if outcome.before:
+        record["before"] = True
     if outcome.errors:
         record["errors"] = [as_dict(item) for item in outcome.errors]
     record["findings"] = [as_dict(item) for item in outcome.diagnostics]
@@ -44,21 +48,48 @@ def as_dict(diagnostic: Diagnostic) -> dict[str, Any]:
     return record
 
 
-def summary(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """One line a code, the gravest first: how often, in which file first, and what it says there."""
-    found: dict[str, list[Diagnostic]] = {}
-    for diagnostic in diagnostics:
-        found.setdefault(diagnostic.code, []).append(diagnostic)
-    return [_summed(items) for items in sorted(found.values(), key=lambda items: (-items[0].severity.rank, items[0].code))]
+class Tally:
+    """What a run came to, counted as its items end: nothing of an item is kept but the first finding of each code."""
+
+    def __init__(self, level: Severity | None) -> None:
+        self.items = self.failed = self.broken = self.before = 0
+        self._level = level
+        self._codes: dict[str, _Code] = {}
+
+    def count(self, outcome: Outcome, told: Callable[[Diagnostic], bool]) -> None:
+        """One more item has ended; `told` says which findings stand in the summary."""
+        self.items += outcome.listing is None
+        self.failed += failed(outcome, self._level)
+        self.broken += bool(outcome.errors)
+        self.before += outcome.before
+        sources: dict[str, set[str]] = {}
+        for item in filter(told, outcome.diagnostics):
+            code = self._codes.setdefault(item.code, _Code(first=item))
+            code.times += 1
+            if item.place and item.place.source:
+                sources.setdefault(item.code, set()).add(item.place.source)
+        for name, its in sources.items():  # of two items, since a source is one item's
+            self._codes[name].sources += len(its)
+
+    def summary(self) -> list[str]:
+        """One line a code, the gravest first: how often, in which file first, and what it says there."""
+        return [code.line() for code in sorted(self._codes.values(), key=lambda code: (-code.first.severity.rank, code.first.code))]
 
 
-def _summed(items: list[Diagnostic]) -> str:
-    first = items[0]
-    names = list(dict.fromkeys(item.place.source for item in items if item.place and item.place.source))
-    files = f" in {len(names)} files" if len(names) > 1 else ""
-    many = f", {len(items)} times{files}; the first" if len(items) > 1 else ""
-    source = f"{' in' if many else ''} {names[0]}" if names else ""
-    return f"{first.severity.value} {first.code}{many}{source}: {first.message} {first.hint}".rstrip()
+class _Code(Struct):
+    """The findings of one code."""
+
+    first: Diagnostic
+    times: int = 0
+    sources: int = 0
+
+    def line(self) -> str:
+        first = self.first
+        files = f" in {self.sources} files" if self.sources > 1 else ""
+        many = f", {self.times} times{files}; the first" if self.times > 1 else ""
+        name = first.place.source if first.place else ""
+        source = f"{' in' if many else ''} {name}" if name else ""
+        return f"{first.severity.value} {first.code}{many}{source}: {first.message} {first.hint}".rstrip()
 
 
 def failed(outcome: Outcome, level: Severity | None) -> bool:

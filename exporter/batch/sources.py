@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import lru_cache
@@ -10,17 +11,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from exporter.batch.catalogue import Catalogue, Source
 from exporter.errors import SourceError, UsageError
 from exporter.fetch import is_address
 from exporter.lazily import Lazily
-from exporter.listings.model import Item  # noqa: TC001 - the type of a Struct's field
 from exporter.model.letters import plain_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
 SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".markdown", ".txt", ".json"})
 """Files of a folder that are taken for articles."""
@@ -36,28 +34,7 @@ MAX_STEM: Final = 80
 """Characters of a name made from an address or a title."""
 
 
-class Source(Struct, frozen=True, kw_only=True):
-    """One item. `location` is a path, an address or "-"; its files go to `folder` below the output folder, called `stem`.
-
-    `data` are its bytes where they are at hand already (standard input). `item` is what a listing (a feed, a mailbox) holds of it;
-    `location` is then its name for people. `within` are the listings in which it was found, outermost first.
-    """
-
-    location: str
-    stem: str
-    folder: str = ""
-    data: bytes | None = None
-    item: Item | None = None
-    within: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> Path | None:
-        """The file, for an item that of its listing; None for an address and standard input."""
-        location = self.item.origin if self.item is not None else self.location
-        return None if location == "-" or is_address(location) else Path(location)
-
-
-def expand(named: Iterable[str], *, out: str = "") -> tuple[Source, ...]:
+def expand(named: Iterable[str], *, out: str = "") -> Catalogue:
     """All items that `named` stands for, in order, each once, with names that don't collide.
 
     A folder gives its pages and keeps its tree, without the folder `out` where that lies inside it; a pattern with `*`, `?` or `[`
@@ -65,13 +42,10 @@ def expand(named: Iterable[str], *, out: str = "") -> tuple[Source, ...]:
     Raises SourceError for a list that can't be read, UsageError for an empty pattern or folder.
     """
     skipped = Path(out).resolve() if out and out != "-" else None
-    found: dict[str, Source] = {}
-    for name in named:
-        for source in _expand(name, skipped, ()):
-            found.setdefault(source.location if source.path is None else str(source.path.absolute()), source)
+    found = Catalogue(source for name in named for source in _expand(name, skipped, ()))
     if not found:
         raise UsageError("Nothing is named to convert.", hint="Give a file, a folder, a pattern or an address.")
-    return tuple(_distinct(found.values()))
+    return found
 
 
 def _expand(name: str, skipped: Path | None, lists: tuple[Path, ...]) -> Iterator[Source]:
@@ -127,36 +101,63 @@ def _lines(path: Path) -> list[str]:
 
 
 def _folder(folder: Path, skipped: Path | None) -> Iterator[Source]:
-    paths = sorted((path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()), key=in_order)
-    paths = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    if skipped is not None and skipped != folder.resolve():
-        paths = [path for path in paths if not path.resolve().is_relative_to(skipped)]
-    names = set(paths)
-    paths = [path for path in paths if not _is_companion(path, names) and not _is_frame(path, folder, names)]
-    if not paths:
+    root, base = folder.resolve(), "" if str(folder) == "." else str(folder)
+    empty = True
+    for inside, name in _pages(str(folder), "", skipped if skipped != root else None, str(root)):
+        empty = False
+        path = os.path.join(base, inside, name)  # noqa: PTH118 - a Path for each of a million files takes as long as reading them
+        yield Source(location=path, stem=Path(name).stem, folder=inside)
+    if empty:
         raise UsageError(f"{folder} holds no page.", hint=f"Pages end in {', '.join(sorted(SUFFIXES))}.")
-    for path in paths:
-        inside = PurePosixPath(path.relative_to(folder).parent.as_posix())
-        yield Source(location=str(path), stem=path.stem, folder="" if str(inside) == "." else str(inside))
 
 
-def _is_companion(path: Path, paths: set[Path]) -> bool:
+def _pages(folder: str, inside: str, skipped: Path | None, real: str) -> Iterator[tuple[str, str]]:
+    """The pages in a folder and below it, in order: the folder they are in, from the first one on, and their names.
+
+    `real` is the path without links; what lies in `skipped`, or leads there, is left out.
+    """
+    if skipped is not None and Path(real) == skipped:
+        return
+    try:
+        with os.scandir(folder) as entries:
+            found = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries if _is_wanted(entry, skipped)}
+    except OSError:  # a folder that nobody may read holds no page
+        return
+    for name in sorted(found, key=in_order):
+        if found[name]:
+            if _is_of_page(name, found):
+                continue
+            yield from _pages(f"{folder}/{name}", f"{inside}/{name}" if inside else name, skipped, f"{real}/{name}")
+        elif not _is_companion(name, found):
+            yield inside, name
+
+
+def _is_wanted(entry: os.DirEntry[str], skipped: Path | None) -> bool:
+    if entry.name.startswith("."):
+        return False
+    if entry.is_dir(follow_symlinks=False):
+        return True
+    if os.path.splitext(entry.name)[1].lower() not in SUFFIXES or not entry.is_file():  # noqa: PTH122 - as above
+        return False
+    return skipped is None or not entry.is_symlink() or not Path(entry.path).resolve().is_relative_to(skipped)
+
+
+def _is_companion(name: str, names: Container[str]) -> bool:
     """Whether a file tells about the folder (README), or was made from a page (`page.txt`, `page.expected.json` beside it)."""
+    path = PurePosixPath(name)
     if path.stem.upper() in {"README", "LICENSE", "LICENCE", "CHANGELOG"} or path.stem.endswith(".read-along"):
         return True
     rank = _RANKS[path.suffix.lower()]
-    name = path.name.split(".")[0]
-    return any(path.with_name(name + suffix) in paths for suffix, other in _RANKS.items() if other < rank)
+    start = name.partition(".")[0]
+    return any(start + suffix in names for suffix, other in _RANKS.items() if other < rank)
 
 
-def _is_frame(path: Path, folder: Path, paths: set[Path]) -> bool:
-    """Whether a file is in the folder that a browser saved beside a page: a frame of it, or a script's."""
-    above = (each for each in path.relative_to(folder).parents if each.name)
+def _is_of_page(name: str, names: Container[str]) -> bool:
+    """Whether a folder is the one that a browser saved beside a page, with its frames and scripts."""
     return any(
-        folder / each.parent / f"{each.name.removesuffix(ending)}{suffix}" in paths
-        for each in above
+        f"{name.removesuffix(ending)}{suffix}" in names
         for ending in _endings()
-        if each.name.endswith(ending)
+        if name.endswith(ending)
         for suffix in (".html", ".htm", ".xhtml")
     )
 
@@ -167,16 +168,6 @@ def _endings() -> tuple[str, ...]:
     from importlib.resources import files
 
     return tuple(tomllib.loads((files("exporter.batch") / "data" / "saved_pages.toml").read_text("utf-8"))["endings"])
-
-
-def _distinct(sources: Iterable[Source]) -> Iterator[Source]:
-    taken: set[str] = set()
-    for source in sources:
-        stem, number = source.stem, 2
-        while f"{source.folder}/{stem}".casefold() in taken:
-            stem, number = f"{source.stem}-{number}", number + 1
-        taken.add(f"{source.folder}/{stem}".casefold())
-        yield replace(source, stem=stem)
 
 
 def slug_of_address(url: str) -> str:

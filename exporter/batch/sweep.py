@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from exporter.plugin.sinks import STAGING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _RUN: Final = "exporter-run-"
 _LOCK: Final = "lock"
@@ -38,9 +38,17 @@ def mark_of(folder: Path, number: int) -> str:
     return f"{_machine()}-{folder.name.removeprefix(_RUN)}-{number}-"
 
 
-def sweep(folders: Iterable[Path]) -> None:
-    """Remove from the places where a run will write the hidden folders of runs of this machine that are dead."""
-    for place in dict.fromkeys(folders):
+class Sweeper:
+    """Removes from the places where a run will write the hidden folders of runs of this machine that are dead; from each once."""
+
+    def __init__(self) -> None:
+        self._swept: set[Path] = set()
+
+    def sweep(self, place: Path) -> None:
+        """Look at a place before the first file is written there."""
+        if place in self._swept:
+            return
+        self._swept.add(place)
         for left in place.glob(f"{STAGING}{_machine()}-*"):
             run = left.name.removeprefix(f"{STAGING}{_machine()}-").split("-")[0]
             if not (Path(tempfile.gettempdir()) / f"{_RUN}{run}").exists():

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exporter.batch import bounds
+from exporter.batch.catalogue import Names
 from exporter.batch.listed import sources_of
 from exporter.batch.naming import name_of
 from exporter.batch.own import process_of_our_own
@@ -23,16 +25,19 @@ from exporter.conversion import ListingFound, Request, export, plan, read_item, 
 from exporter.conversion.faults import as_error
 from exporter.diagnostics import Diagnostic, Place, at_source, distinct, finding, of_error
 from exporter.edition import Issue, digest
-from exporter.errors import ExporterError, SinkError
+from exporter.errors import ExporterError, ForeignFileError, SinkError
+from exporter.fetch import noting_files
 from exporter.model.sentences import article_id
 from exporter.model.walk import title_of
 from exporter.plugin.sinks import FolderSink
 from exporter.reader import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from exporter.batch.sources import Source
+    from exporter.batch.catalogue import Source
+    from exporter.batch.made import Entry, Recorder
+    from exporter.conversion import Plan
     from exporter.conversion.issue import Planned
     from exporter.listings import Listing
     from exporter.model import Article, Publication
@@ -42,6 +47,7 @@ class Task(Struct, frozen=True, kw_only=True):
     """One piece of work: sources (many for an issue, or where `joined` as the pages of one article), where the files go ("-" is
     standard output), and what to make. An issue of `planned` pieces is put together as they say.
 
+    With an `entry` in a journal, what is made is written down, and no file is written over that is not ours.
     `memory` bounds the process in bytes, `seconds` the processor time of each of its steps, the reading and each format (0: no
     bound). `steps` is a file that tells how far it has come. `keep` are files that must not be overwritten. `claims` is a folder in
     which the run's items claim the names of their files. `mark` tells this item's hidden folders from others. With `notices` what
@@ -63,6 +69,7 @@ class Task(Struct, frozen=True, kw_only=True):
     claims: str = ""
     notices: bool = False
     mark: str = ""
+    entry: Entry | None = None
 
     @property
     def shown(self) -> str:
@@ -76,7 +83,7 @@ class Task(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What came of a task: the files made, the findings, the errors, the seconds it took.
+    """What came of a task: the files made, the findings, the errors, the seconds it took; `before`: nothing was left to do.
 
     `listing` is what its source was, where that is no article but lists some: then nothing was made.
     """
@@ -87,6 +94,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     errors: tuple[Diagnostic, ...] = ()
     seconds: float = 0.0
     listing: Listing | None = None
+    before: bool = False
 
 
 class _Progress(Struct):
@@ -99,11 +107,14 @@ class _Progress(Struct):
     listing: Listing | None = None
     steps: Steps = field(default_factory=lambda: Steps(""))
     seconds: float = 0.0
+    recorder: Recorder | None = None
 
     @contextmanager
     def step(self, name: str, found: Sequence[Diagnostic] = ()) -> Iterator[None]:
         """A step of the item, under its bounds; `found` is what was found beside what is in `findings`."""
         self.steps.begin(name)
+        if self.recorder:
+            self.recorder.begin(name)
         if self.seconds:
             bounds.begin(self.seconds)
         try:
@@ -111,6 +122,8 @@ class _Progress(Struct):
         finally:
             if self.seconds:
                 bounds.end()
+        if self.recorder:
+            self.recorder.end(distinct(at_source((*self.findings, *found), self.source)))
         self.steps.end(name, files=self.files, findings=(*self.findings, *found), errors=self.errors)
 
     def fail(self, error: BaseException) -> None:
@@ -174,18 +187,48 @@ def bound_memory(limit: int) -> None:
 
 def _work(task: Task, progress: _Progress) -> None:
     checked = plan(task.request)
-    with process_of_our_own(), progress.step(READING):
+    with process_of_our_own(), progress.step(READING), noting_files() as noted:
         publication, page = _issue(task, progress) if task.issue is not None else _single(task, progress)
     progress.findings = relevant(progress.findings, checked)
     stem = name_of(task.name, publication, _stem(task), issue=task.issue)
-    sink = StdoutSink() if task.out == "-" else FolderSink(task.folder, keep=map(Path, task.keep), mark=task.mark)
+    sink = _sink(task, progress, noted)
     if isinstance(sink, FolderSink):
         _claim(task, stem)
         progress.files = sink.written
+        checked = _without_foreign(task, checked, stem, progress)
     with process_of_our_own():
         progress.findings += export(
             publication, checked, sink, stem=stem, source=page, on_error=progress.fail, notice=_notice(task), around=progress.step
         )
+
+
+def _without_foreign(task: Task, checked: Plan, stem: str, progress: _Progress) -> Plan:
+    """The plan without formats whose file is there and is not ours: that is told before a minute of work is spent on it."""
+    recorder = progress.recorder
+    if recorder is None:
+        return checked
+    kept = []
+    for each in checked.formats:
+        try:
+            if not recorder.is_only_for_others(each.name):
+                recorder.refuse_foreign([(task.folder / f"{stem}{each.suffix}").absolute()])
+            kept.append(each)
+        except ForeignFileError as error:
+            progress.fail(error)
+    return replace(checked, formats=tuple(kept))
+
+
+def _sink(task: Task, progress: _Progress, noted: Mapping[Path, os.stat_result | None]) -> StdoutSink | FolderSink:
+    """Where the files go; `noted` are those that were read."""
+    if task.out == "-":
+        return StdoutSink()
+    keep = map(Path, task.keep)
+    if task.entry is None:
+        return FolderSink(task.folder, keep=keep, mark=task.mark)
+    from exporter.batch.made import GuardedSink, Recorder, needs_of
+
+    progress.recorder = Recorder(task.entry, needs_of(task.entry, task.sources, noted, task.reading.policy))
+    return GuardedSink(task.folder, progress.recorder, keep=keep, mark=task.mark)
 
 
 def _notice(task: Task) -> Callable[[str], None] | None:
@@ -234,7 +277,7 @@ def _articles(source: Source, task: Task, progress: _Progress) -> Iterator[Artic
             publication, _ = read_source(source.location, task.reading, progress.findings, data=source.data)
     except ListingFound as found:
         progress.findings += at_source(found.listing.diagnostics, source.location)
-        listed, told = sources_of(found.listing, source, set(), fetching=task.reading.fetch_pictures)
+        listed, told = sources_of(found.listing, source, Names(), fetching=task.reading.fetch_pictures)
         progress.findings += at_source(told, source.location)
         for each in listed:
             yield from _articles(each, task, progress)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -10,23 +9,6 @@ import typer
 
 from exporter.cli.console import out
 
-_LIBRARIES: Final = (
-    "weasyprint",
-    "ebooklib",
-    "beautifulsoup4",
-    "lxml",
-    "selectolax",
-    "gtts",
-    "espeakng-loader",
-    "lameenc",
-    "av",
-    "soxr",
-    "Pillow",
-    "pikepdf",
-    "uharfbuzz",
-    "Babel",
-    "sentencex",
-)
 _OWN: Final = ("exporter", "formats", "styles")
 
 
@@ -46,7 +28,9 @@ def doctor(
     if clear_cache:
         _clear()
         return
-    lines, missing = _versions()
+    from exporter.batch.fingerprint import versions
+
+    lines, missing = versions()
     for line in lines:
         out(line)
     if not fingerprint:
@@ -54,19 +38,6 @@ def doctor(
         for line in [*missing, *_advised(), *_cache()]:
             out(line)
     raise typer.Exit(1 if missing else 0)
-
-
-def _versions() -> tuple[list[str], list[str]]:
-    from importlib.metadata import PackageNotFoundError, version
-
-    lines = [f"python {platform.python_version()} on {platform.system()} {platform.machine()}"]
-    missing = []
-    for name in ("article-exporter", *_LIBRARIES):
-        try:
-            lines.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            missing.append(f"missing: {name}. Install it with pip.")
-    return lines, missing
 
 
 def _needed() -> list[str]:

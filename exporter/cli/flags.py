@@ -60,7 +60,16 @@ AllowPrivate: TypeAlias = Annotated[bool, typer.Option("--allow-private", help="
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Fail on a page without an article and on any warning.")]
 Memory: TypeAlias = Annotated[int, typer.Option(min=0, help="Megabytes an item may hold; 0 for no bound.")]
 Cache: TypeAlias = Annotated[str | None, typer.Option(metavar="DIR", help="Folder for what is costly to make again.")]
-Report: TypeAlias = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a line of JSON for each item.")]
+Report: TypeAlias = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write a line of JSON for each item; - for standard output.")
+]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Make again what was done before.")]
+RetryFailed: TypeAlias = Annotated[bool, typer.Option("--retry-failed", help="Make only what failed before.")]
+Overwrite: TypeAlias = Annotated[bool, typer.Option("--overwrite", help="Write over files that are not known to be ours.")]
+Shard: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="I/N", help="Make the I-th of N parts of the sources; env: as the array job says.")
+]
+DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="Tell what would be made, and make nothing.")]
 Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Tell every finding.")]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")]
 

@@ -11,7 +11,7 @@ from exporter.cli import flags
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from exporter.batch.sources import Source
+    from exporter.batch.catalogue import Source
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.reader import ReadOptions
@@ -49,7 +49,7 @@ def inspect(
     findings: list[Diagnostic] = []
     reading = reading_of(strict=False, fetch=False, allow_private=allow_private, language=language, cache=None)
     reading = flags.mended(reading, resolve({}), select, exclude, whole=whole)
-    wanted = with_input(found)[0]
+    wanted = next(with_input(found))
     try:
         _show(wanted, as_, reading, findings, data=data)
     except ListingFound as listed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
@@ -13,7 +14,6 @@ from exporter.errors import UsageError
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from exporter.batch.worker import Outcome
     from exporter.cli.jobs import Telling
@@ -105,7 +105,7 @@ def _plain(sources: Sequence[str], title: str, given: Given, how: How) -> int:
     """The issue of sources in the order in which they are named, all of them."""
     from exporter.batch.sources import expand
     from exporter.batch.worker import Task
-    from exporter.cli.jobs import check_out, kept, request_of, run_all, with_input
+    from exporter.cli.jobs import Kept, check_out, request_of, run_all, with_input
     from exporter.edition import Issue
 
     settings = settings_of(None, given)
@@ -115,9 +115,9 @@ def _plain(sources: Sequence[str], title: str, given: Given, how: How) -> int:
     check_out(target)
     reading = _reading(how, settings, how.fetch, how.allow_private)
     made = Issue(title=title, number=given.number, date=given.date, language=given.language, site=given.site)
-    keep, stem = kept(found, request), settings.text("name")
-    task = Task(sources=with_input(found), out=target, request=request, keep=keep, reading=reading, name=stem, issue=made)
-    return run_all([task], jobs=1, seconds=how.seconds, memory=how.memory, telling=how.telling)
+    keep, stem = Kept(found, request, target).near(Path(target)), settings.text("name")
+    task = Task(sources=tuple(with_input(found)), out=target, request=request, keep=keep, reading=reading, name=stem, issue=made)
+    return run_all([task], total=1, request=request, jobs=1, seconds=how.seconds, memory=how.memory, telling=how.telling)
 
 
 def _reading(how: How, settings: Settings, fetch: bool, allow_private: bool) -> ReadOptions:
@@ -153,9 +153,9 @@ def settings_of(issue: IssueFile | None, given: Given) -> Settings:
 
 def _make(issue: IssueFile, given: Given, how: How) -> int:
     """Make an issue of what is new, and remember it where the issue has a file. Returns the exit status."""
-    from exporter.batch.sources import Source
+    from exporter.batch.catalogue import Source
     from exporter.batch.worker import Task
-    from exporter.cli.jobs import check_out, kept, request_of, run_all
+    from exporter.cli.jobs import Kept, check_out, request_of, run_all
     from exporter.issues.gather import gather
 
     settings = settings_of(issue, given)
@@ -170,12 +170,14 @@ def _make(issue: IssueFile, given: Given, how: How) -> int:
     sources = tuple(Source(location=piece.location, stem="") for piece in gathered.pieces)
     planned = _planned(issue, gathered, memory.number(issue), strict=how.strict)
     files = [source for source in sources if source.path and source.path.is_file()]
-    keep, name = kept(files, request), settings.text("name")
+    keep, name = Kept(files, request, out).near(Path(out)), settings.text("name")
     task = Task(
         sources=sources, out=out, request=request, keep=keep, reading=reading, name=name, issue=planned.issue, planned=planned
     )
     settle = memory.settling(planned.issue, gathered, how.telling)
-    return run_all([task], jobs=1, seconds=how.seconds, memory=how.memory, telling=how.telling, settle=settle)
+    return run_all(
+        [task], total=1, request=request, jobs=1, seconds=how.seconds, memory=how.memory, telling=how.telling, settle=settle
+    )
 
 
 def _nothing(issue: IssueFile, gathered: Gathered, memory: _Memory, telling: Telling) -> int:
@@ -186,7 +188,7 @@ def _nothing(issue: IssueFile, gathered: Gathered, memory: _Memory, telling: Tel
     from exporter.codes import Severity
 
     if telling.report:
-        write_report(telling.report, Outcome(source=issue.title, diagnostics=tuple(gathered.findings)), state="nothing new")
+        write_report(telling, Outcome(source=issue.title, diagnostics=tuple(gathered.findings)), state="nothing new")
     for finding in gathered.findings:
         if telling.verbose or (finding.severity is not Severity.INFO and not telling.quiet):
             tell(finding)

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.batch.worker import Task
 from exporter.cli.console import Progress, out, say, tell
 from exporter.codes import Severity
 from exporter.errors import OptionError, SourceError, UsageError
 from exporter.plugin.sinks import sink_error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from exporter.batch.sources import Source
-    from exporter.batch.worker import Outcome, Task
+    from exporter.batch.catalogue import Names, Source
+    from exporter.batch.report import Tally
+    from exporter.batch.resume import Resuming
+    from exporter.batch.worker import Outcome
     from exporter.cli.settings import Settings
     from exporter.conversion import Request
     from exporter.reader import ReadOptions
 
 
 class Telling(Struct, frozen=True, kw_only=True):
-    """How much is said: every finding, or a summary, or nothing but errors; a report file; what counts as failure."""
+    """How much is said: every finding, or a summary, or nothing but errors; a report file, to which is appended with
+    `append`; what counts as failure.
+    """
 
     verbose: bool = False
     quiet: bool = False
     report: Path | None = None
     fail_on: Severity | None = None
+    append: bool = False
 
 
 def request_of(settings: Settings) -> Request:
@@ -96,34 +103,40 @@ def _patience(request: Request) -> float:
 
 
 def run_all(
-    tasks: Sequence[Task],
+    tasks: Iterable[Task],
     *,
+    total: int,
+    request: Request,
     jobs: int,
     seconds: float | None,
     memory: int,
     telling: Telling,
     settle: Callable[[Outcome], Outcome] | None = None,
+    taken: Names | None = None,
+    resuming: Resuming | None = None,
 ) -> int:
-    """Do the tasks, each within `seconds` (None: what its voice needs), and tell what came of them. Returns the exit status.
+    """Do the tasks, `total` of them, each within `seconds` (None: what its voice needs), and tell what came of them.
 
-    `settle` does what is left to do with the files of an item, and gives the outcome that is told.
+    `settle` does what is left to do with the files of an item, and gives the outcome that is told. Of `taken` names
+    what is listed gets none. With `resuming` only what is left of them is done. Returns the exit status.
     """
-    from exporter.batch import engines, report, rounds
+    from exporter.batch import report, rounds
 
     if seconds is None:
-        seconds = _patience(tasks[0].request) if tasks else engines.SECONDS
-    progress = Progress(len(tasks), quiet=telling.quiet)
-    outcomes: list[Outcome] = []
-    tasks = [replace(task, notices=not telling.quiet) for task in tasks]
+        seconds = _patience(request)
+    progress, tally = Progress(total, quiet=telling.quiet), report.Tally(telling.fail_on)
+    told = [] if telling.verbose or telling.fail_on is not None else [Severity.WARNING, Severity.ERROR]
+    ready = (replace(task, notices=not telling.quiet) for task in tasks)
     with ExitStack() as stack:
-        lines = stack.enter_context(_report(telling.report)) if telling.report else None
-        working = rounds.run(tasks, jobs=jobs, seconds=seconds, memory=memory, apart=settle is not None)
+        lines = stack.enter_context(_report(telling)) if telling.report else None
+        bounds: dict[str, Any] = {"jobs": jobs, "seconds": seconds, "memory": memory}
+        working = rounds.run(ready, apart=settle is not None, taken=taken, resuming=resuming, **bounds)
         running = stack.enter_context(closing(working))
         stack.callback(progress.clear)
         for done in running:
             outcome = settle(done) if settle and done.listing is None else done
             progress.clear()
-            outcomes.append(outcome)
+            tally.count(outcome, lambda item: item.severity in told or (bool(told) and item.code in report.TOLD))
             _tell(outcome, telling)
             if lines:
                 print(report.line(outcome), file=lines, flush=True)
@@ -132,8 +145,8 @@ def run_all(
             else:
                 progress.total += len(done.listing.items) + len(done.listing.lists) - 1
     if not telling.quiet:
-        _sum_up(outcomes, telling)
-    return 1 if any(report.failed(outcome, telling.fail_on) for outcome in outcomes) else 0
+        _sum_up(tally, telling)
+    return 1 if tally.failed else 0
 
 
 def day_of(given: str | None, flag: str = "--date") -> date | None:
@@ -149,10 +162,16 @@ def day_of(given: str | None, flag: str = "--date") -> date | None:
 
 
 @contextmanager
-def _report(path: Path) -> Iterator[TextIO]:
+def _report(telling: Telling) -> Iterator[TextIO]:
     """The report's file. Raises SinkError where it can't be written."""
+    path = telling.report
+    assert path is not None
+    if str(path) == "-":
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        yield sys.stdout
+        return
     try:
-        file = path.open("w", encoding="utf-8", errors="backslashreplace")
+        file = path.open("a" if telling.append else "w", encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise sink_error(error, path) from error
     try:
@@ -164,22 +183,20 @@ def _report(path: Path) -> Iterator[TextIO]:
             file.close()
 
 
-def write_report(path: Path, outcome: Outcome, *, state: str) -> None:
+def write_report(telling: Telling, outcome: Outcome, *, state: str) -> None:
     """Write the report of a run that did not come to its work. Raises SinkError."""
     from exporter.batch import report
 
-    with _report(path) as lines:
+    with _report(telling) as lines:
         print(report.line(outcome, state=state), file=lines, flush=True)
 
 
-def with_input(sources: Sequence[Source]) -> tuple[Source, ...]:
+def with_input(sources: Iterable[Source]) -> Iterator[Source]:
     """The sources, with the bytes of standard input in the one that stands for it. Raises SourceError when they are too many."""
-    return tuple(replace(source, data=_input()) if source.location == "-" else source for source in sources)
+    return (replace(source, data=_input()) if source.location == "-" else source for source in sources)
 
 
 def _input() -> bytes:
-    import sys
-
     from exporter.fetch import MAX_BYTES
 
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -198,18 +215,33 @@ def one_of_each(request: Request, sources: Sequence[Source], out: str) -> None:
         raise UsageError("Standard output takes one source.", hint="Give a folder with --out.")
 
 
-def kept(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
-    """The sources that a file of one of the formats could overwrite."""
-    from exporter.conversion.request import format_of
+class Kept:
+    """The sources that a file of one of the formats could overwrite, by the folders in which they are."""
 
-    suffixes = tuple(format_of(name).suffix.lower() for name in request.to)
-    return tuple(str(source.path.absolute()) for source in sources if source.path and source.path.name.lower().endswith(suffixes))
+    def __init__(self, sources: Iterable[Source], request: Request, out: str) -> None:
+        from exporter.conversion.request import format_of
+
+        suffixes = tuple(format_of(name).suffix.lower() for name in request.to)
+        place = Path(out).resolve() if out else None
+        self._folders: dict[Path, list[str]] = {}
+        for source in sources:
+            if source.path is not None and source.location.lower().endswith(suffixes):
+                path = source.path.resolve()
+                if place is None or path.is_relative_to(place):
+                    self._folders.setdefault(path.parent, []).append(str(path))
+
+    def near(self, folder: Path) -> tuple[str, ...]:
+        """Those in a folder, and in the folders right in it, to which a format may write, too."""
+        if not self._folders:
+            return ()
+        place = folder.resolve()
+        return tuple(path for parent, paths in self._folders.items() if place in {parent, parent.parent} for path in paths)
 
 
 def _tell(outcome: Outcome, telling: Telling) -> None:
     from exporter.batch import report
 
-    for path in outcome.files:
+    for path in outcome.files if str(telling.report) != "-" else ():
         out(path)
     for diagnostic in outcome.diagnostics if telling.verbose else report.grave(outcome, telling.fail_on):
         tell(diagnostic)
@@ -217,22 +249,13 @@ def _tell(outcome: Outcome, telling: Telling) -> None:
         tell(error)
 
 
-def _sum_up(outcomes: Sequence[Outcome], telling: Telling) -> None:
-    from exporter.batch import report
-
-    if not telling.verbose and telling.fail_on is None:
-        for line in report.summary(
-            item
-            for outcome in outcomes
-            for item in outcome.diagnostics
-            if item.severity is not Severity.INFO or item.code in report.TOLD
-        ):
-            say(line)
-    if telling.fail_on is not None and not any(outcome.errors for outcome in outcomes):
-        strict = sum(1 for outcome in outcomes if report.failed(outcome, telling.fail_on))
-        if strict:
-            say(f"Failed because of --strict: {strict} of {len(outcomes)} with findings as above. The files were written.")
-    items = [outcome for outcome in outcomes if outcome.listing is None]
-    if len(items) > 1:
-        failed = sum(1 for outcome in items if report.failed(outcome, telling.fail_on))
-        say(f"{len(items) - failed} of {len(items)} done, {failed} failed.")
+def _sum_up(tally: Tally, telling: Telling) -> None:
+    for line in tally.summary():
+        say(line)
+    if telling.fail_on is not None and not tally.broken and tally.failed:
+        say(f"Failed because of --strict: {tally.failed} of {tally.items} with findings as above. The files were written.")
+    before = f" {tally.before} of {tally.items} {'was' if tally.before == 1 else 'were'} done before." if tally.before else ""
+    if tally.items > 1:
+        say(f"{tally.items - tally.failed} of {tally.items} done, {tally.failed} failed.{before}")
+    elif before:
+        say("It was done before; --force makes it again.")

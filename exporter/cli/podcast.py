@@ -91,14 +91,15 @@ def _add(
     from exporter.batch.worker import Task
     from exporter.cli.jobs import run_all, with_input
 
-    found = with_input(expand(sources, out=str(folder)))
+    found = expand(sources, out=str(folder))
     waiting = tempfile.mkdtemp(prefix=".exporter-podcast-", dir=folder)
     try:
-        tasks = [
+        tasks = (
             Task(sources=(source,), out=f"{waiting}/{number}", request=request, reading=reading, name=kept.stem)
-            for number, source in enumerate(found)
-        ]
-        return run_all(tasks, telling=telling, settle=_publisher(kept), **bounds)
+            for number, source in enumerate(with_input(found))
+        )
+        settle = _publisher(kept)
+        return run_all(tasks, total=len(found), taken=found.taken, request=request, telling=telling, settle=settle, **bounds)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
 

@@ -33,6 +33,7 @@ READING: Final[Mapping[str, Entry]] = {
     "MOD-001": Entry(_E, "{message}"),
     "OUT-001": Entry(_E, "{message}"),
     "OUT-002": Entry(_E, "{message}"),
+    "OUT-003": Entry(_E, "{message}"),
     "VOI-001": Entry(_E, "{message}"),
     "VOI-002": Entry(_E, "{message}"),
     "LIB-001": Entry(_E, "{message}"),

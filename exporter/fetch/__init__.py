@@ -7,8 +7,19 @@ nobody checked.
 """
 
 from exporter.fetch.addresses import is_address, is_public
-from exporter.fetch.files import read_file
+from exporter.fetch.files import note_file, noting_files, read_file
 from exporter.fetch.http import fetch
 from exporter.fetch.policy import MAX_BYTES, USER_AGENT, Fetched, Policy
 
-__all__ = ["MAX_BYTES", "USER_AGENT", "Fetched", "Policy", "fetch", "is_address", "is_public", "read_file"]
+__all__ = [
+    "MAX_BYTES",
+    "USER_AGENT",
+    "Fetched",
+    "Policy",
+    "fetch",
+    "is_address",
+    "is_public",
+    "note_file",
+    "noting_files",
+    "read_file",
+]

@@ -56,6 +56,11 @@ def keep(url: str, answer: Fetched, headers: Mapping[str, str], policy: Policy) 
         _write(_note(policy.cache, url), json.dumps(record).encode())
 
 
+def kept_hash(url: str, policy: Policy) -> str:
+    """The SHA-256 of the answer that was kept, empty where there is none."""
+    return str(_record(url, policy).get("sha256", ""))
+
+
 def _record(url: str, policy: Policy) -> dict[str, Any]:
     if policy.cache is None:
         return {}

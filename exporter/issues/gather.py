@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.batch.catalogue import Names, Source
 from exporter.batch.listed import sources_of
-from exporter.batch.sources import Source, expand
+from exporter.batch.sources import expand
 from exporter.conversion.issue import Piece, sort_key, unwanted
 from exporter.diagnostics import Diagnostic, at_source, finding
 from exporter.errors import ExporterError, UnreadableError
@@ -72,7 +73,7 @@ def gather(issue: IssueFile, state: State, policy: Policy, *, strict: bool) -> G
 
 def _named(issue: IssueFile, sources: tuple[str, ...]) -> tuple[Source, ...]:
     """The sources by names that are relative to the issue's file."""
-    return expand([_beside(issue.folder, name) for name in sources]) if sources else ()
+    return tuple(expand([_beside(issue.folder, name) for name in sources])) if sources else ()
 
 
 def _beside(folder: Path, name: str) -> str:
@@ -154,7 +155,7 @@ class _Opening:
             if listing is None and source.location in self._feeds:
                 raise _no_feed(source.location, got)
             fetching = rule.fetch or source.location in self._by_name
-            found, told = sources_of(listing, source, set(), fetching=fetching) if listing is not None else ((), ())
+            found, told = sources_of(listing, source, Names(), fetching=fetching) if listing is not None else ((), ())
             self._made.findings += at_source(told, source.location)
         except ExporterError as error:
             if self._strict:

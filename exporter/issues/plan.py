@@ -19,7 +19,7 @@ from exporter.model.walk import images, title_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from exporter.batch.sources import Source
+    from exporter.batch.catalogue import Source
     from exporter.listings import Listing
     from exporter.model import Article
     from exporter.reader import ReadOptions

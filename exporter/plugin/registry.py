@@ -75,6 +75,8 @@ GROUPS: Final[Mapping[str, str]] = {
 
 STYLES: Final = "styles:load"
 STYLE_NAMES: Final = "styles:names"
+FONT_FOLDERS: Final = "styles.fonts:folders"
+SYSTEM_FONT_FOLDERS: Final = "styles.fonts:system_folders"
 
 LADDER: Final = "formats.speech.synth.ladder:Ladder"
 PODCAST: Final = "formats.podcast.folder:PodcastFolder"

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final, Protocol, cast, runtime_c
 from exporter.errors import SinkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
 
@@ -117,10 +117,16 @@ class FolderSink:
                 raise SinkError(f"{shown} is a source and would be overwritten.", hint="Choose another folder with --out.")
             if target.is_dir():
                 raise SinkError(f"{shown} is a folder.", hint="Choose another folder with --out, or another name with --name.")
+        if not self._admits(moves):
+            return
         for part, target in moves:
             target.parent.mkdir(parents=True, exist_ok=True)
             part.replace(target)
             self.written.append(self.folder / target.relative_to(self._place))
+
+    def _admits(self, moves: Sequence[tuple[Path, Path]]) -> bool:
+        """Whether complete files are put where they go; asked before the first is."""
+        return True
 
     def _stage(self, name: str) -> Path:
         if self._staging is None:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, unquote_to_bytes
 
+from exporter.fetch import note_file
 from exporter.model import Resource, resource_of
 from exporter.reader.addresses import joined, parts_of
 
@@ -121,6 +122,7 @@ def _local(address: str, root: Path | None, base_url: str | None) -> Path | str:
         path = (root / relative).resolve()
         if not path.is_relative_to(root):
             return "outside of the page's folder"
+        note_file(path)
         if path.is_file():
             return path
     except (OSError, ValueError, RuntimeError):

@@ -24,7 +24,7 @@ def convert(folder: Path, environment: dict[str, str], pages: tuple[str, ...], *
     command += ["--to", "pdf,epub,txt,mp3,json,eml", "--out", "made", "--jobs", str(jobs), "--quiet", "--timeout", "240"]
     done = subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted((folder / "made").iterdir())}
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted((folder / "made").glob("[!.]*"))}
 
 
 @pytest.mark.slow

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Run = Callable[..., subprocess.CompletedProcess[str]]
     Page = Callable[..., Path]
 
+JOURNAL = ".exporter-journal.sqlite3"
+
 # Title → code, what the line says. The format of tests/plugin_packages/poison does what the title says.
 POISON = {
     "die": ("LIM-001", "signal 9"),
@@ -56,7 +58,7 @@ def test_each_poisoned_item_fails_alone(run: Run, page: Page, poison: Path, tmp_
         assert (tmp_path / "made" / f"{number}-{title}.json").exists(), "the format before it stays complete"
         assert not (tmp_path / "made" / f"{number}-{title}.poison").exists()
     assert f"{len(POISON)} of {2 * len(POISON)} done, {len(POISON)} failed." in done.stderr
-    assert not list((tmp_path / "made").glob(".*")), "hidden folders of killed items are removed"
+    assert [path.name for path in (tmp_path / "made").glob(".*")] == [JOURNAL], "hidden folders of killed items are removed"
     assert not [path for path in (tmp_path / "tmp").iterdir() if path.name.startswith("exporter-run")]
 
 
@@ -71,7 +73,9 @@ def test_an_item_alone_has_the_bounds_of_the_pool(run: Run, page: Page, poison: 
     assert done.returncode == 1
     assert code in done.stderr
     assert words in done.stderr
-    assert [path.name for path in (tmp_path / "made").iterdir()] == ["a.json"], "the format before it, and no hidden folder"
+    assert sorted(path.name for path in (tmp_path / "made").iterdir()) == [JOURNAL, "a.json"], (
+        "the format before it, and no hidden folder"
+    )
     assert not list((tmp_path / "tmp").iterdir())
 
 
@@ -117,7 +121,7 @@ def test_the_folder_of_the_process_is_what_it_was_for_the_next_item(run: Run, pa
     named = [page("a.html", title="move").name, page("b.html").name, page("c.html").name]
     env = {"PYTHONPATH": str(poison)}
     assert run("convert", *named, "--to", "poison,txt", "--out", "made", "--jobs", "1", env=env).returncode == 0
-    assert len(list((tmp_path / "made").iterdir())) == 6
+    assert len(list((tmp_path / "made").glob("[!.]*"))) == 6
 
 
 def test_workers_are_renewed(page: Page, poison: Path, tmp_path: Path) -> None:
@@ -148,10 +152,10 @@ def test_a_killed_run_leaves_no_half_file(page: Page, poison: Path, tmp_path: Pa
         os.killpg(process.pid, signal.SIGKILL)
     assert [path.name for path in (tmp_path / "made").glob("[!.]*")] == ["a.json"]
     json.loads((tmp_path / "made" / "a.json").read_text("utf-8"))
-    assert list(tmp_path.glob("made/.exporter-*")), "what was begun is still there"
+    assert list(tmp_path.glob("made/.exporter-*/*")), "what was begun is still there"
     page("b.html")
     subprocess.run([*command[:2], "b.html", *command[3:]], cwd=tmp_path, env=env, check=True)
-    assert sorted(path.name for path in (tmp_path / "made").iterdir()) == ["a.json", "b.json", "b.poison"], "and is swept"
+    assert sorted(path.name for path in (tmp_path / "made").iterdir()) == [JOURNAL, "a.json", "b.json", "b.poison"], "and is swept"
     assert not list(tmp_path.glob("exporter-run-*"))
 
 
@@ -160,8 +164,8 @@ def test_the_number_of_workers_does_not_show(run: Run, page: Page, tmp_path: Pat
     names = [page(f"{number}.html", title=f"Tide {number}").name for number in range(4)]
     for out, many in (("two", "2"), ("other", jobs)):
         assert run("convert", *names, "--to", "txt,json", "--out", out, "--jobs", many).returncode == 0
-    made = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
-    assert made == {path.name: path.read_bytes() for path in (tmp_path / "other").iterdir()}
+    made = {path.name: path.read_bytes() for path in (tmp_path / "two").glob("[!.]*")}
+    assert made == {path.name: path.read_bytes() for path in (tmp_path / "other").glob("[!.]*")}
     assert len(made) == 8
 
 
@@ -173,5 +177,5 @@ def test_a_long_path_for_temporary_files_stops_nothing(run: Run, page: Page, tmp
     named = page("a.html").name
     done = run("convert", named, "--to", "script,mp3", "--out", "made", "--jobs", jobs, env={"TMPDIR": str(long)})
     assert (done.returncode, done.stderr) == (0, "")
-    assert {path.name for path in (tmp_path / "made").iterdir()} == {"a.script.txt", "a.mp3"}
+    assert {path.name for path in (tmp_path / "made").glob("[!.]*")} == {"a.script.txt", "a.mp3"}
     assert not list(long.iterdir())

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     Run = Callable[..., subprocess.CompletedProcess[str]]
     Page = Callable[..., Path]
 
+JOURNAL = ".exporter-journal.sqlite3"
 FAST = ("--jobs", "0", "--to", "txt")
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != JOURNAL)
+    return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
 def test_a_file_goes_beside_its_source_and_its_path_to_stdout(run: Run, page: Page, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def made(folder: Path, names: list[str], environment: dict[str, str], *options: 
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    files = [path for path in sorted((folder / "made").rglob("*")) if path.is_file()]
+    files = [path for path in sorted((folder / "made").rglob("[!.]*")) if path.is_file()]
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
