@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from urllib.parse import unquote_to_bytes, urljoin
 from exporter.errors import FetchError
 from exporter.fetch import cache
 from exporter.fetch.addresses import parsed, shown
+from exporter.fetch.answers import StatusError, delay, error_of
 from exporter.fetch.policy import USER_AGENT, Fetched, Policy
 from exporter.lazily import Lazily
 
@@ -27,21 +29,43 @@ _STEP: Final = 1024 * 1024
 """Bytes that are unpacked at a time: a compressed bomb is noticed after as many."""
 
 
+class BrokenConnectionError(FetchError):
+    """A connection that had been made broke."""
+
+
 def fetch(url: str, policy: Policy | None = None, *, etag: str | None = None, modified: str | None = None) -> Fetched:
     """Fetch an address by GET. Raises FetchError with the reason.
 
     With `etag` or `modified` from an answer of before the body comes only where it changed (RFC 9110 section 13).
     """
-    import httpcore
-
     from exporter.fetch.network import CheckedBackend, Deadline
 
     policy = policy or Policy()
-    backend = CheckedBackend(Deadline(policy.timeout), allow_private=policy.allow_private)
-    asked = url
+    deadline = Deadline(policy.timeout)
+    backend = CheckedBackend(deadline, allow_private=policy.allow_private)
     known = {
         name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value and value.isprintable()
     }
+    for attempt in range(1, policy.retries + 1):
+        try:
+            return _followed(url, policy, backend, known)
+        except StatusError as error:
+            wait = delay(attempt, error.pause)
+            if not error.again or wait >= deadline.seconds_left():
+                raise
+        except BrokenConnectionError:
+            wait = delay(attempt, None)
+            if wait >= deadline.seconds_left():
+                raise
+        time.sleep(wait)
+    return _followed(url, policy, backend, known)
+
+
+def _followed(url: str, policy: Policy, backend: httpcore.NetworkBackend, known: Mapping[str, str]) -> Fetched:
+    """The answer at an address or where it leads."""
+    import httpcore
+
+    asked = url
     try:
         for _ in range(policy.max_redirects + 1):
             with httpcore.ConnectionPool(ssl_context=_trust(), network_backend=backend, max_connections=1) as pool:
@@ -54,8 +78,16 @@ def fetch(url: str, policy: Policy | None = None, *, etag: str | None = None, mo
         ) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
         reason = _ERRNO.sub("", " ".join(str(error).split())) or type(error).__name__
-        raise FetchError(f"{shown(url)} could not be fetched: {reason}.", hint="Check the address and your connection.") from error
+        kind = BrokenConnectionError if isinstance(error, _broken_off()) else FetchError
+        raise kind(f"{shown(url)} could not be fetched: {reason}.", hint="Check the address and your connection.") from error
     raise FetchError(f"{shown(asked)} was redirected more than {policy.max_redirects} times.", hint="Check the address.")
+
+
+def _broken_off() -> tuple[type[Exception], ...]:
+    """What httpcore raises when a server that was reached says no more."""
+    import httpcore
+
+    return (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError, ConnectionResetError)
 
 
 def _trust() -> ssl.SSLContext:
@@ -77,7 +109,7 @@ def _once(pool: httpcore.ConnectionPool, url: str, policy: Policy, known: Mappin
         if response.status == 304 and (kept := cache.kept(url, policy)) is not None:
             return kept, url
         if response.status != 200:
-            raise FetchError(f"{shown(url)} answered {response.status}.", hint="Check the address.")
+            raise error_of(url, response.status, headers)
         limit = policy.max_bytes
         length = headers.get("content-length", "")
         if length.isdecimal() and (len(length) > _DIGITS or int(length) > limit):

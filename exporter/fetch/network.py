@@ -25,6 +25,10 @@ class Deadline:
     def __init__(self, seconds: float) -> None:
         self.end = time.monotonic() + seconds
 
+    def seconds_left(self) -> float:
+        """Seconds until then, or none."""
+        return max(0.0, self.end - time.monotonic())
+
     def left(self) -> float:
         """Seconds until then. Raises httpcore.ReadTimeout when there are none."""
         seconds = self.end - time.monotonic()

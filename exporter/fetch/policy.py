@@ -13,11 +13,16 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 
 
 class Policy(Struct, frozen=True, kw_only=True):
-    """What may be fetched: bytes at most, seconds for the whole answer, redirects, private addresses, and a folder for copies."""
+    """What may be fetched: bytes at most, seconds for the whole answer, redirects, private addresses, and a folder for copies.
+
+    `retries` are the further requests, within the seconds, after answers that ask for them (429 and those of a server in trouble)
+    and after connections that broke.
+    """
 
     max_bytes: int = MAX_BYTES
     timeout: float = 30.0
     max_redirects: int = 5
+    retries: int = 3
     allow_private: bool = False
     cache: Path | None = None
 
