@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from exporter.conversion.kinds import refuse_other_kind
 from exporter.conversion.pictures import with_safe_pictures
 from exporter.diagnostics import Diagnostic, at_source
 from exporter.edition import single
@@ -143,7 +144,9 @@ def get(location: str, policy: Policy) -> Fetched:
     """What is at a path or an address. Raises SourceError and its kind."""
     if is_address(location):
         return fetch(location, policy)
-    return Fetched(data=read_file(Path(location), max_bytes=policy.max_bytes), url="")
+    data = read_file(Path(location), max_bytes=policy.max_bytes)
+    refuse_other_kind(Path(location), data)
+    return Fetched(data=data, url="")
 
 
 def is_publication(data: bytes) -> bool:

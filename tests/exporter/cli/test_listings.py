@@ -54,7 +54,7 @@ def site() -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("[!.]*") if path.is_file())
 
 
 def test_each_item_of_a_feed_has_files_of_its_own_whatever_the_feed_is_called(run: Run, tmp_path: Path) -> None:
