@@ -25,6 +25,7 @@ _MODULES: Final = {
     "podcast": "podcast",
     "inspect": "inspect",
     "check": "check",
+    "report": "report",
     "formats": "lists",
     "voices": "voices",
     "styles": "lists",
