@@ -29,7 +29,6 @@ def test_a_file_is_named_where_there_is_one(run: Run, page: Page, tmp_path: Path
     (tmp_path / "sub").mkdir()
     assert run("convert", "page.html", "--out", "sub/new.json", "--jobs", "0").stdout == "sub/new.json\n"
     assert run("convert", "page.html", "--to", "script", "--out", "new.script.txt", "--jobs", "0").stdout == "new.script.txt\n"
-    assert run("digest", "page.html", "--title", "T", "--out", "issue.txt").stdout == "issue.txt\n"
     for wrong in (("page.html", "--to", "txt,json", "--out", "x.txt"), ("page.html", "--to", "json", "--out", "x.txt")):
         done = run("convert", *wrong)
         assert (done.returncode, done.stdout) == (2, ""), wrong
