@@ -73,7 +73,7 @@ class Fingerprints:
 
 def _of_reading(reading: ReadOptions) -> str:
     """What is said of reading, without bounds of time and folders for copies."""
-    policy = replace(reading.policy, timeout=0.0, cache=None)
+    policy = replace(reading.policy, timeout=0.0, cache=None, retries=0)
     return _digest(_plain(replace(reading, policy=policy, fetch=None, load_picture=None)))
 
 
