@@ -11,6 +11,7 @@ from formats.speech.verbalise.dates import dates
 from formats.speech.verbalise.emojis import emojis
 from formats.speech.verbalise.forms import forms
 from formats.speech.verbalise.hexadecimal import hexadecimals
+from formats.speech.verbalise.initials import initials
 from formats.speech.verbalise.letters import letters
 from formats.speech.verbalise.lone_signs import lone_signs, ratings
 from formats.speech.verbalise.money import amounts, money
@@ -51,4 +52,6 @@ def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         yield from numbers(text, words, language)
         yield from romans(text, words, language)
     yield from abbreviations(text, language)
+    if words is not None:
+        yield from initials(text, words)
     yield from signs(text, language)

@@ -36,7 +36,8 @@ class Words:
     know, a numeral is a plain number; `numerals` are patterns of numerals beside a word, in which {numeral} is one, said with
     {number} and {ending} or {ordinal}; `articles` are those before a numeral with the ending of its ordinal, `cases` patterns
     of what stands before a ruler's with how it is said of a king and of a queen; `roman_letters` tells that a single I, V or
-    X is a numeral: the script has no such letters. `ordinals` are the words for 1, 2, … in each case that forms ask for.
+    X is a numeral: the script has no such letters. `letter_words` are capitals that alone are a word with another sound than the
+    letter's. `ordinals` are the words for 1, 2, … in each case that forms ask for.
 
     `date` is how a date is said, CLDR's long form unless told, `before_day` a pattern of words behind which "25/11" is one;
     `time` and `full_hour` are how a time of the day is said, where an engine would say it wrong. `abbreviations` are patterns
@@ -87,6 +88,7 @@ class Words:
     ordinals: Mapping[str, Names] = field(default_factory=dict)
     rulers: Mapping[str, str] = field(default_factory=dict)
     roman_letters: bool = False
+    letter_words: str = ""
     date: str = ""
     before_day: str = ""
     time: str = ""
