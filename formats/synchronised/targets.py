@@ -8,7 +8,7 @@ follows them, and those that end something to what comes before.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from exporter.labels import Key
     from formats.speech.script.utterances import Utterance
-    from formats.speech.synth.timeline import Entry
+    from formats.speech.synth.timeline import Entry, Narration
 
 _ALTERNATIVES: Final = ("alt", "aria-label", "alttext")
 _ENDS: Final[tuple[Key, ...]] = ("end_of_quote", "end_of_list", "end_of_table", "end_of_code", "end_of_aside")
@@ -66,6 +66,37 @@ def spoken(entries: Sequence[Entry], body: Any, *, language: str, last: int) -> 
 def of_article(entries: Sequence[Entry]) -> list[Entry]:
     """What is said of an article itself, without what leads to the next."""
     return [entry for entry in entries if not _BETWEEN.search(entry.utterance.id)]
+
+
+def by_article(narration: Narration) -> dict[str, list[Entry]]:
+    """What is said of each article, or of each document, in order."""
+    entries = iter(narration.timeline.entries)
+    found: dict[str, list[Entry]] = {}
+    for chapter in narration.script.chapters:
+        found.setdefault(chapter.article, []).extend(next(entries) for _ in chapter.utterances)
+    return found
+
+
+def within(each: Spoken, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """What is said while an element is spoken; `entries` are in the order of time."""
+    first, last = (bisect_left(entries, sample, key=lambda entry: entry.start) for sample in (each.begin, each.end))
+    return entries[first:last]
+
+
+class Names:
+    """Ids of elements under some roots; one that has none gets one that no other has."""
+
+    def __init__(self, *roots: Any) -> None:
+        self._taken = {node.get("id") for root in roots for node in root.iter() if isinstance(node.tag, str)}
+        self._count = 0
+
+    def of(self, element: Any) -> str:
+        """The id of an element."""
+        while not (name := element.get("id")):
+            self._count += 1
+            if f"said-{self._count}" not in self._taken:
+                element.set("id", f"said-{self._count}")
+        return str(name)
 
 
 def _ending(language: str) -> frozenset[str]:

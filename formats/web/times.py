@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
 
 from exporter.model.sentences import article_id
-from formats.synchronised.targets import of_article, spoken
+from formats.synchronised.targets import Names, by_article, of_article, spoken, within
 from formats.synchronised.words import shown_words
 
 if TYPE_CHECKING:
@@ -38,17 +37,16 @@ def segments(narration: Narration, publication: Publication, articles: dict[str,
     An element without an id gets one that no other has.
     """
     timeline = narration.timeline
-    names = _Names(articles.values())
+    names = Names(*articles.values())
     made: list[Segment] = []
-    for article, said_of_it in _by_article(narration):
+    for article, said_of_it in by_article(narration).items():
         root = articles.get(article)
         entries = of_article(said_of_it)
         if root is None or not entries:
             continue
         language = next(each.metadata.language for each in publication.articles if article_id(each) == article)
-        starts = [entry.start for entry in entries]
         for each in spoken(entries, root, language=language, last=entries[-1].end):
-            said = entries[bisect_left(starts, each.begin) : bisect_left(starts, each.end)]
+            said = within(each, entries)
             made.append(
                 Segment(
                     id=names.of(each.element),
@@ -59,15 +57,6 @@ def segments(narration: Narration, publication: Publication, articles: dict[str,
                 )
             )
     return tuple(made)
-
-
-def _by_article(narration: Narration) -> Iterator[tuple[str, list[Entry]]]:
-    """What is said of each article, in order."""
-    entries = iter(narration.timeline.entries)
-    found: dict[str, list[Entry]] = {}
-    for chapter in narration.script.chapters:
-        found.setdefault(chapter.article, []).extend(next(entries) for _ in chapter.utterances)
-    yield from found.items()
 
 
 def _words(entries: Sequence[Entry], shown: str, timeline: Timeline) -> Iterator[tuple[int, int, int, int]]:
@@ -106,19 +95,3 @@ def _kind(element: Any) -> Kind:
         if node.get("role") == "doc-endnotes" or "notes" in (node.get("class") or "").split():
             return "notes"
     return "text"
-
-
-class _Names:
-    """Ids of elements; one that has none gets one that no other has."""
-
-    def __init__(self, roots: Any) -> None:
-        self._taken = {node.get("id") for root in roots for node in root.iter() if isinstance(node.tag, str)}
-        self._count = 0
-
-    def of(self, element: Any) -> str:
-        """The id of an element."""
-        while not (name := element.get("id")):
-            self._count += 1
-            if f"said-{self._count}" not in self._taken:
-                element.set("id", f"said-{self._count}")
-        return str(name)

@@ -12,10 +12,10 @@ from formats.speech.options import SpeechOptions
 from formats.speech.signal.pcm import samples_in
 from formats.speech.synth.narration import narration_of
 from formats.speech.synth.timeline import narrate
-from formats.synchronised.targets import of_article
+from formats.synchronised.targets import by_article, of_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
@@ -45,16 +45,16 @@ def narrate_documents(
     Raises VoiceError and its kind, LimitError.
     """
     narration = narration_of(publication, run)
-    by_article = dict(_by_chapter(narration))
+    said = by_article(narration)
     of_file = dict(zip(articles, publication.articles, strict=True))
     drafts: dict[str, Draft] = {}
     for file, data in documents.items():
         article = of_file.get(file)
-        entries = of_article(by_article.get(article_id(article), [])) if article is not None else []
+        entries = of_article(said.get(article_id(article), [])) if article is not None else []
         language = article.metadata.language if article is not None else publication.language
         drafts[file] = Draft(data, _told(narration, entries), language=language)
     rest = _rest(drafts, publication, run)
-    of_rest = dict(_by_chapter(rest)) if rest is not None else {}
+    of_rest = by_article(rest) if rest is not None else {}
     made: dict[str, Narrated] = {}
     for file, draft in drafts.items():
         more = _told(rest, of_rest[file]) if rest is not None and of_rest.get(file) else None
@@ -86,15 +86,6 @@ def _rest(drafts: Mapping[str, Draft], publication: Publication, run: RunContext
         return None
     script = script_of_lines(lines, language=publication.language)
     return narrate(script, run.voice(), options, cache=run.cache)
-
-
-def _by_chapter(narration: Narration) -> Iterator[tuple[str, list[Entry]]]:
-    """What is said of each article, or of each document, in order."""
-    entries = iter(narration.timeline.entries)
-    found: dict[str, list[Entry]] = {}
-    for chapter in narration.script.chapters:
-        found.setdefault(chapter.article, []).extend(next(entries) for _ in chapter.utterances)
-    yield from found.items()
 
 
 def _end(entries: Sequence[Entry], narration: Narration) -> int:

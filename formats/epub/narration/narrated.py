@@ -13,7 +13,7 @@ from exporter.model.captions import holds
 from formats.epub.narration.overlay import Clip, Overlay, Sequence
 from formats.epub.narration.word_spans import part_words
 from formats.speech.signal.lame import Mp3Encoder
-from formats.synchronised.targets import Spoken, spoken
+from formats.synchronised.targets import Names, Spoken, spoken, within
 from formats.synchronised.words import shown_words
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Draft:
         """The document with its overlay; `more` says what is silent, in its order, and goes to a file of its own. With `words` each
         word that has a time has an element.
         """
-        names = _Names(self._root)
+        names = Names(self._root)
         sounds, clips, said = {}, list[tuple[Any, Clip]](), self._said
         if self._said:
             sounds[audio] = _encoded(self._told, bitrate)
@@ -104,8 +104,7 @@ class Draft:
 
     def _parts(self, each: Spoken) -> list[Spoken]:
         """A spoken element by its words, without gaps; itself where it can't be parted."""
-        entries = [entry for entry in self._told.entries if each.begin <= entry.start < each.end]
-        words = list(shown_words(entries, "".join(each.element.itertext())))
+        words = list(shown_words(within(each, self._told.entries), "".join(each.element.itertext())))
         spans = part_words(each.element, words)
         if not spans:
             return [each]
@@ -130,7 +129,7 @@ def _in_order(root: Any, clips: list[tuple[Any, Clip]], *, first: int) -> list[t
     return made
 
 
-def _sequences(clips: list[tuple[Any, Clip]], names: _Names, parted: set[Any]) -> list[Clip | Sequence]:
+def _sequences(clips: list[tuple[Any, Clip]], names: Names, parted: set[Any]) -> list[Clip | Sequence]:
     top: list[Clip | Sequence] = []
     opened: list[tuple[Any, Sequence]] = []
     for element, clip in clips:
@@ -145,22 +144,6 @@ def _sequences(clips: list[tuple[Any, Clip]], names: _Names, parted: set[Any]) -
             opened.append((node, made))
         (opened[-1][1].children if opened else top).append(clip)
     return top
-
-
-class _Names:
-    """Ids of elements; one that has none gets one that no other has."""
-
-    def __init__(self, root: Any) -> None:
-        self._taken = {node.get("id") for node in root.iter() if isinstance(node.tag, str)}
-        self._count = 0
-
-    def of(self, element: Any) -> str:
-        """The id of an element."""
-        while not (name := element.get("id")):
-            self._count += 1
-            if f"said-{self._count}" not in self._taken:
-                element.set("id", f"said-{self._count}")
-        return str(name)
 
 
 def _tag(node: Any) -> str:
