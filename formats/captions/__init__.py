@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from formats.common.options import NoOptions
+
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
     from exporter.plugin import RunContext
     from formats.speech.synth.timeline import Narration
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaptionOptions:
-    """Captions have no options of their own; those of speech hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +24,7 @@ class GuidedOptions:
 class _Captions:
     """What the formats of this folder share: the narration of the run, written as text."""
 
-    Options: ClassVar[type] = CaptionOptions
+    Options: ClassVar[type] = NoOptions
     provides: ClassVar[frozenset[str]] = frozenset({"narration"})
     uses: ClassVar[frozenset[str]] = frozenset()
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from formats.mail.options import MailOptions, NoOptions
+from formats.common.options import NoOptions
+from formats.mail.options import MailOptions
 from formats.plain.options import TextOptions
 
 if TYPE_CHECKING:

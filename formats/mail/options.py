@@ -49,8 +49,3 @@ class MailOptions:
     def ways_out(self) -> tuple[str, ...]:
         """The addresses under which readers unsubscribe."""
         return tuple(part for each in _PARTS.split(self.unsubscribe) if (part := each.strip().strip("<>")))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoOptions:
-    """A format without options of its own."""

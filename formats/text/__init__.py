@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from formats.common.options import NoOptions
 from formats.plain.options import TextOptions
-from formats.text.options import NoOptions
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from formats.web.options import NoOptions, WebOptions
+from formats.common.options import NoOptions
+from formats.web.options import WebOptions
 
 if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic

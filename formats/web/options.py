@@ -25,8 +25,3 @@ class WebOptions:
             value = getattr(self, name)
             if not least <= value <= most:
                 raise ValueError(f"{name} is {value}; it takes {least} to {most}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoOptions:
-    """A format without options of its own."""
