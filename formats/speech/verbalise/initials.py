@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 
     from formats.speech.verbalise.words import Words
 
-_INITIAL: Final = re.compile(r"(?<![^\W_])([A-ZÀ-ÖØ-Þ])\.(?=-?[A-ZÀ-ÖØ-Þ]|[ \u00a0\u202f]-?[A-ZÀ-ÖØ-Þ])")
-"""A capital alone with its stop, before another or before a word with a capital: in a sentence, since these end none."""
+_INITIALS: Final = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ]\.(?:[ \u00a0\u202f-]?[A-ZÀ-ÖØ-Þ]\.)*+(?=[ \u00a0\u202f]?-?[A-ZÀ-ÖØ-Þ])")
+"""Capitals with their stops, all of a run, before a word with a capital: in a sentence, since these end none."""
+_STOP: Final = re.compile(r"\.(?=(\w)?)")
 
 
 def initials(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
-    """Every initial of a text, and the letter alone for it: "J.K. Rowling" is "J K Rowling". Letters that alone are a word of the
-    language, with another sound, keep their stop.
+    """Every run of initials of a text, and its letters alone: "J.K. Rowling" is "J K Rowling". A run before another word ("the U.S.
+    was") stays whole, and so does one with a letter that alone is a word of the language, with another sound.
     """
-    for match in _INITIAL.finditer(text):
-        if match[1] not in words.letter_words:
-            apart = " " if text[match.end()].isalpha() else ""
-            yield match.start(), match.end(), match[1] + apart
+    for match in _INITIALS.finditer(text):
+        if not set(match[0]) & set(words.letter_words):
+            said = _STOP.sub(lambda stop: " " if stop[1] else "", match[0])
+            yield match.start(), match.end(), said + (" " if text[match.end()].isalpha() else "")
