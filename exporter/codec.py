@@ -38,6 +38,9 @@ def loads(text: str | bytes) -> Publication:
     """The publication that `dumps` wrote. Raises ModelError for anything else, and for what breaks an invariant."""
     try:
         envelope = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"from line {error.lineno}, column {error.colno} on"
+        raise ModelError(f"This is no JSON of a publication: {where} it is none.", hint="See whether it is whole.") from error
     except (ValueError, RecursionError) as error:
         raise ModelError(f"This is no JSON of a publication: {error}.") from error
     if not isinstance(envelope, dict) or envelope.get("format") != NAME:

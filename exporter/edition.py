@@ -98,6 +98,29 @@ def moment_key(moment: Moment) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+class Issued(Struct, frozen=True, kw_only=True):
+    """What is said of an issue outside of its files: days and moments in the form of ISO 8601, the moment in UTC."""
+
+    title: str
+    language: str
+    moment: str
+    published: str | None = None
+    description: str = ""
+    headlines: tuple[str, ...] = ()
+
+
+def issued(publication: Publication) -> Issued:
+    """What is said of a publication. Its moment is that of its articles, not of the run, so that the same issue says the same."""
+    return Issued(
+        title=publication.title,
+        language=publication.language,
+        moment=f"{stamp(publication, None)[0]:%Y-%m-%dT%H:%M:%SZ}",
+        published=publication.published.isoformat()[:10] if publication.published else None,
+        description=publication.description or "",
+        headlines=tuple(title_of(article) for article in publication.articles),
+    )
+
+
 def stamp(publication: Publication, source_date_epoch: str | None) -> tuple[datetime, bool]:
     """The time to write into files, in UTC, and whether it had to be made up.
 

@@ -17,6 +17,7 @@ ExporterError
 │   └── SinkError               a file cannot be written
 │       └── ForeignFileError        a file that is there is not ours
 ├── MissingLibraryError     exit 1: a library or program is not installed
+├── EngineError             exit 1: those that are to do the work can't be reached, or lose it
 ├── PluginError             exit 1: a plug-in does not load or breaks its protocol
 └── LimitError              exit 1: an item took more time or memory than it may
 
@@ -26,7 +27,6 @@ what can be done.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class UnknownNameError(UsageError):
     @classmethod
     def of(cls, kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
         """Make the error for `name`, a `kind` ("format", "voice", …) that is not among `known`."""
+        from difflib import get_close_matches
+
         names = sorted(known)
         near = get_close_matches(name.lower(), names, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
@@ -146,6 +148,12 @@ class ScriptError(VoiceError):
     code = "VOI-002"
 
 
+class EngineEndedError(VoiceError):
+    """A voice's engine ended while it spoke a text."""
+
+    code = "VOI-003"
+
+
 class SinkError(ExportError):
     """A file cannot be written: no place, no permission, a full disk."""
 
@@ -153,7 +161,7 @@ class SinkError(ExportError):
 
 
 class ForeignFileError(SinkError):
-    """A file is there that the folder's journal does not know, or that was changed since; it is not written over."""
+    """A file is there that the folder's journal does not know, was changed, or that another source is in; it stays."""
 
     code = "OUT-003"
 
@@ -168,6 +176,12 @@ class PluginError(ExporterError):
     """A plug-in does not load or does not keep its protocol."""
 
     code = "PLG-001"
+
+
+class EngineError(ExporterError):
+    """An engine, which is to give the work to others, can't be reached, or loses the work."""
+
+    code = "ENG-001"
 
 
 class LimitError(ExporterError):

@@ -6,30 +6,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from styles.fonts import FontFace, MissingFont
-from styles.own import is_own, read_own
+from styles.house.folder import House  # noqa: TC001 - the type of a Struct's field
+from styles.own import coloured, is_own, read_own
 from styles.paper import PAPERS, Page, page
-from styles.tokens import THEMES, Palette, StyleError, Tokens, read_tokens
+from styles.tokens import SUMMARIES, THEMES, Palette, StyleError, Tokens, read_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Mapping
 
+    from exporter.model import Publication, Resource
+    from styles.house.words import Words
     from styles.mail import MailSheet
 
 __all__ = ["PAPERS", "FontFace", "MissingFont", "Page", "Palette", "Style", "StyleError", "load", "names"]
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """A theme with all its tokens, and the rules that a style of one's own adds."""
+    """A theme with all its tokens, the rules that a style of one's own adds, and what its house says and shows."""
 
     name: str
     tokens: Tokens
     own_print_css: str = ""
     own_epub_css: str = ""
+    own_mail_css: str = ""
+    house: House | None = None
+
+    @property
+    def summary(self) -> str:
+        """What a person chooses it by, in a line; empty for a style of one's own."""
+        return SUMMARIES.get(self.name, "")
 
     @property
     def palette(self) -> Palette:
@@ -67,25 +77,69 @@ class Style(Struct, frozen=True, kw_only=True):
         """
         from styles.sheets import print_sheet
 
-        return print_sheet(self.tokens, paper=paper, languages=languages) + self.own_print_css
+        sheet = print_sheet(self.tokens, paper=paper, languages=languages)
+        if self.has_words:
+            from styles.sheets import house_print_sheet
+
+            sheet += house_print_sheet(self.tokens, paper=paper)
+        return sheet + coloured(self.own_print_css, self.tokens)
 
     def epub_css(self) -> str:
         """The sheet for reading systems; it leaves font, size and colours of running text to the reader."""
         from styles.sheets import epub_sheet
 
-        return epub_sheet(self.tokens) + self.own_epub_css
+        return epub_sheet(self.tokens) + self._house_epub_css() + coloured(self.own_epub_css, self.tokens)
 
     def web_css(self) -> str:
         """The sheet for a page on a screen, with three themes to choose from; rules of one's own are those for books."""
         from styles.web import web_sheet
 
-        return web_sheet(self.tokens) + self.own_epub_css
+        return web_sheet(self.tokens) + self._house_epub_css() + self.own_epub_css
 
     def mail(self) -> MailSheet:
-        """How a letter looks; rules of one's own are for PDF and EPUB alone. Raises StyleError."""
+        """How a letter looks; of rules of one's own it takes those for letters. Raises StyleError."""
         from styles.mail import mail_sheet
 
-        return mail_sheet(self.tokens)
+        return mail_sheet(self.tokens, self.own_mail_css)
+
+    def check(self) -> None:
+        """Raise StyleError for rules of one's own that no form can take."""
+        self.mail()
+        _ = self.cover_picture
+        for rules in (self.own_print_css, self.own_epub_css):
+            coloured(rules, self.tokens)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a house says something around the articles."""
+        return self.house is not None and bool(self.house.templates)
+
+    @property
+    def motif(self) -> str:
+        """The name of the drawing on covers, "" for one by the title."""
+        return self.house.motif if self.house is not None else ""
+
+    @property
+    def cover_picture(self) -> tuple[Resource, str] | None:
+        """The picture on covers and what is said in its place, where the house has one."""
+        if self.house is None or self.house.picture is None:
+            return None
+        from styles.house.cover import cover_picture
+
+        return cover_picture(self.house.picture), self.house.alt
+
+    def words(self, publication: Publication, *, form: str, mail: Mapping[str, str], hidden: Callable[[Any], Any]) -> Words | None:
+        """What the house says around the articles of a publication (`styles.house.words`); None where it says nothing."""
+        if self.house is None or not self.house.templates:
+            return None
+        from styles.house.words import words_of
+
+        return words_of(self.house, publication, form=form, mail=mail, hidden=hidden)
+
+    def _house_epub_css(self) -> str:
+        from styles.sheets import house_epub_sheet
+
+        return house_epub_sheet() if self.has_words else ""
 
 
 def load(name: str = "default") -> Style:
@@ -95,7 +149,14 @@ def load(name: str = "default") -> Style:
     """
     if is_own(name):
         own = read_own(name)
-        return Style(name=name, tokens=own.tokens, own_print_css=own.print_css, own_epub_css=own.epub_css)
+        return Style(
+            name=name,
+            tokens=own.tokens,
+            own_print_css=own.print_css,
+            own_epub_css=own.epub_css,
+            own_mail_css=own.mail_css,
+            house=own.house,
+        )
     return Style(name=name, tokens=read_tokens(name))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct
 
 from styles.lettering import Cut, Direction, Letterer, Line, clusters
-from styles.motifs import MOTIFS, PALETTES, CoverPalette, mix
+from styles.motifs import MOTIFS, PALETTES, CoverPalette, Motif, mix
 from styles.outlines import decimal
 from styles.titles import LONGEST, fit_title
 
@@ -97,10 +97,18 @@ def _shorten(letterer: Letterer, text: str, *, size: float, limit: float, tracki
     return letterer.line("".join(units[:low]).rstrip() + "…", tracking=tracking), True
 
 
-def draw_motif(title: str, palette: CoverPalette, size: tuple[float, float]) -> bytes:
-    """The drawing of a title's cover alone, as SVG of `size`, for a page whose words are text."""
+def _motif(title: str, name: str) -> Motif:
+    """The motif of a name, or the one that a title's seed chooses."""
+    named = {motif.__name__: motif for motif in MOTIFS}
+    return named.get(name) or MOTIFS[_seed(title) // len(PALETTES) % len(MOTIFS)]
+
+
+def draw_motif(title: str, palette: CoverPalette, size: tuple[float, float], name: str = "") -> bytes:
+    """The drawing of a title's cover alone, as SVG of `size`, for a page whose words are text; of the motif `name` where one is
+    given.
+    """
     seed = _seed(title)
-    motif = MOTIFS[seed // len(PALETTES) % len(MOTIFS)]
+    motif = _motif(title, name)
     wide, high = decimal(size[0]), decimal(size[1])
     drawing = motif(Random(seed), size[0], size[1], palette)
     return (
@@ -117,8 +125,10 @@ def draw_cover(
     palette: Palette | None = None,
     size: tuple[int, int] = (1600, 2400),
     motif: bool = True,
+    name: str = "",
 ) -> Cover:
-    """Draw a cover of `size` in px; without a motif only what stands under its place is drawn, for `with_picture`.
+    """Draw a cover of `size` in px; without a motif only what stands under its place is drawn, for `with_picture`. `name` is the
+    motif's where somebody chose one.
 
     Same arguments and fonts give the same bytes. Letters are outlines, so the file needs no font.
     """
@@ -126,7 +136,7 @@ def draw_cover(
     sheet = _Sheet(width=size[0], height=size[1], language=language, direction=direction, palette=colours)
     seed = _seed(text.title)
     top = round(sheet.height * MOTIF_SHARE)
-    paint = MOTIFS[seed // len(PALETTES) % len(MOTIFS)]
+    paint = _motif(text.title, name)
     drawing = paint(Random(seed), sheet.width, top, colours) if motif else ""
     letters, lettered, cut = _lettering(sheet, text, top)
     label = escape("".join(char for char in text.title if char.isprintable()), quote=False)

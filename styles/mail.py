@@ -12,11 +12,11 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from styles.contrast import faint
-from styles.tokens import StyleError, read_tokens
+from styles.tokens import StyleError
 from styles.web import is_dark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from styles.tokens import Palette, Tokens
 
@@ -26,21 +26,41 @@ WIDTH: Final = 640
 LEAST: Final = 16
 """Pixels of the smallest letters."""
 
+_PAPER: Final = "#FFFFFF"
+_DRAWN: Final = "#1B1B1A"
+"""The ground of pictures where letters are light: what they leave open was drawn for white paper; and what their words have, which
+stand there while pictures are not shown."""
+
 _PIXELS: Final = 1.55
 """Pixels on a screen for a point on paper, which is read from nearer."""
 
 _SERIF: Final = "Georgia,'Times New Roman',serif"
 _SANS: Final = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 _CODE: Final = "Menlo,Consolas,'Courier New',monospace"
+FONTS: Final = {"serif": _SERIF, "sans": _SANS, "code": _CODE}
+"""The system's fonts, by the names that a house calls them."""
 _SERIF_ROLES: Final = frozenset({"text", "small", "subhead", "display"})
 
 
 class Rule(Struct, frozen=True):
-    """Declarations for elements of some tags (none: all) and of a class ("": all)."""
+    """Declarations for elements of some tags (none: all) and of a class ("": all), in one of the class `inside` ("": any)."""
 
     tags: tuple[str, ...]
     name: str
     declared: tuple[tuple[str, str], ...]
+    inside: str = ""
+
+
+def declared_for(rules: Iterable[Rule], tag: str, names: frozenset[str], inside: frozenset[str]) -> Mapping[str, str]:
+    """What holds for an element of classes `names` in elements of the classes `inside`, a later rule over an earlier one."""
+    found: dict[str, str] = {}
+    for rule in rules:
+        held = (not rule.tags or tag in rule.tags) and (not rule.name or rule.name in names)
+        if held and (not rule.inside or rule.inside in inside):
+            for key, value in rule.declared:
+                found.pop(key, None)
+                found[key] = value
+    return found
 
 
 class MailSheet(Struct, frozen=True, kw_only=True):
@@ -54,17 +74,24 @@ class MailSheet(Struct, frozen=True, kw_only=True):
     dark: bool
 
 
-def mail_sheet(tokens: Tokens) -> MailSheet:
-    """The sheet of a letter. Raises StyleError for colours that can't be told apart (WCAG 2.2, 1.4.6 and 1.4.11)."""
+def mail_sheet(tokens: Tokens, own: str = "", file: str = "mail.css") -> MailSheet:
+    """The sheet of a letter, with a house's `own` rules, of a `file`, after ours. Raises StyleError for colours that can't be told
+    apart (WCAG 2.2, 1.4.6 and 1.4.11), and for rules that letters don't take.
+    """
     palette = tokens.palette
     if found := list(faint(palette)):
         raise StyleError(f"colours of the letter: {found[0]}", code="style-contrast", hint="make them differ more")
     dark = is_dark(palette)
+    rules = tuple(_rules(tokens))
+    if own:
+        from styles.house.letter_rules import read_rules
+
+        rules += read_rules(own, file, rules, [_colours(palette), *([] if dark else [_colours(tokens.dark_palette)])])
     return MailSheet(
-        rules=tuple(_rules(tokens)),
+        rules=rules,
         colours=_colours(palette),
         kept=frozenset({"column", "scroller"}),
-        media=_media(palette),
+        media=_media(tokens),
         width=WIDTH,
         dark=dark,
     )
@@ -74,17 +101,17 @@ def _colours(palette: Palette) -> dict[str, str]:
     return {name: value for name, value in asdict(palette).items() if name != "covers"}
 
 
-def _media(palette: Palette) -> str:
+def _media(tokens: Tokens) -> str:
     """What only a sheet can say. It is small: Gmail takes none of more than 8192 characters."""
     narrow = "@media (max-width:480px){.column{padding:16px!important}}"
-    if is_dark(palette):
-        return narrow + "img{background-color:#FFFFFF}"
-    night = _colours(read_tokens("night").palette)
+    if is_dark(tokens.palette):
+        return f"{narrow}img{{background-color:{_PAPER};color:{_DRAWN}}}"
+    night = _colours(tokens.dark_palette)
     rules = [f".c-{name}{{color:{value}!important}}" for name, value in night.items()]
     rules += [f".b-{name}{{background-color:{value}!important}}" for name, value in night.items()]
     rules += [f".d-{name}{{border-color:{value}!important}}" for name, value in night.items()]
     # What a picture leaves open was drawn for white paper.
-    rules.append("img{background-color:#FFFFFF!important}")
+    rules.append(f"img{{background-color:{_PAPER}!important;color:{_DRAWN}!important}}")
     return f":root{{color-scheme:light dark}}{narrow}@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
 
 
@@ -203,7 +230,13 @@ def _frame_rules(tokens: Tokens) -> list[Rule]:
         ),
         _rule(".preheader", display="none", max_height="0", overflow="hidden", mso_hide="all", visibility="hidden"),
         _rule(".online", margin="0 0 1.5em"),
-        _rule("address", font_style="normal"),
+        _rule("address", font_style="normal", margin="0 0 1em"),
         _rule(".of-issue", border_top="1px solid {rule}", margin="2.5em 0 0", padding="1.5em 0 0"),
         _rule(".foot", border_top="1px solid {rule}", margin="2.5em 0 0", padding="1em 0 0", color="{muted}"),
+        _rule(".part-entry", font_weight="bold", margin="1em 0 0.35em"),
+        Rule((), "byline", (("margin", "0"),), "contents"),
+        _rule(".masthead", border_bottom="2px solid {accent}", margin="0 0 1.5em", padding="0 0 0.75em"),
+        _rule(".greeting", margin="1.5em 0"),
+        _rule(".sign-off", border_top="1px solid {rule}", margin="2.5em 0 0", padding="1.5em 0 0"),
+        _rule(".footer", border_top="1px solid {rule}", margin="2em 0 0", padding="1em 0 0", color="{muted}"),
     ]

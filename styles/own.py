@@ -1,19 +1,27 @@
-"""A style of one's own: a file of tokens, a file of rules, or a folder with both."""
+"""A style of one's own: a file of tokens, a file of rules, or a folder with both, and with a house's words (`styles.house`)."""
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from exporter.lazily import Lazily
 from styles.contrast import faint
 from styles.fonts import FAMILIES
+from styles.house.folder import House  # noqa: TC001 - the type of a Struct's field
 from styles.paper import PAPERS
 from styles.tokens import StyleError, Tokens, tokens_over
+from styles.web import is_dark
+
+if TYPE_CHECKING:
+    from re import Match
+
+    from styles.tokens import Palette
 
 LARGEST: Final = 1_000_000
 """Bytes of a file of a style."""
@@ -21,12 +29,18 @@ _COLOUR: Final = Lazily(r"#[0-9A-Fa-f]{6}")
 _FILES: Final = Lazily(r"url\s*\(|@import|@font-face", re.IGNORECASE)
 
 
+_COLOURED: Final = Lazily(r"var\(\s*--([\w-]+)\s*\)")
+_SHEETS: Final = ("style.css", "print.css", "epub.css", "mail.css")
+
+
 class OwnStyle(Struct, frozen=True, kw_only=True):
-    """Tokens, and rules that stand after the project's own on paper and in books."""
+    """Tokens, rules that stand after the project's own on paper, in books and in letters, and what a house says."""
 
     tokens: Tokens
     print_css: str = ""
     epub_css: str = ""
+    mail_css: str = ""
+    house: House | None = None
 
 
 def is_own(name: str) -> bool:
@@ -36,26 +50,54 @@ def is_own(name: str) -> bool:
 
 def read_own(name: str) -> OwnStyle:
     """The style in a file or folder. `style.toml` holds tokens over those of its `base`, `style.css` rules for paper and books,
-    `print.css` and `epub.css` rules for one of them. Raises StyleError.
+    `print.css`, `epub.css` and `mail.css` rules for one form, `masthead.md` and its like a house's words. Raises StyleError.
     """
     path = Path(name)
     if path.is_dir():
-        found = [path / each for each in ("style.toml", "style.css", "print.css", "epub.css") if (path / each).is_file()]
-        if not found:
-            raise StyleError(
-                f"the folder {path.name} holds no style", code="style-unknown", hint="Put a style.toml or a style.css into it."
-            )
-    elif path.is_file():
-        found = [path]
-    else:
+        return _folder(path)
+    if not path.is_file():
         raise StyleError(
             f"there is no style at {name}", code="style-unknown", hint="`exporter styles` lists those that have a name."
         )
-    sheets = {each.name: _rules(each) for each in found if each.suffix == ".css"}
-    alone = sheets.pop("style.css", "") if path.is_dir() else "".join(sheets.values())
-    paper, book = (sheets.get(each, "") if path.is_dir() else "" for each in ("print.css", "epub.css"))
-    tokens = next((_tokens(each) for each in found if each.suffix == ".toml"), None)
-    return OwnStyle(tokens=tokens or tokens_over("default", {}), print_css=alone + paper, epub_css=alone + book)
+    if path.suffix == ".toml":
+        return OwnStyle(tokens=_tokens(path, _values(path)))
+    rules = _rules(path)
+    return OwnStyle(tokens=tokens_over("default", {}), print_css=rules, epub_css=rules)
+
+
+def _folder(path: Path) -> OwnStyle:
+    from styles.house.folder import read_house
+
+    file = path / "style.toml"
+    values = _values(file) if file.is_file() else {}
+    house = read_house(path, values, _text)
+    sheets = {each: _rules(path / each) for each in _SHEETS if (path / each).is_file()}
+    if not (file.is_file() or sheets or house.templates):
+        raise StyleError(
+            f"the folder {path.name} holds no style",
+            code="style-unknown",
+            hint="Put a style.toml or a style.css into it, or make one with `exporter styles new FOLDER/`.",
+        )
+    alone, paper, book = (sheets.get(each, "") for each in ("style.css", "print.css", "epub.css"))
+    mail = _text(path / "mail.css") if "mail.css" in sheets else ""  # As it stands: its faults are told by their line.
+    return OwnStyle(tokens=_tokens(file, values), print_css=alone + paper, epub_css=alone + book, mail_css=mail, house=house)
+
+
+def coloured(css: str, tokens: Tokens) -> str:
+    """Rules with the palette's colours in place of `var(--accent)` and its like, which not every reading system knows.
+
+    Raises StyleError for a name that is no colour's.
+    """
+    colours = {name: value for name, value in asdict(tokens.palette).items() if name != "covers"}
+
+    def value(match: Match[str]) -> str:
+        if match[1] not in colours:
+            near = get_close_matches(match[1], colours, n=1, cutoff=0.5)
+            hint = f"Did you mean --{near[0]}?" if near else f"Colours are {', '.join(colours)}."
+            raise StyleError(f"there is no colour --{match[1]}", code="style-tokens", hint=hint)
+        return str(colours[match[1]])
+
+    return _COLOURED.sub(value, css)
 
 
 def _text(path: Path) -> str:
@@ -65,7 +107,7 @@ def _text(path: Path) -> str:
             f"{path.name} is larger than {LARGEST:,} bytes", code="style-size", hint="A style is a page of tokens or rules."
         )
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise StyleError(f"{path.name} is no UTF-8", code="style-tokens", hint="Save it as UTF-8.") from error
 
@@ -78,17 +120,23 @@ def _rules(path: Path) -> str:
     return f"\n{text.strip()}\n"
 
 
-def _tokens(path: Path) -> Tokens:
+def _values(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        values: dict[str, Any] = tomllib.loads(_text(path))
+        return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
         raise StyleError(f"{path.name} is no TOML: {error}", code="style-tokens", hint="Compare it with docs/styles.md.") from error
+
+
+def _tokens(path: Path, values: dict[str, Any]) -> Tokens:
+    """The tokens that the values of a style.toml make. Raises StyleError."""
+    palette = values.get("palette", {})
+    night = palette.pop("dark", {}) if isinstance(palette, dict) else {}
     tokens = tokens_over(str(values.pop("base", "default")), values)
-    for name, value in values.get("palette", {}).items():
-        if name != "covers" and not (isinstance(value, str) and _COLOUR.fullmatch(value)):
-            raise StyleError(f"{path.name}: {name} = {value!r} is no colour", code="style-tokens", hint="Write colours as #RRGGBB.")
+    _check_colours(path, palette)
+    if night:
+        tokens = replace(tokens, dark=_dark(path, night, tokens))
     if odd := sorted(set(asdict(tokens.families).values()) - FAMILIES.keys()):
         hint = f"Families are {', '.join(FAMILIES)}."
         raise StyleError(f"{path.name}: no family is called {', '.join(odd)}", code="style-tokens", hint=hint)
@@ -98,3 +146,25 @@ def _tokens(path: Path) -> Tokens:
     if problem := next(faint(tokens.palette), ""):
         raise StyleError(f"{path.name}: {problem}", code="style-contrast", hint="Choose colours further apart (WCAG 2.2, 1.4.6).")
     return tokens
+
+
+def _check_colours(path: Path, palette: dict[str, Any]) -> None:
+    for name, value in palette.items():
+        if name != "covers" and not (isinstance(value, str) and _COLOUR.fullmatch(value)):
+            raise StyleError(f"{path.name}: {name} = {value!r} is no colour", code="style-tokens", hint="Write colours as #RRGGBB.")
+
+
+def _dark(path: Path, given: Any, tokens: Tokens) -> Palette:
+    """The colours of `[palette.dark]` over those of the style `night`. Raises StyleError."""
+    if not isinstance(given, dict):
+        raise StyleError(f"{path.name}: palette.dark is no table", code="style-tokens", hint="Write [palette.dark].")
+    if is_dark(tokens.palette):
+        raise StyleError(f"{path.name}: the style is dark already", code="style-tokens", hint="Leave [palette.dark] out.")
+    made = tokens_over("night", {"palette": given}).palette
+    _check_colours(path, given)
+    problem = "" if is_dark(made) else "its ground is lighter than its ink"
+    if problem := problem or next(faint(made), ""):
+        raise StyleError(
+            f"{path.name}: [palette.dark]: {problem}", code="style-contrast", hint="Choose colours further apart (WCAG 2.2, 1.4.6)."
+        )
+    return made

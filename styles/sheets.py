@@ -23,7 +23,7 @@ UPRIGHT = ("ja", "zh", "ko", "ar", "fa", "ur", "he", "yi", "th", "hi", "mr", "ne
 
 @lru_cache(maxsize=8)
 def _template(name: str) -> Template:
-    return Template(Path(__file__).with_name(name).read_text("utf-8"))
+    return Template(Path(__file__).parent.joinpath(name).read_text("utf-8"))
 
 
 def number(value: float) -> str:
@@ -263,6 +263,18 @@ def print_sheet(tokens: Tokens, *, paper: str | None, languages: Collection[str]
     if sheet.outer:
         css += _template("column.css").substitute(values)
     return css + _languages(tokens, languages)
+
+
+def house_print_sheet(tokens: Tokens, *, paper: str | None) -> str:
+    """The rules for a house's words on paper."""
+    sheet = page(tokens.layout, leading=tokens.sizes.text[1], paper=paper)
+    palette = {key: value for key, value in asdict(tokens.palette).items() if key != "covers"}
+    return _template("house/print.css").substitute({**palette, **_type(tokens), **_setting(tokens), **_layout(tokens, sheet)})
+
+
+def house_epub_sheet() -> str:
+    """The rules for a house's words in books and on screens."""
+    return Path(__file__).with_name("house").joinpath("epub.css").read_text("utf-8")
 
 
 def epub_sheet(tokens: Tokens) -> str:

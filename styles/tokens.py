@@ -5,11 +5,19 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 
-THEMES = ("default", "large-print", "high-contrast", "dyslexia", "night")
+SUMMARIES: Final = {
+    "default": "a magazine page: serif text, titles in a display cut, a column for what stands beside the text",
+    "large-print": "sans of 18 pt and nothing smaller, no italics, left aligned",
+    "high-contrast": "black on white and nothing between: sans of 14 pt, strong rules, no tints",
+    "dyslexia": "cream ground, wide letters with words well apart, bold for emphasis, ragged lines",
+    "night": "the default for a dark room: warm light type on near-black",
+}
+"""The themes, and what a person chooses by."""
+THEMES = tuple(SUMMARIES)
 
 
 class StyleError(ValueError):
@@ -103,13 +111,19 @@ class Setting(Struct, frozen=True, kw_only=True):
 
 
 class Tokens(Struct, frozen=True, kw_only=True):
-    """All tokens of one style."""
+    """All tokens of one style. `dark` are its own colours on dark grounds, None where it has the style `night`'s."""
 
     palette: Palette
     families: Families
     sizes: Sizes
     layout: Layout
     setting: Setting
+    dark: Palette | None = None
+
+    @property
+    def dark_palette(self) -> Palette:
+        """The colours on dark grounds of a style whose own ground is light."""
+        return self.dark or read_tokens("night").palette
 
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def web_sheet(tokens: Tokens) -> str:
     says which theme holds.
     """
     palettes = {name: read_tokens(style).palette for name, style in _THEMES.items()}
+    palettes["dark"] = tokens.dark_palette
     palettes["dark" if is_dark(tokens.palette) else "light"] = tokens.palette
     book = epub_sheet(tokens)
     for name in _SHARED:

@@ -1,4 +1,4 @@
-"""Write constraints.txt anew: what a clean resolve of pyproject.toml with all of the test extra and the voices gives today.
+"""Write constraints.txt anew: what a clean resolve of pyproject.toml with the extras in EXTRAS gives today.
 
 Run it with the oldest Python that the project meets (3.11.2 of Debian 12): some packages ask for a later 3.11.
 """
@@ -14,13 +14,14 @@ from pathlib import Path
 from console import run
 
 ROOT = Path(__file__).resolve().parents[1]
+EXTRAS = ("test", "docs", "piper", "kokoro", "japanese", "dask")
 
 
 def requirements() -> list[str]:
-    """Return the requirements of the project, its test extra, its voices and its build, as pyproject.toml writes them."""
+    """Return the requirements of the project, of EXTRAS and of its build, as pyproject.toml writes them."""
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = data["project"]
-    extras = [each for name in ("test", "piper", "kokoro", "japanese") for each in project["optional-dependencies"][name]]
+    extras = [each for name in EXTRAS for each in project["optional-dependencies"][name]]
     return [*project["dependencies"], *extras, *data["build-system"]["requires"]]
 
 

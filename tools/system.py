@@ -68,6 +68,7 @@ TEST = (
     Requirement("libjaxb-java", _file("/usr/share/java/jaxb-runtime.jar"), "veraPDF"),
     Requirement("poppler-utils", _program("pdftoppm"), "pages as pictures"),
     Requirement("flite", _program("flite"), "a speech engine for the voice `command`"),
+    Requirement("strace", _program("strace"), "the proof that no source opens a file of the machine"),
     *FONTS,
     Requirement("chromium", _any_program("chromium", "chromium-browser", "google-chrome"), "DAISY Ace"),
 )

@@ -1,4 +1,7 @@
-"""Who does the work: a fork for one item, a pool for many. In both an item that hangs, dies or eats memory fails alone."""
+"""Who does the work: a fork for one item, a pool for many, an engine of other machines (`exporter.batch.spread`) for very many.
+
+In all of them an item that hangs, dies or eats memory fails alone.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from exporter.batch.worker import Outcome, Task, work
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
-SECONDS: Final = 60.0
+    from exporter.batch.at_work import Beat
+    from exporter.batch.spread import Reached
+
+SECONDS: Final = bounds.SECONDS
 """Processor time that reading an item, and each of its formats, may take by default; an issue may take that of its articles."""
 
 MEMORY: Final = 1024**3
@@ -35,12 +41,16 @@ def run(
     memory: int = MEMORY,
     renew: int = RENEW,
     claims: str = "",
+    engine: Reached | None = None,
+    beat: Beat | None = None,
 ) -> Generator[Outcome, None, None]:
     """Do all tasks, `jobs` at a time, and give each outcome in the order of the tasks. 0 jobs: in this process, without bounds.
 
     Tasks are taken as they are needed, some few for each job, so that memory does not grow with their number. An outcome among them
     is of an item that needs no work, and is given in its turn. Temporary files of the items lie in one folder, which is gone when
     the run ends, however it ends. In the folder `claims` items claim the names of their files, by default in one of the run's own.
+    With an `engine` that one does it, in the place of `jobs`. `beat` is called about each second while processes of this machine
+    are waited for.
     """
     with run_folder() as place:
         folder, sweeper = str(place), Sweeper()
@@ -54,6 +64,12 @@ def run(
                 else:
                     yield task
 
+        if engine is not None:
+            from exporter.batch.spread import work_spread
+
+            given = (_bounded(task, seconds, memory) if isinstance(task, Task) else task for task in ready())
+            yield from work_spread(given, engine)
+            return
         if jobs == 0:
             yield from (work(replace(task, steps="")) if isinstance(task, Task) else task for task in ready())
             return
@@ -63,12 +79,12 @@ def run(
             from exporter.batch.fork import work_in_fork
 
             task, own = _bounded(task, seconds, memory)
-            yield work_in_fork(task, folder, seconds=own)
+            yield work_in_fork(task, folder, seconds=own, beat=beat)
             return
         from exporter.batch.pool import work_pooled
 
         bounded = (_bounded(task, seconds, memory) if isinstance(task, Task) else task for task in chain(first, waiting))
-        yield from work_pooled(bounded, folder, jobs=min(jobs, len(first)) or 1, renew=renew)
+        yield from work_pooled(bounded, folder, jobs=min(jobs, len(first)) or 1, renew=renew, beat=beat)
 
 
 def _bounded(task: Task, seconds: float, memory: int) -> tuple[Task, float]:

@@ -8,13 +8,14 @@ import platform
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import to_builtins
 from msgspec.structs import replace
 
 from exporter.batch.stamps import hash_of
 from exporter.conversion.request import format_of
+from exporter.fetch.identity import cookies_hash
 from exporter.plugin import registry
 
 if TYPE_CHECKING:
@@ -72,14 +73,16 @@ class Fingerprints:
 
 
 def _of_reading(reading: ReadOptions) -> str:
-    """What is said of reading, without bounds of time and folders for copies."""
-    policy = replace(reading.policy, timeout=0.0, cache=None, retries=0)
-    return _digest(_plain(replace(reading, policy=policy, fetch=None, load_picture=None)))
+    """What is said of reading, without bounds, folders for copies, and how servers are asked."""
+    manners: dict[str, Any] = {"max_age": None, "rate": 0.0, "turns": None, "robots": None, "proxy": "", "headers_to": frozenset()}
+    policy = replace(reading.policy, timeout=0.0, cache=None, retries=0, max_bytes=0, cookies=None, **manners)
+    who = cookies_hash(reading.policy.cookies)
+    return _digest([_plain(replace(reading, policy=policy, fetch=None, load_picture=None)), *([who] if who else [])])
 
 
 def _of_request(request: Request, reading: str) -> dict[str, str]:
     formats = {each.name: each for each in map(format_of, request.to)}
-    everywhere = [_environment(), reading, _style(request.style), str(request.voice)]
+    everywhere = [environment(), reading, _style(request.style), str(request.voice)]
     keys = {}
     for name, each in formats.items():
         others = sorted(other.name for other in formats.values() if other is not each and set(other.provides) & set(each.uses))
@@ -98,8 +101,8 @@ def _version(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> str:
-    """Versions, fonts, and the date that files get."""
+def environment() -> str:
+    """What bytes depend on beside source and request: versions, fonts, and the date that files get. It is asked for once."""
     fonts = [
         *_names(registry.import_target(registry.FONT_FOLDERS)()),
         *_names(registry.import_target(registry.SYSTEM_FONT_FOLDERS)()),

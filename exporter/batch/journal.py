@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS made (
     item TEXT, format TEXT, key TEXT, state TEXT, attempts INTEGER, source TEXT, told TEXT, files TEXT, needs TEXT, findings TEXT,
     PRIMARY KEY (item, format)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS owned (path BLOB, sha256 TEXT, stamp TEXT, PRIMARY KEY (path, sha256)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS owned (path BLOB, sha256 TEXT, stamp TEXT, item TEXT, PRIMARY KEY (path, sha256)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS failed ON made (state) WHERE state = 'failed';
 """
 
@@ -126,10 +126,11 @@ class Journal:
             self._taken = 0
 
     def _own(self, line: Line) -> None:
-        rows = [(os.fsencode(stamp.path), stamp.sha256, _packed(stamp)) for stamp in line.files]
-        self._connection.executemany("INSERT OR REPLACE INTO owned VALUES (?, ?, ?)", rows)
+        rows = [(os.fsencode(stamp.path), stamp.sha256, _packed(stamp), line.item) for stamp in line.files]
+        self._connection.executemany("INSERT OR REPLACE INTO owned (path, sha256, stamp, item) VALUES (?, ?, ?, ?)", rows)
 
     def _done(self, line: Line) -> None:
+        self._own(line)  # with what a store said of its files, which was not known before they were there
         for stamp in line.files:
             old = "DELETE FROM owned WHERE path = ? AND sha256 != ?"
             self._connection.execute(old, (os.fsencode(stamp.path), stamp.sha256))
@@ -219,6 +220,8 @@ def _connected(path: Path) -> sqlite3.Connection:
     if version not in {0, _VERSION}:
         raise sqlite3.DatabaseError("it is of another version of this tool")
     connection.executescript(_SCHEMA)
+    if "item" not in {row[1] for row in connection.execute("PRAGMA table_info(owned)")}:  # An older journal.
+        connection.execute("ALTER TABLE owned ADD COLUMN item TEXT")
     connection.execute(f"PRAGMA user_version = {_VERSION}")
     return connection
 

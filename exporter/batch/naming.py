@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from exporter.batch.sources import slug
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 FIELDS: Final = ("stem", "title", "date", "site", "language")
 _FIELD: Final = Lazily(r"\{(\w*)\}")
+_UNSEEN: Final = Lazily(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Signs by which a name commands a terminal, ends a line or shows another order than it has."""
+_DEVICES: Final = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{name}{digit}" for name in ("COM", "LPT") for digit in "123456789")})
+"""What Windows takes for a device, whatever follows the full stop."""
 MAX_BYTES: Final = 200
 """A name is at most 255 bytes on common file systems; suffixes and hidden names need the rest."""
 
@@ -43,5 +48,19 @@ def name_of(template: str, publication: Publication, stem: str, *, issue: Issue 
         "site": slug(publication.site or "") or "site",
         "language": publication.language,
     }
-    name = _FIELD.sub(lambda field: values[field[1]], template)
-    return name.encode("utf-8", "surrogateescape")[:MAX_BYTES].decode("utf-8", "ignore").strip()
+    name = _UNSEEN.sub("-", _FIELD.sub(lambda field: values[field[1]], template)).strip()
+    if not name.strip("."):
+        name = "page"
+    first, stop, rest = name.partition(".")
+    if first.strip().upper() in _DEVICES:
+        name = f"{first}_{stop}{rest}"
+    return _cut(name)
+
+
+def _cut(name: str) -> str:
+    """A name of at most MAX_BYTES; one that is cut ends in a mark of the whole, so that two that begin alike stay apart."""
+    data = name.encode("utf-8", "surrogateescape")
+    if len(data) > MAX_BYTES:
+        mark = f"-{sha256(data).hexdigest()[:8]}"
+        data = data[: MAX_BYTES - len(mark)].decode("utf-8", "ignore").strip().encode() + mark.encode()
+    return data.decode("utf-8", "ignore")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import warnings
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
@@ -27,3 +28,10 @@ def seldom_collect() -> None:
     done with some 80,000.
     """
     gc.set_threshold(100_000, 20, 50)
+
+
+def processors() -> int:
+    """The processors that this process may use; where the system does not say (macOS), those that there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

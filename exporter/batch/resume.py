@@ -14,7 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.batch.fingerprint import Fingerprints
-from exporter.batch.made import Entry, elsewhere, is_elsewhere, name_in
+from exporter.batch.identity import name_in, written_name
+from exporter.batch.kept_names import kept_names
+from exporter.batch.made import Entry, elsewhere, is_elsewhere
+from exporter.batch.measures import Output
 from exporter.batch.stamps import is_same
 from exporter.batch.worker import Outcome
 from exporter.conversion.request import format_of
@@ -22,8 +25,9 @@ from exporter.diagnostics import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
 
-    from exporter.batch.catalogue import Source
+    from exporter.batch.catalogue import Kept, Source
     from exporter.batch.journal import Journal, Made
     from exporter.batch.stamps import Stamp
     from exporter.batch.worker import Task
@@ -40,7 +44,7 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 class State(Struct, frozen=True, kw_only=True):
     """How an item stands: its key in the journal and those of its formats, what was done before, what is left. It `is_open`
-    where a format failed, and where it lists others.
+    where a format failed, and where it `is_list`, which lists others.
     """
 
     item: str
@@ -48,6 +52,7 @@ class State(Struct, frozen=True, kw_only=True):
     done: dict[str, Made]
     left: tuple[str, ...]
     is_open: bool
+    is_list: bool = False
 
 
 class Resuming:
@@ -63,9 +68,17 @@ class Resuming:
         self._loaded: tuple[Request, dict[str, Any]] | None = None
         self._begun: deque[tuple[State, Task] | None] = deque()
 
-    def ready(self, tasks: Iterable[Task]) -> Iterator[Task | Outcome]:
-        """The tasks with what is left of them; an outcome for each of which nothing is."""
+    def kept_names(self) -> AbstractContextManager[Kept]:
+        """What the folder's journals know of the names of what is listed."""
+        return kept_names(self._journals, self._root)
+
+    def ready(self, tasks: Iterable[Task | Outcome]) -> Iterator[Task | Outcome]:
+        """The tasks with what is left of them; an outcome for each of which nothing is. Outcomes among them pass."""
         for task in tasks:
+            if isinstance(task, Outcome):
+                self._begun.append(None)
+                yield task
+                continue
             state = self.state_of(task)
             if self._choice.retry_failed and not state.is_open:
                 continue
@@ -101,7 +114,7 @@ class Resuming:
         now = {each: made for each in state.keys if (made := self._journal.find(state.item, each)) and made.state == "done"}
         whole = self._known(task, replace(state, done=now))
         findings = distinct((*whole.diagnostics, *outcome.diagnostics))
-        return replace(outcome, files=whole.files, diagnostics=findings)
+        return replace(outcome, files=whole.files, diagnostics=findings, outputs=whole.outputs)
 
     def state_of(self, task: Task) -> State:
         """How an item stands in the journal."""
@@ -111,19 +124,25 @@ class Resuming:
         item = sha256(json.dumps([kind, name_in(self._root, task.folder)]).encode()).hexdigest()
         held = {each: made for each in keys if (made := self._journal.find(item, each)) is not None}
         done = {} if self._choice.force else {each: made for each, made in held.items() if self._stands(task, made, keys[each])}
-        is_open = any(made.state in {"failed", "listing"} for made in held.values())
-        return State(item=item, keys=keys, done=done, left=tuple(each for each in keys if each not in done), is_open=is_open)
+        states = {made.state for made in held.values()}
+        left = tuple(each for each in keys if each not in done)
+        is_open, is_list = bool(states & {"failed", "listing"}), "listing" in states
+        return State(item=item, keys=keys, done=done, left=left, is_open=is_open, is_list=is_list)
 
     def _stands(self, task: Task, made: Made, key: str) -> bool:
         if made.state != "done" or made.key != key or not made.files:
             return False
-        others = {source.location: source for source in task.sources if is_elsewhere(source)}
+        others = {written_name(source, self._root): source for source in task.sources if is_elsewhere(source)}
         for need in made.needs:
             if need.path in others:
                 if elsewhere(others[need.path], task.reading.policy) != need.sha256:
                     return False
             elif not self._is_there(need):
                 return False
+        if task.url:
+            from exporter.batch.store import is_there
+
+            return all(is_there(task.url, stamp) for stamp in made.files)
         return all(map(self._is_there, made.files))
 
     def _is_there(self, stamp: Stamp) -> bool:
@@ -147,6 +166,7 @@ class Resuming:
             is_new=self._journal.is_new,
             overwrite=self._choice.overwrite,
             feeds=feeds,
+            url=task.url,
         )
         to = tuple(name for name in formats if name in {*state.left, *feeds})
         return replace(task, entry=entry, request=task.request if len(to) == len(formats) else replace(task.request, to=to))
@@ -158,7 +178,12 @@ class Resuming:
 
     def _known(self, task: Task, state: State) -> Outcome:
         """What the journal has of an item, as if it had been made now."""
-        names = [stamp.path for name in state.keys if name in state.done for stamp in state.done[name].files]
+        stamps = [(name, stamp) for name in state.keys if name in state.done for stamp in state.done[name].files]
         findings = distinct(item for made in state.done.values() for item in made.findings)
         base = Path(task.out)
-        return Outcome(source=task.shown, files=tuple(str(base / name) for name in names), diagnostics=findings, before=True)
+        outputs = tuple(
+            Output(path=task.place(base / stamp.path), format=name, size=stamp.size, sha256=stamp.sha256) for name, stamp in stamps
+        )
+        files = tuple(output.path for output in outputs)
+        known: dict[str, Any] = {"files": files, "diagnostics": findings, "outputs": outputs}
+        return Outcome(source=task.shown, before=True, again=task.again, **known)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,20 +18,27 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from exporter.batch.measures import Output, Stage
     from exporter.diagnostics import Diagnostic
 
 READING: Final = "reading"
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A step that has begun, or has ended with what it brought: files, findings and errors of the item up to then."""
+    """A step that has begun, or has ended with what it brought: files, findings and errors of the item up to then.
+
+    `moment` is when it was written, by the clock that counts from the machine's start.
+    """
 
     name: str
     process: int
+    moment: float = 0.0
     ended: bool = False
     files: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     errors: tuple[Diagnostic, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    outputs: tuple[Output, ...] = ()
 
 
 class Steps:
@@ -41,17 +49,29 @@ class Steps:
 
     def begin(self, name: str) -> None:
         """A step begins."""
-        self._write(Step(name=name, process=os.getpid()))
+        self._write(Step(name=name, process=os.getpid(), moment=time.monotonic()))
 
-    def end(self, name: str, *, files: Sequence[Path], findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> None:
+    def end(
+        self,
+        name: str,
+        *,
+        files: Sequence[str],
+        findings: Sequence[Diagnostic],
+        errors: Sequence[Diagnostic],
+        stages: tuple[Stage, ...] = (),
+        outputs: tuple[Output, ...] = (),
+    ) -> None:
         """A step has ended."""
         step = Step(
             name=name,
             process=os.getpid(),
+            moment=time.monotonic(),
             ended=True,
-            files=tuple(map(str, files)),
+            files=tuple(files),
             findings=tuple(findings),
             errors=tuple(errors),
+            stages=stages,
+            outputs=outputs,
         )
         self._write(step)
 

@@ -1,6 +1,7 @@
 """What runs that were killed have left behind: their folder of temporary files, and hidden folders in which files waited.
 
-A run holds a lock on a file in its folder as long as it lives, whatever ends it; its hidden folders bear the folder's name.
+A run holds a lock on a file in its folder as long as it lives, whatever ends it; its hidden folders bear the folder's name. A run
+on several machines has another folder of that kind in the place where its files go, which all of them see.
 """
 
 from __future__ import annotations
@@ -20,16 +21,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RUN: Final = "exporter-run-"
+_SHARED: Final = f"{STAGING}shared-"
 _LOCK: Final = "lock"
 
 
 @contextmanager
 def run_folder() -> Iterator[Path]:
     """A folder for the temporary files of a run, gone when the run ends; what dead runs of this user left is removed first."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_RUN}*"):
+    with _living(Path(tempfile.gettempdir()), _RUN) as folder:
+        yield folder
+
+
+@contextmanager
+def shared_folder(place: Path) -> Iterator[Path]:
+    """A hidden folder in `place` for what a run's machines have in common, gone when the run ends; those of dead runs go first."""
+    with _living(place, _SHARED) as folder:
+        yield folder
+
+
+@contextmanager
+def _living(place: Path, prefix: str) -> Iterator[Path]:
+    for left in place.glob(f"{prefix}*"):
         _remove_if_dead(left)
-    with tempfile.TemporaryDirectory(prefix=_RUN, ignore_cleanup_errors=True) as folder, (Path(folder) / _LOCK).open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (
+        tempfile.TemporaryDirectory(prefix=prefix, dir=place, ignore_cleanup_errors=True) as folder,
+        (Path(folder) / _LOCK).open("wb") as lock,
+    ):
+        with suppress(OSError):  # not every file system has locks; its folders are not swept
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield Path(folder)
 
 
@@ -49,6 +68,8 @@ class Sweeper:
         if place in self._swept:
             return
         self._swept.add(place)
+        for left in place.glob(f"{_SHARED}*"):
+            _remove_if_dead(left)
         for left in place.glob(f"{STAGING}{_machine()}-*"):
             run = left.name.removeprefix(f"{STAGING}{_machine()}-").split("-")[0]
             if not (Path(tempfile.gettempdir()) / f"{_RUN}{run}").exists():

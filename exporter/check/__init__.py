@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from exporter.check.counted import counted
 from exporter.diagnostics import Diagnostic, at_source
 from exporter.errors import PluginError, UsageError
 from exporter.plugin import registry
@@ -26,8 +27,18 @@ def check_file(path: Path, options: ReadOptions | None = None) -> tuple[Diagnost
     checker = _checker_of(path)
     if isinstance(checker, PageChecker):
         checker = PageChecker(options)
-    found: tuple[Diagnostic, ...] = checker.check(path)
-    return at_source(found, str(path))
+    elif checker.name == "txt" and _is_markdown(path):
+        checker = PageChecker(options, "text/markdown")
+    return at_source(counted(checker.check(path)), str(path))
+
+
+def _is_markdown(path: Path) -> bool:
+    """Whether a file named as plain text is Markdown, whose lines are no lines of a page."""
+    from exporter.fetch import read_file
+    from exporter.reader.source.decode import decode
+    from exporter.reader.source.sniff import is_dressed
+
+    return not path.name.endswith(".script.txt") and is_dressed(decode(read_file(path)).text)
 
 
 def compare_file(path: Path, against: Publication | bytes, run: RunContext) -> tuple[Diagnostic, ...]:
@@ -39,8 +50,7 @@ def compare_file(path: Path, against: Publication | bytes, run: RunContext) -> t
     checker = _checker_of(path)
     if not hasattr(checker, "compare"):
         raise UsageError(f"{path.suffix} is not compared with a text.", hint="Files of sound are; leave --against out for others.")
-    found: tuple[Diagnostic, ...] = checker.compare(path, against, run)
-    return at_source(found, str(path))
+    return at_source(counted(checker.compare(path, against, run)), str(path))
 
 
 def _checker_of(path: Path) -> Any:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from exporter.model import Article, Metadata
 
 _WIDTH = 72
+_LONGEST_PLACE = 40
 
 
 def outline(article: Article) -> str:
@@ -116,7 +117,14 @@ def _content(content: FigureContent, level: int) -> list[str]:
             alt = "decorative"
         case _:
             alt = "undescribed"
-    return [f"{pad}image {content.source[-40:]} ({'here' if content.digest else 'missing'}), {alt}"]
+    return [f"{pad}image {_place(content.source)} ({'here' if content.digest else 'missing'}), {alt}"]
+
+
+def _place(source: str) -> str:
+    """The end of an address, which says most; of a picture that the page holds itself what it is."""
+    if source.startswith("data:"):
+        return source.partition(";")[0].partition(",")[0]
+    return source if len(source) <= _LONGEST_PLACE else f"…{source[1 - _LONGEST_PLACE :]}"
 
 
 def _blocks(blocks: tuple[Block, ...], level: int) -> list[str]:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.batch.catalogue import Names
 from exporter.batch.journal import known_journal, open_journal
+from exporter.batch.made import is_elsewhere
+from exporter.batch.opened import Opening, archive_of
 from exporter.batch.resume import Choice, Resuming
 from exporter.batch.shards import Shard, shard_of
-from exporter.cli.console import out, say
+from exporter.batch.worker import Outcome
+from exporter.cli.console import out, say, tell
 from exporter.cli.jobs import check_out, run_all
-from exporter.errors import UsageError
+from exporter.diagnostics import Place, of_error
+from exporter.errors import SourceError, UnreadableError, UsageError
+from exporter.fetch import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from exporter.cli.jobs import Telling
     from exporter.cli.outputs import Target
     from exporter.conversion import Request
+    from exporter.errors import ExporterError
 
 
 class Again(Struct, frozen=True, kw_only=True):
@@ -48,21 +56,24 @@ def run(
 ) -> int:
     """Do what is left of the tasks, `total` of them, and tell what came of them. Returns the exit status."""
     if again.dry_run:
-        return _tell_only(tasks, target, again)
+        return _tell_only(tasks, target, again, bounds["taken"])
     check_out(target.folder)
+    bounds = {**bounds, "shard": again.shard}
     if not target.has_journal:
         return run_all(tasks, total=total, request=request, telling=telling, **bounds)
-    choice = Choice(force=again.force, retry_failed=again.retry_failed, overwrite=again.overwrite)
+    # What waits for one file is nobody's but ours, whatever it was made of.
+    overwrite = again.overwrite or bool(target.packed)
+    choice = Choice(force=again.force, retry_failed=again.retry_failed, overwrite=overwrite)
     with open_journal(Path(target.folder), again.shard.name) as journal:
         resuming = Resuming(journal, choice)
         total = journal.failed() if again.retry_failed else total
-        telling = replace(telling, append=True)
+        telling = replace(telling, append=not target.packed or not journal.is_new)
         return run_all(tasks, total=total, request=request, telling=telling, resuming=resuming, **bounds)
 
 
 def own(found: Iterable[Source], again: Again) -> Iterable[Source]:
-    """The sources that are this run's."""
-    return (source for source in found if again.shard.has(source.location))
+    """The sources that are this run's; archives are every run's, since their pages are shared out."""
+    return (source for source in found if again.shard.has(source.location) or archive_of(source.location))
 
 
 def how_many(found: Sequence[Source], again: Again) -> int:
@@ -70,21 +81,58 @@ def how_many(found: Sequence[Source], again: Again) -> int:
     return len(found) if again.shard.count == 1 else sum(1 for _ in own(found, again))
 
 
-def _tell_only(tasks: Iterable[Task], target: Target, again: Again) -> int:
+def _tell_only(tasks: Iterable[Task], target: Target, again: Again, taken: Names) -> int:
     """Tell what would be done, and do nothing."""
     from exporter.conversion.request import format_of
 
-    made = before = 0
+    made = before = lists = failed = 0
     with ExitStack() as stack:
         journal = stack.enter_context(known_journal(Path(target.folder), again.shard.name)) if target.has_journal else None
         resuming = Resuming(journal, Choice(force=again.force, retry_failed=again.retry_failed)) if journal else None
-        for task in tasks:
+        if resuming is not None:
+            taken.kept = stack.enter_context(resuming.kept_names())
+        folder = stack.enter_context(TemporaryDirectory(prefix="exporter-"))
+        for task in Opening(folder=folder, taken=taken, shard=again.shard).opened(tasks):
+            if isinstance(task, Outcome):
+                failed += bool(task.errors)
+                for error in task.errors:
+                    tell(error)
+                continue
+            if (refused := _refused(task)) is not None:
+                failed += 1
+                tell(of_error(refused, place=Place(source=task.shown)))
+                continue
             state = resuming.state_of(task) if resuming else None
             if again.retry_failed and not (state and state.is_open):
+                continue
+            if state and state.is_list:
+                lists += 1
+                out(f"{task.shown}: what it lists that is new")
                 continue
             left = state.left if state else tuple(format_of(name).name for name in task.request.to)
             made, before = made + bool(left), before + (not left)
             if left:
                 out(f"{task.shown}: {', '.join(left)}")
-    say(f"Of {made + before}, {made} would be made, {before} {'was' if before == 1 else 'were'} done before.")
-    return 0
+    others = f" {lists} {'list' if lists == 1 else 'lists'} would be read anew." if lists else ""
+    others += f" {failed} can't be read." if failed else ""
+    say(f"Of {made + before}, {made} would be made, {before} {'was' if before == 1 else 'were'} done before.{others}")
+    return 1 if failed else 0
+
+
+def _refused(task: Task) -> ExporterError | None:
+    """Why a task would fail, as far as it shows without reading: a file that is not there, or of a kind that is not read."""
+    from exporter.conversion.kinds import refuse_other_kind
+
+    for source in task.sources:
+        if source.path is None or is_elsewhere(source):
+            continue
+        if times_of(source.path) is None:
+            return SourceError(f"{source.location} does not exist.", hint="Check the name.")
+        try:
+            with source.path.open("rb") as file:
+                refuse_other_kind(source.path, file.read(512))
+        except UnreadableError as error:
+            return error
+        except OSError:  # one in an archive, which has its pages alone
+            continue
+    return None

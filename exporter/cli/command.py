@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from typer.core import TyperCommand
 
@@ -10,8 +11,12 @@ if TYPE_CHECKING:
     from typer.core import TyperArgument, TyperOption
 
 
+_WORDS: Final = {int: "N", float: "N", str: "TEXT"}
+"""What help calls the value of an option that says nothing else of it."""
+
+
 class Command(TyperCommand):
-    """Typer's command, but what is already what a parameter wants is taken as it is.
+    """Typer's command, but what is already what a parameter wants is taken as it is, and help speaks no Python.
 
     Typer 0.29 lets pydantic convert each parameter, even one that was not given and one that is text, and loading pydantic for it
     costs more than making a letter of an article. What needs conversion or a check of its range is still left to Typer.
@@ -19,7 +24,27 @@ class Command(TyperCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters that the command reads."""
-        return as_given(super().get_params(ctx))
+        return as_given([_in_words(parameter) for parameter in super().get_params(ctx)])
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The parts of the line of usage: `[OPTIONS] SOURCE…`, and in brackets what need not be given."""
+        arguments = [each for each in self.get_params(ctx) if each.param_type_name == "argument"]
+        names = (each.display_name_raw for each in arguments)
+        shown = (name if each.required else f"[{name}]" for each, name in zip(arguments, names, strict=True))
+        return ["[OPTIONS]", *shown]
+
+
+def _in_words(parameter: Any) -> Any:
+    """A parameter whose help says what it takes: an option a word or its choices, an argument its choices or nothing."""
+    wanted = parameter.type_descriptor.annotation
+    choices = [str(each.value) for each in wanted] if isinstance(wanted, type) and issubclass(wanted, Enum) else []
+    if get_origin(wanted) is Literal:
+        choices = [str(each) for each in get_args(wanted)]
+    if parameter.param_type_name == "argument":
+        parameter.display_type_rich = lambda ctx: "|".join(choices)  # noqa: ARG005 - Typer calls it by that name
+    elif parameter.metavar is None and (word := "|".join(choices) or _WORDS.get(wanted)):
+        parameter.metavar = word
+    return parameter
 
 
 def as_given(parameters: list[Any]) -> list[Any]:

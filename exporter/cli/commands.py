@@ -8,6 +8,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
@@ -26,6 +28,7 @@ _MODULES: Final = {
     "inspect": "inspect",
     "check": "check",
     "report": "report",
+    "serve": "serve",
     "formats": "lists",
     "voices": "voices",
     "styles": "lists",
@@ -45,6 +48,14 @@ class Group(TyperGroup):
         """The parameters that the program reads before the command's name."""
         return as_given(super().get_params(ctx))
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the arguments name; where the first is a file, a folder or an address, that is `convert`."""
+        if args[0] not in _MODULES and _is_source(args[0]):
+            if not ctx.resilient_parsing and not {"-q", "--quiet"} & set(args):
+                _say_meant(args)
+            args = ["convert", *args]
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of the commands, in the order of the help."""
         return list(_MODULES)
@@ -53,6 +64,24 @@ class Group(TyperGroup):
         """Writes the list of commands in the help, from their docstrings alone."""
         listed = {name: TyperCommand(name, help=inspect.getdoc(_function(name))) for name in _MODULES}
         TyperGroup(commands={**listed}).format_commands(ctx, formatter)
+
+
+def _is_source(name: str) -> bool:
+    """Whether a word that is no command is the name of something to convert."""
+    if "://" in name or name.startswith("-"):
+        return "://" in name
+    try:
+        return Path(name.removeprefix("@")).exists()
+    except (OSError, ValueError):  # a name too long to be one, or with a NUL
+        return False
+
+
+def _say_meant(args: list[str]) -> None:
+    from exporter.cli.console import log_as, one_line, say
+
+    if "--log=json" in args or ("--log", "json") in pairwise(args):
+        log_as("json")
+    say(f"{one_line(args[0])} is no command but a source: `exporter convert` is what is done.")
 
 
 class _Commands(Mapping[str, Any]):

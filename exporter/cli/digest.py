@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from exporter.cli import flags
-from exporter.codes import Severity
+from exporter.cli.network import networked
+from exporter.cli.told import reported
 
 
+@networked
+@reported
 def digest(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="As for convert; the order is kept. Or one issue.toml.")],
     *,
@@ -34,15 +37,19 @@ def digest(
     select: flags.Select = None,
     exclude: flags.Exclude = None,
     whole: flags.Whole = False,
-    fetch: flags.Fetch = False,
-    allow_private: flags.AllowPrivate = False,
-    strict: flags.Strict = False,
+    mends: flags.Mends = None,
+    fetch: flags.Fetch = None,
+    allow_private: flags.AllowPrivate = None,
+    strict: flags.Strict = None,
     timeout: Annotated[float | None, typer.Option(min=0.1, help=f"Seconds for each article. {flags.TIMEOUT_DEFAULT}")] = None,
-    memory: flags.Memory = 1024,
+    memory: flags.Memory = None,
     cache: flags.Cache = None,
-    report: flags.Report = None,
+    force: flags.Force = False,
+    overwrite: flags.Overwrite = False,
     verbose: flags.Verbose = False,
     quiet: flags.Quiet = False,
+    network: dict[str, str | None],
+    told: dict[str, str | None],
 ) -> None:
     """Make one issue of many articles, with a title and contents, in each format.
 
@@ -50,14 +57,16 @@ def digest(
     Example: exporter digest a.html b.html --title "Weekly" --issue 12 --to epub,mp3
     """
     from exporter.cli import issue as issues
-    from exporter.cli.jobs import Telling, day_of
+    from exporter.cli.jobs import day_of, telling_of
+    from exporter.cli.settings import resolve
 
-    named = {"to": flags.listed(to), "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
+    said = {"to": flags.listed(to), "out": out, "style": style, "voice": voice, "name": name, "cache": cache}
+    reach = {"fetch": fetch, "allow_private": allow_private, "strict": strict, "timeout": timeout, "memory": memory}
+    named = flags.named(**said, **reach) | network | told
     days = {"date": day_of(date), "since": day_of(since, "--since"), "until": day_of(until, "--until")}
     options = flags.with_certifier(option, certified_by)
     given = issues.Given(title=title, number=issue, site=site, language=language, named=named, options=options, **days)
-    telling = Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None)
-    reach = {"strict": strict, "fetch": fetch, "allow_private": allow_private, "again": again}
-    by_hand = {"select": select, "exclude": exclude, "whole": whole}
-    how = issues.How(telling=telling, by_hand=by_hand, seconds=timeout, memory=memory * 1024 * 1024, **reach)
+    anew = {"again": again, "force": force, "overwrite": overwrite}
+    by_hand = {"select": select, "exclude": exclude, "whole": whole, "mends": mends}
+    how = issues.How(telling=telling_of(resolve(named), verbose=verbose, quiet=quiet, lists_failed=False), by_hand=by_hand, **anew)
     raise typer.Exit(issues.write_plan(sources, plan, given, how) if plan is not None else issues.run(sources, given, how))

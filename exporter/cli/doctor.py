@@ -7,21 +7,34 @@ from typing import Annotated, Final
 
 import typer
 
+from exporter.cli import flags
 from exporter.cli.console import out
+from exporter.cli.network import networked
 
 _OWN: Final = ("exporter", "formats", "styles")
 
 
+@networked
 def doctor(
     *,
     fingerprint: Annotated[bool, typer.Option("--fingerprint", help="Only what the bytes of files depend on.")] = False,
     clear_cache: Annotated[bool, typer.Option("--clear-cache", help="Take all speech out of the folder of --cache.")] = False,
     settings: Annotated[bool, typer.Option("--settings", help="Only the settings in force and where each comes from.")] = False,
+    address: Annotated[
+        str | None, typer.Option("--network", metavar="URL", help="Only what happens on the way to this address, step by step.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="With --network: one line of JSON.")] = False,
+    allow_private: flags.AllowPrivate = None,
+    cache: flags.Cache = None,
+    network: dict[str, str | None],
 ) -> None:
     """Look whether everything that conversions need is there.
 
-    Exit status 1 when something needed is missing.
+    Exit status 1 when something needed is missing, with --network when the page did not come.
     """
+    if address is not None:
+        named = flags.named(allow_private=allow_private, cache=cache) | network
+        raise typer.Exit(0 if _travel(address, named, as_json=as_json) else 1)
     if settings:
         _settings()
         return
@@ -35,9 +48,18 @@ def doctor(
         out(line)
     if not fingerprint:
         missing += _needed()
-        for line in [*missing, *_advised(), *_cache()]:
+        for line in [*missing, *_advised(), *_validators(), *_cache()]:
             out(line)
     raise typer.Exit(1 if missing else 0)
+
+
+def _travel(address: str, named: dict[str, str | None], *, as_json: bool) -> bool:
+    from exporter.cli.jobs import reading_of
+    from exporter.cli.journey import travel
+    from exporter.cli.network import for_named
+    from exporter.cli.settings import resolve
+
+    return travel(address, for_named(reading_of(resolve(named)), [address]).policy, as_json=as_json)
 
 
 def _needed() -> list[str]:
@@ -100,8 +122,19 @@ def _owners() -> list[str]:
 def _plugins() -> list[str]:
     from exporter.plugin import registry
 
-    kinds: tuple[registry.Kind, ...] = ("format", "voice", "checker")
+    kinds: tuple[registry.Kind, ...] = ("format", "voice", "checker", "engine")
     return [f"plug-in: {item.message}" for kind in kinds for item in registry.load_all(kind)[1]]
+
+
+def _validators() -> list[str]:
+    """What `check --validators` can run."""
+    from exporter.check.validators import VALIDATORS
+
+    lacking = [(validator, validator.missing()) for validator in VALIDATORS]
+    return [
+        f"validator: {validator.NAME} needs {lack}" if lack else f"validator: {validator.NAME} {validator.version()}"
+        for validator, lack in lacking
+    ]
 
 
 def _cache_folder() -> Path | None:
@@ -137,11 +170,13 @@ def _clear() -> None:
 def _settings() -> None:
     from msgspec.structs import asdict
 
+    from exporter.cli.setting import SETTINGS
     from exporter.cli.settings import resolve
 
     held = resolve({})
     for name, value in [*held.values.items(), *held.options.items()]:
-        out(f"{name} = {value.value!r} ({value.origin})")
+        is_secret = name in SETTINGS and SETTINGS[name].secret and bool(value.value)
+        out(f"{name} = {'not shown' if is_secret else repr(value.value)} ({value.origin})")
     for site in held.sites:
         said = asdict(site.by_hand)
         told = ", ".join(f"{key} = {value!r}" for key, value in said.items() if value)

@@ -13,14 +13,15 @@ from exporter.errors import UsageError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from exporter.batch.worker import Outcome
+    from exporter.batch.worker import Outcome, Task
     from exporter.cli.jobs import Telling
     from exporter.cli.settings import Settings
+    from exporter.diagnostics import Diagnostic
     from exporter.issues.gather import Gathered
     from exporter.issues.settings import IssueFile
-    from exporter.issues.state import State
+    from exporter.issues.state import Made, State
     from exporter.reader import ReadOptions
 
 NOTHING_NEW: Final = 3
@@ -42,16 +43,13 @@ class Given(Struct, frozen=True, kw_only=True):
 
 
 class How(Struct, frozen=True, kw_only=True):
-    """How it is made: what is told, what may be fetched, what is said by hand of pages, the bounds."""
+    """How it is made: what is told, whether it is the last one anew, what is said by hand of pages and of files that are there."""
 
     telling: Telling
-    strict: bool
-    fetch: bool
-    allow_private: bool
     again: bool
     by_hand: Mapping[str, Any]
-    seconds: float | None
-    memory: int
+    force: bool = False
+    overwrite: bool = False
 
 
 def run(sources: Sequence[str], given: Given, how: How) -> int:
@@ -75,15 +73,18 @@ def write_plan(sources: Sequence[str], path: str, given: Given, how: How) -> int
     """Write a file of settings for sources; "-" is standard output. Returns the exit status. Raises SinkError, UsageError."""
     from pathlib import Path
 
-    from exporter.cli.console import out
+    from exporter.cli.console import out, tell
     from exporter.issues.plan import plan
     from exporter.plugin.sinks import sink_error
 
     target = Path(path)
     if path != "-" and target.exists():
         raise UsageError(f"{path} is there already.", hint="Name another file, or move it away.")
-    reading = _reading(how, settings_of(None, given), how.fetch, how.allow_private)
-    text = plan(sources, given.title or "Untitled issue", reading, folder=Path() if path == "-" else target.parent)
+    reading = _reading(how, settings_of(None, given), sources)
+    told: list[Diagnostic] = []
+    text = plan(sources, given.title or "Untitled issue", reading, folder=Path() if path == "-" else target.parent, told=told)
+    for each in told:
+        tell(each)
     if path == "-":
         out(text.rstrip("\n"))
         return 0
@@ -105,32 +106,33 @@ def _plain(sources: Sequence[str], title: str, given: Given, how: How) -> int:
     """The issue of sources in the order in which they are named, all of them."""
     from exporter.batch.sources import expand
     from exporter.batch.worker import Task
-    from exporter.cli.jobs import Kept, check_out, request_of, run_all, with_input
+    from exporter.cli.console import say_aside
+    from exporter.cli.jobs import Kept, check_out, request_of, with_input
+    from exporter.cli.outputs import folder_of_issue
     from exporter.edition import Issue
 
     settings = settings_of(None, given)
     request = request_of(settings)
-    target = settings.text("out") or "."
+    target = folder_of_issue(settings)
     found = expand(sources, out=target)
+    say_aside(found.aside)
     check_out(target)
-    reading = _reading(how, settings, how.fetch, how.allow_private)
+    reading = _reading(how, settings, (source.location for source in found))
     made = Issue(title=title, number=given.number, date=given.date, language=given.language, site=given.site)
     keep, stem = Kept(found, request, target).near(Path(target)), settings.text("name")
     task = Task(sources=tuple(with_input(found)), out=target, request=request, keep=keep, reading=reading, name=stem, issue=made)
-    return run_all([task], total=1, request=request, jobs=1, seconds=how.seconds, memory=how.memory, telling=how.telling)
+    # What an address gives may be another thing today.
+    lasting = not reading.fetch_pictures and all(source.path is not None for source in task.sources)
+    return _work(task, settings, how, anew=not lasting)
 
 
-def _reading(how: How, settings: Settings, fetch: bool, allow_private: bool) -> ReadOptions:
-    from pathlib import Path
-
+def _reading(how: How, settings: Settings, sources: Iterable[str]) -> ReadOptions:
     from exporter.cli.flags import mended
     from exporter.cli.jobs import reading_of
+    from exporter.cli.network import for_named
 
-    cache = Path(settings.text("cache")) if settings.text("cache") else None
-    reading = reading_of(
-        strict=how.strict, fetch=fetch, allow_private=allow_private, language=None, cache=cache, timeout=how.seconds
-    )
-    return mended(reading, settings, how.by_hand["select"], how.by_hand["exclude"], whole=how.by_hand["whole"])
+    reading = for_named(reading_of(settings), sources)
+    return mended(reading, settings, **how.by_hand)
 
 
 def with_given(issue: IssueFile, given: Given) -> IssueFile:
@@ -155,29 +157,46 @@ def _make(issue: IssueFile, given: Given, how: How) -> int:
     """Make an issue of what is new, and remember it where the issue has a file. Returns the exit status."""
     from exporter.batch.catalogue import Source
     from exporter.batch.worker import Task
-    from exporter.cli.jobs import Kept, check_out, request_of, run_all
+    from exporter.cli.jobs import Kept, check_out, request_of
+    from exporter.cli.outputs import folder_of_issue
     from exporter.issues.gather import gather
 
     settings = settings_of(issue, given)
     request = request_of(settings)
-    out = settings.text("out") or "."
+    out = folder_of_issue(settings)
     check_out(out)
-    reading = _reading(how, settings, how.fetch, how.allow_private or issue.allow_private)
-    memory = _Memory.of(issue, again=how.again)
-    gathered = gather(issue, memory.state, reading.policy, strict=how.strict)
+    reading = _reading(how, settings, (source for part in issue.parts for source in part.sources))
+    if issue.allow_private:
+        reading = replace(reading, policy=replace(reading.policy, allow_private=True))
+    memory = _Memory.of(issue, again=how.again, folder=Path(out) if issue.shelf is not None else None)
+    gathered = gather(issue, memory.state, reading.policy, strict=reading.strict)
     if not memory.is_new(gathered):
         return _nothing(issue, gathered, memory, how.telling)
     sources = tuple(Source(location=piece.location, stem="") for piece in gathered.pieces)
-    planned = _planned(issue, gathered, memory.number(issue), strict=how.strict)
+    planned = _planned(issue, gathered, memory.number(issue), strict=reading.strict)
     files = [source for source in sources if source.path and source.path.is_file()]
     keep, name = Kept(files, request, out).near(Path(out)), settings.text("name")
     task = Task(
         sources=sources, out=out, request=request, keep=keep, reading=reading, name=name, issue=planned.issue, planned=planned
     )
     settle = memory.settling(planned.issue, gathered, how.telling)
-    return run_all(
-        [task], total=1, request=request, jobs=1, seconds=how.seconds, memory=how.memory, telling=how.telling, settle=settle
-    )
+    return _work(task, settings, how, anew=True, settle=settle)
+
+
+def _work(task: Task, settings: Settings, how: How, *, anew: bool, settle: Callable[[Outcome], Outcome] | None = None) -> int:
+    """Make an issue. In a folder that was named nothing is written over that is not ours, and what is done is made again only with
+    `anew`. Returns the exit status.
+    """
+    from exporter.cli import again
+    from exporter.cli.jobs import bounds_of, run_all
+    from exporter.cli.outputs import Target
+
+    bounds: dict[str, Any] = {**bounds_of(settings), "jobs": 1, "settle": settle}
+    given: dict[str, Any] = {"total": 1, "request": task.request, "telling": how.telling}
+    if not settings.text("out"):
+        return run_all([task], **given, **bounds)
+    said = again.Again(force=anew or how.force, overwrite=how.overwrite)
+    return again.run([task], target=Target(folder=task.out), again=said, bounds=bounds, **given)
 
 
 def _nothing(issue: IssueFile, gathered: Gathered, memory: _Memory, telling: Telling) -> int:
@@ -196,6 +215,8 @@ def _nothing(issue: IssueFile, gathered: Gathered, memory: _Memory, telling: Tel
         say("Nothing new in what could be had; no issue was made.")
         return 1
     memory.keep(gathered.feeds)
+    for told in memory.shelve(memory.state)[1]:
+        tell(told)
     if not telling.quiet:
         again = " --again makes that one anew." if memory.state.issues else ""
         say(f"Nothing new{memory.since}; no issue was made.{again}")
@@ -240,25 +261,39 @@ class _Memory:
     Nothing is where there is no file, or one that only names articles and has a number of its own: that is one book, not a series.
     """
 
-    def __init__(self, path: Path | None, state: State, settings: str, number: str | None) -> None:
-        self.path, self.state, self._settings, self._again = path, state, settings, number
+    def __init__(self, path: Path | None, state: State, issue: IssueFile, folder: Path | None = None) -> None:
+        self.path, self.state, self._issue, self._folder = path, state, issue, folder
+        self._again: Made | None = None
 
     @classmethod
-    def of(cls, issue: IssueFile, *, again: bool) -> _Memory:
-        """What the file beside the issue's remembers; with `again` as if the last issue had not been made, but with its number."""
+    def of(cls, issue: IssueFile, *, again: bool, folder: Path | None) -> _Memory:
+        """What the file beside the issue's remembers; with `again` as if the last issue had not been made, but with its number.
+
+        `folder` is that of the shelf, None where none is asked for. Raises UsageError where it has one of another series, or where
+        nothing is remembered of which one could be made.
+        """
+        from exporter.issues.shelf.entries import new_identifier
+        from exporter.issues.shelf.write import check_shelf
         from exporter.issues.state import State, read_state, state_path
 
         if not issue.path.name or not (issue.parts or issue.number == "auto"):
-            return cls(None, State(), "", None)
+            if folder is not None:
+                raise UsageError("A shelf is of a series, and this is one book.", hint='Write number = "auto", or take shelf away.')
+            return cls(None, State(), issue)
         path = state_path(issue.path)
         state = read_state(path)
-        number = state.issues[-1].number if again and state.issues else None
+        if folder is not None:
+            state = replace(state, identifier=state.identifier or new_identifier(issue.title, issue.publisher or ""))
+            check_shelf(folder, state.identifier)
+        last = state.issues[-1] if again and state.issues else None
         if again:
             state = state.without_last()
         settings = sha256(repr(issue).encode("utf-8", "replace")).hexdigest()
         if state.settings != settings:  # other rules may want what was passed over: no feed is taken for unchanged
             state = replace(state, feeds={}, settings=settings)
-        return cls(path, state, settings, number)
+        made = cls(path, state, issue, folder)
+        made._again = last
+        return made
 
     @property
     def since(self) -> str:
@@ -273,7 +308,7 @@ class _Memory:
         """The number of the issue that is made now."""
         if issue.number != "auto":
             return issue.number
-        return self._again or self.state.next_number
+        return self._again.number if self._again else self.state.next_number
 
     def keep(self, feeds: Mapping[str, Any]) -> None:
         """Remember what servers said, where no issue was made."""
@@ -284,7 +319,7 @@ class _Memory:
 
     def settling(self, made: Any, gathered: Gathered, telling: Telling) -> Callable[[Outcome], Outcome]:
         """What remembers an issue once all its files are there."""
-        from exporter.batch import report
+        from exporter.batch.reports import record as report
         from exporter.issues.state import Made, write_state
 
         def settle(outcome: Outcome) -> Outcome:
@@ -295,9 +330,41 @@ class _Memory:
             named = zip(gathered.pieces, gathered.used, strict=True)
             failed = {key for piece, keys in named if piece.location in missing for key in keys}  # to be tried again
             items = tuple(key for key in dict.fromkeys(gathered.keys) if key not in failed)
-            issue = Made(number=made.number, date=day, items=items)
+            files = self._files(outcome.files)
+            issue = Made(number=made.number, date=day, items=items, issued=outcome.issued, files=files)
             feeds = {**self.state.feeds, **gathered.feeds}
-            write_state(self.path, replace(self.state, issues=(*self.state.issues, issue), feeds=feeds))
-            return outcome
+            state = replace(self.state, issues=(*self.state.issues, issue), feeds=feeds)
+            write_state(self.path, state)
+            paths, found = self.shelve(state)
+            shown = (*outcome.files, *map(str, paths))
+            return replace(outcome, files=shown, diagnostics=(*outcome.diagnostics, *found))
 
         return settle
+
+    def _files(self, made: Sequence[str]) -> tuple[str, ...]:
+        """The names in the shelf's folder of files that were made, and of those that the same issue had before."""
+        if self._folder is None:
+            return ()
+        here = self._folder.absolute()
+        paths = [Path(each).absolute() for each in made]
+        names = [path.relative_to(here).as_posix() for path in paths if path.is_relative_to(here)]
+        before = self._again.files if self._again else ()
+        return tuple(dict.fromkeys((*names, *(name for name in before if (here / name).exists()))))
+
+    def shelve(self, state: State) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+        """Write catalogues and feed of all issues where they are asked for: their paths, and what was found. Raises SinkError."""
+        from exporter.issues.shelf.entries import series_of
+        from exporter.issues.shelf.write import write_shelf
+
+        if self._folder is None or not any(each.issued for each in state.issues):
+            return (), ()
+        issue = self._issue
+        series, found = series_of(
+            state.issues,
+            self._folder,
+            identifier=state.identifier,
+            title=issue.title,
+            publisher=issue.publisher or "",
+            address=issue.shelf or "",
+        )
+        return write_shelf(self._folder, series), found

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.batch.bounds import CLOCK
 from exporter.batch.worker import Task
-from exporter.cli.console import Progress, out, say, tell
+from exporter.cli.console import at_end, is_json, log_as, out, say, tell, when_ended
+from exporter.cli.progress import Progress
+from exporter.cli.reporting import reporting
 from exporter.codes import Severity
 from exporter.errors import OptionError, SourceError, UsageError
 from exporter.plugin.sinks import sink_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from exporter.batch.catalogue import Names, Source
-    from exporter.batch.report import Tally
+    from exporter.batch.reports.record import Tally
     from exporter.batch.resume import Resuming
+    from exporter.batch.shards import Shard
+    from exporter.batch.spread import Elsewhere
     from exporter.batch.worker import Outcome
     from exporter.cli.settings import Settings
     from exporter.conversion import Request
@@ -31,7 +37,7 @@ if TYPE_CHECKING:
 
 class Telling(Struct, frozen=True, kw_only=True):
     """How much is said: every finding, or a summary, or nothing but errors; a report file, to which is appended with
-    `append`; what counts as failure.
+    `append`, with a list of what failed beside it where `lists_failed`; what counts as failure.
     """
 
     verbose: bool = False
@@ -39,6 +45,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     report: Path | None = None
     fail_on: Severity | None = None
     append: bool = False
+    lists_failed: bool = True
 
 
 def request_of(settings: Settings) -> Request:
@@ -64,19 +71,37 @@ def request_of(settings: Settings) -> Request:
     return made
 
 
-def reading_of(
-    *, strict: bool, fetch: bool, allow_private: bool, language: str | None, cache: Path | None, timeout: float | None = None
-) -> ReadOptions:
-    """How sources are read. Half of an item's time is for fetching."""
+def reading_of(settings: Settings, *, language: str | None = None, fetch: bool | None = None) -> ReadOptions:
+    """How sources are read. Half of an item's time is for fetching. `fetch` comes before the setting."""
     from exporter.batch.engines import SECONDS
-    from exporter.fetch import Policy
+    from exporter.cli.network import policy_of
     from exporter.model.validate import LANGUAGE
     from exporter.reader import ReadOptions
 
-    if language is not None and not LANGUAGE.fullmatch(language):
+    if language and not LANGUAGE.fullmatch(language):
         raise OptionError(f"--language does not take {language!r}.", hint="It takes a tag of BCP 47, such as en or pt-BR.")
-    policy = Policy(allow_private=allow_private, cache=cache, timeout=(timeout or SECONDS) / 2)
-    return ReadOptions(strict=strict, fetch_pictures=fetch, language=language, policy=policy)
+    bounds: dict[str, Any] = {
+        "allow_private": bool(settings.truth("allow_private")),
+        "timeout": (settings.seconds("timeout") or SECONDS) / 2,
+        "max_bytes": settings.number("max_size") * 1024**2,
+    }
+    policy = policy_of(settings, **bounds)
+    fetching = bool(settings.truth("fetch")) if fetch is None else fetch
+    return ReadOptions(strict=bool(settings.truth("strict")), fetch_pictures=fetching, language=language or None, policy=policy)
+
+
+def telling_of(settings: Settings, *, verbose: bool, quiet: bool, lists_failed: bool = True) -> Telling:
+    """How much is said, where and in which form. Raises OptionError."""
+    log_as(settings.text("log"))
+    report = Path(settings.text("report")) if settings.text("report") else None
+    fail_on = Severity.WARNING if settings.truth("strict") else None
+    return Telling(verbose=verbose, quiet=quiet, report=report, fail_on=fail_on, lists_failed=lists_failed)
+
+
+def bounds_of(settings: Settings) -> dict[str, Any]:
+    """Processes, seconds (None: what the voice needs) and bytes of the items of a run."""
+    seconds, memory = settings.seconds("timeout"), settings.number("memory") * 1024 * 1024
+    return {"jobs": settings.number("jobs"), "seconds": seconds or None, "memory": memory}
 
 
 def check_out(folder: str, *, way: str = " with --out") -> None:
@@ -93,8 +118,8 @@ def check_out(folder: str, *, way: str = " with --out") -> None:
         raise sink_error(error, Path(folder), way=way) from error
 
 
-def _patience(request: Request) -> float:
-    """Seconds a step of an item may take where nobody says: a minute, and what the longest narration needs."""
+def patience_for(request: Request) -> float:
+    """Seconds that a step of an item may take where nobody says: a minute, and what the longest narration needs."""
     from exporter.batch.engines import SECONDS
     from exporter.conversion import patience, plan
 
@@ -114,39 +139,76 @@ def run_all(
     settle: Callable[[Outcome], Outcome] | None = None,
     taken: Names | None = None,
     resuming: Resuming | None = None,
+    shard: Shard | None = None,
+    elsewhere: Elsewhere | None = None,
+    pack: Callable[[Outcome], Outcome] | None = None,
 ) -> int:
     """Do the tasks, `total` of them, each within `seconds` (None: what its voice needs), and tell what came of them.
 
     `settle` does what is left to do with the files of an item, and gives the outcome that is told. Of `taken` names
-    what is listed gets none. With `resuming` only what is left of them is done. Returns the exit status.
+    what is listed gets none. With `resuming` only what is left of them is done; of archives the items of the `shard`. With
+    `elsewhere` an engine does it, in the place of `jobs`. `pack` puts the files of an item where they are kept, and their names are
+    not printed. Returns the exit status.
     """
-    from exporter.batch import report, rounds
+    from exporter.batch import rounds
+    from exporter.batch.reports import record as report
 
     if seconds is None:
-        seconds = _patience(request)
+        seconds = patience_for(request)
     progress, tally = Progress(total, quiet=telling.quiet), report.Tally(telling.fail_on)
+    when_ended(lambda: _how_far(progress, goes_on=resuming is not None))
     told = [] if telling.verbose or telling.fail_on is not None else [Severity.WARNING, Severity.ERROR]
-    ready = (replace(task, notices=not telling.quiet) for task in tasks)
+    told_in = "" if telling.quiet else "json" if is_json() else "text"
+    ready = (replace(task, notices=told_in, hashes=telling.report is not None) for task in tasks)
     with ExitStack() as stack:
-        lines = stack.enter_context(_report(telling)) if telling.report else None
-        bounds: dict[str, Any] = {"jobs": jobs, "seconds": seconds, "memory": memory}
+        lines = stack.enter_context(_lines(telling, shard)) if telling.report else None
+        limits = {"seconds": seconds, "clock": seconds * CLOCK, "memory": memory} if jobs or elsewhere else None
+        bounds: dict[str, Any] = {"jobs": jobs, "seconds": seconds, "memory": memory, "beat": progress.beat}
+        bounds |= {"shard": shard, "found": progress.grow, "elsewhere": elsewhere}
         working = rounds.run(ready, apart=settle is not None, taken=taken, resuming=resuming, **bounds)
         running = stack.enter_context(closing(working))
         stack.callback(progress.clear)
         for done in running:
-            outcome = settle(done) if settle and done.listing is None else done
+            outcome = settle(done) if settle and done.listing is None and not done.is_archive else done
             progress.clear()
             tally.count(outcome, lambda item: item.severity in told or (bool(told) and item.code in report.TOLD))
-            _tell(outcome, telling)
+            outcome = pack(outcome) if pack else outcome
+            _tell(outcome if pack is None else replace(outcome, files=()), telling, told)
             if lines:
-                print(report.line(outcome), file=lines, flush=True)
-            if done.listing is None:
-                progress.step(outcome.source)
-            else:
-                progress.total += len(done.listing.items) + len(done.listing.lists) - 1
-    if not telling.quiet:
+                print(report.line(outcome, limits=limits), file=lines, flush=True)
+            if done.listing is not None:
+                progress.grow(len(done.listing.items) + len(done.listing.lists) - 1)
+            elif not done.is_archive or done.errors:
+                failed = report.failed(outcome, telling.fail_on)
+                progress.step(outcome.source, failed=failed, before=outcome.before, seconds=outcome.seconds)
+    if is_json():
+        _end(tally, progress)
+    elif not telling.quiet:
         _sum_up(tally, telling)
     return 1 if tally.failed else 0
+
+
+def _how_far(progress: Progress, *, goes_on: bool) -> str:
+    """What of a run is there that was ended from outside, and what the same command does."""
+    if progress.total == 1:
+        return "The same command goes on from there." if goes_on else ""
+    done = f"{progress.done} of {progress.total} {'was' if progress.done == 1 else 'were'} done"
+    return f"{done}; the same command {'goes on from there' if goes_on else 'makes all again'}."
+
+
+def _lines(telling: Telling, shard: Shard | None) -> AbstractContextManager[TextIO]:
+    """The file of the report's lines."""
+    assert telling.report is not None
+    name = shard.name if shard else ""
+    return reporting(telling.report, append=telling.append, shard=name, lists_failed=telling.lists_failed)
+
+
+def _end(tally: Tally, progress: Progress) -> None:
+    """What the last object says to programs."""
+    source, seconds = progress.slowest
+    slowest = {"source": source, "seconds": round(seconds, 3)} if seconds else None
+    counts = {"items": tally.items, "failed": tally.failed, "before": tally.before, "seconds": round(progress.seconds, 3)}
+    at_end(**counts, codes=tally.codes(), **({"slowest": slowest} if slowest else {}))
 
 
 def day_of(given: str | None, flag: str = "--date") -> date | None:
@@ -161,33 +223,12 @@ def day_of(given: str | None, flag: str = "--date") -> date | None:
         raise OptionError(f"{flag} does not take {given!r}.", hint="It takes a date such as 2026-06-14.") from error
 
 
-@contextmanager
-def _report(telling: Telling) -> Iterator[TextIO]:
-    """The report's file. Raises SinkError where it can't be written."""
-    path = telling.report
-    assert path is not None
-    if str(path) == "-":
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-        yield sys.stdout
-        return
-    try:
-        file = path.open("a" if telling.append else "w", encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise sink_error(error, path) from error
-    try:
-        yield file
-    except OSError as error:
-        raise sink_error(error, path) from error
-    finally:
-        with suppress(OSError):  # a full disk was told when the line was written
-            file.close()
-
-
 def write_report(telling: Telling, outcome: Outcome, *, state: str) -> None:
     """Write the report of a run that did not come to its work. Raises SinkError."""
-    from exporter.batch import report
+    from exporter.batch.reports import record as report
 
-    with _report(telling) as lines:
+    assert telling.report is not None
+    with reporting(telling.report, append=telling.append, lists_failed=False) as lines:
         print(report.line(outcome, state=state), file=lines, flush=True)
 
 
@@ -238,12 +279,16 @@ class Kept:
         return tuple(path for parent, paths in self._folders.items() if place in {parent, parent.parent} for path in paths)
 
 
-def _tell(outcome: Outcome, telling: Telling) -> None:
-    from exporter.batch import report
+def _tell(outcome: Outcome, telling: Telling, told: Sequence[Severity]) -> None:
+    """Tell of an outcome at once: its files, its errors, and of its findings all, those that fail, or for programs those `told`."""
+    from exporter.batch.reports import record as report
 
     for path in outcome.files if str(telling.report) != "-" else ():
         out(path)
-    for diagnostic in outcome.diagnostics if telling.verbose else report.grave(outcome, telling.fail_on):
+    found = outcome.diagnostics if telling.verbose else report.grave(outcome, telling.fail_on)
+    if is_json() and not telling.verbose and not telling.quiet:
+        found = tuple(item for item in outcome.diagnostics if item.severity in told or item.code in report.TOLD)
+    for diagnostic in found:
         tell(diagnostic)
     for error in outcome.errors:
         tell(error)

@@ -1,4 +1,4 @@
-"""What a listing (a feed, a mailbox, an export of bookmarks) holds, as lines for a person."""
+"""What a listing (a feed, a mailbox, an export of bookmarks) or an archive holds, as lines for a person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from exporter.cli.console import out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exporter.diagnostics import Diagnostic
     from exporter.listings import Item, Listing
+    from exporter.reader import ReadOptions
 
 
 def shown(listing: Listing) -> None:
@@ -18,6 +22,28 @@ def shown(listing: Listing) -> None:
         out(_line(item))
     for address in listing.lists:
         out(f"list  {address}")
+
+
+def archive_shown(location: str, reading: ReadOptions) -> Iterator[Diagnostic]:
+    """Print what an archive holds, a line for each page: where it is, its bytes where they are known, its address; and give what
+    is told of the archive and of records that can't be read.
+    """
+    from tempfile import TemporaryDirectory
+
+    from exporter.batch.catalogue import Names, Source
+    from exporter.batch.opened import Opening
+    from exporter.batch.worker import Outcome, Task
+    from exporter.conversion import Request
+
+    asked = Task(sources=(Source(location=location, stem=""),), out="", request=Request(to=()), reading=reading)
+    with TemporaryDirectory(prefix="exporter-") as folder:
+        for each in Opening(folder=folder, taken=Names()).opened([asked]):
+            if isinstance(each, Outcome):
+                yield from (*each.errors, *each.diagnostics)
+            else:
+                source = each.sources[0]
+                size = f"  {len(source.record.bytes())} bytes" if source.record else ""
+                out(f"{source.location}{size}")
 
 
 def _line(item: Item) -> str:

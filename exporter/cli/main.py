@@ -12,7 +12,12 @@ def run() -> None:
     """Run the command and end the process with its exit status: 0 done, 1 some item failed, 2 usage, 130 interrupted."""
     seldom_collect()
     signal.signal(signal.SIGTERM, _terminated)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # nohup lets it be ignored
+        signal.signal(signal.SIGHUP, _terminated)
+    from exporter.cli.completing import prepare
     from exporter.cli.program import status
+
+    prepare()
 
     sys.exit(status())
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from exporter.cli import flags
-from exporter.codes import Severity
+from exporter.cli.network import networked
+from exporter.cli.told import reported
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from exporter.reader import ReadOptions
 
 
+@networked
+@reported
 def podcast(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The podcast's folder, with a podcast.toml in it.")],
     sources: Annotated[
@@ -31,20 +34,21 @@ def podcast(
     style: flags.Style = None,
     voice: flags.Voice = None,
     option: flags.Options = None,
-    jobs: Annotated[int | None, typer.Option(min=0, help="Items at a time; 0 works in this process, without bounds.")] = None,
-    language: Annotated[str | None, typer.Option(help="Take this language (BCP 47) as given.")] = None,
+    jobs: flags.Jobs = None,
+    language: flags.Language = None,
     select: flags.Select = None,
     exclude: flags.Exclude = None,
     whole: flags.Whole = False,
-    fetch: flags.Fetch = False,
-    allow_private: flags.AllowPrivate = False,
-    strict: flags.Strict = False,
-    timeout: Annotated[float | None, typer.Option(min=0.1, help=f"Seconds an item may take. {flags.TIMEOUT_DEFAULT}")] = None,
-    memory: flags.Memory = 1024,
+    fetch: flags.Fetch = None,
+    allow_private: flags.AllowPrivate = None,
+    strict: flags.Strict = None,
+    timeout: flags.Timeout = None,
+    memory: flags.Memory = None,
     cache: flags.Cache = None,
-    report: flags.Report = None,
     verbose: flags.Verbose = False,
     quiet: flags.Quiet = False,
+    network: dict[str, str | None],
+    told: dict[str, str | None],
 ) -> None:
     """Add an episode for each article to a folder that is a podcast, and write its feed.
 
@@ -52,13 +56,15 @@ def podcast(
     Example: exporter podcast cast page.html --voice kokoro,espeak
     """
     from exporter.cli.console import out
-    from exporter.cli.jobs import Telling, check_out, day_of, reading_of, request_of
+    from exporter.cli.jobs import bounds_of, check_out, day_of, reading_of, request_of, telling_of
     from exporter.cli.settings import resolve
     from exporter.plugin import registry
 
-    given = {"style": style, "voice": voice, "cache": cache, "jobs": None if jobs is None else str(jobs)}
+    given = {"style": style, "voice": voice, "language": language, "cache": cache}
+    reach = {"fetch": fetch, "allow_private": allow_private, "strict": strict, "timeout": timeout, "memory": memory}
     maker = registry.import_target(registry.PODCAST)
-    settings = resolve({**given, "to": ",".join(maker.formats), "name": maker.stem}, option or ())
+    named = flags.named(**given, **reach, jobs=jobs, to=",".join(maker.formats), name=maker.stem)
+    settings = resolve(named | network | told, option or ())
     request = request_of(settings)
     _one_file(request)
     kept = maker(folder, style=settings.text("style"), fallback=day_of(date))
@@ -67,12 +73,8 @@ def podcast(
         for path in kept.refresh():
             out(str(path))
         return
-    reading = reading_of(
-        strict=strict, fetch=fetch, allow_private=allow_private, language=language, cache=request.cache, timeout=timeout
-    )
-    reading = flags.mended(reading, settings, select, exclude, whole=whole)
-    telling = Telling(verbose=verbose, quiet=quiet, report=report, fail_on=Severity.WARNING if strict else None)
-    bounds = {"jobs": settings.number("jobs"), "seconds": timeout, "memory": memory * 1024 * 1024}
+    reading = flags.mended(reading_of(settings, language=settings.text("language")), settings, select, exclude, whole=whole)
+    telling, bounds = telling_of(settings, verbose=verbose, quiet=quiet), bounds_of(settings)
     raise typer.Exit(_add(kept, folder, sources, request=request, reading=reading, telling=telling, bounds=bounds))
 
 
@@ -89,9 +91,13 @@ def _add(
     """Make the episodes in a hidden folder of the podcast's, and put each into it when it is complete. Returns the exit status."""
     from exporter.batch.sources import expand
     from exporter.batch.worker import Task
+    from exporter.cli.console import say_aside
     from exporter.cli.jobs import run_all, with_input
+    from exporter.cli.network import for_named
 
     found = expand(sources, out=str(folder))
+    say_aside(found.aside, quiet=telling.quiet)
+    reading = for_named(reading, (source.location for source in found))
     waiting = tempfile.mkdtemp(prefix=".exporter-podcast-", dir=folder)
     try:
         tasks = (
@@ -113,14 +119,17 @@ def _publisher(kept: Any) -> Callable[[Outcome], Outcome]:
 
     def publish(outcome: Outcome) -> Outcome:
         if outcome.errors or not outcome.files:
-            return replace(outcome, files=())
+            return replace(outcome, files=(), outputs=())
         try:
             paths, findings = kept.add(Path(outcome.files[0]).parent)
         except ExporterError as error:
             told = of_error(error, place=Place(source=outcome.source))
-            return replace(outcome, files=(), errors=(*outcome.errors, told))
+            return replace(outcome, files=(), outputs=(), errors=(*outcome.errors, told))
         found = (*outcome.diagnostics, *at_source(findings, outcome.source))
-        return replace(outcome, files=tuple(map(str, paths)), diagnostics=found)
+        places = {path.name: str(path) for path in paths}
+        known = [(name, each) for each in outcome.outputs if (name := Path(each.path).name) in places]
+        outputs = tuple(replace(each, path=places[name]) for name, each in known)
+        return replace(outcome, files=tuple(places.values()), diagnostics=found, outputs=outputs)
 
     return publish
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from contextlib import suppress
+import signal
 from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
 
 from exporter.cli.commands import Group
-from exporter.cli.console import say, tell_error
+from exporter.cli.console import drop_output, end, say, say_ended, tell_error
 from exporter.errors import ExporterError, UsageError
 from exporter.lazily import Lazily
 
-INTERRUPTED: Final = 130
+INTERRUPTED: Final = 128 + signal.SIGINT
+_ENDED: Final = {INTERRUPTED: "Interrupted.", 128 + signal.SIGTERM: "Ended by SIGTERM.", 128 + signal.SIGHUP: ""}
+"""What is said where the command was ended from outside; nothing to a terminal that is gone."""
 _PREFIX: Final = Lazily(r"(?<=: )(?:Value error|Assertion failed), ")
 """What pydantic, which converts parameters for Typer, writes before a message that is no one's but Typer's."""
 
@@ -51,6 +51,12 @@ def _common(
 
 def status() -> int:
     """Run the command that the arguments name; what the process is to end with."""
+    number = _status()
+    end(number)
+    return number
+
+
+def _status() -> int:
     try:
         ended = app(standalone_mode=False)
     except TyperException as error:
@@ -60,14 +66,16 @@ def status() -> int:
         return error.exit_status
     except (typer.Abort, KeyboardInterrupt):
         ended = INTERRUPTED
+    except SystemExit as error:  # by a signal, see `exporter.cli.main`
+        ended = error.code
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         return 1
     except OSError as error:
         tell_error(ExporterError(f"{error.strerror or error}{f' ({error.filename})' if error.filename else ''}."))
         return 1
-    if ended == INTERRUPTED:
-        say("Interrupted.")
+    if words := _ENDED.get(ended):
+        say_ended(words)
     return ended if isinstance(ended, int) else 0
 
 
@@ -81,9 +89,3 @@ def _usage(error: TyperException) -> int:
         message = _PREFIX.sub("", error.format_message()).rstrip(".?")
         tell_error(UsageError(f"{message}.", hint=f"See `{command} --help`."))
     return UsageError.exit_status
-
-
-def _drop_output() -> None:
-    """Nobody reads standard output any more: what waits there must not be tried again when the process ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,9 +2,7 @@
 
 to = ["pdf", "epub"]        # EXPORTER_TO=pdf,epub        --to pdf,epub
 out = "made"                # EXPORTER_OUT                --out
-style = "large-print"       # EXPORTER_STYLE              --style
-voice = "espeak"            # EXPORTER_VOICE              --voice
-jobs = 2                    # EXPORTER_JOBS               --jobs
+max_age = 3600              # EXPORTER_MAX_AGE            --max-age; `exporter.cli.setting` has them all
 [options]
 "pdf.paper" = "A5"          # -O pdf.paper=A5
 [options.speech.pauses]     # -O speech.pauses=sentence=500,heading=1500
@@ -15,6 +13,8 @@ host = "*.news.example"
 select = "article"          # --select
 exclude = [".ad", ".poll"]  # --exclude
 whole = false               # --whole
+[check]                     # what `exporter check` counts: docs/check.md
+fail_on = "warning"         # --fail-on
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from exporter.cli.setting import SETTINGS
 from exporter.errors import OptionError, UnknownNameError, UsageError
 from exporter.lazily import Lazily
 
@@ -38,15 +39,7 @@ _SITE: Final = ("host", "select", "exclude", "whole")
 _FILES: Final = frozenset({"speech.lexicon", "speech.piper", "speech.script"})
 """Options that name files."""
 _HOST: Final = Lazily(r"(?:\*\.)?[^\s*/:.][^\s*/:]*")
-DEFAULTS: Final[Mapping[str, str]] = {
-    "to": "pdf,epub,txt,mp3",
-    "out": "",
-    "style": "default",
-    "voice": "espeak",
-    "jobs": "1",
-    "name": "{stem}",
-    "cache": "",
-}
+_TRUTHS: Final[Mapping[str, bool]] = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -57,12 +50,16 @@ class Value(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """All settings by name, the options of formats ("pdf.paper") by name, and what is said of sites in the file `sites_from`."""
+    """All settings by name, the options of formats ("pdf.paper") by name, what is said of sites in the file `sites_from`, and
+    the table `check` in the file `check_from`.
+    """
 
     values: Mapping[str, Value]
     options: Mapping[str, Value]
     sites: tuple[Site, ...] = ()
     sites_from: str = ""
+    check: Mapping[str, Any] = {}
+    check_from: str = ""
 
     def text(self, name: str) -> str:
         """A setting's value."""
@@ -76,6 +73,24 @@ class Settings(Struct, frozen=True, kw_only=True):
                 return held.origin
         return ""
 
+    def seconds(self, name: str) -> float | None:
+        """A setting's value as a number that is not negative, None for none. Raises OptionError."""
+        held = self.values[name]
+        try:
+            number = float(held.value or 0)
+        except ValueError:
+            number = -1.0
+        if not 0 <= number < float("inf"):
+            raise OptionError(f"{name} does not take {held.value!r} ({held.origin}).", hint="It takes a number.")
+        return number if held.value else None
+
+    def truth(self, name: str) -> bool | None:
+        """A setting's value as yes or no, None for neither. Raises OptionError."""
+        held = self.values[name]
+        if held.value and held.value.lower() not in _TRUTHS:
+            raise OptionError(f"{name} does not take {held.value!r} ({held.origin}).", hint="It takes yes or no.")
+        return _TRUTHS.get(held.value.lower())
+
     def number(self, name: str) -> int:
         """A setting's value as a whole number that is not negative. Raises OptionError."""
         held = self.values[name]
@@ -86,23 +101,23 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 def resolve(flags: Mapping[str, str | None], options: Sequence[str] = (), *, start: Path | None = None) -> Settings:
     """The settings in force. `options` are KEY=VALUE as given with -O. Raises UsageError for what can't be read."""
-    values = {name: Value(value=value, origin="default") for name, value in DEFAULTS.items()}
+    values = {name: Value(value=setting.default, origin="default") for name, setting in SETTINGS.items()}
     held: dict[str, Value] = {}
     path = find(start or Path.cwd())
-    sites = _from_file(path, values, held) if path is not None else ()
-    for name in DEFAULTS:
+    sites, check = _from_file(path, values, held) if path is not None else ((), {})
+    for name in SETTINGS:
         variable = f"EXPORTER_{name.upper()}"
         if os.environ.get(variable):
             values[name] = Value(value=os.environ[variable], origin=variable)
     for name, flag in flags.items():
         if flag is not None:
-            values[name] = Value(value=flag, origin=f"--{name}")
+            values[name] = Value(value=flag, origin=f"--{name.replace('_', '-')}")
     for given in options:
         key, equals, value = given.partition("=")
         if not equals:
             raise UsageError(f"{given!r} is no option.", hint="Options are written -O FORMAT.KEY=VALUE, such as -O pdf.paper=A5.")
         held[key.strip()] = Value(value=value.strip(), origin="-O")
-    return Settings(values=values, options=held, sites=sites, sites_from=str(path or ""))
+    return Settings(values=values, options=held, sites=sites, sites_from=str(path or ""), check=check, check_from=str(path or ""))
 
 
 def find(start: Path) -> Path | None:
@@ -110,11 +125,12 @@ def find(start: Path) -> Path | None:
     return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
 
 
-def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) -> tuple[Site, ...]:
-    """Take over what a file sets; returns what it says of sites."""
+def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) -> tuple[tuple[Site, ...], dict[str, Any]]:
+    """Take over what a file sets; returns what it says of sites, and its table [check]."""
     import tomllib
 
     sites: tuple[Site, ...] = ()
+    check: dict[str, Any] = {}
     try:
         read: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -124,12 +140,14 @@ def _from_file(path: Path, values: dict[str, Value], options: dict[str, Value]) 
             options.update({name: Value(value=_beside(path, name, held), origin=str(path)) for name, held in _flat(value)})
         elif key == "site":
             sites = _sites(path, value)
+        elif key == "check":
+            check = _table(path, value)
         elif key in values:
-            values[key] = Value(value=_text(_from(path, key, value)), origin=str(path))
+            values[key] = Value(value=_value(path, key, value), origin=str(path))
         else:
-            unknown = UnknownNameError.of("setting", key, [*DEFAULTS, "options", "site"])
+            unknown = UnknownNameError.of("setting", key, [*SETTINGS, "options", "site", "check"])
             raise UnknownNameError(f"{path}: {unknown.message}", hint=unknown.hint)
-    return sites
+    return sites, check
 
 
 def _sites(path: Path, tables: object) -> tuple[Site, ...]:
@@ -175,6 +193,15 @@ def _selectors(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     return tuple(values)
 
 
+def _table(path: Path, value: object) -> dict[str, Any]:
+    """The table [check] of a file. Raises OptionError where it is none."""
+    if not isinstance(value, dict):
+        raise OptionError(
+            f"{path}: check does not take {value!r}.", hint="It is a table: [check], and below it fail_on and others."
+        )
+    return value
+
+
 def _flat(options: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """`"pdf.paper" = "A5"` and `[options.pdf] paper = "A5"` mean the same; a table below that is one value, "a=1,b=2"."""
     for key, value in options.items():
@@ -196,11 +223,15 @@ def _beside(path: Path, name: str, value: str) -> str:
     return ",".join(str(path.parent / part.strip()) for part in value.split(",") if part.strip())
 
 
-def _from(path: Path, key: str, value: object) -> object:
-    """Folders in a settings file are relative to the file."""
-    if key in {"out", "cache"} and isinstance(value, str) and value not in {"", "-"}:
+def _value(path: Path, key: str, value: object) -> str:
+    """A setting as a file has it. Folders, files and a style of one's own in it are relative to it; of headers each has a line."""
+    if key == "style" and isinstance(value, str):
+        from exporter.conversion.request import style_beside
+
+        return style_beside(path.parent, value)
+    if SETTINGS[key].place and isinstance(value, str) and value not in {"", "-"}:
         return str(path.parent / value)
-    return value
+    return "\n".join(map(str, value)) if key == "header" and isinstance(value, list) else _text(value)
 
 
 def _text(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from exporter.cli import flags
+from exporter.cli import completing, flags
 from exporter.cli.console import out, tell
 from exporter.errors import ExporterError, UsageError
 
@@ -24,7 +24,7 @@ def voices(
     what: Annotated[
         Literal["list", "hear", "fetch"], typer.Argument(help="hear writes a sample; fetch brings what is missing.")
     ] = "list",
-    name: Annotated[str | None, typer.Argument(help="The voice to hear or to fetch.")] = None,
+    name: Annotated[str | None, typer.Argument(help="The voice to hear or to fetch.", autocompletion=completing.voices)] = None,
     *,
     language: Annotated[str, typer.Option(help="hear: the language of the sample (BCP 47).")] = "en",
     to: Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from exporter.codes.articles import ARTICLES
 from exporter.codes.entry import Entry, Severity
 from exporter.codes.linters import LINTERS
 from exporter.codes.output import OUTPUT
@@ -14,5 +15,5 @@ if TYPE_CHECKING:
 
 __all__ = ["CODES", "Entry", "Severity"]
 
-CODES: Final[Mapping[str, Entry]] = {**READING, **LINTERS, **OUTPUT}
-"""All codes: code → severity, message, hint. A code is in one of the three tables."""
+CODES: Final[Mapping[str, Entry]] = {**READING, **ARTICLES, **LINTERS, **OUTPUT}
+"""All codes: code → severity, message, hint. A code is in one of the four tables."""

@@ -1,4 +1,4 @@
-"""What is found in files, whoever made them: one family for each linter. Families: TXT, EPUB, PDF, RSS, AUD; MAIL from 101."""
+"""What is found in files, whoever made them: a family a linter. Families: TXT, TEN, EPUB, PDF, RSS, AUD, EXT; MAIL from 101."""
 
 from __future__ import annotations
 
@@ -46,10 +46,84 @@ LINTERS: Final[Mapping[str, Entry]] = {
         "Put one empty line between paragraphs (WCAG technique T1).",
     ),
     "TXT-009": Entry(_E, "The text cannot be read: {reason}", "Save it as UTF-8."),
+    "TXT-011": Entry(
+        _W,
+        "Line {line} stands for a picture that nobody described: {words}",
+        "Describe it in the source, and make the text anew.",
+    ),
     "TXT-010": Entry(
         _W,
         "Line {line} holds {what}, which turns the order of what follows round.",
         "Use isolates (U+2066 to U+2069), closed in the same line.",
+    ),
+    # The linter of newsletters by the TEN Standard; the number is that of the rule.
+    "TEN-002": Entry(
+        _I, "Line {line} holds the unusual sign {sign!r}.", "Say it in words; some mail programs and voices lose it (TEN 02)."
+    ),
+    "TEN-003": Entry(_I, "Line {line} shows stress by signs: {words}", "Say it in words (TEN 03)."),
+    "TEN-004": Entry(
+        _W,
+        "The first line does not name the issue: {what}.",
+        "Begin with the subject of the letter: title, number and date (TEN 04).",
+    ),
+    "TEN-005": Entry(
+        _W, "{count} paragraphs stand before the contents.", "Move them to a section of their own, or to the end (TEN 05)."
+    ),
+    "TEN-006": Entry(
+        _W,
+        "Line {line} is not in the contents: {what}.",
+        "List each section and story with the very words of its heading (TEN 06).",
+    ),
+    "TEN-007": Entry(
+        _W,
+        "The section at line {line} is not closed: {what}.",
+        "Begin sections with number and name, end them with [Section One ends]. (TEN 07).",
+    ),
+    "TEN-008": Entry(
+        _W, "The sign of line {line} misleads: {what}.", "Use +++ for the newsletter, ++ for sections, + for stories (TEN 08)."
+    ),
+    "TEN-009": Entry(
+        _W, "The story in line {line} should have the number {expected}.", "Number stories through the issue: 01, 02 (TEN 09)."
+    ),
+    "TEN-010": Entry(_I, "Line {line} holds a row of signs {sign!r}.", "Part sections by empty lines (TEN 10)."),
+    "TEN-011": Entry(_I, "The heading in line {line} is in capitals.", "Write it in small letters (TEN 11)."),
+    "TEN-012": Entry(
+        _W,
+        "The heading in line {line} is not closed: {what}.",
+        "End headings with a full stop or a colon, and leave a line empty below (TEN 12).",
+    ),
+    "TEN-013": Entry(
+        _I,
+        "The paragraph that ends in line {line} is not closed: {what}.",
+        "End paragraphs with a full stop, one space after an address (TEN 13).",
+    ),
+    "TEN-014": Entry(_W, "No empty line parts the paragraphs at line {line}.", "Leave one line empty between paragraphs (TEN 14)."),
+    "TEN-015": Entry(
+        _I,
+        "The point in line {line} reads badly: {what}.",
+        "Begin points with a dash, end them with a semicolon or full stop, part them by empty lines (TEN 15).",
+    ),
+    "TEN-016": Entry(
+        _I,
+        "The address in line {line} stands among words: {address}",
+        "Give it a line of its own, with its words in the line before (TEN 16).",
+    ),
+    "TEN-017": Entry(
+        _I, "The address in line {line} touches its brackets: {words}", "Put a space inside of each bracket (TEN 17)."
+    ),
+    "TEN-018": Entry(
+        _W, "No words say where the address in line {line} leads: {address}", "Put its full title in the line before (TEN 18)."
+    ),
+    "TEN-019": Entry(
+        _I, "The address in line {line} is not whole: {address}", "Begin it with https://, and end folders with a slash (TEN 19)."
+    ),
+    "TEN-020": Entry(_I, "The address in line {line} stands in angle brackets: {address}", "Take the brackets away (TEN 20)."),
+    "TEN-021": Entry(_I, "The note in line {line} begins with {sign!r}.", "Begin it with a word: Note (TEN 21)."),
+    "TEN-024": Entry(_W, "The last line does not say that the newsletter ends.", "End with [Newsletter ends]. (TEN 24)."),
+    "TEN-025": Entry(
+        _I,
+        "The lines from line {line} on are broken at a fixed width.",
+        "Leave that to mail programs: text.width=none, or format=flowed in a letter (TEN 25).",
     ),
     # The linter of books.
     "EPUB-001": Entry(_E, "The book, or a file of it, cannot be read: {reason}.", "Make it anew, and look at it with EPUBCheck."),
@@ -113,19 +187,40 @@ LINTERS: Final[Mapping[str, Entry]] = {
     "PDF-124": Entry(_E, "A link has no description.", "Write what it is called into Contents."),
     "PDF-125": Entry(_E, "An annotation ({kind}): {reason}.", "Tag it, and describe it."),
     "PDF-126": Entry(_E, "The tab key does not follow the structure.", "Set the page's tab order to S."),
-    "PDF-127": Entry(_E, "The font {font} is not in the file.", "Embed all fonts."),
+    "PDF-127": Entry(_E, "The font {font} {reason}.", "Embed all fonts, whole or the letters that are used."),
     "PDF-128": Entry(_E, "Letters in the font {font} do not say which they are.", "Write the file with a ToUnicode map."),
-    "PDF-129": Entry(_E, "The font {font} has no glyph for a letter.", "Use a font that has it."),
+    "PDF-129": Entry(_E, "Text in the font {font} shows the glyph for what is missing.", "Use a font that has each letter."),
     "PDF-130": Entry(_E, "The file's protection keeps assistive technology out.", "Allow extraction for accessibility."),
     "PDF-131": Entry(_E, "An attached file has no name.", "Give it F and UF."),
     "PDF-132": Entry(_E, "The file is a dynamic form, which assistive technology cannot read.", "Export it as a static one."),
-    "PDF-133": Entry(_E, "The file claims PDF/UA-1 and is of version {version}.", "Write it as PDF 1.7, or claim PDF/UA-2."),
+    "PDF-133": Entry(_E, "The file begins with {header}, which is no version of PDF that PDF/UA knows.", "Write it as PDF 1.7."),
     "PDF-134": Entry(_E, "A setting of layers: {reason}.", "Name it, and take AS away."),
+    "PDF-135": Entry(_E, "{entry} is {found}, where the standard has {wanted}.", "Make the file anew; readers may refuse it."),
+    "PDF-136": Entry(_E, "The claim to keep PDF/UA is written wrong: {reason}.", "Write pdfuaid:part, the number of the part."),
+    "PDF-137": Entry(_E, "{kind}: {inner} may not stand in {outer}.", "Build it from its parts alone: RB, RT, RP, or WT, WP."),
+    "PDF-138": Entry(_E, "An annotation is a TrapNet, which PDF/UA does not allow.", "Take it out."),
+    "PDF-139": Entry(_E, "A media clip has no {what}.", "Give it CT and Alt."),
+    "PDF-140": Entry(_E, "A printer's mark {reason}.", "Mark it as an artifact, and take it out of the tags."),
+    "PDF-141": Entry(_E, "A form stands for a page of another file.", "Put the page itself into the file."),
+    "PDF-142": Entry(_E, "A form with tagged content is drawn more than once.", "Tag where it is drawn, not what it holds."),
+    "PDF-143": Entry(_E, "A Form element holds {reason}.", "Give each field a Form of its own."),
+    "PDF-144": Entry(_E, "The font {font} and its CMap do not belong together: {reason}.", "Make the file anew."),
+    "PDF-145": Entry(_E, "The font {font} does not say which glyph is meant: CIDToGIDMap {reason}.", "Set it."),
+    "PDF-146": Entry(_E, "The CMap of the font {font} {reason}.", "Embed it."),
+    "PDF-147": Entry(_E, "The CMap of the font {font} says two directions of writing.", "Give WMode one value."),
+    "PDF-148": Entry(_E, "The font {font} lacks a glyph that is shown.", "Embed the glyphs of all letters, and a cmap."),
+    "PDF-149": Entry(_E, "{entry} of the font {font} is not what the font holds: {reason}.", "Leave {entry} out, or make it anew."),
+    "PDF-150": Entry(_E, "The widths of the font {font} are not those of its glyphs.", "Make the file anew; letters may overlap."),
+    "PDF-151": Entry(_E, "The font {font} has no cmap by which letters are found.", "Embed it with a Unicode cmap."),
+    "PDF-152": Entry(_E, "The encoding of the font {font} {reason}.", "Use WinAnsiEncoding, or MacRomanEncoding."),
+    "PDF-153": Entry(_E, "The font {font} is symbolic and has {reason}.", "Give it one cmap, or call it non-symbolic."),
+    "PDF-154": Entry(_E, "Letters in the font {font} stand for {what}, which is no character.", "Write others into ToUnicode."),
     "PDF-201": Entry(_W, "The file has no headings.", "Tag headings, so that readers can move by them."),
     "PDF-202": Entry(_W, "A picture's alternative text is a file's name: {words}", "Say what the picture shows."),
     "PDF-203": Entry(_W, "A header cell does not say what it heads.", "Give it a Scope: Row, Column or Both."),
     "PDF-204": Entry(_W, "A file of {pages} pages has no bookmarks.", "Make them from the headings."),
     "PDF-205": Entry(_W, "Text runs off the page.", "Make room for it: smaller type, a page on its side or a wider one."),
+    "PDF-206": Entry(_W, "A picture has no description, and its alternative says so: {words}", "Describe it in the page."),
     # The linter of podcasts' feeds.
     "RSS-001": Entry(_E, "The feed cannot be read: it {reason}.", "Mend it; no reader of feeds takes it so."),
     "RSS-002": Entry(_E, "The feed has no {what}.", "Add it; directories refuse a feed without it."),
@@ -133,7 +228,7 @@ LINTERS: Final[Mapping[str, Entry]] = {
     "RSS-004": Entry(_E, "Two episodes have the guid {guid}; players show one of them.", "Give each its own."),
     "RSS-005": Entry(_E, "A file of the episode {title!r} is not as the feed says: {what}.", "Make the episode anew."),
     "RSS-006": Entry(_W, "The cover {what}.", "Directories take a square JPEG or PNG of 1400 to 3000 pixels."),
-    "RSS-007": Entry(_I, "This is no RSS feed; it was not looked at.", ""),
+    "RSS-007": Entry(_I, "This is no feed of a podcast; it was not looked at.", ""),
     # The check of sound, alone and beside its text.
     "AUD-001": Entry(_E, "The sound cannot be read: {reason}.", "Give a file that a player plays."),
     "AUD-002": Entry(
@@ -228,4 +323,15 @@ LINTERS: Final[Mapping[str, Entry]] = {
         "Make both parts from the same text.",
     ),
     "MAIL-127": Entry(_I, "The letter's sheets are too large to be measured; contrast and size were not looked at.", ""),
+    "MAIL-128": Entry(
+        _W, "The alternative of a picture describes nothing: {words} ({picture})", 'Say what it shows; an ornament takes alt="".'
+    ),
+    # What `exporter check --standard` leaves out.
+    "STD-001": Entry(_I, "{standard} speaks of {kinds} alone; by it the file was not looked at.", "Check it without --standard."),
+    # What other people's validators say (`exporter check --validators`); the severity is theirs.
+    "EXT-001": Entry(_W, "{validator} said nothing of the file: {reason}.", "Run it by itself on the file."),
+    "EXT-101": Entry(_W, "{rule}: {message}"),
+    "EXT-102": Entry(_W, "{rule}: {message}"),
+    "EXT-103": Entry(_W, "{rule}: {message}"),
+    "EXT-104": Entry(_W, "{rule}: {message}"),
 }

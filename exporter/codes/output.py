@@ -34,10 +34,20 @@ OUTPUT: Final[Mapping[str, Entry]] = {
         "Read it with --to script.",
     ),
     "OUT-110": Entry(_I, "The cover has no room or no letters for the whole title: {title}", "The text has it whole."),
+    "OUT-113": Entry(
+        _W,
+        "The words of the house style hold merge tags that nobody fills ({tags}) in the format {format}.",
+        "Set mail.merge_tags for letters, and write them in templates between <% if form == 'eml' %> and <% endif %>.",
+    ),
     "OUT-111": Entry(
         _W,
         "The conformance that {name} vouches for is not claimed, for {count:finding/findings} in the book ({codes}).",
         "See them with `exporter check`, and mend the page.",
+    ),
+    "OUT-114": Entry(
+        _W,
+        "A line of the edited script is not said, and names no language: {line}",
+        'Languages are named as in "[In German:]"; a line without the colon is said.',
     ),
     "VOI-101": Entry(
         _W,
@@ -63,6 +73,11 @@ OUTPUT: Final[Mapping[str, Entry]] = {
         _W,
         "The sound that the voice {voice} gave for {count:text/texts} can hardly be speech: it {fault}.",
         "Listen to the file, and look at the program or service behind the voice.",
+    ),
+    "VOI-108": Entry(
+        _W,
+        "The engine of the voice {voice} ended at {count:text, which is/texts, which are} not heard: {quote}",
+        "Name another voice with --voice, or write the words in another way.",
     ),
     "VOI-110": Entry(
         _W,

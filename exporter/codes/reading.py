@@ -36,9 +36,12 @@ READING: Final[Mapping[str, Entry]] = {
     "OUT-003": Entry(_E, "{message}"),
     "VOI-001": Entry(_E, "{message}"),
     "VOI-002": Entry(_E, "{message}"),
+    "VOI-003": Entry(_E, "{message}"),
     "LIB-001": Entry(_E, "{message}"),
+    "ENG-001": Entry(_E, "{message}"),
     "PLG-001": Entry(_E, "{message}"),
     "LIM-001": Entry(_E, "{message}"),
+    "LIM-002": Entry(_I, "The file has {count:more finding/more findings} {of} than are listed.", "Mend those first."),
     # Reading.
     "READ-001": Entry(
         _W,
@@ -138,6 +141,15 @@ READING: Final[Mapping[str, Entry]] = {
         "{count:entry/entries} of the list not opened: {why}.",
         "Give --fetch to open what is on the network, or name what you want by itself.",
     ),
+    "LIST-006": Entry(_I, "{count:record of the archive is/records of the archive are} no page and left out: {kinds}.", ""),
+    "LIST-007": Entry(
+        _W, "{count:file of the archive is/files of the archive are} left out: {why}.", "Unpack it, and give what you want of it."
+    ),
+    "LIST-008": Entry(
+        _W,
+        "The archive holds only the beginning of this page: when it was saved, {why}.",
+        "Look for another copy of the page.",
+    ),
     # Issues.
     "ISS-001": Entry(_W, "A source could not be had or read, so it is missing from the issue: {reason}", "{hint}"),
     "ISS-002": Entry(_I, "The article was left out of the issue: {other} says the same ({how}).", ""),
@@ -147,6 +159,11 @@ READING: Final[Mapping[str, Entry]] = {
         _W,
         "No picture of the article is called {name!r}, so its text alternative was not used.",
         "`exporter inspect PAGE --as json` shows what pictures are called (source).",
+    ),
+    "ISS-006": Entry(
+        _W,
+        "{name} of {issue} is gone, so no catalogue has it.",
+        "Put it back, or make that issue anew with --again where it is the last.",
     ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
@@ -169,14 +186,21 @@ READING: Final[Mapping[str, Entry]] = {
         "Save it as PNG, JPEG or SVG.",
     ),
     "IMG-004": Entry(_I, "An image was made smaller: {image}", ""),
-    "IMG-005": Entry(_W, "An image is on the network and was not fetched: {image}", "Give --fetch to fetch pictures."),
+    "IMG-005": Entry(_W, "An image is on the network and was not fetched: {image}", "`exporter convert --fetch` fetches pictures."),
     "IMG-006": Entry(_I, "A moving image stands still in the file: {image}", ""),
     "IMG-007": Entry(
         _W,
         "An image's address begins at the root of a site, and the page does not say of which: {image}",
         "Give the page by its address, or name that in it (link rel=canonical, or base).",
     ),
-    "IMG-008": Entry(_I, "A picture that the page calls an ornament was not fetched: {image}", "Give --fetch to fetch pictures."),
+    "IMG-008": Entry(
+        _I, "A picture that the page calls an ornament was not fetched: {image}", "`exporter convert --fetch` fetches pictures."
+    ),
+    "IMG-009": Entry(
+        _I,
+        "A picture that the page calls an ornament has a title, which no form says: {words}",
+        "Where it says what the picture shows, write it into alt.",
+    ),
     # Tables.
     "TAB-001": Entry(_I, "A table has no header cells; none were invented.", "Mark the header cells with th."),
     "TAB-002": Entry(_I, "A table's cells did not fit its grid and were arranged anew.", ""),
@@ -185,6 +209,13 @@ READING: Final[Mapping[str, Entry]] = {
     "MATH-001": Entry(_W, "A formula could not be drawn and stands as text: {formula}", ""),
     "MATH-002": Entry(_W, "A formula could not be read and stands as its source: {formula}", ""),
     "MATH-003": Entry(_W, "A formula of the page has neither words nor a source that can be read; nothing stands for it.", ""),
+    # What a person mended.
+    "MEND-001": Entry(
+        _W, "A mend found no picture of the page to mend: {what}", "Look whether the picture is gone; take the mend away."
+    ),
+    "MEND-002": Entry(
+        _I, "The picture {new} has the alternative that was written for {old}, which looks the same.", "Look whether it fits."
+    ),
     # Text and language.
     "TEXT-001": Entry(_I, "No words in the output's language {language}: the project's own words are English.", ""),
     "TEXT-002": Entry(

@@ -7,6 +7,8 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.conversion.faults import as_error
+from exporter.conversion.framing import framed
+from exporter.conversion.request import is_letter
 from exporter.conversion.voices import make_voice
 from exporter.diagnostics import Diagnostic, finding
 from exporter.edition import stamp
@@ -15,6 +17,7 @@ from exporter.labels.lookup import FALLBACK, canonical_tag, table_language
 from exporter.model.letters import DRESSED, plain_of
 from exporter.model.validate import validate
 from exporter.model.walk import text_units
+from exporter.plugin import registry
 from exporter.plugin.run_context import RunContext
 
 if TYPE_CHECKING:
@@ -56,9 +59,18 @@ def export(
         run.report(item.name, 0.0)
         with around(item.name, findings) if around is not None else nullcontext():
             try:
+                shown = publication
+                if _holds(item, "frame"):
+                    options = checked.request.options
+                    style = registry.import_target(registry.STYLES)(checked.request.style)
+                    shown, found = framed(publication, style, form=item.name, options=options, is_letter=is_letter(item))
+                    findings += found
                 with sink.transaction():
-                    findings += item.export(publication, checked.options[item.name], run)
-            except (Exception, SystemExit) as error:
+                    findings += item.export(shown, checked.options[item.name], run)
+            except BaseException as error:
+                is_common = isinstance(error, (Exception, SystemExit))
+                if not is_common and (on_error is None or isinstance(error, KeyboardInterrupt)):
+                    raise
                 told = as_error(error, item.name)
                 if on_error is None:
                     raise told from error
@@ -76,7 +88,7 @@ def relevant(findings: Iterable[Diagnostic], checked: Plan) -> list[Diagnostic]:
 
 
 def _holds(item: Any, kind: str) -> bool:
-    """Whether files of a format hold pictures, or a date. One that does not say so is taken to hold both."""
+    """Whether files of a format hold pictures, a date, or the words of a house. One that does not say so is taken to hold all."""
     return kind not in getattr(item, "lacks", ())
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from exporter.conversion.exporting import export, relevant
 from exporter.conversion.pictures import with_safe_pictures
-from exporter.conversion.reading import get, is_publication, read_page, read_source, refuse_listing
+from exporter.conversion.reading import get, is_publication, page_path, read_page, read_source, refuse_listing
 from exporter.conversion.request import Request, plan
 from exporter.diagnostics import Diagnostic  # noqa: TC001 - the same
 from exporter.edition import Issue, digest, single
@@ -100,13 +100,13 @@ def read(
     if isinstance(data, str):
         refuse_listing(Fetched(data=data.encode("utf-8", "replace"), url=url or ""), "")
         return read_bytes(data, url=url, path=path, media_type=media_type, options=asked)
-    got = get(location, asked.policy) if data is None else Fetched(data=data, url="")
+    got = get(location, asked.policy, data=data)
     refuse_listing(got, location)
     if location.lower().endswith(".json") or is_publication(got.data):
         return _only(got.data, asked)
     if got.url:
         return read_page(got, asked, path=None, source=location)
-    return read_bytes(got.data, url=url, path=Path(location) if location else path, media_type=media_type, options=asked)
+    return read_bytes(got.data, url=url, path=page_path(location) if location else path, media_type=media_type, options=asked)
 
 
 def _only(data: bytes, options: ReadOptions) -> Reading:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
+from exporter.conversion.framing import tried
 from exporter.conversion.voices import check_voice
 from exporter.errors import UnknownNameError, UsageError
 from exporter.plugin import Format, Voice, registry
@@ -55,7 +56,7 @@ def plan(request: Request) -> Plan:
         made = _built(options_of(name), values, name)
         if name in registry.GROUPS:  # else a format that isn't asked for: its options are checked and not needed
             groups[name] = made
-    _check_style(request.style)
+    _check_style(request, formats)
     check_voice(request.voice, formats)
     return Plan(formats=formats, options=options, groups=groups, request=request)
 
@@ -110,13 +111,29 @@ def _check_suffixes(formats: Iterable[Any]) -> None:
             raise UsageError(f"{other} and {item.name} both write *{item.suffix}.", hint="Make them one after the other.")
 
 
-def _check_style(name: str) -> None:
-    names = registry.import_target(registry.STYLE_NAMES)()
+def is_letter(item: Any) -> bool:
+    """Whether a format makes letters, whose merge tags a sending service fills."""
+    return "mail" in getattr(item, "shares", ())
+
+
+def style_beside(folder: Path, name: str) -> str:
+    """A style that a file in `folder` names: a file or folder beside it where there is one of that name, else the name as it is."""
+    path = folder / name
+    if not name or name in registry.import_target(registry.STYLE_NAMES)() or not path.exists():
+        return name
+    return f"{path}/" if path.is_dir() else str(path)
+
+
+def _check_style(request: Request, formats: Iterable[Any]) -> None:
+    name, names = request.style, registry.import_target(registry.STYLE_NAMES)()
     if name in names:
         return
     if not {"/", "\\", "."} & set(name):
-        raise UnknownNameError.of("style", name, names)
+        error = UnknownNameError.of("style", name, names)
+        raise UnknownNameError(error.message, hint=f"For the folder write {name}/." if Path(name).is_dir() else error.hint)
     try:
-        registry.import_target(registry.STYLES)(name)
+        style = registry.import_target(registry.STYLES)(name)
+        style.check()
     except ValueError as error:  # A StyleError, which the engine does not know.
         raise UsageError(f"The style cannot be used: {error}.", hint=str(getattr(error, "hint", ""))) from error
+    tried(style, [(item.name, is_letter(item)) for item in formats], request.options)

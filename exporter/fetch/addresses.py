@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from exporter.diagnostics import without_credentials
 from exporter.errors import FetchError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import TypeAlias
+
     import httpx
+
+    _Block: TypeAlias = tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, str]
 
 SCHEMES: Final = {"http": 80, "https": 443}
 
@@ -20,11 +27,6 @@ _OTHER_SERVICES: Final = frozenset({
 })  # fmt: skip
 """Ports of other services, which a page must not be able to talk to (WHATWG Fetch, "bad port")."""
 
-_NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
-"""IPv4 inside IPv6, well-known prefix (RFC 6052 section 2.1)."""
-_IPV4_COMPATIBLE: Final = ipaddress.ip_network("::/96")
-"""IPv4 inside IPv6, the old way (RFC 4291 section 2.5.5.1)."""
-
 
 def is_address(source: str) -> bool:
     """Whether `source` is a web address rather than a file's name."""
@@ -32,15 +34,37 @@ def is_address(source: str) -> bool:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is a public one; addresses that carry another (mapped, 6to4, Teredo, NAT64) are looked through."""
+    """Whether an IP address is one that everybody can reach; see `why_not_public`."""
+    return not why_not_public(address)
+
+
+def why_not_public(address: str) -> str:
+    """What an IP address is that is not globally reachable by IANA's registries ("this machine"), empty for one that is.
+
+    One that carries an address of IPv4 which the system or a translator connects to (mapped, NAT64) is what that one is.
+    """
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and (ip in _NAT64 or ip in _IPV4_COMPATIBLE):
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
+    blocks = _blocks()
+    if ip.version == 6 and ip.packed not in {bytes(16), bytes(15) + b"\1"} and _first(ip, blocks["carries"]):
+        ip = ipaddress.IPv4Address(ip.packed[12:])
+    if what := _first(ip, blocks["refused"]):
+        return what
+    return "" if ip.version == 4 or _first(ip, blocks["unicast"]) else "not given out to any network"
+
+
+@lru_cache(maxsize=1)
+def _blocks() -> Mapping[str, Sequence[_Block]]:
+    """The tables of `data/special_purpose.toml`: blocks, and what each is."""
+    import tomllib
+    from importlib.resources import files
+
+    tables = tomllib.loads((files("exporter.fetch") / "data" / "special_purpose.toml").read_text("utf-8"))
+    return {name: [(ipaddress.ip_network(block), what) for block, what in table.items()] for name, table in tables.items()}
+
+
+def _first(ip: ipaddress.IPv4Address | ipaddress.IPv6Address, table: Sequence[_Block]) -> str:
+    """What the first block of a table is that holds an address, empty where none does."""
+    return next((what for block, what in table if ip in block), "")
 
 
 def parsed(url: str) -> httpx.URL:
@@ -64,6 +88,4 @@ def parsed(url: str) -> httpx.URL:
 
 def shown(url: str) -> str:
     """An address without user name and password, for messages and for the article."""
-    scheme, mark, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else url
+    return without_credentials(url)

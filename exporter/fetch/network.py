@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 import httpcore
 
 from exporter.errors import FetchError
-from exporter.fetch.addresses import is_public
+from exporter.fetch.addresses import why_not_public
+from exporter.fetch.trace import Answer
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterable
+
+    from exporter.fetch.trace import Trace
 
 _PATIENCE: Final = 10.0
 """Seconds for one of several addresses of a host to answer before the next is tried."""
@@ -40,9 +43,10 @@ class Deadline:
 class CheckedBackend(httpcore.SyncBackend):
     """Resolves a host once, refuses what the policy refuses, connects to what it checked."""
 
-    def __init__(self, deadline: Deadline, *, allow_private: bool) -> None:
+    def __init__(self, deadline: Deadline, *, allow_private: bool, trace: Trace) -> None:
         self._deadline = deadline
         self._allow_private = allow_private
+        self._trace = trace
 
     def connect_tcp(
         self,
@@ -53,7 +57,7 @@ class CheckedBackend(httpcore.SyncBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to the first of the host's addresses that answers. Raises FetchError, httpcore.ConnectError."""
-        addresses = resolve(host, port, allow_private=self._allow_private)
+        addresses = self._resolved(host, port)
         for last, address in enumerate(addresses, start=1 - len(addresses)):
             left = self._deadline.left()
             try:
@@ -64,16 +68,29 @@ class CheckedBackend(httpcore.SyncBackend):
                 if last == 0:
                     raise
             else:
-                return BoundStream(stream, self._deadline)
+                self._trace.hops[-1].connected = address
+                self._trace.note("connected")
+                return BoundStream(stream, self._deadline, self._trace)
         raise httpcore.ConnectError("no address")
+
+    def _resolved(self, host: str, port: int) -> tuple[str, ...]:
+        """The addresses of a host, all of which may be connected to. Raises FetchError."""
+        addresses = resolve(host, port)
+        told = tuple(Answer(address=each, refused=why_not_public(each)) for each in addresses)
+        self._trace.hops[-1].answers = told
+        self._trace.note("resolved")
+        if not self._allow_private:
+            _refuse(host, told)
+        return addresses
 
 
 class BoundStream(httpcore.NetworkStream):
     """A connection on which no read or write waits beyond the deadline."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline, trace: Trace) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._trace = trace
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """See httpcore."""
@@ -91,21 +108,38 @@ class BoundStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """See httpcore; the certificate is verified against the name that was asked for."""
-        return BoundStream(self._stream.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline)
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
+        held: ssl.SSLObject | None = stream.get_extra_info("ssl_object")
+        if held is not None:
+            self._trace.hops[-1].tls = f"{held.version()} {(held.cipher() or ('?',))[0]}"
+        self._trace.note("secured")
+        return BoundStream(stream, self._deadline, self._trace)
 
     def get_extra_info(self, info: str) -> Any:
         """See httpcore."""
         return self._stream.get_extra_info(info)
 
 
-def resolve(host: str, port: int, *, allow_private: bool) -> tuple[str, ...]:
-    """The IP addresses of a host. Raises FetchError where there are none, or where one is not public."""
+def resolve(host: str, port: int) -> tuple[str, ...]:
+    """The IP addresses of a host. Raises FetchError where there are none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, ValueError, UnicodeError) as error:
         raise FetchError(f"The host {host} is not known.", hint="Check the address and your connection.") from error
-    addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
-    refused = [] if allow_private else [address for address in addresses if not is_public(address)]
-    if refused:
-        raise FetchError(f"{host} is at {refused[0]}, which is not public.", hint="Give --allow-private if you trust it.")
-    return addresses
+    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def refuse_private(host: str) -> None:
+    """Raise FetchError where a host, which a proxy will connect to, is known here as one that is not public."""
+    try:
+        addresses = resolve(host.strip("[]"), 0)
+    except FetchError:  # behind a proxy names are often known to it alone
+        return
+    _refuse(host, tuple(Answer(address=each, refused=why_not_public(each)) for each in addresses))
+
+
+def _refuse(host: str, answers: tuple[Answer, ...]) -> None:
+    for answer in answers:
+        if answer.refused:
+            told = f"{host} is at {answer.address}, which is not public ({answer.refused})."
+            raise FetchError(told, hint="Give --allow-private if you trust it.")

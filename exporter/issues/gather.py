@@ -198,6 +198,8 @@ def _no_feed(location: str, got: Fetched) -> UnreadableError:
     """The error for a page where a feed should be; its hint names the feed that the page names."""
     from exporter.listings.discovery import feed_of
 
+    if not got.data.strip():
+        return UnreadableError(f"{location} is empty.", hint="Ask its publisher, or take it out.")
     named = feed_of(got.data, url=got.url or None, media_type=got.content_type)
     hint = f"The page names {named} as its feed." if named else "Name a page under sources."
     return UnreadableError(f"{location} is no feed.", hint=hint)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from exporter.batch.sources import expand
 from exporter.conversion import ListingFound, read_source
+from exporter.diagnostics import at_source, finding
 from exporter.errors import ExporterError
 from exporter.fetch import is_address
 from exporter.listings.items import is_whole
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from exporter.batch.catalogue import Source
+    from exporter.diagnostics import Diagnostic
     from exporter.listings import Listing
     from exporter.model import Article
     from exporter.reader import ReadOptions
@@ -28,10 +30,20 @@ _SHOWN = 12
 """Items of a feed that are named in remarks."""
 
 
-def plan(sources: Iterable[str], title: str, reading: ReadOptions, *, folder: Path) -> str:
+_LETTER = """
+# A letter is ready to be sent when it says who sends it, and how one leaves:
+# [options.mail]
+# from = "The name <letter@example.org>"
+# unsubscribe = "https://example.org/leave, mailto:leave@example.org"
+# address = "The name; 1 Street; Town"
+# web = "https://example.org/the-letter"
+"""
+
+
+def plan(sources: Iterable[str], title: str, reading: ReadOptions, *, folder: Path, told: list[Diagnostic]) -> str:
     """The text of an `issue.toml` that stands in `folder`. Raises UsageError for a name that stands for nothing.
 
-    A source that can't be read is named in a remark.
+    A source that can't be read is named in a remark, and added to what is `told` (ISS-001).
     """
     parts: list[str] = []
     articles: list[str] = []
@@ -42,11 +54,12 @@ def plan(sources: Iterable[str], title: str, reading: ReadOptions, *, folder: Pa
             parts += ["", *_part(source, found.listing, folder)]
         except ExporterError as error:
             articles += ["", f"# {_remark(source.location)}: {_remark(error.message)}"]
+            told += at_source([finding("ISS-001", reason=error.message, hint=error.hint)], source.location)
         else:
             for article in publication.articles:
                 articles += ["", *_article(source, article, folder)]
-    head = [f"title = {_text(title)}", 'number = "auto"', '# note = "note.md"', 'to = ["pdf", "epub", "txt"]', "# fetch = true"]
-    return "\n".join([*head, *articles, *parts, ""])
+    head = [f"title = {_text(title)}", 'number = "auto"', '# note = "note.md"', 'to = ["eml", "txt", "pdf", "epub"]']
+    return "\n".join([*head, '# style = "house/"', "# fetch = true", *_LETTER.splitlines(), *articles, *parts, ""])
 
 
 def _part(source: Source, listing: Listing, folder: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ note = "note.md"                    # a file of Markdown beside this one, or the
 sign_off = "Write to us."           # the same; stands last
 to = ["pdf", "epub"]
 out = "made"
+shelf = true                        # catalogues and a feed of all issues in `out`; or that folder's address on the web
 since = 2026-11-01                  # of feeds, nothing older; `until` nothing newer
 fetch = true                        # pictures, and the pages of what a feed has only summaries of
 [options.pdf]
@@ -42,6 +43,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
+from exporter.conversion.request import style_beside
 from exporter.errors import OptionError
 from exporter.issues.toml_file import Table, TomlFile
 from exporter.model.validate import LANGUAGE
@@ -55,7 +57,7 @@ SETTINGS: Final = ("to", "out", "style", "voice", "name", "cache")
 """Keys that mean what they mean in `exporter.toml`."""
 _HEAD: Final = (
     *("title", "number", "date", "publisher", "language", "description", "note", "sign_off", "since", "until", "limit", "fetch"),
-    *("allow_private", "options", "part", "article", *SETTINGS),
+    *("allow_private", "shelf", "options", "part", "article", *SETTINGS),
 )
 _PART: Final = ("title", "sources", "feed", "tag", "limit", "since", "until", "order", "teaser", "fetch")
 _ARTICLE: Final = ("source", "part", "title", "teaser", "select", "exclude", "whole", "alt", "order", "lead", "fetch")
@@ -95,7 +97,9 @@ class ArticleFile(Struct, frozen=True, kw_only=True):
 
 
 class IssueFile(Struct, frozen=True, kw_only=True):
-    """An issue as it is written down. `number` is "auto", another name, or None; `settings` are those of `exporter.toml`."""
+    """An issue as it is written down. `number` is "auto", another name, or None; `settings` are those of `exporter.toml`.
+    `shelf` is the address of its folder on the web, "" for one without, None where no catalogue is asked for.
+    """
 
     path: Path
     title: str
@@ -108,6 +112,7 @@ class IssueFile(Struct, frozen=True, kw_only=True):
     sign_off: str = ""
     fetch: bool = False
     allow_private: bool = False
+    shelf: str | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
     parts: tuple[PartFile, ...] = ()
@@ -144,6 +149,7 @@ def read_issue(path: Path) -> IssueFile:
         sign_off=head.text("sign_off"),
         fetch=head.flag("fetch") or False,
         allow_private=head.flag("allow_private") or False,
+        shelf=_shelf(head),
         settings={key: _setting(head, key, path.parent) for key in SETTINGS if key in head.held},
         options=_options(head),
         parts=parts,
@@ -160,6 +166,15 @@ def _number(head: Table) -> str | None:
     return str(value).strip()
 
 
+def _shelf(head: Table) -> str | None:
+    value = head.held.get("shelf", False)
+    if isinstance(value, bool):
+        return "" if value else None
+    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+        raise head.fault("shelf", "It takes true or false, or the address of the folder on the web.")
+    return f"{value.rstrip('/')}/"
+
+
 def _language(head: Table) -> str | None:
     value = head.text("language")
     if value and not LANGUAGE.fullmatch(value):
@@ -169,6 +184,8 @@ def _language(head: Table) -> str | None:
 
 def _setting(head: Table, key: str, folder: Path) -> str:
     value = ",".join(head.texts(key))
+    if key == "style":
+        return style_beside(folder, value)
     return str(folder / value) if key in {"out", "cache"} and value not in {"", "-"} else value
 
 

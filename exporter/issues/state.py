@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field, to_builtins
 
+from exporter.edition import Issued
 from exporter.errors import SourceError
 from exporter.plugin.sinks import sink_error
+from exporter.whole_file import PUBLISHED, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VERSION = 1
 
@@ -25,17 +27,24 @@ class Validators(Struct, frozen=True, kw_only=True):
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """An issue that was made: its number, its date, and the keys of what was in it or passed over for it."""
+    """An issue that was made: its number, its date, and the keys of what was in it or passed over for it; what it says of itself,
+    and the names of its files in their folder.
+    """
 
     number: str | None = None
     date: str | None = None
     items: tuple[str, ...] = ()
+    issued: Issued | None = None
+    files: tuple[str, ...] = ()
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """All issues that were made, oldest first; validators of feeds by address, which hold for `settings` (a digest of the file)."""
+    """All issues that were made, oldest first; validators of feeds by address, which hold for `settings` (a digest of the file).
+    `identifier` is the series' own, of which those of its issues are made; "" until there is one.
+    """
 
     issues: tuple[Made, ...] = ()
+    identifier: str = ""
     feeds: dict[str, Validators] = field(default_factory=dict)
     settings: str = ""
 
@@ -52,7 +61,7 @@ class State(Struct, frozen=True, kw_only=True):
 
     def without_last(self) -> State:
         """As if the last issue had not been made."""
-        return State(issues=self.issues[:-1])
+        return State(issues=self.issues[:-1], identifier=self.identifier)
 
 
 def state_path(issue: Path) -> Path:
@@ -77,11 +86,21 @@ def read_state(path: Path) -> State:
 def _state(held: Any) -> State:
     if held["version"] != VERSION:
         raise ValueError
+    identifier = str(held.get("identifier", ""))
+    if identifier:
+        UUID(identifier)  # raises ValueError for what is none
     return State(
         issues=tuple(
-            Made(number=_text(each.get("number")), date=_text(each.get("date")), items=tuple(map(str, each["items"])))
+            Made(
+                number=_text(each.get("number")),
+                date=_text(each.get("date")),
+                items=tuple(map(str, each["items"])),
+                issued=convert(each["issued"], Issued) if each.get("issued") else None,
+                files=tuple(map(str, each.get("files", ()))),
+            )
             for each in held["issues"]
         ),
+        identifier=identifier,
         feeds={
             str(url): Validators(etag=_text(each.get("etag")), modified=_text(each.get("modified")))
             for url, each in held["feeds"].items()
@@ -99,17 +118,11 @@ def write_state(path: Path, state: State) -> None:
     held = {
         "version": VERSION,
         "settings": state.settings,
-        "issues": [{"number": made.number, "date": made.date, "items": list(made.items)} for made in state.issues],
+        "identifier": state.identifier,
+        "issues": [to_builtins(made) for made in state.issues],
         "feeds": {url: {"etag": each.etag, "modified": each.modified} for url, each in sorted(state.feeds.items())},
     }
-    name = ""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(held, file, ensure_ascii=False, indent=1)
-            file.write("\n")
-        Path(name).replace(path)
+        write_whole(path, f"{json.dumps(held, ensure_ascii=False, indent=1)}\n".encode(), mode=PUBLISHED)
     except OSError as error:
-        with suppress(OSError):
-            Path(name).unlink(missing_ok=True)
         raise sink_error(error, path) from error

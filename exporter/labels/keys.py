@@ -28,6 +28,8 @@ Key = Literal[
     "made_with",
     "untitled",
     "labelled",
+    "enumerated",
+    "set_apart",
     # Metadata.
     "by",
     "role_author",
@@ -134,6 +136,10 @@ Key = Literal[
     "view_in_browser",
     "unsubscribe",
     "letter",
+    "section_number",
+    "section_ends",
+    "newsletter_ends",
+    "stories",
     # The read-along page.
     "player",
     "player_play",

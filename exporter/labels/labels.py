@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -13,7 +13,7 @@ from exporter.labels.quotes import REGIONAL
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from babel import Locale
 
@@ -136,6 +136,18 @@ class Labels:
         from babel.lists import format_list
 
         return format_list(items, locale=self._locale)
+
+    def enumerate(self, items: Iterable[str]) -> str:
+        """Write words one after another with the comma of the language: "A, B, C"; empty ones are passed over."""
+        return self._row("enumerated", items)
+
+    def set_apart(self, items: Iterable[str]) -> str:
+        """Write pieces that may have commas in themselves one after another: "A; B"; empty ones are passed over."""
+        return self._row("set_apart", items)
+
+    def _row(self, key: Key, items: Iterable[str]) -> str:
+        said = [item for item in items if item]
+        return reduce(lambda first, second: self.text(key, first=first, second=second), said) if said else ""
 
     def templates(self) -> Mapping[Key | CountKey | NamesKey, str | Mapping[str, str] | tuple[str, ...]]:
         """Give the whole table, read only."""

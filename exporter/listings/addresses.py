@@ -18,7 +18,7 @@ _LOCATION: Final = ("sitemap:loc", "loc")
 
 def read_opml(root: Any, origin: str, url: str | None) -> Listing:
     """The feeds that an OPML document names (OPML 2.0: `xmlUrl`), and other OPML documents that it includes, each once."""
-    head = next(children(root, "head"), None)
+    head = next(iter(children(root, "head")), None)
     lists: list[str] = []
     for outline in root.iter():
         if name_of(outline) != "outline":
@@ -45,7 +45,7 @@ def read_sitemap(root: Any, origin: str, url: str | None) -> Listing:
         if name_of(entry).endswith("sitemap"):
             lists.append(address)
             continue
-        news = next(children(entry, "news:news"), None)
+        news = next(iter(children(entry, "news:news")), None)
         title = first_text(news, "news:title") if news is not None else ""
         day = first_text(news, "news:publication_date") if news is not None else ""
         items.append(

@@ -10,7 +10,7 @@ from exporter.listings.dates import moment_of
 from exporter.listings.markup import is_markup, plain_of, words_of
 from exporter.listings.model import Content, Enclosure, Item, Listing
 from exporter.listings.people import people_of
-from exporter.listings.xml import base_of, children, first_text, language_of, markup_of, name_of, text_of
+from exporter.listings.xml import base_of, children, first_text, language_of, last_text, markup_of, name_of, text_of
 from exporter.model.text import clean, collapse
 from exporter.reader.addresses import joined
 
@@ -29,15 +29,16 @@ def read(root: Any, origin: str, url: str | None) -> Listing:
     title = next((content_of(child, base) for child in children(root, "atom:title", "title")), None)
     name = collapse(clean(plain_of(title))) if title else ""
     people = people_of(root, base=base)
+    link = _link(root, base)
     entries = [root] if name_of(root) == "atom:entry" else list(children(root, "atom:entry", "entry", "item"))
     return Listing(
         kind="feed",
         title=name,
-        link=_link(root, base),
+        link=link,
         language=language_of(root),
         description=words_of(first_text(root, "atom:subtitle", "atom:tagline", "atom:info")),
         items=tuple(
-            _entry(entry, number, origin=origin, outer=(_link(root, base) or url), site=name, people=people)
+            _entry(entry, number, origin=origin, outer=(link or url), site=name, people=people)
             for number, entry in enumerate(entries, 1)
         ),
     )
@@ -48,7 +49,7 @@ def _entry(entry: Any, number: int, *, origin: str, outer: str | None, site: str
     link = _link(entry, base)
     content = next((found for each in children(entry, "atom:content", "content") if (found := content_of(each, base))), None)
     away = next((each.get("src") for each in children(entry, "atom:content") if each.get("src")), None)
-    source = next(children(entry, "atom:source"), None)
+    source = next(iter(children(entry, "atom:source")), None)
     language = language_of(entry)
     return Item(
         origin=origin,
@@ -57,10 +58,11 @@ def _entry(entry: Any, number: int, *, origin: str, outer: str | None, site: str
         link=link or (joined(base, away) if away else None),
         guid=first_text(entry, "atom:id", "id") or None,
         people=people_of(entry, base=base) or (people_of(source, base=base) if source is not None else ()) or people,
-        published=moment_of(first_text(entry, "atom:published", "atom:issued", "atom:created", "dc:date"), language or "en"),
-        modified=moment_of(first_text(entry, "atom:updated", "atom:modified"), language or "en"),
+        published=moment_of(last_text(entry, "atom:published", "atom:issued", "atom:created", "dc:date"), language or "en"),
+        modified=moment_of(last_text(entry, "atom:updated", "atom:modified"), language or "en"),
         keywords=_keywords(entry),
-        summary=next((found for each in children(entry, "atom:summary", "summary") if (found := content_of(each, base))), None),
+        summary=next((found for each in children(entry, "atom:summary", "summary") if (found := content_of(each, base))), None)
+        or described(entry, base),
         content=content,
         enclosures=tuple(_enclosures(entry, base)),
         image=next((each.get("url") for each in entry.iter() if name_of(each) == "media:thumbnail" and each.get("url")), None),
@@ -69,6 +71,13 @@ def _entry(entry: Any, number: int, *, origin: str, outer: str | None, site: str
         source=first_text(source, "atom:title") or None if source is not None else None,
         rights=first_text(entry, "atom:rights", "atom:copyright") or None,
     )
+
+
+def described(entry: Any, base: str | None) -> Content | None:
+    """The description of a film or a sound (Media RSS 1.5.1), in a group of media or beside it."""
+    holders = (entry, *children(entry, "media:group"))
+    found = (content_of(each, base) for holder in holders for each in children(holder, "media:description"))
+    return next((each for each in found if each is not None), None)
 
 
 def content_of(element: Any, outer: str | None) -> Content | None:

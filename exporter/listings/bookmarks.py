@@ -59,7 +59,9 @@ def is_table(text: str) -> bool:
 
 
 def read_html(text: str, origin: str) -> Listing:
-    """The addresses of an HTML export in their order, each with its title, tags and the day it was saved."""
+    """The addresses of an HTML export in their order, each with its title and tags. The day on which one was saved is not the
+    article's, and is not taken.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     items: list[Item] = []

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 LONG: Final = 1500
 """Characters from which on a description is taken for the whole text, where it doesn't end as what is cut does."""
 _CUT: Final = Lazily(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]|&hellip;)\s*(?:[^.!?]{0,40}[»›→>]?)?\s*\Z")
+_CLOSED: Final = Lazily(
+    r"<(iframe|script|style|textarea|title|noscript|noframes|noembed|video|audio|object|canvas|select)\b([^<>]*)/>", re.IGNORECASE
+)
+"""Elements closed as in XML, which feeds have and HTML does not know: all text behind one would be in it, and not seen."""
 _PARTED: Final = Lazily(r"<p[\s>]|<br\s*/?>\s*<br|\n\s*\n", re.IGNORECASE)
 """Where a paragraph begins: a summary has one."""
 
@@ -63,9 +67,12 @@ def article_of(item: Item, options: ReadOptions) -> Reading:
     asked = replace(options, by_hand=by_hand)
     reading = read(_page(item, content), url=item.link or content.base, media_type="text/html", options=asked)
     article, diagnostics = reading.article, [each for each in reading.diagnostics if each.code != "READ-010" or item.title is None]
+    if item.link is None:  # The address that resolves what is relative in it is the listing's own, and not that of the article.
+        article = replace(article, metadata=replace(article.metadata, canonical_url=None))
     if not is_whole(item):
         diagnostics.append(finding("LIST-001", listing=item.origin))
-    return Reading(article=with_facts(article, item, over=True), diagnostics=(*diagnostics, *beside(item, article)))
+    told = (*diagnostics, *beside(item, article))
+    return replace(reading, article=with_facts(article, item, over=True), diagnostics=told)
 
 
 def _known(item: Item) -> str:
@@ -80,7 +87,7 @@ def _with_guid(reading: Reading, item: Item) -> Reading:
 def _page(item: Item, content: Content) -> str:
     """The text as a page, with what a page says in its head."""
     language = language_tag(content.language or item.language)
-    text = content.text if content.is_html else _paragraphs(content.text)
+    text = _CLOSED.sub(r"<\1\2></\1>", content.text) if content.is_html else _paragraphs(content.text)
     title = html.escape(_words(item.title))
     base = f'<base href="{html.escape(content.base)}">' if content.base else ""
     lang = f' lang="{html.escape(language)}"' if language else ""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from exporter.listings.model import Item
 
 _MARKUP: Final = Lazily(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]\w+);", re.IGNORECASE)
-_TAGS: Final = Lazily(r"<!--.*?-->|</?[a-zA-Z][^<>]*>")
+_TAGS: Final = Lazily(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|</?[a-z][^<>]*>|<!--(?:[^<>]*>)?", re.IGNORECASE | re.DOTALL)
+"""Tags, what stands in scripts and styles, and the beginnings of comments that nothing ends."""
 
 
 def is_markup(text: str) -> bool:
@@ -31,7 +32,16 @@ def plain_of(content: Content | None) -> str:
     """The words of a short text without its tags."""
     if content is None:
         return ""
-    return html.unescape(_TAGS.sub("", content.text)) if content.is_html else content.text
+    return html.unescape(_TAGS.sub("", _without_comments(content.text))) if content.is_html else content.text
+
+
+def _without_comments(text: str) -> str:
+    """A text of HTML without its comments; the time grows as the text does, whatever is in it."""
+    pieces, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[at:start])
+        at = end + 3
+    return "".join((*pieces, text[at:]))
 
 
 def words_of_title(item: Item) -> str:

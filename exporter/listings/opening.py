@@ -54,22 +54,28 @@ def _of_markup(data: bytes, start: bytes, *, origin: str, url: str | None, media
 def _of_xml(data: bytes, match: re.Match[str], *, origin: str, url: str | None, media_type: str | None) -> Listing | None:
     from msgspec.structs import replace
 
-    from exporter.listings import addresses, atom, rss
-    from exporter.listings.xml import name_of, tree_of
+    from exporter.listings.xml import forget, name_of, tree_of
 
     root, found = tree_of(data, origin=origin, media_type=media_type)
     name = name_of(root)
+    try:
+        listing = _listed(name, root, origin, url)
+    finally:
+        forget()
+    return replace(listing, diagnostics=found) if listing is not None else None
+
+
+def _listed(name: str, root: Any, origin: str, url: str | None) -> Listing | None:
+    """The listing of a document by the name of its root."""
+    from exporter.listings import addresses, atom, rss
+
     if name in addresses.OPML:
-        listing = addresses.read_opml(root, origin, url)
-    elif name in addresses.SITEMAPS:
-        listing = addresses.read_sitemap(root, origin, url)
-    elif name in atom.ROOTS:
-        listing = atom.read(root, origin, url)
-    elif name in rss.ROOTS:
-        listing = rss.read(root, origin, url)
-    else:
-        return None
-    return replace(listing, diagnostics=found)
+        return addresses.read_opml(root, origin, url)
+    if name in addresses.SITEMAPS:
+        return addresses.read_sitemap(root, origin, url)
+    if name in atom.ROOTS:
+        return atom.read(root, origin, url)
+    return rss.read(root, origin, url) if name in rss.ROOTS else None
 
 
 def _of_json(data: bytes, origin: str, url: str | None) -> Listing | None:

@@ -30,7 +30,7 @@ def people_of(element: Any, *plain: str, base: str | None = None) -> tuple[Perso
     An author who is known by a mail address alone is not named: the address is no name, and nobody asked to publish it.
     """
     found: list[Person] = []
-    for child in element:
+    for child in children(element, "atom:author", "atom:contributor", "author", "itunes:owner", "dc:contributor", *plain):
         name = name_of(child)
         if name in {"atom:author", "atom:contributor"} or (name in {"author", "itunes:owner"} and len(child)):
             found += _structured(child, base, is_author=not name.endswith("contributor"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.listings import atom
@@ -10,7 +9,7 @@ from exporter.listings.dates import moment_of
 from exporter.listings.markup import is_markup, plain_of, words_of
 from exporter.listings.model import Content, Enclosure, Item, Listing
 from exporter.listings.people import people_of
-from exporter.listings.xml import base_of, children, first_text, language_of, markup_of, name_of, text_of
+from exporter.listings.xml import base_of, children, first_text, language_of, last_text, markup_of, name_of, text_of
 from exporter.model.text import clean, collapse
 from exporter.reader.addresses import joined
 
@@ -24,7 +23,7 @@ _RDF_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 def read(root: Any, origin: str, url: str | None) -> Listing:
     """The listing of an RSS or RDF document. `url` is its address."""
-    channel = next(children(root, "channel"), root)
+    channel = next(iter(children(root, "channel")), root)
     link = _link(channel, base_of(channel, url))
     language = first_text(channel, "language", "dc:language") or language_of(channel)
     title = _content(channel, url, "title", "dc:title", "media:title")
@@ -61,8 +60,8 @@ class _Channel:
         link = _link(element, base_of(element, self.base)) or _about(element)
         base = link or self.base
         content = _content(element, base, "content:encoded", "atom:content", "xhtml:body", "fullitem", "body", "xhtml:div")
-        summary = _content(element, base, "description", "atom:summary", "dc:description", "itunes:summary", "media:description")
-        source = next(children(element, "source"), None)
+        summary, longer = _summaries(element, base)
+        source = next(iter(children(element, "source")), None)
         language = first_text(element, "language", "dc:language") or language_of(element) or self.language
         return Item(
             origin=self.origin,
@@ -75,7 +74,7 @@ class _Channel:
             modified=moment_of(_date(element, _MODIFIED), language or "en"),
             keywords=_keywords(element),
             summary=summary,
-            content=content,
+            content=content or longer,
             enclosures=tuple(_enclosures(element, base)),
             image=next(_images(element, base), None),
             language=language,
@@ -91,7 +90,7 @@ _MODIFIED: Final = ("atom:updated", "atom:modified", "dc:modified", "lastbuildda
 
 def _date(element: Any, names: tuple[str, ...]) -> str:
     own = element.get("lastmod", "") if "lastmod" in names else ""
-    return first_text(element, *names) or own
+    return last_text(element, *names) or own
 
 
 def _about(element: Any) -> str | None:
@@ -114,18 +113,28 @@ def _link(element: Any, base: str | None) -> str | None:
 
 def _content(element: Any, base: str | None, *names: str) -> Content | None:
     """The text of the first element of a name that has one; one with elements inside is markup as it stands."""
-    held = [(names.index(name), child) for child in element if (name := name_of(child)) in names]
-    for place, child in sorted(held, key=itemgetter(0)):
-        if names[place].startswith("atom:"):
-            if (found := atom.content_of(child, base)) is not None:
-                return found
-            continue
-        nested = any(name_of(inner) for inner in child)
-        text = markup_of(child, base) if nested else text_of(child)
-        if text:
-            is_html = nested or is_markup(text)
-            return Content(text=text, is_html=is_html, base=base_of(child, base), language=language_of(child))
-    return None
+    found = (_content_of(child, base, name) for name in names for child in children(element, name))
+    return next((each for each in found if each is not None), None)
+
+
+def _content_of(child: Any, base: str | None, name: str) -> Content | None:
+    if name.startswith("atom:"):
+        return atom.content_of(child, base)
+    nested = any(name_of(inner) for inner in child)
+    text = markup_of(child, base) if nested else text_of(child)
+    if not text:
+        return None
+    return Content(text=text, is_html=nested or is_markup(text), base=base_of(child, base), language=language_of(child))
+
+
+def _summaries(element: Any, base: str | None) -> tuple[Content | None, Content | None]:
+    """What an item says of itself; of an item that has both a description and a summary the longer is its text."""
+    both = [_content_of(child, base, name_of(child)) for child in children(element, "description", "summary")]
+    found = sorted((each for each in both if each is not None), key=lambda each: len(each.text))
+    if len(found) > 1:
+        return found[0], found[-1]
+    names = ("atom:summary", "dc:description", "itunes:summary", "media:description")
+    return (found[0] if found else _content(element, base, *names) or atom.described(element, base)), None
 
 
 _KEYWORDS: Final = (*("tags", "category", "dc:subject", "itunes:keywords", "media:keywords", "atom:category", "media:category"),)

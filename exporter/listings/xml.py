@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import Diagnostic, finding
@@ -24,12 +25,14 @@ _DOCTYPE: Final = Lazily(
     re.IGNORECASE | re.DOTALL,
 )
 """A document type where it may stand: before the first element."""
-_REFERENCE: Final = Lazily(r"&(#x?[0-9a-f]{1,8};|\w{1,32};)?", re.IGNORECASE)
+_REFERENCE: Final = Lazily(r"&(?!(?:amp|lt|gt|quot|apos);)(#x?[0-9a-f]{1,8};|\w{1,32};)?", re.IGNORECASE)
+"""What XML does not know as it stands; its own five references, of which feeds are full, are passed over."""
 _XML: Final = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _FAMILIES: Final = (
     ("w3.org/2005/atom", "atom"), ("purl.org/atom", "atom"), ("example.com/necho", "atom"),
+    ("purl.org/echo", "atom"), ("purl.org/pie", "atom"), ("example.com/newformat", "atom"),
     ("purl.org/rss/1.0/modules/content", "content"),
     ("purl.org/dc/", "dc"), ("itunes", "itunes"), ("search.yahoo.com/mrss", "media"), ("1999/02/22-rdf-syntax", "rdf"),
     ("1999/xhtml", "xhtml"), ("purl.org/rss/1.0/modules", "?"), ("purl.org/rss/1.0", ""), ("purl.org/net/rss1.1", ""),
@@ -124,31 +127,74 @@ def _short_name(tag: str) -> str:
     return f"{family}:{local.lower()}" if family else local.lower()
 
 
-def children(element: Any, *names: str) -> Iterator[Any]:
+class _Index:
+    """The children of an element by name, kept for the element that was asked last: an item is asked for a score of names."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Any, dict[str, list[tuple[int, Any]]]] = (None, {})
+
+    def of(self, element: Any) -> dict[str, list[tuple[int, Any]]]:
+        """Name → the children of that name, each with its place."""
+        last, found = self._last
+        if last is element:
+            return found
+        found = {}
+        for place, child in enumerate(element):
+            if name := name_of(child):
+                found.setdefault(name, []).append((place, child))
+        self._last = (element, found)
+        return found
+
+    def forget(self) -> None:
+        """Hold no element any longer, and with it a whole document."""
+        self._last = (None, {})
+
+
+_INDEX: Final = _Index()
+forget: Final = _INDEX.forget
+
+
+def children(element: Any, *names: str) -> list[Any]:
     """The children of an element that have one of the names, in their order."""
-    return (child for child in element if name_of(child) in names)
+    named = _INDEX.of(element)
+    found = [held for name in names if (held := named.get(name))]
+    if len(found) > 1:
+        return [child for _, child in sorted((each for held in found for each in held), key=itemgetter(0))]
+    return [child for _, child in found[0]] if found else []
 
 
 def text_of(element: Any) -> str:
     """All text inside an element, without white space around it."""
-    return "".join(element.itertext()).strip() if element is not None else ""
+    if element is None:
+        return ""
+    return ("".join(element.itertext()) if len(element) else element.text or "").strip()
 
 
 def first_text(element: Any, *names: str) -> str:
     """The text of the first child that has one, asked by name in the order given; "" where none has."""
-    found: dict[str, str] = {}
-    for child in element:
-        name = name_of(child)
-        if name in names and not found.get(name):
-            found[name] = text_of(child)
-    return next((text for name in names if (text := found.get(name))), "")
+    named = _INDEX.of(element)
+    for name in names:
+        for _, child in named.get(name, ()):
+            if text := text_of(child):
+                return text
+    return ""
+
+
+def last_text(element: Any, *names: str) -> str:
+    """The text of the last child of the first name that has one, as of dates, which programs write again behind older ones."""
+    named = _INDEX.of(element)
+    for name in names:
+        for _, child in reversed(named.get(name, ())):
+            if text := text_of(child):
+                return text
+    return ""
 
 
 def base_of(element: Any, outer: str | None) -> str | None:
     """What relative addresses at an element are resolved against: xml:base upwards (XML Base), then `outer`. One that is no address
     of the web does not count.
     """
-    said = [each.get(_BASE) for each in [element, *element.iterancestors()] if each.get(_BASE)]
+    said = _upwards(element, _BASE)
     base = outer
     for address in reversed(said):
         found = joined(base, address)
@@ -158,8 +204,22 @@ def base_of(element: Any, outer: str | None) -> str | None:
 
 def language_of(element: Any) -> str | None:
     """The language of an element by xml:lang upwards; None where none is said."""
-    said = (each.get(_LANG, each.get("lang")) for each in [element, *element.iterancestors()])
-    return (next((tag for tag in said if tag is not None), None) or "").strip().replace("_", "-") or None
+    while element is not None:
+        tag = element.get(_LANG, element.get("lang"))
+        if tag is not None:
+            return tag.strip().replace("_", "-") or None
+        element = element.getparent()
+    return None
+
+
+def _upwards(element: Any, name: str) -> list[str]:
+    """What an attribute says at an element and above it, from the inside out."""
+    said = []
+    while element is not None:
+        if value := element.get(name):
+            said.append(value)
+        element = element.getparent()
+    return said
 
 
 def markup_of(element: Any, outer: str | None) -> str:

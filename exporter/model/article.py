@@ -14,6 +14,7 @@ from exporter.model.resources import Resource
 Moment: TypeAlias = date | datetime
 Role: TypeAlias = Literal["author", "photographer", "illustrator", "translator", "editor", "contributor"]
 Access: TypeAlias = Literal["free", "paid"]
+FramePlace: TypeAlias = Literal["masthead", "title", "greeting", "contents", "articles", "sign_off", "footer"]
 
 
 def same_day(one: Moment | None, other: Moment | None) -> bool:
@@ -83,10 +84,33 @@ class Part(Struct, frozen=True, kw_only=True, gc=False):
     title: str = ""
 
 
+class Frame(Struct, frozen=True, kw_only=True, gc=False):
+    """What a house says around the articles, in its own words; None where it says nothing.
+
+    Each is kept as an article without a title, so that it has a language, pictures and links as the text has. `facts` stands below
+    the title of an issue in place of its number, date and sites. `order` is the order in which all is read; an article alone has
+    neither "title" nor "contents", and what is before its title has no headings.
+    """
+
+    order: tuple[FramePlace, ...] = ("masthead", "title", "greeting", "contents", "articles", "sign_off", "footer")
+    masthead: Article | None = None
+    facts: Article | None = None
+    greeting: Article | None = None
+    sign_off: Article | None = None
+    footer: Article | None = None
+
+    @property
+    def said(self) -> tuple[Article, ...]:
+        """All that the house says, in reading order."""
+        words = [getattr(self, "facts" if place == "title" else place, None) for place in self.order]
+        return tuple(each for each in words if isinstance(each, Article))
+
+
 class Publication(Struct, frozen=True, kw_only=True, gc=False):
     """What a format exports: one article, or an issue of many.
 
-    For a single article the title, the language and the dates are the article's own (`exporter.edition.single`).
+    For a single article the title, the language and the dates are the article's own (`exporter.edition.single`). `frame` is what a
+    house style puts around it.
     """
 
     title: str
@@ -100,6 +124,7 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     modified: Moment | None = None
     description: str | None = None
     is_digest: bool = False
+    frame: Frame | None = None
 
     @property
     def articles(self) -> tuple[Article, ...]:

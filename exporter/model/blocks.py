@@ -203,7 +203,8 @@ class Track(Struct, frozen=True, kw_only=True, gc=False):
 class Media(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     """A film, a recording or another embedded thing. `duration` is in seconds.
 
-    `url` is where a reader can see or hear it; `player` the address that the page embeds, where that is another.
+    `url` is where a reader can see or hear it; `player` the address that the page embeds, where that is another. `muted` says that
+    the page plays it without sound.
     """
 
     kind: MediaKind
@@ -214,6 +215,7 @@ class Media(BlockNode, Struct, frozen=True, kw_only=True, gc=False):
     poster: Image | None = None
     tracks: tuple[Track, ...] = ()
     transcript: tuple[Block, ...] = ()
+    muted: bool = False
 
 
 class MathBlock(BlockNode, Struct, frozen=True, kw_only=True, gc=False):

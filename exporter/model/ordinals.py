@@ -5,6 +5,8 @@ those that a line begins with ("1. The weir", "Table 6-1. Tools", "Abb. 4. Ein B
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exporter.lazily import Lazily
@@ -15,18 +17,9 @@ if TYPE_CHECKING:
 _LANGUAGES: Final = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "nb", "nn", "no", "pl", "sk", "sl", "sr"})
 """Languages that write ordinals with a point."""
 _ENDS: Final = Lazily(r"(?<![\w.,:])\d{1,3}\.\s*$")
-_GERMAN: Final = Lazily(
-    r"(?:Auflage|Aufl|Klasse|Ehe|Versuch|Buch|Mal|Platz|Stock|Liga|Runde|Jahrgang|Jg|Bundesliga|Weltkrieg|Halbzeit|Spieltag|Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhunderts?|Jahrtausends?|Jhd?)\b"
-)
-"""What follows an ordinal and, as a noun of German, looks like the beginning of a sentence."""
-_COUNTED: Final = Lazily(
-    r"\b(?:am|zum|zur|vom|beim|im|de[rmns]|die|das|(?:[mds]ein|ihr|unser|euer|eur)e[mn]|jede[mnrs]?|seit|ab|bis) \d{1,3}\.\s*$",
-    re.IGNORECASE,
-)
-"""An ordinal of German with its article: the noun comes next."""
-
 _CENTURY: Final = re.compile(r"[IVX]+ (?:wiek|w\.|stolet)")
 """A century behind a decade: "w latach 90. XX wieku"."""
+_WORD: Final = Lazily(r"\w+")
 _NUMBERED: Final = Lazily(r"\W*(?:[^\W\d_]{2,12}\.?\s+)?\d{1,3}(?:[-–.]\d{1,3})*[a-z]?\.\s*")
 _SHORTENED: Final = Lazily(r"\W*[^\W\d_]{2,4}\.\s*")
 
@@ -38,7 +31,7 @@ def rejoined(pieces: Sequence[str], language: str) -> list[str]:
         return pieces
     found = [pieces[0]]
     for piece in pieces[1:]:
-        goes_on = piece[:1].islower() or _CENTURY.match(piece) or (language == "de" and _is_noun(found[-1], piece))
+        goes_on = piece[:1].islower() or _CENTURY.match(piece) or _is_noun(found[-1], piece, language)
         if goes_on and _ENDS.search(found[-1]):
             found[-1] += piece
         else:
@@ -46,9 +39,26 @@ def rejoined(pieces: Sequence[str], language: str) -> list[str]:
     return found
 
 
-def _is_noun(before: str, after: str) -> bool:
-    """Whether a capital behind an ordinal of German begins the noun that is counted."""
-    return _GERMAN.match(after) is not None or (after[:1].isupper() and _COUNTED.search(before) is not None)
+def _is_noun(before: str, after: str, language: str) -> bool:
+    """Whether a capital behind an ordinal begins the noun that is counted, in a language that writes nouns so."""
+    if language not in _tables():
+        return False
+    nouns, behind = _counted(language)
+    word = _WORD.match(after)
+    return (word is not None and word[0] in nouns) or (after[:1].isupper() and behind.search(before) is not None)
+
+
+@lru_cache(maxsize=4)
+def _counted(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    table = _tables()[language]
+    return frozenset(table["nouns"].split()), re.compile(table["behind"].strip())
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, str]]:
+    import tomllib
+
+    return tomllib.loads(Path(__file__).with_name("ordinals.toml").read_text("utf-8"))
 
 
 def _begun(pieces: Sequence[str]) -> list[str]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _DOUBLE: Final = '“”„‟«»‹›"「」『』'
 _SINGLE: Final = "‘’‚‛'"
-_MARKS: Final = frozenset(_DOUBLE + _SINGLE)
 _ANY: Final = Lazily(rf"[{_DOUBLE}{_SINGLE}]")
 _OPENING: Final = frozenset("“„‟«‹「『‘‚‛")
 """Marks that open where nothing else tells: without spaces (Chinese), or with one on each side (French)."""
@@ -40,20 +39,29 @@ class Bare(NamedTuple):
 
 def without_marks(text: str) -> Bare | None:
     """The text for the splitter; None where it has no marks."""
-    if not _ANY.search(text):
+    kept: list[str] = []
+    places: list[int] = []
+    start = 0
+    for match in _ANY.finditer(text):
+        place = match.start()
+        if _is_apostrophe(text, place):
+            continue
+        kept.append(text[start:place])
+        places.extend(range(start, place))
+        if _is_before_stop(text, place):
+            kept.append(")")
+            places.append(place)
+        start = place + 1
+    if not start:
         return None
-    places = [place for place in range(len(text)) if _stays(text, place)]
-    bare = "".join(")" if _is_before_stop(text, place) else text[place] for place in places)
-    return Bare(bare, places) if bare != text else None
-
-
-def _stays(text: str, place: int) -> bool:
-    return text[place] not in _MARKS or _is_apostrophe(text, place) or _is_before_stop(text, place)
+    kept.append(text[start:])
+    places.extend(range(start, len(text)))
+    return Bare("".join(kept), places)
 
 
 def _is_before_stop(text: str, place: int) -> bool:
     """Whether a mark closes before a full stop, which then ends no abbreviation: a bracket stands for it."""
-    return text[place] in _MARKS and text[place - 1 : place].isalnum() and _STOP.match(text, place + 1) is not None
+    return text[place - 1 : place].isalnum() and _STOP.match(text, place + 1) is not None
 
 
 def _is_apostrophe(text: str, place: int) -> bool:

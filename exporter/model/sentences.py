@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.lazily import Lazily
 from exporter.model.abbreviations import at_brackets, joined
 from exporter.model.inlines import (
     Abbreviation,
@@ -30,6 +32,9 @@ from exporter.model.walk import map_lines, text_units
 if TYPE_CHECKING:
     from exporter.model.article import Article
 
+_ITEM: Final = Lazily(r"(?<=\n)(?=\d{1,3}[.)][ \u00a0\n]\s*[^\W\d_])")
+"""Where a line of a text begins with a number."""
+_HEAD: Final = Lazily(r"\s*\(?\w{1,4}\)\s+(?=\S)")
 _MAX: Final = 20_000
 """Characters handed to the splitter at once; a longer text is cut at a space before, so that its cost stays linear."""
 
@@ -74,7 +79,7 @@ def borders(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text are: (start, end) pairs without the white space around them, in order, none empty."""
     spans: list[tuple[int, int]] = []
     offset = 0
-    for part in _portions(text):
+    for part in chain.from_iterable(map(_portions, _ITEM.split(text))):
         for piece in _segment(part, language):
             start = offset + len(piece) - len(piece.lstrip())
             end = offset + len(piece.rstrip())
@@ -85,20 +90,29 @@ def borders(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 def _segment(text: str, language: str) -> list[str]:
-    from sentencex import segment
-
     if not text.strip():
         return [text]
     # A line feed in canonical text is a Break; sentencex would take two of them for the end of a paragraph.
     primary = language.split("-", maxsplit=1)[0].lower()
-    whole = text.replace("\n", " ")
+    whole = text.replace("\n", " ").replace(",,", "„„").replace("``", "““")  # Two commas, two graves: marks of typewriters.
     bare = without_marks(whole)
     unmarked = whole if bare is None else bare.text
-    pieces = [piece for part in at_brackets(unmarked, primary) if part for piece in segment(primary, part)]
+    pieces = [piece for part in at_brackets(unmarked, primary) if part for piece in _split(part, primary)]
     if not pieces or "".join(pieces) != unmarked:
         return [text]
     pieces = joined(rejoined(pieces, primary), primary)
     return pieces if bare is None else with_marks(whole, bare, pieces, primary)
+
+
+def _split(text: str, primary: str) -> list[str]:
+    """What the splitter makes of a text. It takes one that begins with "(3)" for a single sentence, so the number waits outside."""
+    from sentencex import segment
+
+    head = _HEAD.match(text)
+    if head is None:
+        return list(segment(primary, text))
+    pieces = list(segment(primary, text[head.end() :]))
+    return [head[0] + pieces[0], *pieces[1:]] if pieces else [text]
 
 
 def _portions(text: str) -> list[str]:

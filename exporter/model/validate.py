@@ -62,6 +62,9 @@ def problems(publication: Publication) -> Iterator[str]:
     for number, article in enumerate(publication.articles, 1):
         for problem in article_problems(article):
             yield f"article {number}: {problem}"
+    for words in publication.frame.said if publication.frame is not None else ():
+        for problem in article_problems(words):
+            yield f"the frame: {problem}"
 
 
 def article_problems(article: Article) -> Iterator[str]:

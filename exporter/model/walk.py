@@ -242,3 +242,16 @@ def depth(node: object) -> int:
 def title_of(article: Article) -> str:
     """The title as one line of text, empty when the article has none; a picture or a formula in it is a space."""
     return " ".join(plain(article.metadata.title).replace(OBJECT, " ").split())
+
+
+def strings_of(node: Any) -> Iterator[str]:
+    """All strings of a node, of a tuple of nodes, or of a publication: words, names, addresses, in the order of the fields."""
+    match node:
+        case str():
+            yield node
+        case tuple():
+            for item in node:
+                yield from strings_of(item)
+        case Struct():
+            for name in node.__struct_fields__:
+                yield from strings_of(getattr(node, name))

@@ -19,8 +19,8 @@ class Format(Protocol):
     What is a property here may be an attribute of the class, too. `suffix` begins with a full stop. `Options` is a frozen
     dataclass whose fields have defaults and a `help` in their metadata. Products of a run are "pages", "narration" and "page":
     formats that provide one run before those that use it. A class may have `lacks` too, a frozenset of what its files have no
-    place for, "pictures" or "date": what is missing of that is then not told; and `shares`, the names of the groups of options
-    that it heeds beside its own.
+    place for, "pictures", "date" or "frame" (the words of a house style): what is missing of that is then not told, and no frame
+    is given; and `shares`, the names of the groups of options that it heeds beside its own.
     """
 
     @property

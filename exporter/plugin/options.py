@@ -67,7 +67,9 @@ def build(options: type, values: dict[str, str], *, group: str) -> Any:
     try:
         return options(**converted)
     except ValueError as error:
-        raise OptionError(f"{group}: {str(error).rstrip('.')}.") from error
+        said = str(error).rstrip(".")
+        key = next((key for key, name in names.items() if said.startswith(f"{name} ")), "")
+        raise OptionError(f"{group}.{key}{said.removeprefix(names[key])}." if key else f"{group}: {said}.") from error
 
 
 def _convert(hint: Any, value: str, key: str) -> Any:

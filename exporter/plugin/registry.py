@@ -1,7 +1,8 @@
-"""Formats, voices and checkers by name.
+"""Formats, voices, checkers and engines by name.
 
-Built-ins stand in literal tables and load on use. Others come from the entry-point groups `exporter.formats`, `exporter.voices` and
-`exporter.checkers`, read only when a name isn't built in or when a list is asked for. A broken plug-in is a finding that names it.
+Built-ins stand in literal tables and load on use. Others come from the entry-point groups `exporter.formats`, `exporter.voices`,
+`exporter.checkers` and `exporter.engines`, read only when a name isn't built in or when a list is asked for. A broken plug-in is a
+finding that names it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from exporter.plugin.voice import Voice
 
-Kind: TypeAlias = Literal["format", "voice", "checker"]
+Kind: TypeAlias = Literal["format", "voice", "checker", "engine"]
 
 FORMATS: Final[Mapping[str, str]] = {
     "pdf": "formats.pdf:PdfFormat",
@@ -31,7 +32,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "txt": "formats.text:TextFormat",
     "mp3": "formats.sound:Mp3Format",
     "json": "formats.json:JsonFormat",
-    "script": "formats.speech:ScriptFormat",
+    "script": "formats.speech.script_format:ScriptFormat",
     "m4b": "formats.sound:M4bFormat",
     "opus": "formats.sound:OpusFormat",
     "wav": "formats.sound:WavFormat",
@@ -65,6 +66,10 @@ CHECKERS: Final[Mapping[str, str]] = {
     "sound": "formats.sound.check:SoundChecker",
     "mail": "formats.mail.check:MailChecker",
 }
+ENGINES: Final[Mapping[str, str]] = {"dask": "exporter.batch.dask_engine:DaskEngine"}
+"""Those of other machines."""
+OWN_ENGINES: Final = ("inline", "local")
+"""What `--engine` takes beside: this process, and processes of this machine."""
 GROUPS: Final[Mapping[str, str]] = {
     "speech": "formats.speech.options:SpeechOptions",
     "text": "formats.plain.options:TextOptions",
@@ -75,6 +80,7 @@ GROUPS: Final[Mapping[str, str]] = {
 
 STYLES: Final = "styles:load"
 STYLE_NAMES: Final = "styles:names"
+STYLE_STARTER: Final = "styles.house.starter:write_starter"
 FONT_FOLDERS: Final = "styles.fonts:folders"
 SYSTEM_FONT_FOLDERS: Final = "styles.fonts:system_folders"
 
@@ -85,16 +91,23 @@ VOICE_SAMPLE: Final = "formats.speech.synth.sample:sample"
 
 _NAME: Final = Lazily(r"[a-z][a-z0-9]*")
 
-_BUILT_IN: Final[Mapping[Kind, Mapping[str, str]]] = {"format": FORMATS, "voice": VOICES, "checker": CHECKERS}
+_BUILT_IN: Final[Mapping[Kind, Mapping[str, str]]] = {
+    "format": FORMATS,
+    "voice": VOICES,
+    "checker": CHECKERS,
+    "engine": ENGINES,
+}
 _GROUP: Final[Mapping[Kind, str]] = {
     "format": "exporter.formats",
     "voice": "exporter.voices",
     "checker": "exporter.checkers",
+    "engine": "exporter.engines",
 }
 _NEEDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "format": ("name", "suffix", "media_type", "summary", "Options", "provides", "uses", "export"),
     "voice": ("name", "online", "languages", "fingerprint", "speak"),
     "checker": ("name", "suffixes", "check"),
+    "engine": ("name", "width", "submit", "shutdown"),
 }
 
 
@@ -112,7 +125,7 @@ def import_target(target: str) -> Any:
     return getattr(import_module(module), name)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _plugins(kind: Kind) -> tuple[EntryPoint, ...]:
     from importlib.metadata import entry_points
 
@@ -134,7 +147,7 @@ def _known(point: EntryPoint) -> Known:
 
 def _refused(kind: Kind, point: EntryPoint) -> str:
     """Why an entry point is not taken, in words; empty when it is."""
-    if point.name in _BUILT_IN[kind]:
+    if point.name in _BUILT_IN[kind] or (kind == "engine" and point.name in OWN_ENGINES):
         return f"{point.name} is the name of a built-in {kind}."
     if kind == "format" and point.name in GROUPS:
         return f"{point.name} is the name of a group of options."

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from exporter.errors import UnreadableError
+from exporter.reader.mending import mended, with_page_mend
+from exporter.reader.mends import Mends
 from exporter.reader.normalise import normalised
 from exporter.reader.part_languages import mark_parts
 from exporter.reader.source.decode import clean_text, decode
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
 
 def read_source(data: bytes | str, *, source: Source, media_type: str | None, options: ReadOptions) -> Reading:
     """Decode, tell the kind, read, and establish the invariants; see `exporter.reader.read`."""
+    options = with_page_mend(options, source)
     loader_of = partial(_loader, source, options)
     raw = data if isinstance(data, bytes) else data[:MAIL_HEAD].encode("utf-8", "replace")
     if is_mail(raw, path=source.path, media_type=media_type):
         from exporter.reader.email.read import read_mail
 
         whole = data if isinstance(data, bytes) else data.encode("utf-8", "replace")
-        return _normalised(read_mail(whole, source=source, options=options, loader_of=loader_of))
+        return _normalised(read_mail(whole, source=source, options=options, loader_of=loader_of), options, source)
     if isinstance(data, bytes) and (kind := is_binary(data)):
         raise UnreadableError(
             f"The source is {kind}, not a page or a text.", hint="Give a web page, a letter, a Markdown file or a plain text."
@@ -47,13 +50,16 @@ def read_source(data: bytes | str, *, source: Source, media_type: str | None, op
             from exporter.reader.text import read_text
 
             reading = read_text(decoded.text, source=source, options=options)
-    return _normalised(replace(reading, diagnostics=(*decoded.diagnostics, *reading.diagnostics)))
+    return _normalised(replace(reading, diagnostics=(*decoded.diagnostics, *reading.diagnostics)), options, source)
 
 
-def _normalised(reading: Reading) -> Reading:
+def _normalised(reading: Reading, options: ReadOptions, source: Source) -> Reading:
     article, found = normalised(reading.article)
     article, languages = mark_parts(article)
-    return replace(reading, article=article, diagnostics=(*reading.diagnostics, *found, *languages))
+    told = (*reading.diagnostics, *found, *languages)
+    if options.mends != Mends():
+        article, told = mended(article, told, options.mends, source)
+    return replace(reading, article=article, diagnostics=told)
 
 
 def _loader(source: Source, options: ReadOptions, base_url: str | None) -> PictureLoader:

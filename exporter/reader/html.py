@@ -16,8 +16,8 @@ from exporter.reader.dom import parse as parsing
 from exporter.reader.dom.measure import INLINE, measure
 from exporter.reader.dom.soup import forget, soup_of
 from exporter.reader.dom.tree import beginning_of, text_of
-from exporter.reader.extract.account import AD_LABEL, NUMBER, SIGNED, Ledger, number_of, settle
-from exporter.reader.extract.by_hand import chosen, narrow, unselected
+from exporter.reader.extract.account import AD_LABEL, NUMBER, SIGNED, Ledger, elements_of, number_of, settle
+from exporter.reader.extract.by_hand import chosen, narrow, unselected, within
 from exporter.reader.extract.candidates import choose
 from exporter.reader.extract.cards import cards_in
 from exporter.reader.extract.classifier import classify
@@ -105,7 +105,8 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     settled = _settling(state, ledger) if ledger is not None else None
     article = _built(state, loader_of, built)
     account = tuple(settled(article, built)) if settled is not None else None
-    return Reading(article=article, diagnostics=tuple(diagnostics), account=account)
+    elements = elements_of(ledger) if ledger is not None else ()
+    return Reading(article=article, diagnostics=tuple(diagnostics), account=account, elements=elements)
 
 
 def _check(page: Page, head: Head, by_hand: ByHand) -> None:
@@ -187,7 +188,8 @@ def _trim(state: PageState) -> None:
     shown = state.title if is_told(state.title, state.candidates) else None
     standfirst = block.doubled if block.standfirst is None else block.standfirst
     state.left_out += trim(state.root, state.found, shown, standfirst, kept)
-    state.left_out += trim_signature(state.root, block.used, state.candidates, kept)
+    meant = within(state.given) if state.given is not None else frozenset()
+    state.left_out += trim_signature(state.root, block.used, state.candidates, kept | meant)
     bring(state.described, state.root)
 
 

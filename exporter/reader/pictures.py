@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, unquote_to_bytes
 
-from exporter.fetch import note_file
+from exporter.fetch import inside, note_file
 from exporter.model import Resource, resource_of
 from exporter.reader.addresses import joined, parts_of
 
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image as Picture
 
+    from exporter.fetch.archives import Member
+
     Load = Callable[[str], Resource | str]
 
 MAX_BYTES: Final = 30_000_000
 MAX_PIXELS: Final = 100_000_000
 """A picture with more pixels takes 400 MB to decode: a decompression bomb."""
 ON_THE_NETWORK: Final = "on the network"
+EMPTY: Final = "an empty file"
 NO_SITE: Final = "its site is not known"
 """The reason for an address that begins at the root of a site, in a page that does not say which."""
 
@@ -123,7 +126,7 @@ def _local(address: str, root: Path | None, base_url: str | None) -> Path | str:
         if not path.is_relative_to(root):
             return "outside of the page's folder"
         note_file(path)
-        if path.is_file():
+        if path.is_file() or inside(path) is not None:
             return path
     except (OSError, ValueError, RuntimeError):
         return "not a file name"
@@ -150,6 +153,8 @@ def _relative(address: str, base_url: str | None) -> PurePosixPath | str | None:
 
 
 def _file(path: Path) -> Resource | str:
+    if not path.is_file() and (member := inside(path)) is not None:
+        return _member(member)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -165,10 +170,21 @@ def _file(path: Path) -> Resource | str:
     )
 
 
+def _member(member: Member) -> Resource | str:
+    from exporter.errors import SourceError
+
+    if member.size > MAX_BYTES:
+        return "larger than 30 MB"
+    try:
+        return resource_from(member.read(MAX_BYTES))
+    except SourceError as error:
+        return error.message.rstrip(".")
+
+
 def resource_from(data: bytes) -> Resource | str:
     """The resource that bytes are, or why they are no picture. SVG comes back sanitised; others as they are, not decoded."""
     if not data:
-        return "an empty file"
+        return EMPTY
     if len(data) > MAX_BYTES:
         return "larger than 30 MB"
     from exporter.reader.svg import is_svg, sanitise

@@ -13,6 +13,7 @@ from exporter.diagnostics import Diagnostic, finding
 from exporter.fetch import Policy
 from exporter.model import Article, Resource
 from exporter.reader.by_hand import ByHand, Site
+from exporter.reader.mends import Mends
 
 LONGEST_TEXT: Final = 4_000_000
 """Characters of an article that are read, twice the longest novels; what comes after is left out (READ-014)."""
@@ -34,7 +35,7 @@ class ReadOptions(Struct, frozen=True, kw_only=True):
     pictures by `fetch` where it is given, which takes an http address and returns its bytes, or raises OSError or an
     `ExporterError`. `load_picture` replaces the loader of `exporter.reader.pictures` altogether. `account` asks for the fate of
     every word of a web page, which takes several times as long as reading it. `by_hand` says what of a page is its article, `sites`
-    the same for the pages of some hosts.
+    the same for the pages of some hosts. `mends` are what a person mended of pages.
     """
 
     strict: bool = False
@@ -45,6 +46,7 @@ class ReadOptions(Struct, frozen=True, kw_only=True):
     account: bool = False
     by_hand: ByHand = field(default_factory=ByHand)
     sites: tuple[Site, ...] = ()
+    mends: Mends = field(default_factory=Mends)
     policy: Policy = field(default_factory=Policy)
 
 
@@ -54,6 +56,7 @@ Fate: TypeAlias = Literal["kept", "left out", "unseen"]
 class AccountEntry(Struct, frozen=True):
     """A run of a page's text in page order: its `fate`, the `rule` by which it was left out or is not seen, the `path` of its
     element in the page, and `where` in the article it is kept ("title", "standfirst", "byline and days", "body 12", "note 3").
+    `element` is the number of its element among `Reading.elements`.
     """
 
     text: str
@@ -61,18 +64,30 @@ class AccountEntry(Struct, frozen=True):
     rule: str
     path: str
     where: str = ""
+    element: int = 0
+
+
+class PageElement(Struct, frozen=True):
+    """An element of a page that holds text: its `number` in page order, that of the element around it (0: none), and a `selector`
+    that matches it alone, empty where none is short enough.
+    """
+
+    number: int
+    parent: int
+    selector: str
 
 
 class Reading(Struct, frozen=True, kw_only=True):
     """An article that keeps the model's invariants, and what was lost, doubted or changed on the way.
 
     `account` has every run of the page's text with its fate, where `ReadOptions.account` asks for it and the source is a web page;
-    else it is None.
+    else it is None. `elements` are those of the page that the account speaks of, in page order.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()
     account: tuple[AccountEntry, ...] | None = None
+    elements: tuple[PageElement, ...] = ()
 
 
 class Source(Struct, frozen=True, kw_only=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import CODES
 from exporter.edition import stamp
 from exporter.labels import labels_for
+from exporter.plugin.engine import Engine
 from exporter.plugin.format import Format
 from exporter.plugin.run_context import RunContext
 from exporter.plugin.sinks import MemorySink
@@ -15,9 +17,13 @@ from exporter.testing.words import assert_says
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from exporter.diagnostics import Diagnostic
     from exporter.model import Publication
+
+_PATIENCE: Final = 60.0
+"""Seconds in which an engine has to answer."""
 
 
 def export_to_memory(
@@ -50,3 +56,28 @@ def assert_format(made: Any, publication: Publication, *, read: Callable[[bytes]
     assert all(finding.code in CODES for finding in findings)
     if read is not None:
         assert_says(publication, read(files[f"article{item.suffix}"]))
+
+
+def assert_engine(engine: Engine, folder: Path) -> None:
+    """Assert the contract of an engine that has been reached, and leave it. `folder` is one that its machines see.
+
+    It keeps the protocol; it has a place for work; it gives the answers to a function of this package, and to each its own; what a
+    function raises is raised by its future; and after it was left it takes no work.
+    """
+    from exporter.batch.remote import work_batch
+
+    assert isinstance(engine, Engine)
+    assert re.fullmatch(r"[a-z0-9]+", engine.name)
+    assert engine.width > 0, "nobody is there to work"
+    given_up = [engine.submit(work_batch, str(folder / f"no-batch-{number}")) for number in range(3)]
+    assert [future.result(_PATIENCE) for future in given_up] == ["", "", ""]
+    names = [str(folder / name) for name in ("a", "b", "c")]
+    assert [future.result(_PATIENCE) for future in [engine.submit(os.path.basename, name) for name in names]] == ["a", "b", "c"]
+    failed: Any = engine.submit(os.readlink, str(folder / "nothing"))
+    assert isinstance(failed.exception(_PATIENCE), FileNotFoundError)
+    engine.shutdown(wait=True)
+    try:
+        late = engine.submit(os.path.basename, "late")
+    except Exception:
+        return
+    assert late.cancelled() or late.exception(_PATIENCE), "it takes work after it was left"

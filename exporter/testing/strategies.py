@@ -131,6 +131,7 @@ def blocks(notes: tuple[str, ...] = (), *, depth: int = 2) -> st.SearchStrategy[
             url=st.just(ADDRESSES[0]),
             title=st.none() | phrases,
             duration=st.none() | st.integers(0, 9999),
+            muted=st.booleans(),
         )
     )
     if depth == 0:

@@ -1,15 +1,14 @@
 """Nothing lost, nothing invented: the words of a publication against the words of a file made from it.
 
 Every word of the title, the standfirst and the body is in the file in reading order; every word of notes, corrections, alternative
-texts and captions is there; and every other word of the file comes from the labels or from another string of the model.
+texts and captions, and of what a house says around the articles, is there; and every other word of the file comes from the labels
+or from another string of the model.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any, Final
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final
 
 from exporter.labels import LANGUAGES, Labels, labels_for
 from exporter.lazily import Lazily
@@ -17,7 +16,7 @@ from exporter.model import List, Text
 from exporter.model.numbering import numbers, ordinal
 from exporter.model.pull_quotes import repeated
 from exporter.model.text import children_of
-from exporter.model.walk import text_units, walk
+from exporter.model.walk import strings_of, text_units, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +61,21 @@ def lost(publication: Publication, text: str) -> list[str]:
             found, _ = _said(unit, heard, 0)
             if found is not None:
                 missed.append(f"{unit.place}: {found!r} of {unit.text[:80]!r}")
+    for place, said in _around(publication):
+        for unit in text_units(said):
+            found, _ = _said(unit, heard, 0)
+            if found is not None:
+                missed.append(f"{place}.{unit.place}: {found!r} of {unit.text[:80]!r}")
     return missed
+
+
+def _around(publication: Publication) -> Iterator[tuple[str, Article]]:
+    """What a house says around the articles, each by its place. Forms order it in ways of their own."""
+    frame = publication.frame
+    for place in ("masthead", "facts", "greeting", "sign_off", "footer") if frame is not None else ():
+        said = getattr(frame, place)
+        if said is not None and (publication.is_digest or place != "facts"):  # An article alone has its own.
+            yield place, said
 
 
 def _said(unit: TextUnit, heard: Sequence[str], position: int) -> tuple[str | None, int]:
@@ -128,7 +141,7 @@ def _find(word: str, heard: Sequence[str], start: int) -> int | None:
 def invented(publication: Publication, text: str, extra: Sequence[str] = ()) -> list[str]:
     """Words of the file that are neither the model's nor the labels' (nor in `extra`), each once, in order. Numbers are free."""
     known = set(words(" ".join(extra)))
-    for string in _strings(publication):
+    for string in strings_of(publication):
         known.update(words(string))
     for unit in (unit for article in publication.articles for unit in text_units(article)):
         known.update(words(unit.text))
@@ -144,18 +157,6 @@ def invented(publication: Publication, text: str, extra: Sequence[str] = ()) -> 
 def _is_joined(word: str, known: set[str]) -> bool:
     """Whether a word is a known one after a particle of the labels (Arabic and Hebrew "and"), or a piece of a very long one."""
     return word[1:] in known or (len(word) >= _LONG and any(word in other for other in known))
-
-
-def _strings(node: Any) -> Iterator[str]:
-    match node:
-        case str():
-            yield node
-        case tuple():
-            for item in node:
-                yield from _strings(item)
-        case Struct():
-            for name in node.__struct_fields__:
-                yield from _strings(getattr(node, name))
 
 
 def _labels(publication: Publication) -> list[Labels]:

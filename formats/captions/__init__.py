@@ -28,7 +28,7 @@ class _Captions:
     provides: ClassVar[frozenset[str]] = frozenset({"narration"})
     uses: ClassVar[frozenset[str]] = frozenset()
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})
-    lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"date", "frame", "pictures"})
     name: ClassVar[str]
     suffix: ClassVar[str]
     media_type: ClassVar[str]
@@ -140,7 +140,7 @@ class GuidedFormat:
     provides: ClassVar[frozenset[str]] = frozenset({"narration"})
     uses: ClassVar[frozenset[str]] = frozenset({"page"})
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})
-    lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"date", "frame", "pictures"})
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication, unless the run has done so already, and write the document; where the sound is split, one for

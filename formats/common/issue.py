@@ -54,7 +54,36 @@ def name_of(publication: Publication, labels: Labels) -> str:
     """What a file is called in its own metadata: an issue with its number, so that each has a name of its own on a shelf."""
     title = plain_letters(title_of(publication, labels))
     number = collapse(publication.issue or "") if publication.is_digest else ""
-    return f"{title}, {labels.text('issue', number=number)}" if number else title
+    return labels.enumerate([title, labels.text("issue", number=number)]) if number else title
+
+
+def first_line(publication: Publication, labels: Labels) -> str:
+    """Title, number and date of an issue on one line; the title of an article."""
+    if not publication.is_digest:
+        return title_of(publication, labels)
+    about = front(publication, labels)
+    parts = [about.title]
+    parts += [labels.text("issue", number=about.number)] if about.number else []
+    parts += [labels.date(about.published)] if about.published is not None else []
+    return labels.enumerate(parts)
+
+
+def places_in(publication: Publication) -> dict[str, int]:
+    """The articles of an issue by the `address_key` of their pages, the first being 1; none for an article alone."""
+    if not publication.is_digest:
+        return {}
+    found: dict[str, int] = {}
+    for number, article in enumerate(publication.articles, 1):
+        if article.metadata.canonical_url:
+            found.setdefault(address_key(article.metadata.canonical_url), number)
+    return found
+
+
+def address_key(address: str) -> str:
+    """An address without what does not tell one page from another: scheme, trailing slash, the place in the page."""
+    bare = address.partition("#")[0]
+    scheme, separator, rest = bare.partition("://")
+    return (rest if separator and scheme.lower() in {"http", "https"} else bare).rstrip("/")
 
 
 def front_lines(about: Front, labels: Labels) -> list[tuple[str, str]]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
-from exporter.diagnostics import Diagnostic, Severity, finding
+from exporter.diagnostics import Diagnostic, Severity, few_of_each, finding
 from formats.epub.rules.book import Book, UnreadableBookError, open_book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -50,8 +51,18 @@ def _findings(book: Book) -> tuple[Diagnostic, ...]:
     )
 
     rules = (metadata, claims, languages, cover, navigation, pages, structure, pictures, notes, sheets, overlays)
-    found = [item for rule in rules for item in rule.check(book)]
-    found += [finding("EPUB-001", reason=reason) for reason in book.unread.values()]
-    against = [item for item in found if item.severity is not Severity.INFO]
-    found += metadata.conformance(book, len(against))
-    return tuple(dict.fromkeys(found))
+    found = dict.fromkeys(item for rule in rules for item in _of_rule(rule.__name__.rpartition(".")[2], rule.check(book)))
+    found |= dict.fromkeys(finding("EPUB-001", reason=reason) for reason in book.unread.values())
+    against = sum(item.severity is not Severity.INFO for item in found)
+    return few_of_each((*found, *metadata.conformance(book, against)))
+
+
+def _of_rule(name: str, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """What a rule finds; one that a broken book ends is a finding, and the others go on."""
+    try:
+        yield from found
+    except MemoryError:
+        raise
+    except Exception as error:
+        words = " ".join(str(error).split())
+        yield finding("EPUB-001", reason=f"the rules of {name} ended ({type(error).__name__}: {words})")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
 from exporter.plugin.run_context import PAGES
+from formats.common.frame import Contents, House, before, behind, houses_of
 from formats.common.issue import name_of, title_of
 from formats.epub.content import cover as covers
 from formats.epub.content import navigation as navigations
@@ -21,6 +22,7 @@ from formats.epub.package.facts import facts_of
 from formats.epub.package.metadata import dublin_core, identifier_of
 from formats.epub.package_document import XHTML_TYPE, Entry, Item, Package, Statement
 from formats.epub.spool import Spool
+from formats.markup import Settings
 from formats.speech.options import SpeechOptions
 
 if TYPE_CHECKING:
@@ -135,7 +137,7 @@ class _Book:
         publication, labels = self._publication, self._labels
         if self._options.cover:
             pictures = self._pictures if self._options.cover_picture else None
-            cover = covers.draw(publication, labels, palette=self._style.palette, pictures=pictures)
+            cover = covers.draw(publication, labels, style=self._style, pictures=pictures)
             if not cover.whole:
                 self._found.append(finding("OUT-110", title=title_of(publication, labels)[:80]))
             content = self._spool.add(cover.data)
@@ -148,9 +150,28 @@ class _Book:
         if publication.is_digest:
             from formats.epub.content import title_page as titles
 
-            self._add("title-page", titles.FILE, titles.title_page(publication, labels))
+            page, found = titles.title_page(publication, labels, self._house_settings())
+            self._found.extend(found)
+            self._add("title-page", titles.FILE, page)
             self._landmarks.append(("titlepage", titles.FILE, labels.text("title_page")))
             self._landmarks.append(("toc", f"{navigations.FILE}#toc", labels.text("contents")))
+        houses = houses_of(before(publication))
+        self._house("opening", [item for item in houses if not (publication.is_digest and item.role == "masthead")], "frontmatter")
+
+    def _house(self, name: str, items: list[House], kind: str) -> None:
+        """Add a page with some of a house's words, where there are some; one with a heading is in the contents."""
+        if not items:
+            return
+        from formats.epub.content.houses import house_page
+
+        page, title, found = house_page(items, self._publication, self._labels, self._house_settings(), kind=kind)
+        self._found.extend(found)
+        self._add(name, f"{name}.xhtml", page)
+        if title:
+            self._contents.append(Entry(title=title, href=f"{name}.xhtml"))
+
+    def _house_settings(self) -> Settings:
+        return Settings(medium="book", picture=self._pictures.address, drawing=self._pictures.drawing)
 
     def _articles(self) -> None:
         chapters = Chapters(
@@ -171,6 +192,7 @@ class _Book:
                 self._add(f"part-{number}", file, part_page(part, self._publication))
             entries = tuple(entry for _ in part.articles for entry in self._article(next(made)))
             self._contents.extend((Entry(title=part.title, href=file, children=entries),) if part.title else entries)
+        self._house("closing", list(behind(self._publication)), "backmatter")
 
     def _pages(self) -> Pages | None:
         offered = self._run.offered(PAGES)
@@ -194,6 +216,11 @@ class _Book:
         content = self._spool.add(document.data)
         self._documents.append(Item(id=name, name=file, media_type=XHTML_TYPE, content=content, properties=document.properties))
         self._formulas += document.formulas
+
+    def _opens_first(self) -> bool:
+        """Whether a house's greeting stands before the contents of an issue."""
+        items = before(self._publication)
+        return any(isinstance(item, House) and item.role == "greeting" for item in items[: items.index(Contents())])
 
     def _overlay_metadata(self) -> list[Statement]:
         """Durations, classes and the voice (EPUB 3.3, section 9.5)."""
@@ -221,7 +248,7 @@ class _Book:
             metadata.append(Statement(name="meta", value="", attributes=(("name", "cover"), ("content", "cover-image"))))
         spine = [item.id for item in self._documents]
         if publication.is_digest:
-            spine.insert(spine.index("title-page") + 1, "nav")
+            spine.insert(spine.index("opening" if self._opens_first() else "title-page") + 1, "nav")
         return Package(
             identifier=identifier_of(publication),
             title=name_of(publication, self._labels),

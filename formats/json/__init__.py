@@ -28,7 +28,7 @@ class JsonFormat:
     Options: ClassVar[type] = JsonOptions
     provides: ClassVar[frozenset[str]] = frozenset()
     uses: ClassVar[frozenset[str]] = frozenset()
-    lacks: ClassVar[frozenset[str]] = frozenset({"date"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"date", "frame"})
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write the JSON."""

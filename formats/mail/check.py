@@ -29,13 +29,13 @@ class MailChecker:
 
 def check_letter(data: bytes) -> tuple[Diagnostic, ...]:
     """All findings in a letter's bytes: structure first, then what is read, what is sent, and whether its parts agree."""
-    from formats.mail.rules import parity, reading, sending, structure
+    from formats.mail.rules import newsletter, parity, reading, sending, structure
 
     try:
         letter = open_letter(data)
     except UnreadableLetterError as error:
         return (finding("MAIL-101", reason=str(error)),)
-    found = [item for rule in (structure, reading, sending, parity) for item in rule.check(letter)]
+    found = [item for rule in (structure, reading, sending, parity, newsletter) for item in rule.check(letter)]
     return tuple(dict.fromkeys(found))
 
 
@@ -44,8 +44,8 @@ def before_sending(data: bytes) -> tuple[Diagnostic, ...]:
 
     That a letter has no way to unsubscribe is told with its frame here: not every letter goes to a list.
     """
-    from formats.mail.rules import parity, sending
+    from formats.mail.rules import newsletter, parity, sending
 
     letter = open_letter(data)
-    found = dict.fromkeys((*sending.check(letter), *parity.check(letter)))
+    found = dict.fromkeys((*sending.check(letter), *parity.check(letter), *newsletter.check(letter)))
     return tuple(item for item in found if item.code != "MAIL-122")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from exporter.model.text import collapse
 from formats.mail.inline import for_mail
 from formats.mail.pictures import fit
 from formats.markup import Settings
@@ -39,9 +40,9 @@ def html_part(publication: Publication, frame: Frame, pictures: Pictures, sheet:
     column = add(letter, "div", class_="column")
     _comment(letter, "[if mso]></td></tr></table><![endif]")
     own = labels.apart_from(publication.language)
-    if frame.web:
-        write(add(add(column, "p", class_="online"), "a", href=frame.web, lang=own), labels.text("view_in_browser"))
-    settings = Settings(medium="mail", picture=pictures.address, drawing=pictures.drawing, chapter=chapters_of(publication).get)
+    if frame.online:
+        write(add(add(column, "p", class_="online"), "a", href=frame.online, lang=own), labels.text("view_in_browser"))
+    settings = Settings(medium="mail", picture=pictures.address, drawing=pictures.drawing, chapter=chapters_of(publication))
     articles, found = write_publication(column, publication, settings)
     if publication.is_digest:
         for made in articles.values():
@@ -51,6 +52,7 @@ def html_part(publication: Publication, frame: Frame, pictures: Pictures, sheet:
         for made in articles.values():
             made.attrib.pop("aria-labelledby", None)
     _foot(column, frame)
+    _mark_address(column, frame)
     _tidy(column, labels)
     fit(column, labels)
     for_mail(body, sheet, direction=publication.direction)
@@ -85,6 +87,15 @@ def _foot(column: Element, frame: Frame) -> None:
         if number:
             add(line, "br")
         write(add(line, "a", href=address, lang=own) if address else line, words)
+
+
+def _mark_address(column: Element, frame: Frame) -> None:
+    """Say of the paragraph of a house's words that has the postal address that it is one."""
+    for footer in column.iter("footer"):
+        for line in footer.iter("p"):
+            words = collapse("".join(line.itertext()))
+            if footer.get("class") == "house footer" and frame.address and all(each in words for each in frame.address):
+                line.tag = "address"
 
 
 def _tidy(column: Element, labels: Labels) -> None:

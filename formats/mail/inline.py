@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.lazily import Lazily
 from formats.markup.tree import EPUB_TYPE, Element, element, write
+from styles.mail import declared_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from styles.mail import MailSheet, Rule
+    from styles.mail import MailSheet
 
 _BLOCKS: Final = frozenset({"article", "header", "footer", "section", "aside", "figure", "figcaption", "nav", "main"})
 _LISTS: Final = frozenset({"ul", "ol"})
@@ -32,7 +31,7 @@ def for_mail(root: Element, sheet: MailSheet, *, direction: str) -> None:
     for table in list(root.iter("table")):
         if table.get("role") != "presentation":
             _scrolling(table)
-    _dress(root, sheet, direction)
+    _dress(root, sheet, direction, frozenset())
 
 
 def _known(node: Element) -> None:
@@ -71,19 +70,20 @@ def _scrolling(table: Element) -> None:
     box.append(table)
 
 
-def _dress(node: Element, sheet: MailSheet, direction: str) -> None:
+def _dress(node: Element, sheet: MailSheet, direction: str, inside: frozenset[str]) -> None:
+    """Style an element and all in it; `inside` are the classes of what it is in."""
     around, direction = direction, node.get("dir") or direction
     if node.tag == "li" and direction != around:
         node.set("style", "list-style-position:inside")  # Its number would stand on the side where its list has no room.
-    if isinstance(node.tag, str):
-        _style(node, sheet, "right" if direction == "rtl" else "left")
-    for child in node:
-        _dress(child, sheet, direction)
-
-
-def _style(node: Element, sheet: MailSheet, start: str) -> None:
     names = frozenset((node.get("class") or "").split())
-    declared = _declared(sheet.rules, str(node.tag), names)
+    if isinstance(node.tag, str):
+        _style(node, names, sheet, "right" if direction == "rtl" else "left", inside)
+    for child in node:
+        _dress(child, sheet, direction, inside | names)
+
+
+def _style(node: Element, names: frozenset[str], sheet: MailSheet, start: str, inside: frozenset[str]) -> None:
+    declared = declared_for(sheet.rules, str(node.tag), names, inside)
     own = node.get("style")
     for name in _DROPPED:
         node.attrib.pop(name, None)
@@ -108,14 +108,3 @@ def _turned(value: str, start: str) -> str:
 
 def _other(start: str) -> str:
     return "left" if start == "right" else "right"
-
-
-def _declared(rules: Iterable[Rule], tag: str, names: frozenset[str]) -> Mapping[str, str]:
-    """What holds for an element, a later rule over an earlier one."""
-    found: dict[str, str] = {}
-    for rule in rules:
-        if (not rule.tags or tag in rule.tags) and (not rule.name or rule.name in names):
-            for key, value in rule.declared:
-                found.pop(key, None)
-                found[key] = value
-    return found

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from exporter.lazily import Lazily
+from exporter.sending import ways_out
 from formats.mail.headers import parsed
-
-_PARTS = Lazily(r"\s*,\s*(?=<?(?:https?|mailto):)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,4 +46,4 @@ class MailOptions:
     @property
     def ways_out(self) -> tuple[str, ...]:
         """The addresses under which readers unsubscribe."""
-        return tuple(part for each in _PARTS.split(self.unsubscribe) if (part := each.strip().strip("<>")))
+        return ways_out(self.unsubscribe)

@@ -94,7 +94,12 @@ def write_media(parent: Element, media: Media, context: Context, **attributes: s
     if media.title and told:
         write(target, media.title)
     elif media.title:
-        write_labelled(target, context, "media_title", kind=lambda at: write_own(at, kind, context), title=media.title)
+        title = media.title
+
+        def write_title(at: Element) -> None:  # Beside words in another language, in an element that can be lit while it is said.
+            write(add(at, "span") if context.label_language else at, title)
+
+        write_labelled(target, context, "media_title", kind=lambda at: write_own(at, kind, context), title=write_title)
     else:
         write_own(target, kind, context)
     if media.duration is not None:

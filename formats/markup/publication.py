@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from exporter.labels import labels_for
 from exporter.model.sentences import article_id
 from exporter.model.walk import title_of as title_line
-from formats.common.issue import front, front_lines
+from formats.common.frame import Articles, Contents, House, IssueHead, framed
+from formats.common.issue import address_key, front, front_lines, places_in
 from formats.markup.article import article_element
+from formats.markup.frame import house_element, write_facts
 from formats.markup.tree import Element, add, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from exporter.diagnostics import Diagnostic
     from exporter.labels import Labels
@@ -28,9 +30,26 @@ def write_publication(main: Element, publication: Publication, settings: Setting
     found: list[Diagnostic] = []
     articles: dict[str, Any] = {}
     labels = labels_for(publication.language)
-    if publication.is_digest:
-        _head(main, publication, labels)
-        _contents(main, publication, labels)
+    for each in framed(publication):
+        match each:
+            case House():
+                made, diagnostics = house_element(each, publication, settings)
+                main.append(made)
+                found += diagnostics
+            case IssueHead(facts=facts):
+                found += _head(main, publication, labels, facts, settings)
+            case Contents():
+                _contents(main, publication, labels)
+            case Articles():
+                found += _articles(main, publication, settings, articles)
+            case _:
+                assert_never(each)
+    return articles, tuple(found)
+
+
+def _articles(main: Element, publication: Publication, settings: Settings, articles: dict[str, Any]) -> list[Diagnostic]:
+    """Add the articles in their parts, to `main` and to `articles`; what was found on the way."""
+    found: list[Diagnostic] = []
     for number, part in enumerate(publication.parts, 1):
         holder = _part(main, part.title, number) if part.title else main
         shift = publication.is_digest + bool(part.title)
@@ -40,22 +59,36 @@ def write_publication(main: Element, publication: Publication, settings: Setting
             holder.append(made)
             articles[made.get("id")] = made
             found += diagnostics
-    return articles, tuple(found)
+    return found
 
 
-def chapters_of(publication: Publication) -> Mapping[str, str]:
-    """Canonical URL → the place of that article in this page; an article alone is not linked to itself."""
-    if not publication.is_digest:
-        return {}
-    articles = publication.articles
-    return {a.metadata.canonical_url: f"#{article_id(a)}" for a in articles if a.metadata.canonical_url}
+def chapters_of(publication: Publication) -> Callable[[str], str | None]:
+    """Where in this page an address leads, None when it leads out of it; an article alone is not linked to itself."""
+    places = places_in(publication)
+    names = [article_id(article) for article in publication.articles]
+
+    def place_of(href: str) -> str | None:
+        number = places.get(address_key(href))
+        return f"#{names[number - 1]}" if number else None
+
+    return place_of
 
 
-def _head(main: Element, publication: Publication, labels: Labels) -> None:
-    """What an issue says of itself."""
+def _head(
+    main: Element, publication: Publication, labels: Labels, facts: Article | None, settings: Settings
+) -> tuple[Diagnostic, ...]:
+    """What an issue says of itself: its title, and below it what the house says, else its facts."""
     about, own = front(publication, labels), labels.apart_from(publication.language)
     header = add(main, "header", class_="issue opening")
     write(add(header, "h1", class_="title", lang=None if publication.title.strip() else own), about.title)
+    if facts is not None:
+        return write_facts(header, facts, publication, settings)
+    _facts(header, publication, labels)
+    return ()
+
+
+def _facts(header: Element, publication: Publication, labels: Labels) -> None:
+    about, own = front(publication, labels), labels.apart_from(publication.language)
     line = add(header, "p", class_="byline")
     if about.publisher:
         write(add(line, "bdi", class_="site"), about.publisher)
@@ -75,15 +108,16 @@ def _head(main: Element, publication: Publication, labels: Labels) -> None:
 def _contents(main: Element, publication: Publication, labels: Labels) -> None:
     nav = add(main, "nav", class_="contents", aria_labelledby="contents")
     write(add(nav, "h2", id="contents", lang=labels.apart_from(publication.language)), labels.text("contents"))
-    top = add(nav, "ol")
+    first, entries = 1, None
     for number, part in enumerate(publication.parts, 1):
-        entries = top
         if part.title:
-            item = add(top, "li")
-            write(add(item, "a", href=f"#part-{number}"), part.title)
-            entries = add(item, "ol")
+            write(add(add(nav, "p", class_="part-entry"), "a", href=f"#part-{number}"), part.title)
+        if part.title or entries is None:
+            # Articles have the numbers that they have in a text, and in the names of files.
+            entries = add(nav, "ol", start=str(first) if first > 1 else None)
         for article in part.articles:
             _entry(entries, article, publication)
+        first += len(part.articles)
 
 
 def _entry(entries: Element, article: Article, publication: Publication) -> None:

@@ -37,7 +37,7 @@ from exporter.model import (
 from exporter.model.captions import repeats_alternative
 from exporter.model.text import normalise
 from formats.plain.bidi import direction_of, isolated, oriented
-from formats.plain.inlines import Writing, apart, formula, line, lines_of, one_line, paragraph, picture
+from formats.plain.inlines import Writing, apart, formula, line, lines_of, one_line, paragraph, picture, whole_address
 from formats.plain.numbering import markers
 from formats.plain.tables import table
 from formats.plain.wrap import columns
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from exporter.labels import Key
     from exporter.model import Inline
 
-_TITLES: Final[dict[AsideKind, Key]] = {
+ASIDES: Final[dict[AsideKind, Key]] = {
     "note": "note_box",
     "tip": "tip",
     "important": "important",
@@ -61,7 +61,7 @@ _TITLES: Final[dict[AsideKind, Key]] = {
     "biography": "biography",
     "correction": "correction",
 }
-_MEDIA: Final[dict[MediaKind, Key]] = {"video": "video", "audio": "audio", "embed": "embedded"}
+MEDIA: Final[dict[MediaKind, Key]] = {"video": "video", "audio": "audio", "embed": "embedded"}
 _NARROWEST: Final = 24
 """Columns below which deeper levels are not moved further to the right: a column of single words can't be read."""
 _CLOSED: Final = (":", "：", "?", "？", "!", "！", ".", "。", "…", ";", "؛", "؟", "،", ",")
@@ -77,7 +77,7 @@ def blocks(content: tuple[Block, ...], writing: Writing, width: int) -> list[str
 def add_blocks(lines: list[str], content: tuple[Block, ...], writing: Writing, width: int) -> None:
     """Append blocks to lines, parted as `blocks` says."""
     for number, item in enumerate(content):
-        if isinstance(item, Rule) and not _divides(content, number):
+        if isinstance(item, Rule) and not divides(content, number):
             continue
         made = block(item, writing, width)
         if not any(made):
@@ -87,7 +87,7 @@ def add_blocks(lines: list[str], content: tuple[Block, ...], writing: Writing, w
         lines += made
 
 
-def _divides(content: tuple[Block, ...], number: int) -> bool:
+def divides(content: tuple[Block, ...], number: int) -> bool:
     """Whether a rule stands between two blocks of text; beside a heading, another rule or an end it says nothing."""
     after = content[number + 1 : number + 2]
     return number > 0 and bool(after) and not isinstance(after[0], Heading | Rule) and not isinstance(content[number - 1], Heading)
@@ -132,7 +132,7 @@ def _block(item: Block, writing: Writing, width: int) -> list[str]:
         case Table():
             return table(item, writing, width, blocks)
         case Rule():
-            return ["* * *"]
+            return ["* * *"] if writing.marks_levels else lines_of(f"[{writing.labels.text('separator')}].", writing, width)
         case Aside():
             return _aside(item, writing, width)
         case Details():
@@ -149,6 +149,8 @@ def _block(item: Block, writing: Writing, width: int) -> list[str]:
 
 def heading(words: str, level: int, writing: Writing, width: int) -> list[str]:
     """A heading on lines of its own; "# " is the article's title, "## " a section, "### " all below (no run of four signs)."""
+    if not writing.marks_levels:
+        return lines_of(writing.stopped(words), writing, width) if words.strip() else []
     sign = "#" * max(1, min(3, level)) + " "
     return lines_of(words, writing, width, first=sign, rest=" " * len(sign)) if words.strip() else []
 
@@ -192,7 +194,7 @@ def named(name: str, writing: Writing) -> str:
 def _list(item: List, writing: Writing, width: int) -> list[str]:
     marks = markers(item)
     room = max((columns(mark) for mark in marks), default=0) + 1
-    loose = any(sum(not isinstance(inner, List) for inner in entry.blocks) > 1 for entry in item.items)
+    loose = not writing.marks_levels or any(sum(not isinstance(inner, List) for inner in entry.blocks) > 1 for entry in item.items)
     lines: list[str] = []
     for entry, mark in zip(item.items, marks, strict=True):
         if lines and loose:
@@ -222,7 +224,7 @@ def _item(entry: ListItem, mark: str, room: int, writing: Writing, width: int) -
     for number, nested in enumerate(content):
         made = block(nested, writing, inner)
         if any(made):
-            tight = isinstance(nested, List) or (number == 0 and content is entry.blocks)
+            tight = (isinstance(nested, List) and writing.marks_levels) or (number == 0 and content is entry.blocks)
             lines += [*([] if tight else [""]), *indent(made, margin)]
     return lines
 
@@ -249,6 +251,7 @@ def _group(group: DefinitionGroup, writing: Writing, width: int) -> list[str]:
     if len(meanings) == 1:
         return lines + inside(meanings[0], writing, width, 2)
     for meaning in meanings:
+        lines += [""] if lines and not writing.marks_levels else []
         lines += _item(ListItem(blocks=meaning), "-", 2, writing, width)
     return lines
 
@@ -358,7 +361,8 @@ def _content(content: FigureContent, item: Figure, writing: Writing, width: int)
 def linked(words: str, href: str | None, writing: Writing, width: int) -> list[str]:
     """Words that lead somewhere as lines: the mark of the link after them, or its address."""
     if href and not href.startswith("#") and writing.options.links != "none":
-        sign = writing.link(href, words.strip("[]")) if writing.options.links == "list" else f"({href})"
+        sign = writing.within(href) or writing.link(href, words.strip("[]")) if writing.options.links == "list" else f"({href})"
+        sign = sign if writing.marks_levels or writing.options.links == "list" else f"( {whole_address(href)} )"
         words = apart(words, sign, writing)
     return lines_of(words, writing, width) if words else []
 
@@ -367,12 +371,12 @@ def _aside(item: Aside, writing: Writing, width: int) -> list[str]:
     only = item.blocks[0] if len(item.blocks) == 1 and not item.title else None
     if item.kind == "pullquote" and isinstance(only, Quote):
         return _quote(only, writing, width, name="pullquote", end="end_of_aside")
-    return _box(_TITLES[item.kind], line(item.title, writing), item.blocks, writing, width)
+    return _box(ASIDES[item.kind], line(item.title, writing), item.blocks, writing, width)
 
 
 def _media(item: Media, writing: Writing, width: int) -> list[str]:
     labels = writing.labels
-    kind = labels.text(_MEDIA[item.kind])
+    kind = labels.text(MEDIA[item.kind])
     title = " ".join((item.title or "").split())
     told = title.casefold().startswith(kind.casefold())
     words = title if told else labels.text("media_title", kind=kind, title=title) if title else kind

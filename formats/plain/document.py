@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from exporter.labels import labels_for
 from exporter.model import Article, Metadata
-from formats.common.issue import front, title_of
+from formats.common.frame import Articles, Contents, House, IssueHead, before, behind, houses_of
+from formats.common.issue import first_line, front, places_in, title_of
 from formats.common.opening import (
     Corrected,
     Credit,
@@ -23,12 +24,18 @@ from formats.common.opening import (
     opening,
 )
 from formats.plain.blocks import add, add_blocks, after_mark, block, heading, named
-from formats.plain.inlines import Writing, lines_of, note_mark, one_line, paragraph
+from formats.plain.closing import run_on
+from formats.plain.frame import add_house, under_title, with_houses
+from formats.plain.inlines import Writing, lines_of, note_mark, note_name, one_line, paragraph, whole_address
 from formats.plain.wrap import is_address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from exporter.diagnostics import Diagnostic
+    from exporter.labels import Labels
     from exporter.model import Publication
+    from formats.common.frame import FrameItem
     from formats.plain.options import TextOptions
 
 
@@ -40,21 +47,32 @@ def document(publication: Publication, options: TextOptions) -> tuple[str, tuple
     """
     findings: list[Diagnostic] = []
     labels = labels_for(publication.language)
-    own = Writing(article=_front_matter(publication), options=options)
-    lines = _front(publication, own, options) if publication.is_digest else []
+    own = Writing(article=front_matter(publication), options=options)
+    around = before(publication)
+    first = under_title(around, digest=publication.is_digest)
+    below = with_houses([], houses_of(around[:first]), options, findings)
+    lines = _front(publication, own, options, around[first:], below=below, findings=findings) if publication.is_digest else []
     grouped = _is_grouped(publication)
+    inside = marks_of(publication, lambda number: f"[{number}.]")
     number = 0
     for part in publication.parts:
         if grouped and part.title:
-            lines += [*_gap(lines), *heading(part.title, 1, own, options.width)]
+            lines += [*_gap(lines), *heading(part.title, 1, own, options.columns)]
         for article in part.articles:
             number += 1
-            writing = Writing(article=article, options=options, lowered=int(grouped))
-            lines += _gap(lines) + _article(article, writing, options.width, f"{number}. " if publication.is_digest else "")
+            writing = Writing(article=article, options=options, lowered=int(grouped), inside=inside)
+            mark, under = (f"{number}. ", []) if publication.is_digest else ("", below)
+            lines += _gap(lines) + _article(article, writing, options.columns, mark, under)
             findings += writing.diagnostics
+    with_houses(lines, list(behind(publication)), options, findings)
     end = labels.text("end_of", name=title_of(publication, labels)) if publication.is_digest else labels.text("end_of_article")
-    lines += ["", *lines_of(f"[{end}]", own, options.width)]
-    return _joined(lines), tuple(findings)
+    lines += ["", *lines_of(f"[{end}]", own, options.columns)]
+    return joined(lines), tuple(findings)
+
+
+def marks_of(publication: Publication, mark: Callable[[int], str]) -> dict[str, str]:
+    """What stands for each article of an issue where another leads to it: its number, as the contents and its headline have it."""
+    return {key: mark(number) for key, number in places_in(publication).items()}
 
 
 def _gap(lines: list[str]) -> list[str]:
@@ -62,7 +80,7 @@ def _gap(lines: list[str]) -> list[str]:
     return ["", ""] if lines else []
 
 
-def _joined(lines: list[str]) -> str:
+def joined(lines: list[str]) -> str:
     """Lines as one text: nothing at the end of a line, never three empty ones running, one LF at the end."""
     kept: list[str] = []
     for line in lines:
@@ -76,26 +94,60 @@ def _is_grouped(publication: Publication) -> bool:
     return publication.is_digest and any(part.title for part in publication.parts)
 
 
-def _front_matter(publication: Publication) -> Article:
+def front_matter(publication: Publication) -> Article:
     """An article without text that lends its language and direction to the issue's own words."""
     return Article(metadata=Metadata(title=(), language=publication.language, direction=publication.direction))
 
 
-def _front(publication: Publication, writing: Writing, options: TextOptions) -> list[str]:
-    """The head of an issue: title, number and date in its first line, contents with the same headlines as below."""
-    labels, width = writing.labels, options.width
+def _front(
+    publication: Publication,
+    writing: Writing,
+    options: TextOptions,
+    items: tuple[FrameItem, ...],
+    *,
+    below: list[str],
+    findings: list[Diagnostic],
+) -> list[str]:
+    """The head of an issue: its title in the first line, `below` it what a house says before it, then `items` in their order."""
+    facts = next(item.facts for item in items if isinstance(item, IssueHead))
+    lines = _title_line(publication, writing, options.columns, alone=facts is not None)
+    add(lines, below)
+    for item in items:
+        match item:
+            case IssueHead(facts=said) if said is not None:
+                add_house(lines, said, options, findings)
+            case IssueHead():
+                for words in _told(publication, writing.labels):
+                    add(lines, lines_of(words, writing, options.columns))
+            case Contents():
+                _contents(lines, publication, writing, options)
+            case House():
+                with_houses(lines, [item], options, findings)
+            case Articles():
+                pass  # They come behind.
+            case _:
+                assert_never(item)
+    return lines
+
+
+def _title_line(publication: Publication, writing: Writing, width: int, *, alone: bool) -> list[str]:
+    """The title of an issue with its number and date; `alone` where a house says these."""
+    title = front(publication, writing.labels).title if alone else first_line(publication, writing.labels)
+    return lines_of(title, writing, width)
+
+
+def _told(publication: Publication, labels: Labels) -> Iterator[str]:
+    """What an issue says of itself below its title, a paragraph each."""
     about = front(publication, labels)
-    parts = [about.title]
-    if about.number:
-        parts.append(labels.text("issue", number=about.number))
-    if about.published is not None:
-        parts.append(labels.date(about.published))
-    lines = lines_of(", ".join(parts), writing, width)
     told = [about.publisher, about.description, labels.count("articles", about.count)]
     told += [labels.text("site", name=labels.join(list(about.sites)))] if about.sites else []
-    for words in told:
-        add(lines, lines_of(words, writing, width) if words else [])
-    lines += ["", "", *heading(labels.text("contents"), 1, writing, width)]
+    yield from filter(None, told)
+
+
+def _contents(lines: list[str], publication: Publication, writing: Writing, options: TextOptions) -> None:
+    """The contents, with the same headlines as below."""
+    width = options.columns
+    lines += ["", "", *heading(writing.labels.text("contents"), 1, writing, width)]
     room = len(str(len(publication.articles))) + 2
     number = 0
     for part in publication.parts:
@@ -106,7 +158,6 @@ def _front(publication: Publication, writing: Writing, options: TextOptions) -> 
             entries += lines_of(headline(article, own), own, width, first=f"{number}.".ljust(room), rest=" " * room)
         add(lines, lines_of(part.title, writing, width) if part.title else [])
         add(lines, entries)
-    return lines
 
 
 def headline(article: Article, writing: Writing) -> str:
@@ -114,8 +165,15 @@ def headline(article: Article, writing: Writing) -> str:
     return one_line(article.metadata.title, writing).strip() or writing.labels.text("untitled")
 
 
-def _article(article: Article, writing: Writing, width: int, number: str) -> list[str]:
+def _article(article: Article, writing: Writing, width: int, number: str, under: list[str]) -> list[str]:
+    """The lines of an article; `under` its headline stands what a house says before it."""
     lines = heading(f"{number}{headline(article, writing)}", 1 + writing.lowered, writing, width)
+    add(lines, under)
+    return told_article(article, writing, width, lines)
+
+
+def told_article(article: Article, writing: Writing, width: int, lines: list[str]) -> list[str]:
+    """An article below the lines of its headline: what opens it, its text, notes, links, and what closes it."""
     _opening(lines, article, writing, width)
     opening = len(lines)
     add_blocks(lines, article.body, writing, width)
@@ -123,7 +181,7 @@ def _article(article: Article, writing: Writing, width: int, number: str) -> lis
         add(lines, lines_of(writing.labels.text("empty_article"), writing, width))
     _notes(lines, article, writing, width)
     colophon = _colophon(article, writing, width)
-    _links(lines, writing, width)
+    listed_links(lines, writing, width)
     add(lines, colophon)
     return lines
 
@@ -141,12 +199,12 @@ def _opening(lines: list[str], article: Article, writing: Writing, width: int) -
             case Standfirst(line=line):
                 add(lines, paragraph(line, writing, width))
             case Credit() | Place() | Day():
-                facts += lines_of(fact_text(item, writing.labels), writing, width)
+                facts += lines_of(writing.stopped(fact_text(item, writing.labels)), writing, width)
             case Lead(figure=figure):
                 lead = block(figure, writing, width)
             case _:
                 assert_never(item)
-    add(lines, facts)
+    add(lines, facts if writing.marks_levels else lines_of(run_on(facts), writing, width))
     add(lines, lead)
 
 
@@ -155,7 +213,8 @@ def _notes(lines: list[str], article: Article, writing: Writing, width: int) -> 
         return
     lines += ["", "", *heading(writing.labels.text("notes"), 2 + writing.lowered, writing, width)]
     for note in article.notes:
-        add(lines, after_mark(f"{note_mark(note.id, writing)} ", note.blocks, writing, width))
+        mark = note_mark(note.id, writing) if writing.marks_levels else named(note_name(note.id, writing), writing).rstrip()
+        add(lines, after_mark(f"{mark} ", note.blocks, writing, width))
 
 
 def _colophon(article: Article, writing: Writing, width: int) -> list[str]:
@@ -172,17 +231,19 @@ def _colophon(article: Article, writing: Writing, width: int) -> list[str]:
             case Stated(key=key, words=words):
                 first = named(labels.text(key), writing)
                 is_alone = is_address(words) and " " not in words
-                add(lines, lines_of(f"{first.rstrip()}\n{words}" if is_alone else f"{first}{words}", writing, width))
+                said = f"{first.rstrip()}\n{words}" if is_alone else writing.stopped(f"{first}{words}")
+                add(lines, lines_of(said, writing, width))
             case _:
                 assert_never(item)
     return lines
 
 
-def _links(lines: list[str], writing: Writing, width: int) -> None:
+def listed_links(lines: list[str], writing: Writing, width: int) -> None:
     """Each address once, alone on its line, under the words that lead to it."""
     if not writing.links:
         return
     lines += ["", "", *heading(writing.labels.text("links"), 2 + writing.lowered, writing, width)]
     for href, (number, words) in writing.links.items():
         mark = f"[{number}] "
-        add(lines, lines_of(f"{words}\n{href}" if words else href, writing, width, first=mark))
+        address = href if writing.marks_levels else whole_address(href)
+        add(lines, lines_of(f"{words}\n{address}" if words else address, writing, width, first=mark))

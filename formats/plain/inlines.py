@@ -42,22 +42,29 @@ from exporter.model import (
     Variable,
 )
 from exporter.model.text import OBJECT
+from formats.common.issue import address_key
+from formats.common.raised import is_power
 from formats.plain.bidi import direction_of, isolated, last_strong, mark, oriented, without_controls, without_overrides
+from formats.plain.closing import closed
 from formats.plain.wrap import JOINER, together, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exporter.model import Article, Direction
     from formats.plain.options import TextOptions
 
-_SUPERSCRIPTS: Final = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_SUBSCRIPTS: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+SUPERSCRIPTS: Final = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+SUBSCRIPTS: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_NEAR: Final = 2
+"""Pieces of a line before raised letters in which what they are raised behind is looked for."""
 _MARK: Final = f"\u00a0\\[{JOINER}[^\\[\\]]*\\]"
 _TORN_WORD: Final = Lazily(
     f"(?<=\\w)((?:{_MARK})+)([^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+)"
 )
 """A mark inside a word, where a link or a note ends before the word does: it is set after the word."""
 _SAME_MARK: Final = Lazily(f"({_MARK})\\1+")
-_ISOLATES: Final = "\u2066\u2067\u2068\u2069"
+ISOLATES: Final = "\u2066\u2067\u2068\u2069"
 _SPACES: Final = Lazily("[ \u00a0\u2007\u202f]{2,}")
 
 
@@ -66,13 +73,17 @@ class Writing:
 
     `links` maps each address to its number and the words it was first met with. `direction` is that of the block being written.
     `quiet` leaves out what is said once only: marks of links and notes, expansions, findings.
-    `lowered` is how many levels its headings stand below their own.
+    `lowered` is how many levels its headings stand below their own. `inside` are the marks of the other articles of an issue, by
+    the `address_key` of their pages: a link that leads to one names it.
     """
 
-    def __init__(self, *, article: Article, options: TextOptions, lowered: int = 0) -> None:
+    def __init__(
+        self, *, article: Article, options: TextOptions, lowered: int = 0, inside: Mapping[str, str] | None = None
+    ) -> None:
         self.article = article
         self.options = options
         self.lowered = lowered
+        self.inside = inside or {}
         self.labels = labels_for(article.metadata.language)
         self.direction: Direction = article.metadata.direction
         self.marks = _note_marks(article, self.labels)
@@ -81,11 +92,25 @@ class Writing:
         self.diagnostics: list[Diagnostic] = []
         self.quiet = False
 
+    def within(self, href: str) -> str:
+        """The mark of the article of the issue to which an address leads, "" where it leads elsewhere."""
+        return self.inside.get(address_key(href), "") if self.inside else ""
+
+    @property
+    def marks_levels(self) -> bool:
+        """Whether headings below the headline have signs; TEN has none for them, and ends lines of the frame by a full stop."""
+        return self.options.profile != "ten"
+
+    def stopped(self, words: str) -> str:
+        """A line of the frame, closed as TEN 12 and 13 ask."""
+        return words if self.marks_levels else closed(words, self.article.metadata.language)
+
     def link(self, href: str, words: str = "") -> str:
         """The mark of a link, "[1]"; the same address has one number."""
         known = self.links.get(href)
         if known is None or (words and not known[1]):
-            self.links[href] = known = (known[0] if known else len(self.links) + 1, _brief(words))
+            brief = _brief(words) if self.marks_levels else words  # TEN 18: the full title of a link.
+            self.links[href] = known = (known[0] if known else len(self.links) + 1, brief)
         return together(f"[{known[0]}]")
 
     def report(self, code: str, **values: object) -> None:
@@ -110,7 +135,12 @@ def _note_marks(article: Article, labels: Labels) -> dict[str, str]:
 
 def note_mark(note: str, writing: Writing) -> str:
     """The mark of a note, the same in the text and before the note: "[Note 3]"."""
-    return together(f"[{writing.labels.text('note', number=writing.marks[note])}]")
+    return together(f"[{note_name(note, writing)}]")
+
+
+def note_name(note: str, writing: Writing) -> str:
+    """What a note is called: "Note 3"."""
+    return writing.labels.text("note", number=writing.marks[note])
 
 
 def line(inlines: tuple[Inline, ...], writing: Writing) -> str:
@@ -146,12 +176,17 @@ def words_only(inlines: tuple[Inline, ...], writing: Writing) -> str:
 
 
 def _join(inlines: tuple[Inline, ...], writing: Writing, quoted: int) -> str:
-    return "".join([_inline(inline, writing, quoted) for inline in inlines])
+    made: list[str] = []
+    for inline in inlines:
+        words = _inline(inline, writing, quoted)
+        made.append(_raised("".join(made[-_NEAR:]), words) if isinstance(inline, Superscript) else words)
+    return "".join(made)
 
 
-def _ends_a_word(text: str) -> bool:
+def ends_a_word(text: str) -> bool:
+    """Whether a text ends in a letter or a figure, marks and isolates aside."""
     for character in reversed(text):
-        if character not in _ISOLATES and unicodedata.category(character)[0] != "M":
+        if character not in ISOLATES and unicodedata.category(character)[0] != "M":
             return character.isalnum()
     return False
 
@@ -160,9 +195,9 @@ def _parted(text: str) -> str:
     """Text without the marks round formulas and pictures; a space where one would run into the word beside it."""
     made, *parts = text.split(OBJECT)
     for part in parts:
-        begins = part.lstrip(_ISOLATES)[:1]
-        joined = _ends_a_word(made) and begins.isalnum()
-        joined = joined or (begins == "[" and (_ends_a_word(made) or made.endswith("]")))  # A picture's words.
+        begins = part.lstrip(ISOLATES)[:1]
+        joined = ends_a_word(made) and begins.isalnum()
+        joined = joined or (begins == "[" and (ends_a_word(made) or made.endswith("]")))  # A picture's words.
         made = f"{made} {part}" if joined else made + part
     return made
 
@@ -183,9 +218,9 @@ def _inline(inline: Inline, writing: Writing, quoted: int) -> str:
         case Link():
             return _link(inline, _join(inline.children, writing, quoted), writing)
         case Superscript():
-            return _script(_join(inline.children, writing, quoted), _SUPERSCRIPTS, "^")
+            return _join(inline.children, writing, quoted)  # What it is, what stands before it says (`_join`).
         case Subscript():
-            return _script(_join(inline.children, writing, quoted), _SUBSCRIPTS, "_")
+            return _script(_join(inline.children, writing, quoted), SUBSCRIPTS, "_")
         case Abbreviation():
             return _abbreviation(inline, _join(inline.children, writing, quoted), writing)
         case NoteReference():
@@ -226,6 +261,8 @@ def _span(span: Span, words: str, writing: Writing) -> str:
 def _link(link: Link, words: str, writing: Writing) -> str:
     if link.href.startswith("#") or writing.options.links == "none" or writing.quiet:
         return words
+    if place := writing.within(link.href):
+        return apart(words, place, writing)
     bare = re.sub(r"^(?:mailto:|tel:)", "", link.href)
     shown = (_parted(words) if OBJECT in words else words).strip()
     if shown in {link.href, bare}:
@@ -233,11 +270,16 @@ def _link(link: Link, words: str, writing: Writing) -> str:
     if _short(link.href) == _short(shown):
         return link.href
     if writing.options.links == "inline":
-        return f"{words} ({bare})"
+        return f"{words} ({bare})" if writing.marks_levels else f"{words} ( {whole_address(bare)} )"  # TEN 17
     listed = " ".join(shown.split())
     if link.title and link.title.casefold() not in listed.casefold():
         listed = f"{listed} ({link.title})" if listed else link.title
     return apart(words, writing.link(link.href, listed), writing)
+
+
+def whole_address(address: str) -> str:
+    """An address whose empty path is written out (RFC 3986, 6.2.3; TEN 19)."""
+    return f"{address}/" if re.fullmatch(r"https?://[^/?#\s]+", address) else address
 
 
 def _short(address: str) -> str:
@@ -254,13 +296,21 @@ def apart(words: str, sign: str, writing: Writing) -> str:
     return f"{said}{turned}\u00a0{sign}{words[len(said) :]}"
 
 
+def _raised(before: str, words: str) -> str:
+    """Raised words behind others: letters that end a word ("1st", "Mme") stand as they are."""
+    is_end = words.isalpha() and not _is_in(SUPERSCRIPTS, words) and not is_power(before, words)
+    return words if is_end else _script(words, SUPERSCRIPTS, "^")
+
+
 def _script(words: str, table: dict[int, int], sign: str) -> str:
-    """Raised or lowered characters: the Unicode ones where all exist, the letters alone for words such as "th", else signed."""
-    if words and all(ord(character) in table for character in words):
+    """Raised or lowered characters: the Unicode ones where all exist, else signed."""
+    if _is_in(table, words):
         return words.translate(table)
-    if not words or (sign == "^" and words.isalpha()):
-        return words
     return f"{sign}{words}" if words.isalnum() else f"{sign}({words})"
+
+
+def _is_in(table: dict[int, int], words: str) -> bool:
+    return all(ord(character) in table for character in words)
 
 
 def _abbreviation(abbreviation: Abbreviation, words: str, writing: Writing) -> str:
@@ -280,10 +330,10 @@ def formula(mathml: str, tex: str | None, alt: str | None, writing: Writing) -> 
     """A formula as one line of text; its source where it can't be read."""
     from formats.maths.errors import MathsError
     from formats.maths.line import to_line
-    from formats.maths.mathml import normalise, tex_to_mathml
+    from formats.maths.mathml import tex_to_mathml
 
     try:
-        return to_line(normalise(mathml) if mathml else tex_to_mathml(tex or "", display=False))
+        return to_line(mathml or tex_to_mathml(tex or "", display=False))
     except MathsError:
         writing.report("MATH-002", formula=(tex or alt or mathml)[:60])
         return tex or alt or ""

@@ -31,7 +31,7 @@ def size(table: Table, labels: Labels) -> str:
     return labels.text("table_size", rows=labels.count("rows", rows), columns=labels.count("columns", table.width))
 
 
-class _Grid(Struct, kw_only=True):
+class Grid(Struct, kw_only=True):
     """A table being written: cells by row, with those that reach into a row from above, and the header cells by what they head."""
 
     table: Table
@@ -46,7 +46,7 @@ class _Grid(Struct, kw_only=True):
 def table(item: Table, writing: Writing, width: int, inner: Inner) -> list[str]:
     """Name, caption and size; the rows of the head; each row with each value after its headers; where the table ends."""
     labels = writing.labels
-    grid = _grid(item, writing, width, inner)
+    grid = grid_of(item, writing, width, inner)
     named = is_named(item, labels.text("table"))
     name = "" if named else labels.text("labelled", label=labels.text("table"), text="")
     lines = _caption(name, item, writing, width, inner)
@@ -65,7 +65,7 @@ def table(item: Table, writing: Writing, width: int, inner: Inner) -> list[str]:
     return lines
 
 
-def _in_columns(grid: _Grid) -> list[str] | None:
+def _in_columns(grid: Grid) -> list[str] | None:
     """The rows as lines in columns; None where that can't be, or where lines run from right to left and columns would turn."""
     cells = [cell for row in grid.rows for cell in row]
     plain = all(cell.cell.rows == cell.cell.columns == 1 and _is_line(cell.cell) for cell in cells)
@@ -98,7 +98,8 @@ def _caption(name: str, item: Table, writing: Writing, width: int, inner: Inner)
     return lines
 
 
-def _grid(item: Table, writing: Writing, width: int, inner: Inner) -> _Grid:
+def grid_of(item: Table, writing: Writing, width: int, inner: Inner) -> Grid:
+    """The cells of a table by row, those that span several in each, and its headers."""
     height = len(item.head) + sum(map(len, item.bodies)) + len(item.foot)
     rows: list[list[Placed]] = [[] for _ in range(height)]
     columns, named = [], {}
@@ -111,7 +112,7 @@ def _grid(item: Table, writing: Writing, width: int, inner: Inner) -> _Grid:
             named[cell.cell.id] = cell
     for row_cells in rows:
         row_cells.sort(key=lambda cell: cell.column)
-    return _Grid(table=item, writing=writing, width=width, inner=inner, rows=rows, columns=columns, named=named)
+    return Grid(table=item, writing=writing, width=width, inner=inner, rows=rows, columns=columns, named=named)
 
 
 def _add(lines: list[str], more: list[str]) -> None:
@@ -142,7 +143,7 @@ def _name(cell: Cell, writing: Writing) -> str:
     return " ".join(found).strip()
 
 
-def _head(grid: _Grid, number: int) -> list[str]:
+def _head(grid: Grid, number: int) -> list[str]:
     """A row of the head: its headers in a line; what is more than a line stands on its own."""
     lines: list[str] = []
     waiting: list[str] = []
@@ -153,14 +154,14 @@ def _head(grid: _Grid, number: int) -> list[str]:
             if words := _text(placed.cell, grid.writing):
                 waiting.append(words)
             continue
-        _add(lines, lines_of("; ".join(waiting), grid.writing, grid.width) if waiting else [])
+        _add(lines, lines_of(grid.writing.labels.set_apart(waiting), grid.writing, grid.width) if waiting else [])
         waiting = []
         _add(lines, grid.inner(placed.cell.blocks, grid.writing, grid.width))
-    _add(lines, lines_of("; ".join(waiting), grid.writing, grid.width) if waiting else [])
+    _add(lines, lines_of(grid.writing.labels.set_apart(waiting), grid.writing, grid.width) if waiting else [])
     return lines
 
 
-def _row(grid: _Grid, number: int) -> list[str]:
+def _row(grid: Grid, number: int) -> list[str]:
     """A row: the cells that head it as its title, then its values. A value that spans rows is said in each of them."""
     writing, labels = grid.writing, grid.writing.labels
     cells = grid.rows[number]
@@ -169,9 +170,9 @@ def _row(grid: _Grid, number: int) -> list[str]:
     plain = [cell for cell in heads if _is_line(cell.cell)]
     titles = [_text(c.cell, writing) if c.row == number else _name(c.cell, writing) for c in plain]
     if not rest and len(plain) == len(heads):
-        words = "; ".join(title for title in titles if title)
+        words = labels.set_apart(titles)
         return lines_of(words, writing, grid.width) if words else []
-    title = ", ".join(words for words in titles if words) or labels.text("row", number=number - len(grid.table.head) + 1)
+    title = labels.enumerate(titles) or labels.text("row", number=number - len(grid.table.head) + 1)
     lines = lines_of(labels.text("labelled", label=title, text="").rstrip(), writing, grid.width)
     told = any(titles)
     for cell in [head for head in heads if head not in plain] + rest:
@@ -181,12 +182,12 @@ def _row(grid: _Grid, number: int) -> list[str]:
     return lines if told else []
 
 
-def _value(cell: Placed, row: int, grid: _Grid) -> list[str]:
+def _value(cell: Placed, row: int, grid: Grid) -> list[str]:
     """One value after the headers of its column."""
     writing, labels = grid.writing, grid.writing.labels
-    columns = headers_of(cell, _candidates(cell, grid))[1]
+    columns = headers_of(cell, candidates(cell, grid))[1]
     heads = [name for other in columns if (name := _name(other.cell, writing))]
-    name = ", ".join(dict.fromkeys(heads))
+    name = labels.enumerate(dict.fromkeys(heads))
     if not name and grid.table.width > 1:
         name = labels.text("column", number=cell.column + 1)
     if cell.row != row:
@@ -215,7 +216,7 @@ def _value(cell: Placed, row: int, grid: _Grid) -> list[str]:
     )
 
 
-def _candidates(cell: Placed, grid: _Grid) -> tuple[Placed, ...]:
+def candidates(cell: Placed, grid: Grid) -> tuple[Placed, ...]:
     """The header cells that may hold for a cell, so that a long table takes time by its length, not by its square."""
     if cell.cell.headers:
         return tuple(grid.named[name] for name in cell.cell.headers if name in grid.named)

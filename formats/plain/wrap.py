@@ -12,8 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.lazily import Lazily
+from exporter.model.merge_tags import ANY_TAG
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 JOINER: Final = "\u2060"
@@ -31,18 +33,23 @@ _PLAIN_IDEOGRAPHS: Final = Lazily(
     "[!-~\u2018-\u201d\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffef]+"
 )
 
-_MERGE_TAG: Final = Lazily(r"\*\|[^|\n]{1,60}\|\*|\{\{[^{}\n]{1,60}\}\}|%%[^%\n]{1,60}%%|\[\[[^\[\]\n]{1,60}\]\]")
-"""What a sending service puts a reader's own words in place of: torn apart it would be sent as it is."""
+_TAG_SIGNS: Final = ("*|", "{{", "%%", "[[")
+"""Of merge tags, which a line break would tear apart, so that they were sent as they are."""
 
 _OPENING: Final = "([{<\"'“‘«„"
 _UNSPACED: Final = Lazily("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts without spaces between words, where a page's U+200B says where a word ends; elsewhere it would tear a word apart."""
 
 
-_ALONE: Final = Lazily("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\u2122]*")
-"""Characters of one column that are no part of a cluster: all that most texts in Latin letters hold. They need no wcwidth,
-which takes longer to load than such a text to write.
+_ALONE: Final = Lazily(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0559\u0561-\u058a\u05d0-\u05f4\u0606-\u060f\u061b\u061d-\u064a"
+    "\u0660-\u066f\u0671-\u06d5\u10a0-\u10ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20ac\u2122]*"
+)
+"""Characters of one column that are no part of a cluster: all that most texts in Latin, Greek, Cyrillic, Hebrew, Arabic and
+Georgian letters hold. They need no wcwidth, which takes longer to load than such a text to write.
 """
+_KANA: Final = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x3100), 0x3001, 0x3002)))
+"""Kana and their stops: two columns each, as the ideographs from U+4E00 to U+9FFF."""
 
 
 @cache
@@ -54,6 +61,8 @@ def _wcwidth() -> Any:
 
 def columns(text: str) -> int:
     """Columns that `text` takes: wide characters two, marks none."""
+    if len(text) == 1 and ("\u4e00" <= text <= "\u9fff" or text in _KANA):
+        return 2
     return len(text) if text.isascii() or _ALONE.fullmatch(text) else max(0, _wcwidth().width(text))
 
 
@@ -84,9 +93,30 @@ def wrap(text: str, limit: int, *, first: str = "", rest: str = "") -> list[str]
     """
     lines: list[str] = []
     for piece in text.split("\n"):
-        whole = _MERGE_TAG.sub(lambda tag: tag.group().replace(" ", "\u00a0"), piece)
-        lines += _fill(_pieces(whole.strip(_EDGES)), limit, rest if lines else first, rest)
-    return [line.translate(_SHOWN).rstrip() for line in lines]
+        whole = piece if not any(map(piece.__contains__, _TAG_SIGNS)) else ANY_TAG.sub(_kept, piece)
+        whole = whole.strip(_EDGES)
+        start = rest if lines else first
+        lines += _filled(whole, limit, start, rest) or _fill(_pieces(whole), limit, start, rest)
+    return [line.rstrip() if line.isascii() else line.translate(_SHOWN).rstrip() for line in lines]
+
+
+def _kept(tag: re.Match[str]) -> str:
+    return tag.group().replace(" ", "\u00a0")
+
+
+def _filled(text: str, limit: int, first: str, rest: str) -> list[str]:
+    """The lines of a text whose characters take one column each, as `_fill` makes them; none where a word is wider than a line."""
+    if "  " in text or not (text.isascii() or _ALONE.fullmatch(text)):
+        return []
+    lines: list[str] = []
+    before, start, room = first, 0, limit - columns(first)
+    while len(text) - start > room:
+        cut = text.rfind(" ", start, start + room + 1) if room > 0 else -1
+        if cut <= start:
+            return []
+        lines.append(before + text[start:cut])
+        before, start, room = rest, cut + 1, limit - columns(rest)
+    return [*lines, before + text[start:]]
 
 
 def _fill(pieces: list[tuple[str, str]], limit: int, first: str, rest: str) -> list[str]:
@@ -107,7 +137,7 @@ def _fill(pieces: list[tuple[str, str]], limit: int, first: str, rest: str) -> l
                 line, used = [rest], margin
             gap, piece = "", parts[-1]
         line.append(gap + piece)
-        used += len(gap) + columns(piece)
+        used += len(gap) + (need if piece is word else columns(piece))
         fresh = False
     lines.append("".join(line))
     return lines
@@ -179,4 +209,6 @@ def _is_wide(character: str) -> bool:
     """Whether lines may break beside a character: wide ones, but not Korean, which parts its words by spaces."""
     if character < "\u1100" or "\uac00" <= character <= "\ud7a3":
         return False
+    if "\u4e00" <= character <= "\u9fff":
+        return True
     return unicodedata.east_asian_width(character) in "WF"

@@ -27,7 +27,7 @@ class EpisodeFormat:
     provides: ClassVar[frozenset[str]] = frozenset({"narration"})
     uses: ClassVar[frozenset[str]] = frozenset()
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})
-    lacks: ClassVar[frozenset[str]] = frozenset({"date", "pictures"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"date", "frame", "pictures"})
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication, unless the run has done so already, and write the file."""

@@ -38,7 +38,16 @@ class FeedChecker:
             if "is no RSS feed" in error.message or b"<rss" not in data:
                 return (finding("RSS-007"),)
             return (finding("RSS-001", reason=error.message.rstrip(".").removeprefix("The feed ")),)
-        return tuple(_findings(root.find("channel"), path.parent))
+        channel = root.find("channel")
+        if not _is_podcast(channel):
+            return (finding("RSS-007"),)
+        return tuple(_findings(channel, path.parent))
+
+
+def _is_podcast(channel: Any) -> bool:
+    """Whether a feed has episodes, or says of itself what only a podcast's does: a feed of articles has neither."""
+    says = (name(f"itunes:{tag}") for tag in ("image", "category", "author", "explicit"))
+    return channel.find("item/enclosure") is not None or any(channel.find(tag) is not None for tag in says)
 
 
 def _findings(channel: Any, folder: Path) -> Iterator[Diagnostic]:

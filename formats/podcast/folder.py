@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from exporter.diagnostics import Diagnostic, finding
 from exporter.plugin.sinks import sink_error
+from exporter.whole_file import PUBLISHED, write_whole
 from formats.podcast import cover, feed
 from formats.podcast.episode import Episode, read
 from formats.podcast.settings import read_settings
@@ -99,14 +100,10 @@ class PodcastFolder:
         target = self._path / cover.DRAWN
         if self._podcast.cover or target.exists():
             return ()
-        waiting = self._path / f".exporter-{cover.DRAWN}"
         try:
-            waiting.write_bytes(cover.draw(self._podcast, style=self._style))
-            waiting.replace(target)
+            write_whole(target, cover.draw(self._podcast, style=self._style), mode=PUBLISHED)
         except OSError as error:
             raise sink_error(error, target, way="") from error
-        finally:
-            waiting.unlink(missing_ok=True)
         return (target,)
 
     def _name(self, root: Any, episode: Episode) -> str:

@@ -20,7 +20,7 @@ class _Sound:
     provides: ClassVar[frozenset[str]] = frozenset({"narration"})
     uses: ClassVar[frozenset[str]] = frozenset()
     shares: ClassVar[frozenset[str]] = frozenset({"speech"})
-    lacks: ClassVar[frozenset[str]] = frozenset({"pictures"})
+    lacks: ClassVar[frozenset[str]] = frozenset({"frame", "pictures"})
     name: ClassVar[str]
     suffix: ClassVar[str]
     media_type: ClassVar[str]
@@ -91,7 +91,7 @@ class WavFormat(_Sound):
     media_type = "audio/wav"
     summary: ClassVar[str] = "narration without loss, for an editor (16 bit, mono)"
     Options: ClassVar[type] = SoundOptions
-    lacks = frozenset({"pictures", "date"})
+    lacks = frozenset({"date", "frame", "pictures"})
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Speak the publication and write the file."""

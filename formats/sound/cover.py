@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import Diagnostic, finding
+from exporter.model import read_resource
 from formats.sound.id3 import Picture
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ def _drawn(publication: Publication, run: RunContext) -> Picture:
     from PIL import Image
 
     import styles
-    from styles.cover import CoverText, draw_cover, rasterise
+    from styles.cover import CoverText, draw_cover, rasterise, with_picture
 
+    style = styles.load(run.style)
+    house = style.cover_picture
     labels = run.labels
     authors = [p.name for article in publication.articles for p in article.metadata.people if p.role == "author"]
     text = CoverText(
@@ -44,11 +47,16 @@ def _drawn(publication: Publication, run: RunContext) -> Picture:
         text,
         language=publication.language,
         direction=publication.direction,
-        palette=styles.load(run.style).palette,
+        palette=style.palette,
         size=(1600, 1600),
+        motif=house is None,
+        name=style.motif,
     )
+    data = rasterise(drawing.svg, SIDE)
+    if house is not None:
+        data = with_picture(data, read_resource(house[0]))
     buffer = BytesIO()
-    with Image.open(BytesIO(rasterise(drawing.svg, SIDE))) as drawn:
+    with Image.open(BytesIO(data)) as drawn:
         drawn.convert("RGB").save(buffer, "JPEG", quality=85, optimize=True)
     description = labels.text("cover_of", title=publication.title or labels.text("untitled"))
     return Picture(data=buffer.getvalue(), media_type="image/jpeg", description=description)

@@ -173,7 +173,14 @@ class _Places:
         if place == len(known) or known[place][0] >= limit:
             return None
         self._at, element = known[place]
+        if _is_by_text(element):  # All in it is said with it: the same words once more are those of another element.
+            self._at += sum(1 for node in element.iterdescendants() if isinstance(node.tag, str))
         return element
+
+
+def _is_by_text(element: Any) -> bool:
+    """Whether the words of an element are its text, and not those of an alternative."""
+    return not any(_bare(element.get(attribute, "")) for attribute in _ALTERNATIVES)
 
 
 def _words_of(element: Any) -> Iterator[str]:

@@ -28,9 +28,14 @@ class TextFormat:
 
     def export(self, publication: Publication, options: Any, run: RunContext) -> tuple[Diagnostic, ...]:
         """Write the text."""
-        from formats.plain.document import document
+        from formats.plain.profiles import text_of
 
-        text, findings = document(publication, run.group("text", TextOptions))
+        options = run.group("text", TextOptions)
+        text, findings = text_of(publication, options)
+        if options.profile == "ten":
+            from formats.plain.ten.rules import check_ten
+
+            findings = (*findings, *check_ten(text))
         with run.sink.open(f"{run.stem}{self.suffix}", self.media_type) as file:
             file.write(text.encode("utf-8"))
         return findings

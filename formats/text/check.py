@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from msgspec import Struct
 
 from exporter.diagnostics import Diagnostic, Place, Quote, finding
+from exporter.labels.placeholders import placeholder_in
 from exporter.lazily import Lazily
+from formats.plain.options import WIDTH
+from formats.plain.ten.rules import check_ten, is_ten
 from formats.plain.wrap import columns, is_address
 
 if TYPE_CHECKING:
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
 _SCRIPT: Final = ".script.txt"
 """How the name of a narration script ends."""
 _OF_PAGES: Final = frozenset({"TXT-001", "TXT-007"})
-WIDTH: Final = 72
+"""Rules on lines of a page. A voice reads a script, and a person edits it: a line is a sentence there, a rule parts articles. The
+newsletter standard breaks no lines (25), and has a rule of its own for rows of signs (10).
+"""
 _HEADING: Final = Lazily(r"#{1,6} \S")
 _ITEM: Final = Lazily(r"( {0,3})([-*+\u2022\u00b7\u2013\u25cf\u25e6\u25aa]|(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8})[.)]) +\S")
 _RUN: Final = Lazily(r"([^\w\s])\1{3,}")
@@ -28,7 +33,7 @@ _CODE: Final = Lazily(r" {4}")
 _SILENT: Final = Lazily("[\u200e\u200f\u2066-\u2069]")
 _SENTENCE_END: Final = Lazily('[.!?\u2026\u3002\uff01\uff1f\u061f][\u201d\u2019\u00bb")\u300d\u300f]*$')
 _OVERRIDES: Final = Lazily("[\u202a-\u202e]")
-_MARKED: Final = Lazily(r"\[|\u2014|-- |> ")
+_MARKED: Final = Lazily(r"\[|\u2014|-- |> |\d{2,4}: ")
 """Beginnings of lines that are blocks of their own: our bracketed marks, the source of a quotation, quoted mail."""
 
 
@@ -63,7 +68,7 @@ class TextChecker:
         except OSError as error:
             return (finding("TXT-009", reason=error.strerror or type(error).__name__),)
         found = check_text(data)
-        if path.name.endswith(_SCRIPT):  # A voice reads it, and a person edits it: a line is a sentence, a rule parts articles.
+        if path.name.endswith(_SCRIPT):
             return tuple(each for each in found if each.code not in _OF_PAGES)
         return found
 
@@ -78,9 +83,12 @@ def check_text(data: bytes) -> tuple[Diagnostic, ...]:
         return (finding("TXT-009", reason="it is empty"),)
     text = text.replace("\r\n", "\n")
     lines = [_Line(number=number, raw=raw, text=_SILENT.sub("", raw)) for number, raw in enumerate(text.split("\n"), 1)]
-    rules = (_widths, _spaces, _blanks, _headings, _marks, _aligned, _runs, _paragraphs, _directions)
+    rules = (_widths, _spaces, _blanks, _headings, _marks, _aligned, _runs, _paragraphs, _directions, _pictures)
     found = [(number, diagnostic) for rule in rules for number, diagnostic in rule(lines)]
-    return tuple(diagnostic for _, diagnostic in sorted(found, key=lambda item: (item[0], item[1].code)))
+    made = tuple(diagnostic for _, diagnostic in sorted(found, key=lambda item: (item[0], item[1].code)))
+    if not is_ten(text):
+        return made
+    return (*(each for each in made if each.code not in _OF_PAGES), *check_ten(text))
 
 
 def _at(line: _Line, code: str, **values: object) -> tuple[int, Diagnostic]:
@@ -198,6 +206,13 @@ def _paragraphs(lines: list[_Line]) -> Iterator[tuple[int, Diagnostic]]:
             and said
         ):
             yield _at(after, "TXT-008")
+
+
+def _pictures(lines: list[_Line]) -> Iterator[tuple[int, Diagnostic]]:
+    for line in lines:
+        words = placeholder_in(line.text)
+        if words:
+            yield _at(line, "TXT-011", words=words)
 
 
 def _directions(lines: list[_Line]) -> Iterator[tuple[int, Diagnostic]]:

@@ -34,7 +34,7 @@ def text_of_publication(
         sentences=sentences,
         picture=pictures.address,
         drawing=pictures.drawing,
-        chapter=chapters_of(publication).get,
+        chapter=chapters_of(publication),
     )
     articles, found = write_publication(main, publication, settings)
     if not publication.is_digest:

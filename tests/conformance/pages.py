@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exporter.model import Publication
 
 ROOT = Path(__file__).resolve().parents[2]
+HOUSES = tuple(sorted((ROOT / "examples" / "houses").iterdir()))
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".txt"})
+
+
+def letter() -> Publication:
+    """An issue of two examples, as a house style has words around it."""
+    from exporter.edition import Issue, digest
+    from exporter.reader import read
+
+    pages = [ROOT / "examples" / f"{name}.html" for name in ("how-to", "news-story")]
+    articles = [read(page.read_bytes(), path=page).article for page in pages]
+    return digest(articles, Issue(title="Harbour Letter", number="7", site="Harbour Society"))
 
 
 def sources() -> list[Path]:

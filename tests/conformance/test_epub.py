@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from exporter import convert
 from exporter.conversion import read_source
 from exporter.edition import Issue, digest, single
 from exporter.errors import ScriptError, UnreadableError
@@ -14,7 +15,7 @@ from exporter.plugin import FolderSink, PageMap, RunContext, registry
 from exporter.reader import ReadOptions
 from formats.epub import EpubFormat, EpubOptions
 from formats.epub.check import check_book
-from tests.conformance.pages import ROOT, corpus, pages
+from tests.conformance.pages import HOUSES, ROOT, corpus, letter, pages
 from tests.conformance.validators import ace, epubcheck
 from tests.formats.epub.samples import MOMENT, issue, make, rich
 from tests.formats.epub.test_extremes import EXTREMES, lying
@@ -45,6 +46,9 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     found = list(articles(pages(ROOT / "examples")))
     books = [make(article, folder, stem=name) for name, article in found]
     whole = digest([article for _, article in found], Issue(title="All examples", number="1"))
+    for house in HOUSES:
+        convert(letter(), to=("epub",), style=f"{house}/", out=folder, stem=f"house-{house.name}")
+        books.append(folder / f"house-{house.name}.epub")
     return [*books, make(whole, folder, stem="all-examples"), make(rich(), folder, stem="rich"), _with_pages(folder)]
 
 

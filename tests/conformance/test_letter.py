@@ -13,7 +13,7 @@ from exporter.edition import Issue, digest
 from exporter.testing import export_to_memory
 from formats.mail import EmlFormat, MailOptions
 from tests.conformance.browser import axe, browser, page
-from tests.conformance.pages import ROOT
+from tests.conformance.pages import HOUSES, ROOT
 from tests.contract.test_formats import publication_of
 
 if TYPE_CHECKING:
@@ -88,6 +88,15 @@ def test_an_issue_in_each_style(chromium: Browser, style: str, tmp_path: Path) -
     issue = digest([each.articles[0] for each in found], Issue(title="Harbour Letter", number="7"))
     files, _ = export_to_memory(EmlFormat, issue, groups={"mail": FRAME}, style=style)
     look(chromium, shown(files["article.eml"], tmp_path / "letter.html"))
+
+
+@pytest.mark.parametrize("house", [house.name for house in HOUSES])
+def test_an_issue_in_each_house(chromium: Browser, house: str, tmp_path: Path) -> None:
+    found = [publication for path in EXAMPLES[:3] if (publication := publication_of(path))]
+    issue = digest([each.articles[0] for each in found], Issue(title="Harbour Letter", number="7"))
+    options = {"mail.address": FRAME.address, "mail.unsubscribe": FRAME.unsubscribe, "mail.web": FRAME.web}
+    made = convert(issue, to=("eml",), style=f"{ROOT / 'examples' / 'houses' / house}/", options=options)
+    look(chromium, shown(next(iter(made.files.values())), tmp_path / "letter.html"))
 
 
 def test_a_preheader_is_for_the_inbox_alone(chromium: Browser, tmp_path: Path) -> None:

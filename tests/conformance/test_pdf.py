@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from exporter import convert
 from exporter.edition import Issue, digest, single
 from exporter.errors import UnreadableError
 from exporter.labels import labels_for
 from exporter.plugin import FolderSink, RunContext
 from exporter.reader import read
 from formats.pdf import PdfFormat, PdfOptions
-from tests.conformance.pages import sources
+from tests.conformance.pages import HOUSES, letter, sources
 from tests.conformance.validators import verapdf_profiles
 from tests.formats.pdf.making import MOMENT, noted
 from tests.formats.pdf.semantics import problems
@@ -62,6 +63,10 @@ def test_pdf(conformance, tmp_path: Path, needs: Callable[[str], None]) -> None:
         with run.sink.transaction():
             PdfFormat().export(publication, PdfOptions(conformance=conformance), run)
         wrong += [f"{name}: {problem}" for problem in problems(tmp_path / f"{name}.pdf", publication)]
+    if "+" in conformance:  # Which claim all that the others do.
+        for house in HOUSES:
+            options = {"pdf.conformance": conformance, "mail.address": "12 Quay Street"}
+            convert(letter(), to=("pdf",), style=f"{house}/", options=options, out=tmp_path, stem=f"house-{house.name}")
     files = sorted(tmp_path.glob("*.pdf"))
     reports = verapdf_profiles(dict.fromkeys(PROFILES[conformance], files))
     assert [str(report) for report in reports if not report.passed] == []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+OURS = ROOT / "exporter" / "check" / "validators"
 
 # Debian's JAXB: the jar of the PyPI wheel was shrunk and lacks com.sun.xml.bind, which veraPDF reads its profiles with.
 _JAXB = tuple(
@@ -176,7 +177,8 @@ def _run_java(program: str, path: str, arguments: Sequence[str], files: Collecti
     if not files:
         return []
     # A single source file is compiled in memory (JEP 330), so that no class file can be stale.
-    command = ["java", "-Djava.awt.headless=true", "-Xmx1g", "-cp", path, str(HERE / f"{program}.java"), *arguments]
+    source = next(folder / f"{program}.java" for folder in (HERE, OURS) if (folder / f"{program}.java").is_file())
+    command = ["java", "-Djava.awt.headless=true", "-Xmx1g", "-cp", path, str(source), *arguments]
     absolute = {str(file.resolve()): file for file in files}
     done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False)
     lines = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]

@@ -8,8 +8,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
+import lxml.html
+
 from exporter.model import Aside, DefinitionGroup, Details, Figure, Heading, InlineImage, List, Note, Quote, Table
 from exporter.model.walk import inlines_under
+from exporter.reader.markdown_parser import to_html
 from exporter.testing import words
 from formats.speech.options import SpeechOptions
 from formats.speech.script.narration_script import script_of
@@ -171,6 +174,18 @@ def text_tokens(data: bytes) -> Iterator[Token]:
         start = line.lstrip(MARKS)
         is_heading = start.startswith("#") or (is_heading and start.startswith("  "))
         yield from ((word, frozenset({"heading"} if is_heading else ())) for word in words(line))
+
+
+def markdown_tokens(data: bytes) -> Iterator[Token]:
+    """The words of a Markdown text, as a program shows it."""
+    root = lxml.html.fragment_fromstring(to_html(data.decode()), create_parent="div")
+    for back in root.xpath(".//*[@class='footnote-backref' or @class='footnote-ref']"):
+        back.clear(keep_tail=True)
+        back.text = " "  # Where a note is called a word ends.
+    for note in root.xpath(".//li[@class='footnote-item']"):
+        note.tag, note.attrib["class"] = "div", "note"
+    for roles, text in _runs(root):
+        yield from ((word, roles) for word in words(text))
 
 
 def letter_tokens(data: bytes) -> Iterator[Token]:

@@ -6,12 +6,16 @@ import ast
 import re
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exporter import errors
+from exporter.check.criteria import Outcome, criteria_of, outcome_of, untested_by
+from exporter.cli.setting import SETTINGS
+from exporter.codes.articles import ARTICLES
 from exporter.diagnostics import CODES
 from exporter.labels import LANGUAGES, labels_for
 from exporter.plugin import registry
@@ -24,6 +28,7 @@ from exporter.reader.extract.account import AD_LABEL, NOT_READ
 from exporter.reader.extract.by_hand import EXCLUDED, unselected
 from exporter.reader.extract.duplicates import SECOND
 from exporter.reader.extract.prune import OUTSIDE
+from formats.pdf.rules.matterhorn import conditions
 from formats.speech.verbalise import spoken_text
 from tests.docs.api_reference import reference
 from tests.formats.pdf.weasy.test_contract import patches
@@ -48,8 +53,13 @@ def meanings() -> dict[str, str]:
     return {code: of_class[code] if entry.message == "{message}" else entry.message for code, entry in CODES.items()}
 
 
+def in_many(words: str) -> str:
+    """A message with its plurals, as a table shows it."""
+    return re.sub(r"\{count:[^/}]*/([^}]*)\}", r"{count} \1", words)
+
+
 def table_of_codes() -> str:
-    said = {code: re.sub(r"\{count:[^/}]*/([^}]*)\}", r"{count} \1", words) for code, words in meanings().items()}
+    said = {code: in_many(words) for code, words in meanings().items()}
     rows = ["| code | severity | what it means | what to do |", "|---|---|---|---|"]
     advice = {code: entry.hint or ("see the hint in the message" if code in ERRORS else "") for code, entry in CODES.items()}
     rows += [f"| {code} | {entry.severity.value} | {said[code]} | {advice[code]} |" for code, entry in CODES.items()]
@@ -133,6 +143,15 @@ def test_every_rule_of_the_reader_says_what_goes_by_it() -> None:
     assert set(RULES) - names_of_rules() == set()
 
 
+def table_of_settings() -> str:
+    """The settings, as the file, the environment and the command line have them."""
+    rows = ["| what it sets | in the file | environment | flag | default |", "|---|---|---|---|---|"]
+    for name, setting in SETTINGS.items():
+        variable, flag = f"EXPORTER_{name.upper()}", f"--{name.replace('_', '-')}"
+        rows.append(f"| {setting.does} | `{name} = {setting.example}` | {variable} | `{flag}` | {setting.default or 'none'} |")
+    return "\n".join(rows)
+
+
 def table_of_languages() -> str:
     english = labels_for("en")
     named = sorted((english.language_name(tag), tag) for tag in LANGUAGES)
@@ -148,6 +167,33 @@ def table_of_patches() -> str:
         said = " ".join((patch.__doc__ or "").split()).partition(" Part of the adapter's private side")[0]
         rows.append(f"| `{name}` | {replaced} | {said} |")
     return "\n".join(rows)
+
+
+def table_of_conditions() -> str:
+    """Each failure condition of the Matterhorn Protocol that a program can decide, and the finding that tells of it."""
+    rows = [
+        f"| {each.number} | {each.what} | {', '.join(sorted(each.codes))} | {'yes' if each.rules else ''} |"
+        for each in conditions()
+        if each.number
+    ]
+    return "\n".join(["| condition | what is wrong | code | veraPDF has it |", "|---|---|---|---|", *rows])
+
+
+def table_of_checks() -> str:
+    """Each code that speaks of a criterion, and all rules on articles."""
+    rows = []
+    for code, entry in CODES.items():
+        spoken = criteria_of(code) or untested_by(code)
+        if not spoken and code not in ARTICLES:
+            continue
+        said = in_many(entry.message).rstrip(".").replace("|", "\\|")
+        outcome = "failed" if outcome_of(code) is Outcome.FAILED else "needs a person"
+        outcome = outcome if criteria_of(code) or not spoken else "not looked at"
+        numbers = ", ".join(f"{each.number} ({each.level})" for each in spoken) or "good practice"
+        whom = "; ".join(", ".join(each.affects) for each in spoken)
+        rows.append(f"| {code} | {said} | {outcome} | {numbers} | {whom} |")
+    head = "| code | what is found | result | WCAG 2.2 | concerns use |\n|---|---|---|---|---|"
+    return "\n".join([head, *rows])
 
 
 SAID = {
@@ -195,9 +241,12 @@ def table_of_forms() -> str:
     [
         ("speech.md", "forms", table_of_forms),
         ("pdf.md", "patches", table_of_patches),
+        ("pdf.md", "conditions", table_of_conditions),
         ("diagnostics.md", "codes", table_of_codes),
+        ("check.md", "rules", table_of_checks),
         ("command.md", "options", tables_of_options),
         ("command.md", "languages", table_of_languages),
+        ("command.md", "settings", table_of_settings),
         ("reading.md", "rules", table_of_rules),
         ("api.md", "names", reference),
     ],
@@ -207,7 +256,10 @@ def test_derived_tables_are_up_to_date(name: str, what: str, make: Any, request:
     start, end = f"<!-- derived {what}: written by `pytest tests/docs --update-golden` -->\n", "\n<!-- end of derived -->"
     assert start in text
     before, _, rest = text.partition(start)
-    held, _, after = rest.partition(end)
+    held, found, after = rest.partition(end)
+    # A block without content has its end in the line after its start: without this, all that follows would be taken for the block.
+    assert found, f"{name}: the block {what} has no content or no end; put a line between its two marks"
+    assert "<!-- derived " not in held, f"{name}: the block {what} has no end of its own"
     if request.config.getoption("--update-golden"):
         (DOCS / name).write_text(before + start + make() + end + after, "utf-8")
         held = make()
@@ -247,7 +299,12 @@ def parameters() -> dict[str, set[str]]:
     from exporter.cli.program import app
 
     commands: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
-    return {name: {flag for p in command.params for flag in p.opts if flag.startswith("-")} for name, command in commands.items()}
+    flags = {name: [(p.opts, p.secondary_opts) for p in command.params] for name, command in commands.items()}
+    return {name: {flag for pair in held for flag in chain(*pair) if flag.startswith("-")} for name, held in flags.items()}
+
+
+NO = {"--help", "--no-fetch", "--no-robots", "--public-only", "--lenient"}
+"""What takes back what a setting says: documented once."""
 
 
 def test_every_command_and_flag_is_documented() -> None:
@@ -257,7 +314,7 @@ def test_every_command_and_flag_is_documented() -> None:
     for name, flags in parameters().items():
         section = sections.get(f"exporter {name}", "")
         missing += [f"exporter {name}"] if not section else []
-        missing += [f"exporter {name} {flag}" for flag in flags if f"`{flag}" not in section and flag != "--help"]
+        missing += [f"exporter {name} {flag}" for flag in flags if f"`{flag}" not in section and flag not in NO]
     assert missing == []
 
 
@@ -276,18 +333,16 @@ def test_every_format_and_voice_is_documented(kind: Any) -> None:
 
 def test_every_style_setting_and_placeholder_is_documented() -> None:
     from exporter.batch.naming import FIELDS
-    from exporter.cli.settings import DEFAULTS
 
     text = text_of("command.md")
     names = registry.import_target(registry.STYLE_NAMES)()
     assert [name for name in names if f"`{name}`" not in text] == []
-    assert [name for name in DEFAULTS if f"EXPORTER_{name.upper()}" not in text] == []
     assert [name for name in FIELDS if "{" + name + "}" not in text] == []
 
 
 def test_the_examples_of_the_plugin_guide_run(tmp_path: Path) -> None:
     blocks = re.findall(r"```python\n# (\w+\.py)\n(.*?)```", text_of("plugins.md"), re.DOTALL)
-    assert [name for name, _ in blocks] == ["shout.py", "beeps.py", "tidy.py", "try_it.py"]
+    assert [name for name, _ in blocks] == ["shout.py", "beeps.py", "tidy.py", "lanes.py", "try_it.py"]
     for name, code in blocks:
         (tmp_path / name).write_text(code, "utf-8")
     done = subprocess.run([sys.executable, "try_it.py"], cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+
+from tests.exporter.site_on_loopback import Site, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "tests" / "plugin_packages"
@@ -89,3 +92,10 @@ def poison(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def crooked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with packages that break the rules for plug-ins."""
     return install(tmp_path_factory.mktemp("crooked"), "crooked", "outline")
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[dict[str, Any]], Site]]:
+    """A function from the answers of paths, (status, headers, body) or a list of such, to a site that gives them."""
+    with ExitStack() as stack:
+        yield lambda answers: stack.enter_context(serving(answers))

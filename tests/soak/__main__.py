@@ -1,7 +1,9 @@
-"""python -m tests.soak [--count N] [--seed N] [--seconds S] [--from N] [--only N] [--keep FOLDER] [--jobs N]
+"""python -m tests.soak [--count N] [--seed N] [--seconds S] [--from N] [--only N] [--keep FOLDER] [--jobs N] [--made]
 
 Reads damaged sources of every kind, each in a process of its own, and tells of those that raise what reading should not raise, take
 more than 5 s of CPU or a gigabyte of memory for each megabyte, hang, or become an article that breaks the model's invariants.
+With `--made` text, book, letter, JSON and script are made of each and checked; then what raises, hangs, is not made or leaves
+something outside of its folder is told.
 Seed and number make a source again: `--seed 3 --only 712 --keep build/soak` writes it into a folder. `--seconds` ends early;
 `--jobs` reads side by side, in as many processes.
 """
@@ -48,6 +50,7 @@ class Run:
     end: float
     keep: Path | None
     every: bool
+    made: bool = False
 
 
 def main() -> int:
@@ -59,13 +62,14 @@ def main() -> int:
     parser.add_argument("--from", type=int, default=0, dest="first")
     parser.add_argument("--only", type=int, default=None)
     parser.add_argument("--keep", type=Path, default=None)
+    parser.add_argument("--made", action="store_true", help="make files of each source, too, and check them")
     parser.add_argument("--jobs", type=int, default=1, help="processes, each of which takes every N-th number")
     given = parser.parse_args()
     seed = given.seed if given.seed is not None else int(time.time()) % 1_000_000
     numbers = range(given.only, given.only + 1) if given.only is not None else range(given.first, given.first + given.count)
     print(f"seed {seed}", flush=True)
     warm()
-    run = Run(seed=seed, end=time.monotonic() + given.seconds, keep=given.keep, every=given.only is not None)
+    run = Run(seed=seed, end=time.monotonic() + given.seconds, keep=given.keep, every=given.only is not None, made=given.made)
     jobs = max(1, min(given.jobs, len(numbers)))
     tally = _read(run, numbers) if jobs == 1 else _shared(run, [numbers[place::jobs] for place in range(jobs)])
     done = tally.found.total()
@@ -108,7 +112,7 @@ def _read(run: Run, numbers: Iterable[int]) -> Tally:
         if time.monotonic() > run.end:
             break
         sample = sample_of(run.seed, number)
-        outcome = tried(sample)
+        outcome = tried(sample, made=run.made)
         fate = "failed" if outcome.problem else "refused" if outcome.said.startswith("refused: ") else "read"
         tally.add(Tally(Counter([fate]), [(outcome.seconds, number, sample.what)]))
         if tally.found.total() % 500 == 0:

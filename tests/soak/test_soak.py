@@ -24,6 +24,13 @@ def test_damaged_sources_are_read_or_refused_with_a_word(part: int) -> None:
     assert f"{EACH} sources" in done.stdout
 
 
+@pytest.mark.slow
+def test_files_made_of_damaged_sources_are_whole_checked_and_in_their_folder() -> None:
+    done = _run("--seed", "2", "--count", "40", "--made")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "40 sources" in done.stdout
+
+
 def _run(*options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "tests.soak", *options], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
@@ -49,7 +56,7 @@ def test_a_failure_in_any_process_is_one_of_the_run(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(soak, "warm", lambda: None)
     monkeypatch.setattr(soak, "sample_of", lambda _, number: Sample(b"", Path("a.html"), None, None, str(number)))
-    monkeypatch.setattr(soak, "tried", lambda sample: sometimes(sample.what))
+    monkeypatch.setattr(soak, "tried", lambda sample, **_: sometimes(sample.what))
     monkeypatch.setattr(sys, "argv", ["soak", "--count", "6", "--jobs", "3"])
     assert soak.main() == 1
     assert "5 sources: 2 failed, 3 read" in capsys.readouterr().out

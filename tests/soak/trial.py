@@ -10,11 +10,11 @@ import select
 import signal
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
+from tests.soak.files import files_of
 
 if TYPE_CHECKING:
     from tests.soak.sources import Sample
@@ -61,8 +61,13 @@ def warm() -> None:
         codec.loads(codec.dumps(single(read(text.encode(), path=Path(f"warm{suffix}")).article)))
 
 
-def tried(sample: Sample) -> Outcome:
-    """Read a source in a fork of this process, which should have read something already (`warm`); what was slow once more."""
+def tried(sample: Sample, *, made: bool = False) -> Outcome:
+    """Read a source in a fork of this process, which should have read something already (`warm`); what was slow once more.
+
+    With `made` files are made of it, too, and checked; then nothing is slow but what hangs.
+    """
+    if made:
+        return _tried_once(sample, made=True)
     outcome = _tried_once(sample)
     if not outcome.problem.startswith("slow"):
         return outcome
@@ -93,13 +98,13 @@ def _work() -> int:
     return len(seen)
 
 
-def _tried_once(sample: Sample) -> Outcome:
+def _tried_once(sample: Sample, *, made: bool = False) -> Outcome:
     receiving, sending = os.pipe()
     before = _resident()
     child = os.fork()
     if child == 0:
         os.close(receiving)
-        _in_child(sample, sending)
+        _in_child(sample, sending, made=made)
     os.close(sending)
     with os.fdopen(receiving, "rb") as pipe:
         if not select.select([pipe], [], [], _WAITED)[0]:
@@ -115,7 +120,7 @@ def _tried_once(sample: Sample) -> Outcome:
         problem = f"hangs: more than {KILLED_AFTER:g} s of CPU" if hangs else f"the process ended with {ended}"
     else:
         problem, said, seconds = pickle.loads(told)
-        problem = problem or _cost(sample.data, seconds, grown)
+        problem = problem or ("" if made else _cost(sample.data, seconds, grown))
     return Outcome(problem, said if told else "", seconds, grown, len(sample.data))
 
 
@@ -128,7 +133,7 @@ def _cost(data: bytes, seconds: float, grown: int) -> str:
     return ""
 
 
-def _in_child(sample: Sample, sending: int) -> None:
+def _in_child(sample: Sample, sending: int, *, made: bool) -> None:
     """Read, tell through the pipe, and end without what a process does at its end."""
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -136,7 +141,7 @@ def _in_child(sample: Sample, sending: int) -> None:
     signal.setitimer(signal.ITIMER_PROF, KILLED_AFTER)
     try:
         start = time.process_time()
-        problem, said = _read(sample)
+        problem, said = files_of(sample) if made else _read(sample)
         told = pickle.dumps((problem, said, time.process_time() - start))
         with os.fdopen(sending, "wb") as pipe:
             pipe.write(told)

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from styles import load, names
+from styles.contrast import contrast
 from styles.mail import LEAST, mail_sheet
 from styles.tokens import StyleError, read_tokens
 
@@ -35,6 +36,18 @@ def test_each_colour_that_a_rule_names_is_one_of_the_palette_and_has_one_for_the
     assert named <= set(sheet.colours)
     if not sheet.dark:
         assert all(f".c-{colour}{{" in sheet.media and f".b-{colour}{{" in sheet.media for colour in named)
+
+
+@pytest.mark.parametrize("name", names())
+def test_words_of_pictures_that_are_not_shown_can_be_read_on_their_white_ground(name: str) -> None:
+    grounds = re.findall(r"img\{([^}]*)\}", load(name).mail().media)
+    assert grounds
+    for said in grounds:
+        ground, letters = (re.search(rf"(?:^|;){key}:(#\w+)", said) for key in ("background-color", "color"))
+        assert ground
+        assert letters
+        assert contrast(letters[1], ground[1]) >= 7
+        assert said.count("!important") in {0, 2}
 
 
 @pytest.mark.parametrize("name", names())

@@ -32,7 +32,9 @@ def test_the_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
         names = [name for name in archive.namelist() if not name.endswith("/")]
     tops = {name.partition("/")[0] for name in names}
     (info,) = [top for top in tops if top.endswith(".dist-info")]
-    assert tops == PACKAGES | {info}
+    (data,) = [top for top in tops if top.endswith(".data")]
+    assert tops == PACKAGES | {info, data}
+    assert [name for name in names if name.startswith(data)] == [f"{data}/data/share/man/man1/exporter.1"], "man(1) finds it"
     assert info.startswith("article_exporter-")
     ours = {
         path.relative_to(ROOT).as_posix()
@@ -40,7 +42,9 @@ def test_the_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
         for path in (ROOT / package).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts and not any(part.startswith(".") for part in path.parts[-3:])
     }
-    assert {name for name in names if not name.startswith(info)} == ours, "every module, style sheet and table, and no other"
+    assert {name for name in names if not name.startswith((info, data))} == ours, (
+        "every module, style sheet and table, and no other"
+    )
     assert any(name.endswith(".css") for name in ours)
     assert any(name.endswith(".toml") for name in ours)
     assert {f"{package}/py.typed" for package in PACKAGES} <= ours

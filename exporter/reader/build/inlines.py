@@ -370,7 +370,14 @@ def _span(state: State, tag: Tag, children: tuple[Inline, ...]) -> tuple[Inline,
     anchor = state.anchor(tag, "id") or (state.anchor(tag, "name") if name == "a" else None)
     if anchor:
         changes["id"] = anchor
-    return (Span(children=children, **changes),) if changes and (children or "id" in changes) else children
+    if not changes or not (children or "id" in changes):
+        return children
+    match children:
+        case (Quotation() as quotation,) if "direction" in changes:
+            # The marks are those of the text around it, and stand in the direction of that text.
+            return (replace(quotation, children=(Span(children=quotation.children, **changes),)),)
+        case _:
+            return (Span(children=children, **changes),)
 
 
 def _button_speaks(tag: Tag) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from bs4.element import PageElement
 
     from exporter.reader.build.state import State
+
+
+_DEEPEST: Final = 8
+"""Annotations in annotations that are read as such; two are known to be of use."""
 
 
 class _Pairs:
@@ -47,11 +51,15 @@ class _Pairs:
 
 
 def ruby(state: State, tag: Tag) -> tuple[Inline, ...]:
-    """A `ruby` element (HTML, section 4.5.10); `rp` is left out. Without any reading it is plain text."""
+    """A `ruby` element (HTML, section 4.5.10); `rp` is left out. Without any reading it is plain text; so is one deep in others."""
+    if state.in_ruby == _DEEPEST:
+        return (Text(value=tag.get_text()),)
     pairs = _Pairs()
     explicit = tag.find("rb") is not None
+    state.in_ruby += 1
     for node in tag.contents:
         _take(state, node, pairs, explicit=explicit)
+    state.in_ruby -= 1
     if not pairs.readings:
         return tuple(inline for base in pairs.bases for inline in base)
     readings = pairs.readings + [[] for _ in range(len(pairs.bases) - len(pairs.readings))]

@@ -60,6 +60,7 @@ class State(Struct):
     texts: dict[int, str] = field(default_factory=dict)
     wrappers: tuple[Tag, ...] = ()
     in_code: int = 0
+    in_ruby: int = 0
     depth: int = 0
     sidenotes: set[str] = field(default_factory=set)
     numbered: int = 0

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 from bs4.builder import HTMLTreeBuilder
+from bs4.element import NavigableString
 
 from exporter.lazily import Lazily
 from exporter.reader.addresses import PADDING
@@ -19,8 +20,11 @@ from exporter.reader.dom.element import Element, Outline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bs4.element import PageElement
+
 _ADDRESSES: Final = ("href", "src", "action")
 _ANCHOR: Final = (*_ADDRESSES, "name")
+_SPACES: Final = " \n\t\f\r"
 _IN_ADDRESS: Final = "\"#$%&+,/:;<=>?@[\\]^`{|}!*'()"
 """What stays as it is in an address, besides letters, digits and "-_.~": the signs that libxml2 leaves when it writes HTML."""
 _NOT_IN_ADDRESS: Final = Lazily(rf"[^A-Za-z0-9\-_.~{re.escape(_IN_ADDRESS)}]")
@@ -39,26 +43,69 @@ class _Elements(HTMLTreeBuilder):
 
     def feed(self, markup: Any) -> None:
         """Hand the element and what is in it over, in html and body elements, in document order."""
-        around = ("html",) if self.element.tag == "body" else ("html", "body")
         soup = self.soup
         assert soup is not None
-        for name in around:
+        if self.element.tag == "body":
+            growing = _Growing(soup, self, None)
+            html = growing.begun("html", {}, soup)
+            growing.element(self.element, html, preserved=False, kind=NavigableString)
+            growing.ended(html)
+            return
+        for name in ("html", "body"):
             soup.handle_starttag(name, None, None, {})
-        self._hand_over(soup, self.element)
-        for name in reversed(around):
-            soup.handle_endtag(name)
+        body = soup.currentTag
+        assert body is not None
+        _Growing(soup, self, body).element(self.element, body, preserved=False, kind=NavigableString)
 
-    def _hand_over(self, soup: BeautifulSoup, node: Any) -> None:
+
+class _Growing:
+    """Makes elements and strings in document order, each knowing its place in the outline.
+
+    BeautifulSoup's own way asks of each what follows from the order here: whether it stands inside of what was read before.
+    """
+
+    def __init__(self, soup: BeautifulSoup, builder: HTMLTreeBuilder, last: PageElement | None) -> None:
+        self._soup, self._builder, self._last = soup, builder, last
+        self._outline = Outline()
+
+    def begun(self, name: str, attributes: dict[str, Any], parent: Tag) -> Element:
+        """A new last child of `parent`."""
+        made = Element(self._soup, self._builder, name, None, None, attributes, parent, self._last)
+        parent.contents.append(made)
+        self._last = made
+        order = self._outline.nodes
+        self._outline.places.setdefault(name, []).append(len(order))
+        order.append(made)
+        made.outline, made.first = self._outline, len(order)
+        return made
+
+    def ended(self, made: Element) -> None:
+        """Nothing more is in the element."""
+        made.behind = len(self._outline.nodes)
+
+    def element(self, node: Any, parent: Tag, *, preserved: bool, kind: type[NavigableString]) -> None:
+        """Add an element and what is in it to `parent`; `preserved`: white space stands as it is; `kind`: the class of strings."""
         # A frame for each level: there are at most some two hundred, and events of a walk would cost twice as much.
         name = node.tag
-        soup.handle_starttag(name, None, None, _attributes(name, node))
+        made = self.begun(name, _attributes(name, node), parent)
+        preserved = preserved or name in self._builder.preserve_whitespace_tags
+        kind = self._builder.string_containers.get(name, kind)
         if node.text:
-            soup.handle_data(node.text)
+            self._string(node.text, made, preserved=preserved, kind=kind)
         for child in node:
-            self._hand_over(soup, child)
+            self.element(child, made, preserved=preserved, kind=kind)
             if child.tail:
-                soup.handle_data(child.tail)
-        soup.handle_endtag(name)
+                self._string(child.tail, made, preserved=preserved, kind=kind)
+        self.ended(made)
+
+    def _string(self, words: str, parent: Tag, *, preserved: bool, kind: type[NavigableString]) -> None:
+        if not preserved and not words.strip(_SPACES):
+            words = "\n" if "\n" in words else " "
+        made = kind(words)
+        made.setup(parent, self._last)
+        parent.contents.append(made)
+        self._last = made
+        self._outline.nodes.append(made)
 
 
 def soup_of(element: Any) -> Tag:
@@ -71,7 +118,6 @@ def soup_of(element: Any) -> Tag:
     assert isinstance(html, Tag)
     first = html if element.tag == "body" else html.contents[0].contents[0]  # type: ignore[attr-defined]
     assert isinstance(first, Tag)
-    _outline(first)
     return first
 
 
@@ -80,27 +126,6 @@ def forget(first: Tag) -> None:
     would stay until the collector of cycles comes, which takes three times as long to find them.
     """
     first.decompose()
-
-
-def _outline(first: Tag) -> None:
-    """Tell each element of a tree its place in it."""
-    outline = Outline()
-    order, places = outline.nodes, outline.places
-    open_: list[Element] = []
-    node: Any = first
-    while node is not None:
-        while open_ and node.parent is not open_[-1]:
-            open_.pop().behind = len(order)
-        if isinstance(node, Element):
-            places.setdefault(node.name, []).append(len(order))
-            order.append(node)
-            node.outline, node.first = outline, len(order)
-            open_.append(node)
-        else:
-            order.append(node)
-        node = node.next_element
-    for each in open_:
-        each.behind = len(order)
 
 
 def _attributes(name: str, node: Any) -> dict[str, Any]:

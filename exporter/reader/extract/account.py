@@ -15,10 +15,10 @@ from exporter.lazily import Lazily
 from exporter.reader.extract.evidence import SIGNATURE
 from exporter.reader.extract.prune import OUTSIDE
 from exporter.reader.extract.text_stream import TextStream, compact
-from exporter.reader.reading import AccountEntry
+from exporter.reader.extract.unique import Elements, escaped
+from exporter.reader.reading import AccountEntry, PageElement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
@@ -32,14 +32,14 @@ NUMBER: Final = "data-exporter-element"
 """The attribute that bears an element's number while an account is made."""
 NOT_READ: Final = "not read"
 """The rule of what no rule left out and the article does not hold all the same: a fault of the reader."""
+PICTURE_TITLE: Final = "picture-title"
+"""The builder's rule for what stands in an attribute, so in no run of text."""
 AD_LABEL: Final = "label of advertising"
 """The rule of a line above the headline that says who paid; the metadata have it in another form."""
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "noframes", "datalist"})
 _INVISIBLE: Final = " \u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HEAD: Final = frozenset({"title", "kicker", "standfirst"})
 _LONG: Final = 12  # Characters of a text that hardly stands in an article twice.
-_ESCAPED: Final = Lazily(r"\A\d|(?<=\A-)\d|[^\w-]")
-"""What can't stand in a name in a selector (CSS syntax, identifiers)."""
 _TAG: Final = Lazily("<[^>]*>")
 _WORD: Final = Lazily(r"\W*\w+|\W+$")
 
@@ -69,6 +69,7 @@ class Ledger(Struct):
     is_signature: Callable[[str], bool] = bool
     outside: dict[int, str] = field(default_factory=dict)
     elsewhere: str = OUTSIDE
+    named: Elements = field(default_factory=Elements)
 
     def open(self, document: LexborHTMLParser) -> None:
         """Number the elements of a page and note its runs."""
@@ -77,6 +78,7 @@ class Ledger(Struct):
         self.fates.clear()
         self.moved.clear()
         self.body = 0
+        self.named = Elements()
         root = document.root
         if root is None:
             return
@@ -91,6 +93,7 @@ class Ledger(Struct):
                 continue
             number = len(self.parents) + 1
             self.parents[number] = parent
+            self.named.add(parent, tag, node.id or "", tuple((node.attributes.get("class") or "").split()))
             self.body = number if tag == "body" and not self.body else self.body
             path = f"{above} > {_step(node)}".removeprefix(" > ")
             unseen = unseen or (tag if tag in _UNSEEN else "")
@@ -133,12 +136,15 @@ class Ledger(Struct):
             else:
                 self.fates[number] = ("left out", rule)
 
-    def watch_tree(self, rule: str, body: _Element) -> None:
-        """Note what a pass over the lxml tree took out."""
+    def watch_tree(self, rule: str, body: _Element, *, keeps: bool = False) -> None:
+        """Note what a pass over the lxml tree took out; where it `keeps` words, the next element around has them."""
         alive = {number_of(element) for element in body.iter("*")}
-        for number in self.parents:
+        for number, parent in self.parents.items():
             if number not in alive and number not in self.fates and number not in self.moved and self._is_below(number):
-                self.fates[number] = ("left out", rule)
+                if keeps:
+                    self.moved[number] = parent
+                else:
+                    self.fates[number] = ("left out", rule)
 
     def _is_below(self, number: int) -> bool:
         """Whether an element is in the page's body."""
@@ -168,19 +174,29 @@ def _step(node: LexborNode) -> str:
     """The selector of an element by its id, its first class, or its name alone."""
     attributes = node.attributes
     if name := attributes.get("id"):
-        return f"{node.tag}#{_ESCAPED.sub(_escape, name)}"
+        return f"{node.tag}#{escaped(name)}"
     names = (attributes.get("class") or "").split()
-    return f"{node.tag}.{_ESCAPED.sub(_escape, names[0])}" if names else node.tag or ""
+    return f"{node.tag}.{escaped(names[0])}" if names else node.tag or ""
 
 
-def _escape(sign: re.Match[str]) -> str:
-    """A sign as it stands in a name in a selector; where a bare one would mean something, as six digits, with no space behind."""
-    return f"\\{ord(sign[0]):06x}" if sign[0].isspace() or sign[0].isdigit() or sign[0] in "~>" else f"\\{sign[0]}"
+def elements_of(ledger: Ledger) -> tuple[PageElement, ...]:
+    """The elements of the page that hold text, and those around them, in page order."""
+    told: set[int] = set()
+    for run in ledger.runs:
+        number = run.number
+        while number and number not in told:
+            told.add(number)
+            number = ledger.parents[number]
+    return tuple(
+        PageElement(number=number, parent=ledger.parents[number], selector=ledger.named.selector(number)) for number in sorted(told)
+    )
 
 
 def settle(ledger: Ledger, stream: TextStream, built: Iterable[tuple[str, str]]) -> Iterator[AccountEntry]:
     """The entries of a page: what became of its elements, what the builder left out (rule and text), and what the article says."""
-    left = [(rule, compact(text)) for rule, text in built]
+    built = list(built)
+    titles = [each for each in built if each[0] == PICTURE_TITLE]
+    left = [(rule, compact(text)) for rule, text in built if rule != PICTURE_TITLE]
     decided = [_decided(ledger, run) for run in ledger.runs]
     found: dict[int, tuple[str, int]] = {}
     for run, entry in zip(ledger.runs, decided, strict=True):
@@ -201,21 +217,23 @@ def settle(ledger: Ledger, stream: TextStream, built: Iterable[tuple[str, str]])
             yield entry
         elif index in found:
             where, end = found[index]
-            yield AccountEntry(run.text, "kept", "", run.path, where)
+            yield AccountEntry(run.text, "kept", "", run.path, where, run.number)
         elif run.unseen:
-            yield AccountEntry(run.text, "unseen", run.unseen, run.path)
+            yield AccountEntry(run.text, "unseen", run.unseen, run.path, "", run.number)
         elif rule := _taken(left, compact(run.text), whole=True):
-            yield AccountEntry(run.text, "left out", rule, run.path)
+            yield AccountEntry(run.text, "left out", rule, run.path, "", run.number)
         elif place := stream.take_at(compact(run.text), end):
             where, end = place
-            yield AccountEntry(run.text, "kept", "", run.path, where)
+            yield AccountEntry(run.text, "kept", "", run.path, where, run.number)
         elif rule := _taken(left, compact(run.text)):
-            yield AccountEntry(run.text, "left out", rule, run.path)
+            yield AccountEntry(run.text, "left out", rule, run.path, "", run.number)
         elif place := stream.take(compact(run.text), after=end):
             where, end = place
-            yield AccountEntry(run.text, "kept", "", run.path, where)
+            yield AccountEntry(run.text, "kept", "", run.path, where, run.number)
         else:
             yield from _by_word(run, stream, left, end)
+    for rule, words in titles:
+        yield AccountEntry(words, "left out", rule, "")
 
 
 def _decided(ledger: Ledger, run: _Run) -> AccountEntry | None:
@@ -227,17 +245,17 @@ def _decided(ledger: Ledger, run: _Run) -> AccountEntry | None:
     if run.unseen == "script":
         return None  # Code that is shown can stand in one.
     if run.unseen or fate == "unseen":
-        return AccountEntry(run.text, "unseen", rule or run.unseen, run.path)
+        return AccountEntry(run.text, "unseen", rule or run.unseen, run.path, "", run.number)
     if (where := ledger.said.get(number)) is not None:
         if where != SIGNED or ledger.is_signature(run.text):
-            return AccountEntry(run.text, "kept", "", run.path, where)
-        return AccountEntry(run.text, "left out", SIGNATURE, run.path)
+            return AccountEntry(run.text, "kept", "", run.path, where, run.number)
+        return AccountEntry(run.text, "left out", SIGNATURE, run.path, "", run.number)
     if fate == "left out":
-        return AccountEntry(run.text, fate, rule, run.path)
+        return AccountEntry(run.text, fate, rule, run.path, "", run.number)
     return (
         None
         if number in ledger.kept
-        else AccountEntry(run.text, "left out", ledger.outside.get(number, ledger.elsewhere), run.path)
+        else AccountEntry(run.text, "left out", ledger.outside.get(number, ledger.elsewhere), run.path, "", run.number)
     )
 
 
@@ -253,10 +271,10 @@ def _by_word(run: _Run, stream: TextStream, left: list[tuple[str, str]], end: in
         if rule == NOT_READ and len(pieces := _WORD.findall(word)) > 1:  # A word with a mark of the page's system at it.
             waiting += pieces[::-1]
             continue
-        entry = AccountEntry(word, "left out" if rule else "kept", rule, run.path, where)
+        entry = AccountEntry(word, "left out" if rule else "kept", rule, run.path, where, run.number)
         last = parts[-1] if parts else None
         if last is not None and (last.fate, last.rule, last.where) == (entry.fate, entry.rule, entry.where):
-            parts[-1] = AccountEntry(f"{last.text} {word}", entry.fate, entry.rule, run.path, entry.where)
+            parts[-1] = AccountEntry(f"{last.text} {word}", entry.fate, entry.rule, run.path, entry.where, run.number)
         else:
             parts.append(entry)
     yield from parts

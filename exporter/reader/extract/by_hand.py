@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import finding
-from exporter.reader.dom.tree import is_unseen
 from exporter.reader.extract.left_out import LeftOut
 from exporter.reader.extract.prune import Selection
+from exporter.reader.extract.unseen import show
+from exporter.reader.lexicon.tables import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,18 +93,31 @@ def _empty(node: LexborNode) -> None:
 
 
 def given_in(body: _Element, by_hand: ByHand) -> tuple[_Element, ...]:
-    """The elements that are the article, in page order, none in another: the selected ones, shown though the page hides them, or
-    the whole body.
+    """The elements that are the article, in page order: the selected ones, shown though the page hides them or what they stand in,
+    or the whole body.
     """
     if by_hand.whole:
         return (body,)
     found: list[Any] = [element for element in body.iter("*") if element.attrib.pop(SELECTED, None) is not None]
     marked = set(found)
-    given = [element for element in found if not any(above in marked for above in element.iterancestors())]
-    for element in given:
-        for name in ("hidden", "aria-hidden", *(["style"] if is_unseen(element.get("style")) else [])):
-            element.attrib.pop(name, None)
-    return tuple(given)
+    meant = [element for element in found if element.getparent() not in marked]
+    for element in {each for selected in meant for each in (selected, *selected.iterancestors())}:
+        show(element)
+    for element in meant:
+        names = [name for name in (element.get("class") or "").split() if name not in set_of("classes.unseen")]
+        if "class" in element.attrib:
+            element.set("class", " ".join(names))
+    return tuple(found)
+
+
+def within(given: Sequence[_Element]) -> frozenset[_Element]:
+    """Those of the given elements that stand in others of them and are meant by themselves: their parents are not given."""
+    whole = set(given)
+    return frozenset(
+        element
+        for element in given
+        if element.getparent() not in whole and any(above in whole for above in element.iterancestors())
+    )
 
 
 def chosen(given: Sequence[_Element], found: Statistics) -> tuple[Selection, _Element]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.extract.account import NUMBER
+from exporter.reader.extract.by_hand import SELECTED
 from exporter.reader.extract.collapsed import LABEL
 from exporter.reader.extract.panels import SOME, Panels, alone_in, element_beside
 from exporter.reader.lexicon.controls import is_button_label, is_command
@@ -100,12 +101,25 @@ def show_buttons(document: LexborHTMLParser) -> None:
         words = " ".join(button.text().split())
         if button.parent is None or not (words or button.css_first("img, svg")):
             button.decompose()
+        elif SELECTED in button.attributes:
+            _stay(document, button, "div" if button.parent.tag in _BOXES else "span")
         elif not words or button.css_first(_BLOCKS) is not None:
             button.unwrap()
         elif _is_in_sentence(button):
             _unwrap(button, words)
         else:
             _stand_alone(document, button, button.parent, panels.of(button))
+
+
+def _stay(document: LexborHTMLParser, button: LexborNode, tag: str) -> None:
+    """Make another element of a button that is selected itself, with its marks."""
+    made: Any = document.create_node(tag)
+    for name in (SELECTED, NUMBER):
+        if name in button.attributes:
+            made.attrs[name] = button.attributes.get(name) or ""
+    for child in list(button.iter(include_text=True)):
+        made.insert_child(child, move=True)
+    button.replace_with(made, move=True)
 
 
 def _refer(document: LexborHTMLParser, button: LexborNode, note: str) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NODES: Final = "form, input, select, textarea, progress, meter"
 _FIELDS: Final = "input, select, textarea"
 _TICKED: Final = frozenset({"checkbox", "radio"})
+_COUNTING: Final = frozenset({"number", "text"})
 _SENDING: Final = frozenset({"submit", "image", "button"})
 _UNNAMED: Final = _SENDING | {"hidden", "reset"}
 _LISTED: Final = frozenset({"li", "td", "dd", "p"})
@@ -55,7 +56,7 @@ def drop_fields(document: LexborHTMLParser) -> None:
             _say(field)
         elif field.tag == "select" and (choices := _choices(field)):
             field.replace_with(choices)
-        elif kind == "number" and (amount := _amount(field)):
+        elif kind in _COUNTING and (amount := _amount(field)):
             field.replace_with(amount)
         elif field.tag != "form":
             if kind not in _UNNAMED:

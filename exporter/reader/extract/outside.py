@@ -236,7 +236,7 @@ def _large(element: Any) -> bool:
     if _on_button(picture):
         return False
     sizes = [picture.get(side) or "" for side in ("width", "height")]
-    return all(not size.isdigit() or int(size) >= 200 for size in sizes)
+    return all(not size.isdecimal() or int(size[:9]) >= 200 for size in sizes)
 
 
 def _on_button(picture: Any) -> bool:

@@ -70,10 +70,11 @@ class Draft(Struct):
 
 
 class Pass(NamedTuple):
-    """A step of the way: the rule by which text goes, and what changes the draft."""
+    """A step of the way: the rule by which text goes, and what changes the draft; one that `keeps` takes out no word."""
 
     rule: str
     change: Callable[[Draft], None]
+    keeps: bool = False
 
 
 def prepared(document: LexborHTMLParser, text: str, by_hand: ByHand, ledger: Ledger | None = None) -> Page:
@@ -100,7 +101,7 @@ def lean(
 ) -> Page:
     """Strip what never is text from `document` (which is changed) and read the rest into an lxml tree; `ledger` notes what goes."""
     draft = Draft(document)
-    for rule, change in DOCUMENT_PASSES:
+    for rule, change, _ in DOCUMENT_PASSES:
         if not (keep_navigation and rule == NAVIGATION):
             (SHOWN.get(rule, change) if draft.is_given else change)(draft)
             if ledger is not None:
@@ -111,10 +112,10 @@ def lean(
     draft.body = body_of(draft.source)
     if draft.body is not None:
         draft.telling, draft.classes = telling(draft.body), classes_in(draft.source)
-        for rule, change in TREE_PASSES:
+        for rule, change, keeps in TREE_PASSES:
             change(draft)
             if ledger is not None:
-                ledger.watch_tree(rule, draft.body)
+                ledger.watch_tree(rule, draft.body, keeps=keeps)
     given = given_in(draft.body, by_hand) if draft.is_given and by_hand and draft.body is not None else None
     return Page(document=document, body=draft.body, given=given, diagnostics=tuple(draft.diagnostics))
 
@@ -365,6 +366,6 @@ TREE_PASSES: Final = (
     Pass("bylines in headlines", _bylines),
     Pass("parts of headings", _heading_parts),
     Pass("signs of notes", _note_signs),
-    Pass("nesting", _depth),
+    Pass("nesting", _depth, keeps=True),
 )
 """What is done to the lxml tree, in this order."""

@@ -87,7 +87,7 @@ def show_body(body: _Element, told: Sequence[_Element]) -> None:
     whole = _running(body)
     for element in large:
         if _running(element) > _MOST * whole and boilerplate_of(name_of(element)) not in _NEVER:
-            _show(element)
+            show(element)
 
 
 def _hides(element: Any) -> bool:
@@ -104,7 +104,8 @@ def _holds_boxes(element: Any) -> bool:
     return any(child.tag not in INLINE for child in element)
 
 
-def _show(element: Any) -> None:
+def show(element: Any) -> None:
+    """Take away what hides an element; what hides others in it stays."""
     for name in ("hidden", "aria-hidden"):
         element.attrib.pop(name, None)
     style = element.get("style")

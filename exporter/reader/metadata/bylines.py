@@ -86,12 +86,13 @@ def read_people(
     flag = found.flagged[found.place[title]] if title is not None else None
     spans = [(found.place[element], found.end[found.place[element]]) for element in used]
     near = []
+    tables: dict[_Element, bool] = {}
     for element in around:
         place = found.place[element]
         name = found.flagged[place]
         if found.length[place] > _WIDEST or (name in _FOREIGN and name != flag):
             continue
-        if all(place >= end or found.end[place] <= start for start, end in spans):
+        if all(place >= end or found.end[place] <= start for start, end in spans) and not _is_of_data(element, tables):
             near.append(element)
     short = [element for element in near if found.length[found.place[element]] < 3 * LONGEST]
     ways: tuple[Callable[[], tuple[Person, ...]], ...] = (
@@ -109,6 +110,16 @@ def read_people(
     if people or language.startswith("de"):  # German writes all nouns like names.
         return people
     return beside_a_day(below, used) or dated(short, used)
+
+
+def _is_of_data(element: Any, tables: dict[_Element, bool]) -> bool:
+    """Whether an element stands in a table with columns that have heads: who is named there is what the table tells of."""
+    table = next(element.iterancestors("table"), None)
+    if table is None:
+        return False
+    if table not in tables:
+        tables[table] = any(sum(cell.tag == "th" for cell in row) > 1 for row in table.iter("tr"))
+    return tables[table]
 
 
 def _first_but_site(ways: Iterable[Callable[[], tuple[Person, ...]]], site: frozenset[str]) -> tuple[Person, ...]:

@@ -132,7 +132,7 @@ def _signed_off(found: Statistics, root: _Element, language: str) -> Moment | No
         if found.own_length[index] and found.flagged[index] == found.flagged[place]:
             element = found.elements[index]
             text = spaced(element)
-            if len(text) > _BARE or found.tags[index] in {"figcaption", "li", "td"} or _SIGNED_OFF.match(text) is None:
+            if len(text) > _BARE or found.tags[index] in HEADINGS | {"figcaption", "li", "td"} or _SIGNED_OFF.match(text) is None:
                 return None
             return parse_date(text, language) if _YEAR.search(text) and not _is_of_something_else(element) else None
     return None
@@ -183,12 +183,44 @@ def _is_named(element: Any) -> bool:
 
 def _is_bare(element: Any) -> bool:
     """Whether an element is a short line with a date in it, and little else."""
-    if element.tag in {"figcaption", "img", "title", "tr", "tbody", "table", "dl"}:
+    if element.tag in {"figcaption", "img", "title", "tr", "tbody", "table", "dl", "ul", "ol"}:
         return False
     text = _words(element)
     if not 6 <= len(text) <= _BARE or _YEAR.search(text) is None or _is_sentence(text):
         return False
-    return not _CLOCK.search(words_of(name_of(element)))
+    return not _CLOCK.search(words_of(name_of(element))) and not _is_one_of_many(element)
+
+
+def _is_one_of_many(element: Any) -> bool:
+    """Whether a day stands in a table under a head, in a list or table of short lines with other days, or is one of such headings."""
+    if element.tag in HEADINGS:
+        return len(_days(spaced(each) for each in element.getparent().iter(element.tag))) > 1
+    box = next((each for each in element.iterancestors("ul", "ol", "dl", "table")), None)
+    if box is None or _is_labelled(element):
+        return False
+    if box.tag == "table" and (row := next(element.iterancestors("tr"), None)) is not None and _is_headed(box, row):
+        return True
+    lines = [spaced(line) for line in box.iter("li", "td", "dd", "dt")]
+    return len(_days(lines)) > 1 and max(map(len, lines)) <= _LONGEST
+
+
+def _days(lines: Iterable[str]) -> set[str]:
+    """Short lines that hold a day and do not say what it is."""
+    return {line for line in lines if len(line) <= _BARE and _YEAR.search(line) and not _LABEL.search(line)}
+
+
+def _is_labelled(element: Any) -> bool:
+    """Whether the cell before that of a day calls it the article's: "Published | 14 June 2026"."""
+    cell = next((each for each in islice((element, *element.iterancestors()), 4) if each.tag in {"td", "dd"}), None)
+    label = cell.getprevious() if cell is not None else None
+    words = spaced(label) if label is not None else ""
+    return bool(words) and any(pattern.search(words) for pattern in (_LABEL, _DAY))
+
+
+def _is_headed(table: Any, row: Any) -> bool:
+    """Whether a row of a table stands under one of header cells alone."""
+    first = next(table.iter("tr"), None)
+    return first is not None and first is not row and len(first) > 0 and all(cell.tag == "th" for cell in first)
 
 
 def _is_sentence(text: str) -> bool:

@@ -160,12 +160,18 @@ def after_label(near: list[_Element], used: list[_Element]) -> tuple[Person, ...
     """The people of the first words behind an element that says "By" or "Author" and no more."""
     said = [element for element in near if (element.text or "").strip()]
     for label, element in pairwise(said):
-        if LABEL.fullmatch((label.text or "").strip()) and not is_quoted(element):
+        if LABEL.fullmatch((label.text or "").strip()) and not is_quoted(element) and not _is_behind_another(label):
             people = people_of_lines(lines_of(element)[:1])
             if people and len(people) <= _MOST:
                 used.append(element)
                 return people
     return ()
+
+
+def _is_behind_another(label: Any) -> bool:
+    """Whether a label stands in a cell of a table behind another one of its row: over a column, where the next one has its own."""
+    cell = next((each for each in (label, *label.iterancestors()) if each.tag in {"td", "th"}), None)
+    return cell is not None and cell.getprevious() is not None
 
 
 def pictured(near: list[_Element], used: list[_Element]) -> tuple[Person, ...]:

@@ -139,3 +139,9 @@ def kind_of(text: str, *, path: Path | None = None, media_type: str | None = Non
     if _FRONT_MATTER.match(head) or len(_MARKDOWN.findall(head)) >= 2:
         return "markdown"
     return "text"
+
+
+def is_dressed(text: str) -> bool:
+    """Whether a text has front matter, or marks that Markdown has and plain text has not: more than headings, outside of code."""
+    head = "\n".join(line for line in text[:_HEAD].replace("\r\n", "\n").split("\n") if not line.startswith(("    ", "\t")))
+    return _FRONT_MATTER.match(head) is not None or sum(not mark.startswith("#") for mark in _MARKDOWN.findall(head)) >= 2

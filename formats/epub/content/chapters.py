@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
+from formats.common.issue import address_key, places_in
 from formats.epub.content.captions import captioned
 from formats.epub.content.code import hang_lines
 from formats.epub.content.documents import Document, finish, frame
@@ -59,11 +60,7 @@ class Chapters:
             f"article-{number:0{len(str(max(len(articles), 100)))}}.xhtml" for number in range(1, len(articles) + 1)
         )
         self._known: dict[int, dict[str, str]] = {}
-        self._by_address: dict[str, int] = {}
-        if publication.is_digest:
-            for number, article in enumerate(articles):
-                if article.metadata.canonical_url:
-                    self._by_address.setdefault(_key(article.metadata.canonical_url), number)
+        self._by_address = places_in(publication)
         self._settings = Settings(
             medium="book",
             notes="end",
@@ -79,10 +76,11 @@ class Chapters:
 
     def place_of(self, href: str) -> str | None:
         """Where in the book an address leads, None when it leads out of it."""
-        bare, fragment = urldefrag(href)
-        number = self._by_address.get(_key(bare))
-        if number is None:
+        fragment = urldefrag(href).fragment
+        place = self._by_address.get(address_key(href))
+        if place is None:
             return None
+        number = place - 1
         ids = self._ids(number) if fragment else {}
         return f"{self.files[number]}#{ids[fragment]}" if fragment in ids else self.files[number]
 
@@ -121,13 +119,6 @@ class Chapters:
             pages=pages,
             diagnostics=(*diagnostics, *lost),
         )
-
-
-def _key(address: str) -> str:
-    """An address without what does not tell one page from another: scheme, trailing slash."""
-    scheme, separator, rest = address.partition("://")
-    bare = rest if separator and scheme.lower() in {"http", "https"} else address
-    return bare.rstrip("/")
 
 
 def _in_language(entry: Entry, article: Article) -> Entry:

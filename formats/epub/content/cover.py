@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from exporter.model import Alt, Figure, Image
+from exporter.model import Alt, Figure, Image, read_resource
 from exporter.model.walk import walk
 from formats.common.issue import title_of
 from formats.epub.content.documents import Document, finish, frame
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from exporter.labels import Labels
     from exporter.model import Publication
     from formats.epub.content.pictures import Pictures
+    from styles import Style
 
 FILE: Final = "cover.xhtml"
 SIZE: Final = (1000, 1500)
@@ -39,12 +40,15 @@ class CoverPicture(Struct, frozen=True, kw_only=True):
         return "images/cover.jpg" if self.media_type == "image/jpeg" else "images/cover.png"
 
 
-def draw(publication: Publication, labels: Labels, *, palette: Any, pictures: Pictures | None) -> CoverPicture:
-    """The cover of a publication, with its lead picture where that is described and `pictures` of the book are given."""
+def draw(publication: Publication, labels: Labels, *, style: Style, pictures: Pictures | None) -> CoverPicture:
+    """The cover of a publication: with the picture of its house, else with its lead picture where that is described and `pictures`
+    of the book are given, else with a drawing.
+    """
     from styles.cover import CoverText, draw_cover, rasterise, with_picture
 
     title = title_of(publication, labels)
-    chosen = _lead(publication, pictures) if pictures else None
+    house = style.cover_picture
+    chosen = (read_resource(house[0]), house[1]) if house else _lead(publication, pictures) if pictures else None
     text = CoverText(
         title=title,
         site=publication.site or "",
@@ -56,8 +60,9 @@ def draw(publication: Publication, labels: Labels, *, palette: Any, pictures: Pi
         text,
         language=publication.language,
         direction=publication.direction,
-        palette=palette,
+        palette=style.palette,
         motif=chosen is None,
+        name=style.motif,
     )
     data, media_type = rasterise(drawn.svg, SIZE[0]), "image/png"
     if chosen is not None:

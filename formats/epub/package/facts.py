@@ -68,6 +68,7 @@ def facts_of(
 ) -> Facts:
     """The facts of a publication; `kept` are the pictures in the book by digest, `mathml` the formulas written as MathML."""
     nodes = [node for article in publication.articles for node in shown(article)]
+    nodes += [node for words in _house(publication) for node in walk(words.body)]
     pictures = [node for node in nodes if isinstance(node, Image)]
     tables = [node for node in nodes if isinstance(node, Table)]
     in_book = [(picture.alt, there) for picture in pictures if (there := kept.get(picture.digest or ""))]
@@ -102,10 +103,15 @@ def shown(article: Article) -> Iterator[object]:
 def languages_of(publication: Publication) -> tuple[str, ...]:
     """The languages of a publication, its own first, then in the order in which they are met."""
     found = [publication.language]
-    for article in publication.articles:
+    for article in (*publication.articles, *_house(publication)):
         found.append(article.metadata.language)
         found.extend(language for node in walk(article) if (language := getattr(node, "language", None)))
     return tuple(dict.fromkeys(found))
+
+
+def _house(publication: Publication) -> tuple[Article, ...]:
+    """What a house says around the articles."""
+    return publication.frame.said if publication.frame is not None else ()
 
 
 def _has_headers(table: Table) -> bool:

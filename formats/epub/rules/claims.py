@@ -169,7 +169,7 @@ def _hazards(book: Book, content: Content) -> Iterator[Diagnostic]:
 
 
 def _files(book: Book, media_type: str) -> list[str]:
-    return [item.name for item in book.items.values() if item.media_type == media_type]
+    return list(dict.fromkeys(item.name for item in book.items.values() if item.media_type == media_type))
 
 
 def _moves(book: Book, name: str) -> bool:

@@ -51,7 +51,7 @@ def contents_of(book: Book) -> list[Line]:
         navs = [nav for nav in book.navigation.each("nav") if "toc" in types_of(nav)]
         folder = posixpath.dirname(book.navigation.name)
         links = [node for nav in navs for node in each(nav, "a")]
-        return [_line(book, folder, text_of(node) or node.get("aria-label") or "", node.get("href") or "") for node in links]
+        return [_line(book, folder, text_of(node, 60) or node.get("aria-label") or "", node.get("href") or "") for node in links]
     if book.ncx is None:
         return []
     folder = posixpath.dirname(book.ncx.name)
@@ -61,7 +61,7 @@ def contents_of(book: Book) -> list[Line]:
 def _point(book: Book, folder: str, node: Any) -> Line:
     label = next((inner for inner in node if isinstance(inner.tag, str) and local(inner) == "navLabel"), None)
     content = next((inner for inner in node if isinstance(inner.tag, str) and local(inner) == "content"), None)
-    words = text_of(label) if label is not None else ""
+    words = text_of(label, 60) if label is not None else ""
     return _line(book, folder, words, (content.get("src") if content is not None else "") or "")
 
 

@@ -12,10 +12,11 @@ from msgspec import Struct
 from exporter.diagnostics import finding
 from exporter.lazily import Lazily
 from exporter.model.captions import holds
-from formats.epub.rules.book import OPS_TYPE, each, local, resolve, text_of, types_of
+from formats.epub.rules.book import OPS_TYPE, each, local, resolve, types_of
+from formats.epub.rules.sheets import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from exporter.diagnostics import Diagnostic
     from formats.epub.rules.book import Book, Document, Item
@@ -126,17 +127,20 @@ def _text(book: Book, overlay: _Overlay) -> Iterator[str]:
     if twice:
         yield f"speaks {twice} elements more than once"
     targets = {par.target for par in own}
-    missing = list(_unspoken(document.root, targets))
+    missing = list(_unspoken(document, targets))
     if missing:
         yield f"leaves {len(missing)} pieces of the text unspoken, the first {missing[0][:60]!r}"
-    stuck = [node for node in document.root.iter() if _is_left(node) and not _can_be_left(node, own)]
+    spoken: dict[str, list[_Par]] = {}
+    for par in own:
+        spoken.setdefault(par.target, []).append(par)
+    stuck = [node for node in document.root.iter() if _is_left(document, node) and not _can_be_left(node, spoken)]
     if stuck:
         yield f"has no sequence for {len(stuck)} tables, asides and notes, which nobody can skip then"
 
 
-def _unspoken(root: Any, targets: set[str]) -> Iterator[str]:
+def _unspoken(document: Document, targets: set[str]) -> Iterator[str]:
     """What a document shows and no element that is spoken holds."""
-    body = next(iter(each(root, "body")), None)
+    body = next(iter(document.each("body")), None)
     waiting = [body] if body is not None else []
     while waiting:
         node = waiting.pop()
@@ -144,7 +148,7 @@ def _unspoken(root: Any, targets: set[str]) -> Iterator[str]:
             continue
         if node.get("aria-hidden") == "true" or local(node) in {"script", "style", "annotation"}:
             continue
-        alternative = _alternative(node) if local(node) == "img" else ""
+        alternative = _alternative(document, node) if local(node) == "img" else ""
         own = " ".join(f"{node.text or ''} {' '.join(child.tail or '' for child in node)} {alternative}".split())
         if any(map(str.isalpha, own)) or sum(map(str.isdigit, own)) > _MARK:
             yield own
@@ -152,23 +156,23 @@ def _unspoken(root: Any, targets: set[str]) -> Iterator[str]:
             waiting.extend(reversed(node))
 
 
-def _alternative(picture: Any) -> str:
+def _alternative(document: Document, picture: Any) -> str:
     """The alternative of a picture, but one whose words are in the caption: they are spoken there."""
     words = picture.get("alt", "")
     figure = next((node for node in picture.iterancestors() if local(node) == "figure"), None)
-    captions = [text_of(node) for node in figure.iter() if local(node) == "figcaption"] if figure is not None else []
+    captions = document.captions(figure) if figure is not None else ()
     return "" if any(holds(caption, words) for caption in captions) else words
 
 
-def _is_left(node: Any) -> bool:
-    return isinstance(node.tag, str) and (local(node) in _LEFT or bool(types_of(node) & _NOTES)) and bool(text_of(node))
+def _is_left(document: Document, node: Any) -> bool:
+    return isinstance(node.tag, str) and (local(node) in _LEFT or bool(types_of(node) & _NOTES)) and not document.is_silent(node)
 
 
-def _can_be_left(node: Any, pars: list[_Par]) -> bool:
+def _can_be_left(node: Any, spoken: Mapping[str, list[_Par]]) -> bool:
     """Whether what is spoken of a table, an aside or a note stands in a sequence of its own; true where nothing is."""
     within = {inner.get("id") for inner in node.iter() if isinstance(inner.tag, str) and inner.get("id")}
-    spoken = [par for par in pars if par.target in within]
-    return all(par.sequences & within or par.target == node.get("id") for par in spoken)
+    pars = [par for name in within for par in spoken.get(name, ())]
+    return all(par.sequences & within or par.target == node.get("id") for par in pars)
 
 
 def _sound(book: Book, overlay: _Overlay, lengths: dict[str, float | None]) -> Iterator[str]:
@@ -189,7 +193,10 @@ def _sound(book: Book, overlay: _Overlay, lengths: dict[str, float | None]) -> I
     )
     if gaps:
         yield f"passes over more than half a second of its sound {gaps} times, in which words may be lost"
-    for audio in dict.fromkeys(par.audio for par in pars):
+    ends: dict[str, list[float]] = {}
+    for par in pars:
+        ends.setdefault(par.audio, []).append(max(par.end or 0.0, par.begin))
+    for audio, ended in ends.items():
         data = book.read(audio) if book.holds(audio) else None
         if data is None:
             yield f"has clips of {audio or 'no file'}, which is not in the book"
@@ -200,9 +207,9 @@ def _sound(book: Book, overlay: _Overlay, lengths: dict[str, float | None]) -> I
         if length is None:
             yield f"has clips of {audio}, which no decoder takes for sound"
             continue
-        past = [par for par in pars if par.audio == audio and max(par.end or 0.0, par.begin) > length + _PAST]
+        past = sum(end > length + _PAST for end in ended)
         if past:
-            yield f"has {len(past)} clips behind the end of {audio}, which lasts {length:.1f} s"
+            yield f"has {past} clips behind the end of {audio}, which lasts {length:.1f} s"
         if audio.endswith(".mp3") and any(mark in data[:8192] for mark in (b"Xing", b"VBRI")):
             yield f"takes its clips from {audio}, whose bit rate varies: players find no place in it (EPUB 3.4, 9.2.5)"
 
@@ -223,7 +230,7 @@ def _length(data: bytes) -> float | None:
 def _silent(book: Book) -> Iterator[str]:
     """Documents that are rushed through while the rest is spoken."""
     spoken = {item.name for item in book.items.values() if item.overlay}
-    silent = [document.name for document in book.documents if document.name not in spoken and text_of(document.root)]
+    silent = [document.name for document in book.documents if document.name not in spoken and not document.is_silent(document.root)]
     if silent:
         yield f"leaves {len(silent)} documents silent, the first {silent[0]}"
 
@@ -252,14 +259,25 @@ def _shown(book: Book) -> Iterator[str]:
     if not named:
         yield "names no active class, so that nothing shows what is spoken"
         return
-    sheets = [data for item in book.items.values() if item.media_type == "text/css" and (data := book.read(item.name)) is not None]
-    styles = [names for data in sheets for names in _declared(data, named[0])]
+    sheets = [
+        data
+        for item in book.items.values()
+        if item.media_type == "text/css" and (data := book.read(item.name, LONGEST)) is not None
+    ]
+    styles = [names for data in sheets for names in _all_declared(data, named[0])]
     if not styles:
         yield f"names the active class {named[0]}, which no style sheet sets"
     elif not any(all(any(name in names for name in either) for either in _COLOURS) for names in styles):
         yield f"sets only one colour of the active class {named[0]}, which a night mode makes unreadable"
     if not book.values("media:narrator"):
         yield "does not say who speaks (media:narrator)"
+
+
+def _all_declared(data: bytes, name: str) -> list[frozenset[str]]:
+    try:
+        return list(_declared(data, name))
+    except RecursionError:  # the rules of sheets tell of it
+        return []
 
 
 def _declared(data: bytes, name: str) -> Iterator[frozenset[str]]:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, Any, Final
 
-from exporter.lazily import Lazily
-from formats.epub.rules.book import each, local, resolve, text_of, types_of
+from exporter.labels.placeholders import is_placeholder
+from exporter.phrases import alternative_says_nothing
+from formats.epub.rules.book import each, local, resolve, text_of, types_of, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exporter.diagnostics import Diagnostic
-    from formats.epub.rules.book import Book, Document
+from formats.epub.rules.book import Book, Document
 
-_FILE: Final = Lazily(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)", re.IGNORECASE)
-_EMPTY_WORDS: Final = Lazily(
-    r"(?:an? )?(?:image|picture|photo|photograph|img|graphic|figure|illustration|icon|alt|bild|foto|abbildung|grafik|imagen?|imagem"
-    r"|immagine|figura|photographie|afbeelding|画像|写真|图片|圖片|그림|صورة|תמונה)[\s#\d.:]*|[\W\d_]+",
-    re.IGNORECASE,
-)
 _CONTENT: Final = 120
 """Pixels of both sides from which a picture that stands alone is no rule and no vignette."""
 _ORNAMENT: Final = frozenset({"presentation", "none"})
@@ -32,18 +26,23 @@ def check(book: Book) -> Iterator[Diagnostic]:
         for node in pictures_of(document):
             yield from _picture(book, document, node)
         for node in document.each("a"):
-            if node.get("href") is not None and not _is_named(node):
+            if node.get("href") is not None and not _is_named(document, node):
                 yield document.at("EPUB-016", node, href=node.get("href"))
         for node in document.each("math"):
             if not (node.get("alttext") or node.get("aria-label")):
-                yield document.at("EPUB-019", node, formula=text_of(node)[:60])
+                yield document.at("EPUB-019", node, formula=text_of(node, 60))
         for node in document.each("video", "audio"):
             yield from _media(document, node)
 
 
 def pictures_of(document: Document) -> list[Any]:
     """Pictures that are not taken out of the accessibility tree: `img`, and drawings that stand by themselves."""
-    drawings = [node for node in document.each("svg") if not any(local(above) == "svg" for above in node.iterancestors())]
+    inner: set[Any] = set()
+    for node in document.each("svg"):
+        if node not in inner:
+            inner.update(each(node, "svg"))
+            inner.discard(node)
+    drawings = [node for node in document.each("svg") if node not in inner]
     return [node for node in (*document.each("img"), *drawings) if not _is_ornament(node)]
 
 
@@ -52,7 +51,7 @@ def has_no_description(book: Book, document: Document, node: Any) -> bool:
     words = _alternative(node)
     if words is None or not words.strip():
         return words is None or _why_content(book, document, node) is not None
-    return says_nothing(words, node.get("src") or "") or words.strip() in _statuses(document)
+    return alternative_says_nothing(words, node.get("src") or "") or is_placeholder(words)
 
 
 def _alternative(node: Any) -> str | None:
@@ -63,8 +62,8 @@ def _alternative(node: Any) -> str | None:
         labelled = node.get("aria-labelledby")
         return "labelled" if labelled else node.get("alt")
     for inner in each(node, "title", "desc"):
-        if text_of(inner):
-            return text_of(inner)
+        if words := text_of(inner):
+            return words
     if node.get("aria-labelledby"):
         return "labelled"
     texts = " ".join(text_of(inner) for inner in each(node, "text"))
@@ -89,23 +88,8 @@ def _picture(book: Book, document: Document, node: Any) -> Iterator[Diagnostic]:
         reason = _why_content(book, document, node)
         if reason:
             yield document.at("EPUB-010", node, picture=shown, reason=reason)
-    elif words.strip() in _statuses(document) or ("cover" not in types_of(node) and says_nothing(words, node.get("src") or "")):
+    elif is_placeholder(words) or ("cover" not in types_of(node) and alternative_says_nothing(words, node.get("src") or "")):
         yield document.at("EPUB-011", node, picture=shown, words=words.strip()[:60])
-
-
-def says_nothing(words: str, address: str) -> bool:
-    """Whether an alternative is a file's name, a word for pictures in general, or signs alone."""
-    bare = " ".join(words.split())
-    stem = posixpath.splitext(posixpath.basename(address))[0]
-    return bool(_FILE.fullmatch(bare) or _EMPTY_WORDS.fullmatch(bare)) or (bool(stem) and bare.casefold() == stem.casefold())
-
-
-def _statuses(document: Document) -> frozenset[str]:
-    """What our own books say of a picture that nobody described, in the document's language and in English."""
-    from exporter.labels import labels_for
-
-    language = document.root.get("lang") or "en"
-    return frozenset(labels_for(name).text("image_no_description") for name in dict.fromkeys((language, "en")))
 
 
 def _why_content(book: Book, document: Document, node: Any) -> str | None:
@@ -113,13 +97,12 @@ def _why_content(book: Book, document: Document, node: Any) -> str | None:
     for above in node.iterancestors():
         match local(above):
             case "figure":
-                captions = each(above, "figcaption")
-                if any(text_of(caption) for caption in captions):
+                if any(document.captions(above)):
                     return "its figure has a caption"
                 return "it stands in a figure"
-            case "a" if not text_of(above):
+            case "a" if document.is_silent(above):
                 return "it is all that a link has"
-            case "p" | "div" | "section" | "body" if not text_of(above):
+            case "p" | "div" | "section" | "body" if document.is_silent(above):
                 width, height = _size(book, document, node)
                 return f"it is {width} by {height} pixels large" if min(width, height) >= _CONTENT else None
             case _:
@@ -129,26 +112,17 @@ def _why_content(book: Book, document: Document, node: Any) -> str | None:
 
 def _size(book: Book, document: Document, node: Any) -> tuple[int, int]:
     """A picture's pixels, as its attributes say or as it has them; (0, 0) where neither is known."""
-    from io import BytesIO
-
-    from PIL import Image
-
-    given = [node.get(name) or "" for name in ("width", "height")]
-    if all(size.isdigit() for size in given):
-        return int(given[0]), int(given[1])
+    width, height = (whole_number(node.get(name) or "") for name in ("width", "height"))
+    if width is not None and height is not None:
+        return width, height
     name, _ = resolve(posixpath.dirname(document.name), node.get("src") or "")
-    data = book.read(name) if name else None
-    try:
-        with Image.open(BytesIO(data or b"")) as opened:
-            return opened.size
-    except Exception:  # Pillow raises many kinds on damaged files; EPUBCheck tells of those
-        return 0, 0
+    return book.pixels(name) if name else (0, 0)
 
 
-def _is_named(link: Any) -> bool:
-    if text_of(link) or link.get("aria-label") or link.get("title") or link.get("aria-labelledby"):
+def _is_named(document: Document, link: Any) -> bool:
+    if not document.is_silent(link) or link.get("aria-label") or link.get("title") or link.get("aria-labelledby"):
         return True
-    return any(text_of(title) for title in each(link, "title", "math"))
+    return any(not document.is_silent(title) for title in each(link, "title", "math"))
 
 
 def _media(document: Document, node: Any) -> Iterator[Diagnostic]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from formats.epub.rules.book import Book
 
+LONGEST: Final = 500_000
+"""Bytes of a style sheet that is looked at."""
 _RUNNING: Final = Lazily(r"(?:^|[\s>+~,])(?:html|body|p|\*|:root)(?=$|[\s>+~,.:\[])")
 """Selectors that set running text."""
 _FIXED: Final = Lazily(r"\d(?:px|pt|pc|cm|mm|in|q)\b", re.IGNORECASE)
@@ -26,13 +28,20 @@ _OWN: Final = frozenset({"font-size", "font-family", "line-height", "color", "ba
 def check(book: Book) -> Iterator[Diagnostic]:
     """Each kind of thing once a sheet."""
     for item in book.items.values():
-        if item.media_type != "text/css" or (data := book.read(item.name)) is None:
+        if item.media_type != "text/css" or (data := book.read(item.name, LONGEST)) is None:
             continue
         for what in dict.fromkeys(_faults(data)):
             yield finding("EPUB-021", sheet=item.name, what=what)
 
 
 def _faults(data: bytes) -> Iterator[str]:
+    try:
+        yield from _of_rules(data)
+    except RecursionError:
+        yield "has brackets in brackets, so deep that readers may refuse it"
+
+
+def _of_rules(data: bytes) -> Iterator[str]:
     import tinycss2
 
     rules, _ = tinycss2.parse_stylesheet_bytes(data, skip_comments=True, skip_whitespace=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import finding
 from exporter.lazily import Lazily
-from formats.epub.rules.book import local, text_of, types_of
+from exporter.phrases import title_says_nothing
+from formats.epub.rules.book import local, text_of, types_of, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def check(book: Book) -> Iterator[Diagnostic]:
         yield from _lists(document)
         title = next((text_of_title(node) for node in document.each("title") if local(node.getparent()) == "head"), "")
         titles.setdefault(title, []).append(document.name)
-        if title in {"", posixpath.basename(document.name)}:
+        if title in {"", posixpath.basename(document.name)} or title_says_nothing(title):
             yield finding("EPUB-026", where=document.name, title=title)
     for title, names in titles.items():
         if len(names) > 2 and title:
@@ -52,9 +53,9 @@ def headings_of(document: Document) -> list[tuple[int, Any]]:
         if not isinstance(node.tag, str):
             continue
         match = _HEADING.fullmatch(local(node))
-        level = node.get("aria-level") or ""
-        if node.get("role") == "heading" and level.isdigit():
-            found.append((int(level), node))
+        level = whole_number(node.get("aria-level") or "")
+        if node.get("role") == "heading" and level is not None:
+            found.append((level, node))
         elif match and node.get("role") not in {"presentation", "none"}:
             found.append((int(match[1]), node))
     return found
@@ -65,9 +66,9 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
     before = 0
     for level, node in found:
         if before and level > before + 1:
-            yield document.at("EPUB-012", node, level=level, before=before, heading=text_of(node)[:60])
+            yield document.at("EPUB-012", node, level=level, before=before, heading=text_of(node, 60))
         before = level
-        if not text_of(node):
+        if document.is_silent(node):
             yield document.at("EPUB-025", node, level=level)
     body = next(iter(document.each("body")), None)
     if not found and body is not None and len(" ".join(body.itertext()).split()) >= _LONG:
@@ -79,9 +80,9 @@ def _table(document: Document, table: Any) -> Iterator[Diagnostic]:
         return
     rows = [node for node in table.iter() if isinstance(node.tag, str) and local(node) == "tr"]
     columns = max((sum(isinstance(cell.tag, str) for cell in row) for row in rows), default=0)
-    headers = [node for node in table.iter() if isinstance(node.tag, str) and local(node) == "th" and text_of(node)]
+    headers = [node for node in table.iter() if isinstance(node.tag, str) and local(node) == "th" and not document.is_silent(node)]
     if len(rows) > 1 and columns > 1 and not headers:
-        yield document.at("EPUB-014", table, table=text_of(table)[:60])
+        yield document.at("EPUB-014", table, table=text_of(table, 60))
 
 
 def _lists(document: Document) -> Iterator[Diagnostic]:
@@ -94,7 +95,7 @@ def _lists(document: Document) -> Iterator[Diagnostic]:
 
 
 def _typed_list(document: Document, paragraphs: list[Any]) -> Iterator[Diagnostic]:
-    marks = [_mark(text_of(node), types_of(node)) for node in paragraphs]
+    marks = [_mark(text_of(node, 10), types_of(node)) for node in paragraphs]
     start = 0
     for end in range(1, len(marks) + 1):
         if end < len(marks) and marks[end] is not None and _follows(marks[end - 1], marks[end]):

@@ -48,14 +48,15 @@ class UnreadableLetterError(ValueError):
 
 
 class Letter(Struct, frozen=True, kw_only=True):
-    """`types` are the parts' media types in order; `paragraphs` those of the plain part, None without one; `source` and `tree` the
-    HTML part, `size` its bytes as a program gets them.
+    """`types` are the parts' media types in order; `paragraphs` those of the plain part, None without one, `flows` whether its
+    lines flow; `source` and `tree` the HTML part, `size` its bytes as a program gets them.
     """
 
     data: bytes
     message: Any
     types: tuple[str, ...]
     paragraphs: tuple[str, ...] | None
+    flows: bool
     source: str
     size: int
     tree: Element | None
@@ -87,6 +88,7 @@ def open_letter(data: bytes) -> Letter:
         message=message,
         types=tuple(part.get_content_type() for part in message.walk()),
         paragraphs=_paragraphs(plain) if plain is not None else None,
+        flows=plain is not None and _flows(plain),
         source=source,
         size=len(source.encode("utf-8", "replace")),
         tree=_tree(source),
@@ -102,13 +104,17 @@ def _text(part: Message) -> str:
     data = payload if isinstance(payload, bytes) else b""
     try:
         return data.decode(part.get_content_charset() or "utf-8", "replace").replace("\r\n", "\n")
-    except LookupError:
+    except (LookupError, ValueError):  # a charset of none, and Python's own that decode no mail
         return data.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def _flows(part: Message) -> bool:
+    return str(part.get_param("format") or "").lower() == "flowed"
 
 
 def _paragraphs(part: Message) -> tuple[str, ...]:
     lines = _text(part).split("\n")
-    if str(part.get_param("format") or "").lower() == "flowed":
+    if _flows(part):
         delete = str(part.get_param("delsp") or "").lower() == "yes"
         return tuple(each.text for each in decode(lines, delete_space=delete))
     return tuple(lines)

@@ -90,7 +90,7 @@ def _look(node: Element, around: Look, style: Mapping[str, str]) -> Look:
         bordered = style.get("border-bottom", "none").split()[0] not in {"none", "0", "0px"}
         look = replace(look, underlined="underline" in decoration or bordered)
     if weight := style.get("font-weight"):
-        look = replace(look, bold=weight in {"bold", "bolder"} or (weight.isdigit() and int(weight) >= 700))
+        look = replace(look, bold=weight in {"bold", "bolder"} or (weight.isdecimal() and len(weight) < 5 and int(weight) >= 700))
     return replace(look, size=_size(node, style, around.size))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import finding
+from exporter.phrases import link_says_nothing
 from formats.mail.rules.letter import words_of
 from formats.mail.rules.looks import is_measurable, looks
 from styles.contrast import contrast
@@ -21,15 +19,6 @@ if TYPE_CHECKING:
 
 LEAST: Final = 14
 """Pixels of the smallest letters that nobody is told of; ours are larger."""
-
-_EDGES: Final = " .,:;!?\u2026\u00bb\u00ab\u203a\u2039\u2192\u27a4>\u3002\u00a0"
-
-
-@cache
-def empty_words() -> frozenset[str]:
-    """Words of links that say nothing of where they lead, in all languages of the table."""
-    table = tomllib.loads(Path(__file__).parent.with_name("data").joinpath("links.toml").read_text("utf-8"))
-    return frozenset(word.casefold() for words in table["nothing"].values() for word in words)
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
@@ -52,7 +41,7 @@ def _links(letter: Letter) -> Iterator[Diagnostic]:
         said = words_of(link) or (link.get("aria-label") or link.get("title") or "").strip()
         if not said:
             yield finding("MAIL-113", href=href[:80])
-        elif said.strip(_EDGES).casefold() in empty_words():
+        elif link_says_nothing(said):
             yield finding("MAIL-114", words=said, href=href[:80])
         if not href.startswith("#"):
             told[href] += 1

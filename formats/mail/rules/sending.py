@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import finding
 from exporter.labels import labels_for
 from exporter.lazily import Lazily
+from exporter.phrases import words_of_table
 from formats.mail.rules.letter import is_hidden, words_of
 
 if TYPE_CHECKING:
@@ -86,10 +85,9 @@ def frame(letter: Letter) -> Iterator[Diagnostic]:
 @cache
 def _phrases(kind: str, language: str) -> frozenset[str]:
     """What links of the frame are called: our own labels, and the words of the table."""
-    table = tomllib.loads(Path(__file__).parent.with_name("data").joinpath("links.toml").read_text("utf-8"))
     labels = labels_for(language)
     own = [labels.text("view_in_browser" if kind == "online" else "unsubscribe")]
-    return frozenset(word.casefold() for words in (*table[kind].values(), own) for word in words)
+    return words_of_table("links", kind) | frozenset(word.casefold() for word in own)
 
 
 def _has_preheader(letter: Letter) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.diagnostics import finding
+from exporter.labels.placeholders import is_placeholder
 from exporter.lazily import Lazily
+from exporter.phrases import alternative_says_nothing, is_file_name
 from formats.mail.rules.letter import words_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE: Final = Lazily(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"})
-_FILE: Final = Lazily(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp)|(?:img|image|dsc|picture|untitled)[\s_-]*\d*", re.IGNORECASE)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONG: Final = 300
 """Words from which a letter wants headings."""
 
@@ -72,15 +73,17 @@ def _pictures(letter: Letter) -> Iterator[Diagnostic]:
         alt = image.get("alt")
         if alt is None:
             yield finding("MAIL-107", picture=source)
-        elif alt and _FILE.fullmatch(alt.strip()):
+        elif is_file_name(alt):
             yield finding("MAIL-108", words=alt, picture=source)
+        elif is_placeholder(alt) or (any(map(str.isalpha, alt)) and alternative_says_nothing(alt, source)):
+            yield finding("MAIL-128", words=alt.strip()[:60], picture=source)
 
 
 def _headings(letter: Letter) -> Iterator[Diagnostic]:
     before = 0
-    found = [node for node in letter.elements() if node.tag[:1] == "h" and node.tag[1:].isdigit() and words_of(node)]
+    found = [node for node in letter.elements() if node.tag in _HEADINGS and words_of(node)]
     for node in found:
-        level = int(node.tag[1:])
+        level = int(node.tag[1])
         if level > before + 1:
             yield finding("MAIL-109", level=level, before=before, heading=words_of(node)[:60])
         before = level

@@ -10,6 +10,8 @@ from msgspec import Struct
 _THOUSANDTH: Final = 0.001
 _USUAL: Final = 1000.0
 """The width of a glyph in a composite font that gives none (ISO 32000-1, table 117)."""
+_MOST: Final = 1_000_000
+"""Widths that a font may give; of three numbers each it can give sixty thousand."""
 
 
 class Widths(Struct, frozen=True, kw_only=True):
@@ -31,8 +33,16 @@ def read_widths(font: Any, descendant: Any) -> Widths:
             return _simple(font)
         if font.get("/Encoding") != "/Identity-H":
             return Widths(each={}, known=False)
+        return widths_of_cids(descendant)
+    except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return Widths(each={}, known=False)
+
+
+def widths_of_cids(descendant: Any) -> Widths:
+    """The widths of a composite font's CIDs; not known where they aren't written as the standard says."""
+    try:
         return Widths(each=_composite(descendant.get("/W", ())), other=float(descendant.get("/DW", _USUAL)) * _THOUSANDTH)
-    except (IndexError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError):
         return Widths(each={}, known=False)
 
 
@@ -46,9 +56,9 @@ def _simple(font: Any) -> Widths:
 
 
 def _composite(entries: Any) -> dict[int, float]:
-    """The widths of `first [width …]` and `first last width`."""
+    """The widths of `first [width …]` and `first last width`. Raises ValueError for more than `_MOST`."""
     found: dict[int, float] = {}
-    at = 0
+    at, told = 0, 0
     while at < len(entries):
         first, second = int(entries[at]), entries[at + 1]
         if isinstance(second, pikepdf.Array):
@@ -56,6 +66,9 @@ def _composite(entries: Any) -> dict[int, float]:
             at += 2
         else:
             last = min(int(second), 0xFFFF)
+            told += max(0, last - first)
+            if told > _MOST:
+                raise ValueError
             found.update(dict.fromkeys(range(first, last + 1), float(entries[at + 2]) * _THOUSANDTH))
             at += 3
     return found

@@ -4,23 +4,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 from msgspec import Struct, field
-from msgspec.structs import replace
 
+from formats.pdf.rules.document import has_language
 from formats.pdf.rules.fonts import INVISIBLE, Font
+from formats.pdf.rules.found import Findings
 from formats.pdf.rules.pen import MOVES, SAME, Box, Matrix, Pen, beyond, edges, matrix, times
+from formats.pdf.rules.structure import LANGUAGE, WORDS
+from formats.pdf.rules.typed import dictionary, entry, integer, items, number, text_of
 
 if TYPE_CHECKING:
-    from formats.pdf.rules.found import Findings
+    from collections.abc import Iterator, Sequence
+
     from formats.pdf.rules.tree import Tree
 
 _PAINTS: Final = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "EI", "INLINE IMAGE"})
 _SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
+HIDDEN: Final = 2
+"""The flag of an annotation that is not shown (ISO 32000-1, table 165)."""
 _DEEP: Final = 12
 """Forms in forms, after which a file is taken for one that draws itself."""
+_SAVED: Final = 1000
+"""States that are kept at once; files of programs have some thirty."""
+_RUNS: Final = 20_000
+_SIZE: Final = 20_000_000
+_RUNS_OF_A_PAGE: Final = 100
+_SIZE_OF_A_PAGE: Final = 1_000_000
+"""Forms that are drawn, and the bytes of them, each counted as often as it is drawn: in a file, and for each page more."""
+_LONGEST: Final = 16_000_000
+"""Bytes of a page's content, each two of which may become an operator of a hundred and fifty bytes."""
 
 _WANTED: Final = " ".join(sorted(_PAINTS | _SHOWS | MOVES | {"BDC", "BMC", "EMC", "Do", "Tf", "Tr", "q", "Q", "BI", "ID"}))
 
@@ -40,28 +57,62 @@ class _State(Struct):
 
     def copied(self) -> _State:
         """The state as it is now, to come back to."""
-        return replace(self, pen=replace(self.pen))
+        state = copy(self)
+        state.pen = copy(self.pen)
+        return state
 
 
-def check_content(pdf: pikepdf.Pdf, tree: Tree | None, found: Findings) -> None:
+def check_content(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page], tree: Tree | None, found: Findings) -> None:
     """The rules on the content of each page."""
     fonts: dict[Any, Font] = {}
-    has_language = bool(str(pdf.Root.get("/Lang", "")))
-    for number, page in enumerate(pdf.pages, 1):
-        runner = _Runner(tree, found, f"page {number}", fonts, edges(page), has_language=has_language)
-        runner.run(page.obj, page.obj.get("/Resources") or _inherited(page.obj), page.obj.objgen)
+    forms = _Forms(most=_RUNS + _RUNS_OF_A_PAGE * len(pages), largest=_SIZE + _SIZE_OF_A_PAGE * len(pages))
+    told = has_language(pdf)
+    for count, page in enumerate(pages, 1):
+        runner = _Runner(tree, found, f"page {count}", fonts, forms, edges(page), has_language=told)
+        runner.run(page.obj, _resources(page.obj), page.obj.objgen)
+        runner.run_annotations(page.obj)
+    for key in forms.tagged:
+        if forms.drawn[key] > 1:
+            found.add("PDF-142", f"object {key[0]}")
     for font in fonts.values():
         font.tell(found)
 
 
-def _inherited(page: Any) -> Any:
+def paints_untagged(stream: pikepdf.Stream) -> bool:
+    """Whether a form of its own paints anything that it does not mark as an artifact."""
+    found = Findings()
+    own = stream.get("/Resources")
+    runner = _Runner(None, found, "", {}, _Forms(most=_RUNS, largest=_SIZE), None, has_language=True)
+    runner.run(stream, own if isinstance(own, pikepdf.Dictionary) else pikepdf.Dictionary(), stream.objgen)
+    return any(each.code == "PDF-109" for each in found.told())
+
+
+def _resources(page: Any) -> Any:
+    """What a page names in its content, its own or inherited; an empty dictionary where that is none."""
     for _ in range(50):
-        page = page.get("/Parent")
-        if page is None:
-            break
-        if "/Resources" in page:
-            return page["/Resources"]
+        held = entry(page, "/Resources")
+        if held is not None:
+            return held if isinstance(held, pikepdf.Dictionary) else pikepdf.Dictionary()
+        page = entry(page, "/Parent")
     return pikepdf.Dictionary()
+
+
+class _Forms(Struct):
+    """The forms that are being drawn, and what drawing forms has cost: a file may be made so that each draws the next ten times."""
+
+    most: int
+    largest: int
+    open: set[Any] = field(default_factory=set)
+    drawn: Counter[Any] = field(default_factory=Counter)
+    tagged: set[Any] = field(default_factory=set)
+    runs: int = 0
+    size: int = 0
+
+    def may_run(self, form: Any) -> bool:
+        """Whether another form may be drawn; then it is counted."""
+        self.runs += 1
+        self.size += integer(form, "/Length")
+        return self.runs <= self.most and self.size <= self.largest
 
 
 class _Runner(Struct):
@@ -69,6 +120,7 @@ class _Runner(Struct):
     found: Findings
     place: str
     fonts: dict[Any, Font]
+    forms: _Forms
     box: Box | None
     has_language: bool
     stack: list[_Mark] = field(default_factory=list)
@@ -76,30 +128,31 @@ class _Runner(Struct):
 
     def run(self, stream: Any, resources: Any, key: Any, placed: Matrix = SAME) -> None:
         """Run the operators of a page or a form, which stands where `placed` puts it."""
-        state, saved = _State(Pen(placed)), list[_State]()
+        state, saved, unsaved = _State(Pen(placed)), list[_State](), 0
         height = len(self.stack)
-        try:
-            operators: Any = pikepdf.parse_content_stream(stream, _WANTED)
-        except pikepdf.PdfError as error:
-            self.found.add("PDF-101", self.place, reason=str(error))
-            return
-        for operands, operator in operators:
-            match name := str(operator):
+        for operands, operator in self._operators(stream):
+            match name := text_of(operator) or str(operator):
                 case "BDC" | "BMC":
                     self._begin(list(operands), name, resources, key)
                 case "EMC":
                     if len(self.stack) > height:
                         self.stack.pop()
+                case "q" if len(saved) == _SAVED:
+                    unsaved += 1
                 case "q":
                     saved.append(state.copied())
+                case "Q" if unsaved:
+                    unsaved -= 1
                 case "Q":
                     if saved:
                         state = saved.pop()
+                case "Tf" | "Tr" | "Do" if not len(operands):
+                    self.found.add("PDF-135", self.place, entry=f"The operator {name}", found="alone", wanted="operands")
                 case "Tf":
                     state.font = self._font(resources, operands[0])
                     state.pen.move(name, operands)
                 case "Tr":
-                    state.mode = int(operands[0])
+                    state.mode = int(number(operands[0]))
                 case "Do":
                     self._draw(resources, operands[0], state.pen.page)
                 case _ if name in _SHOWS:
@@ -111,25 +164,53 @@ class _Runner(Struct):
                     self._paint()
         del self.stack[height:]
 
+    def run_annotations(self, page: Any) -> None:
+        """Run what the annotations of a page show, in each of their states; their tags are those of the annotations."""
+        self.box = None
+        for note in items(entry(page, "/Annots")):
+            held = entry(entry(note, "/AP"), "/N")
+            for shown in held.values() if isinstance(held, pikepdf.Dictionary) else [held]:
+                if not isinstance(shown, pikepdf.Stream) or integer(note, "/F") & HIDDEN or not self.forms.may_run(shown):
+                    continue
+                self.stack.append(_Mark(tagged=True, language=True))
+                own = entry(shown, "/Resources")
+                self.run(shown, own if isinstance(own, pikepdf.Dictionary) else _resources(page), shown.objgen)
+                self.stack.pop()
+
+    def _operators(self, stream: Any) -> Iterator[Any]:
+        """The operators of a page or a form, none from where it can't be read or if it is too long, of which it is told."""
+        try:
+            length = sum(len(each.read_bytes()) for each in _streams(stream))
+            if length <= _LONGEST:
+                yield from pikepdf.parse_content_stream(stream, _WANTED)
+                return
+            reason = f"its content has more than {_LONGEST // 1_000_000} MB, and is not looked at"
+        except (pikepdf.PdfError, TypeError, ValueError) as error:
+            reason = str(error)
+        self.found.add("PDF-101", self.place, reason=reason)
+
     def _begin(self, operands: list[Any], name: str, resources: Any, key: Any) -> None:
         properties = operands[1] if name == "BDC" and len(operands) > 1 else {}
         if isinstance(properties, pikepdf.Name):
-            properties = resources.get("/Properties", {}).get(properties, {})
+            properties = dictionary(resources, "/Properties").get(properties, {})
         artifact = operands[0] == "/Artifact" if operands else False
-        number = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
-        owner = self.tree.owners.get((key, int(number))) if self.tree and number is not None else None
+        mark = integer(properties, "/MCID", -1)
+        owner = self.tree.owners.get((key, mark)) if self.tree and mark >= 0 else None
         around = self.stack[-1] if self.stack else _Mark()
         if artifact and around.tagged:
             self.found.add("PDF-110", self.place, inner="An artifact", outer="tagged content")
         if owner is not None and around.artifact:
             self.found.add("PDF-110", self.place, inner="Tagged content", outer="an artifact")
-        says = isinstance(properties, pikepdf.Dictionary) and "/Lang" in properties
+        if mark >= 0 and key in self.forms.open:
+            self.forms.tagged.add(key)
+        said = entry(properties, "/Lang")
+        if said is not None and not LANGUAGE.fullmatch(text_of(said)):
+            self.found.add("PDF-108", self.place, language=text_of(said))
+        has_language = said is not None or around.language or bool(owner and owner.language)
+        if operands[:1] == ["/Span"] and not (has_language or self.has_language) and any(each in properties for each in WORDS):
+            self.found.add("PDF-107", self.place, what="an element's words")
         self.stack.append(
-            _Mark(
-                artifact=artifact or around.artifact,
-                tagged=owner is not None or around.tagged,
-                language=says or around.language or bool(owner and owner.language),
-            )
+            _Mark(artifact=artifact or around.artifact, tagged=owner is not None or around.tagged, language=has_language)
         )
 
     def _paint(self) -> _Mark:
@@ -156,24 +237,42 @@ class _Runner(Struct):
             self.found.add("PDF-205", self.place)
 
     def _font(self, resources: Any, name: Any) -> Font | None:
-        held = resources.get("/Font", {}).get(name) if resources is not None else None
+        held = _named(resources, "/Font", name)
         if not isinstance(held, pikepdf.Dictionary):
             return None
         key = held.objgen if held.is_indirect else id(held)
         return self.fonts.setdefault(key, Font(held, self.place))
 
     def _draw(self, resources: Any, name: Any, placed: Matrix) -> None:
-        held = resources.get("/XObject", {}).get(name) if resources is not None else None
+        held = _named(resources, "/XObject", name)
         if not isinstance(held, pikepdf.Stream):
             return
         if held.get("/Subtype") != "/Form":
             self._paint()
-        elif self.depth < _DEEP:
+        elif self.depth < _DEEP and held.objgen not in self.forms.open:
+            if not self.forms.may_run(held):
+                self.found.add("PDF-101", "Document", reason="its forms draw one another too often, and are not looked at any more")
+                return
+            self.forms.open.add(held.objgen)
+            self.forms.drawn[held.objgen] += 1
             self.depth += 1
             owner = self.tree.objects.get(held.objgen) if self.tree else None
             around = self.stack[-1] if self.stack else _Mark()
             self.stack.append(_Mark(artifact=around.artifact, tagged=around.tagged or owner is not None, language=around.language))
             inner = times(matrix(held.get("/Matrix", SAME)), placed)
-            self.run(held, held.get("/Resources", resources), held.objgen, inner)
+            own = held.get("/Resources", resources)
+            self.run(held, own if isinstance(own, pikepdf.Dictionary) else pikepdf.Dictionary(), held.objgen, inner)
             self.stack.pop()
             self.depth -= 1
+            self.forms.open.discard(held.objgen)
+
+
+def _named(resources: Any, kind: str, name: Any) -> Any:
+    """What the resources of a page call so; None where that is nothing."""
+    return dictionary(resources, kind).get(name) if isinstance(name, pikepdf.Name) else None
+
+
+def _streams(held: Any) -> list[pikepdf.Stream]:
+    """The streams of a page's content, or a form itself."""
+    parts = [held] if isinstance(held, pikepdf.Stream) else items(entry(held, "/Contents"))
+    return [part for part in parts if isinstance(part, pikepdf.Stream)]

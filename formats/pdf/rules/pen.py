@@ -43,7 +43,7 @@ def matrix(values: Any) -> Matrix:
     """Six numbers of a file as a matrix; one that changes nothing for anything else."""
     try:
         a, b, c, d, e, f = (float(value) for value in values)
-    except (TypeError, ValueError):
+    except (ArithmeticError, TypeError, ValueError):
         return SAME
     return a, b, c, d, e, f
 
@@ -64,7 +64,7 @@ class Pen(Struct):
         """Run one of `MOVES`, or the size of a `Tf`; an operator that lacks its operands does nothing."""
         try:
             self._move(name, given)
-        except (IndexError, TypeError, ValueError):
+        except (ArithmeticError, IndexError, TypeError, ValueError):
             return
 
     def _move(self, name: str, given: Sequence[Any]) -> None:
@@ -132,7 +132,7 @@ def edges(page: pikepdf.Page) -> Box | None:
     """What of a page is seen (ISO 32000-1, 14.11.2), in points; None where the file doesn't say it."""
     try:
         left, bottom, right, top = (float(edge) for edge in page.cropbox)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
         return None
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 from msgspec import Struct, field
 
+from formats.pdf.rules.typed import entry, integer, items, text_of, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +23,10 @@ STANDARD: Final = frozenset(
 
 MODERN: Final = frozenset({"DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact"})
 """What PDF 2.0 adds (ISO 32000-2, 14.8.4)."""
+
+
+_SHOWN: Final = 100
+"""Elements of a path that are shown."""
 
 
 class Element(Struct, eq=False):
@@ -45,22 +51,24 @@ class Element(Struct, eq=False):
 
     @property
     def path(self) -> str:
-        """Where the element is: "Document/Art/Table[2]"."""
+        """Where the element is: "Document/Art/Table[2]"; "…" stands for those above the nearest hundred."""
         parts: list[str] = []
         element: Element | None = self
         while element is not None:
+            if len(parts) == _SHOWN:
+                parts.append("…")
+                break
             parts.append(element.given if element.number == 1 else f"{element.given}[{element.number}]")
             element = element.parent
         return "/".join(reversed(parts))
 
     def text(self, name: str) -> str:
         """A text entry of the element, "" without one."""
-        value = self.object.get(name)
-        return str(value) if value is not None else ""
+        return words(self.object, name)
 
     def attribute(self, owner: str, name: str) -> Any:
         """An attribute of an owner ("/Table"), None without one; those of its classes count (ISO 32000-1, 14.7.5)."""
-        held = self.object.get("/A")
+        held = entry(self.object, "/A")
         for group in held if isinstance(held, pikepdf.Array) else [held]:
             if isinstance(group, pikepdf.Dictionary) and group.get("/O") == owner and name in group:
                 return group[name]
@@ -85,7 +93,7 @@ def read_tree(pdf: pikepdf.Pdf) -> Tree | None:
     top = pdf.Root.get("/StructTreeRoot")
     if not isinstance(top, pikepdf.Dictionary):
         return None
-    reader = _Reader(_roles(top.get("/RoleMap")))
+    reader = _Reader(roles_of(top.get("/RoleMap")))
     roots = [made for kid in items(top.get("/K")) if (made := reader.element(kid, None)) is not None]
     _number(roots)
     waiting = list(roots)
@@ -97,15 +105,9 @@ def read_tree(pdf: pikepdf.Pdf) -> Tree | None:
     return Tree(roots=roots, owners=reader.owners, objects=reader.objects)
 
 
-def items(value: Any) -> list[Any]:
-    """An array as a list, one thing as a list of it, nothing as none."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, pikepdf.Array) else [value]
-
-
-def _roles(given: Any) -> dict[str, str]:
-    return {str(key)[1:]: str(value)[1:] for key, value in given.items()} if isinstance(given, pikepdf.Dictionary) else {}
+def roles_of(given: Any) -> dict[str, str]:
+    """Role → role that it is mapped to, as a file says it."""
+    return {key[1:]: text_of(value)[1:] for key, value in given.items()} if isinstance(given, pikepdf.Dictionary) else {}
 
 
 def _number(elements: list[Element]) -> None:
@@ -120,6 +122,7 @@ class _Reader(Struct):
     owners: dict[tuple[Any, int], Element] = field(default_factory=dict)
     objects: dict[Any, Element] = field(default_factory=dict)
     seen: set[Any] = field(default_factory=set)
+    mapped: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def element(self, given: Any, parent: Element | None) -> Element | None:
         """An element without its kids; None for what is none, or was read before."""
@@ -129,39 +132,45 @@ class _Reader(Struct):
             if given.objgen in self.seen:
                 return None
             self.seen.add(given.objgen)
-        name = str(given["/S"])[1:]
-        language = str(given.get("/Lang", "")) or (parent.language if parent else "")
+        name = words(given, "/S")[1:]
+        unsaid = "und" if "/Lang" in given else parent.language if parent else ""
+        language = words(given, "/Lang") or unsaid
         return Element(given=name, role=self.standard(name, given), object=given, parent=parent, language=language)
 
     def standard(self, name: str, given: Any) -> str:
         """The standard role of a name; "" where none is reached."""
         modern = "/NS" in given
-        steps: set[str] = set()
-        while name not in STANDARD and not (modern and name in MODERN):
-            if name in steps or name not in self.roles:
-                return ""
-            steps.add(name)
-            name = self.roles[name]
-        return name
+        if (known := self.mapped.get((name, modern))) is not None:
+            return known
+        steps: dict[str, None] = {}
+        last = name
+        while last not in STANDARD and not (modern and last in MODERN):
+            steps[last] = None
+            last = self.roles.get(last, "")
+            if not last or last in steps:
+                last = ""
+                break
+        self.mapped.update(dict.fromkeys(((step, modern) for step in (name, *steps)), last))
+        return last
 
     def fill(self, element: Element) -> None:
         """Read the kids of an element."""
         page = element.object.get("/Pg")
         for kid in items(element.object.get("/K")):
-            if isinstance(kid, int):
+            if isinstance(kid, int) and not isinstance(kid, bool):
                 self._mark(element, page, kid)
             elif not isinstance(kid, pikepdf.Dictionary):
                 continue
             elif kid.get("/Type") == "/MCR" or "/MCID" in kid:
-                self._mark(element, kid.get("/Stm", kid.get("/Pg", page)), int(kid.get("/MCID", -1)))
+                self._mark(element, kid.get("/Stm", kid.get("/Pg", page)), integer(kid, "/MCID", -1))
             elif kid.get("/Type") == "/OBJR":
                 held = kid.get("/Obj")
-                if held is not None:
+                if isinstance(held, pikepdf.Object):
                     self.objects[held.objgen] = element
             elif (made := self.element(kid, element)) is not None:
                 element.kids.append(made)
 
     def _mark(self, element: Element, holder: Any, number: int) -> None:
-        if holder is not None:
+        if isinstance(holder, pikepdf.Object):
             self.owners[(holder.objgen, number)] = element
             element.marks.append((holder.objgen, number))

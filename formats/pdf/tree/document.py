@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from exporter.labels import labels_for
 from exporter.model.sentences import article_id
 from exporter.model.walk import title_of as title_line
-from formats.common.issue import front, front_lines
+from formats.common.frame import Articles, Contents, House, IssueHead, framed
 from formats.markup import Settings, article_element
+from formats.markup.frame import house_element
+from formats.markup.publication import chapters_of
 from formats.markup.tree import Element, add, element, write
+from formats.pdf.tree.title_page import title_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from exporter.diagnostics import Diagnostic
     from exporter.labels import Labels
     from exporter.model import Article, Publication
@@ -26,10 +27,6 @@ SHIFT: Final = "data-shift"
 issue, so its element stays h1."""
 
 
-MOTIF: Final = (595.5, 465.0)
-"""Points of the drawing on the title page, of a sheet of A4; other papers show it smaller."""
-
-
 def document_of(
     publication: Publication, pictures: Pictures, style: Style, *, notes: NotePlace
 ) -> tuple[Element, tuple[Diagnostic, ...]]:
@@ -37,7 +34,6 @@ def document_of(
     root = element("html", lang=publication.language, dir=publication.direction)
     body = add(root, "body", class_="publication digest" if publication.is_digest else "publication")
     found: list[Diagnostic] = []
-    chapters = _chapters(publication)
     settings = Settings(
         medium="print",
         notes=notes,
@@ -45,12 +41,33 @@ def document_of(
         picture=pictures.picture,
         drawing=pictures.drawing,
         ink=style.palette.ink,
-        chapter=chapters.get,
+        chapter=chapters_of(publication),
     )
-    if publication.is_digest:
-        labels = labels_for(publication.language)
-        _title_page(body, publication, labels, pictures, style)
-        _contents(body, publication, labels)
+    labels = labels_for(publication.language)
+    for item in framed(publication):
+        match item:
+            case House(role="masthead") if publication.is_digest:
+                pass  # It is on the title page.
+            case House():
+                made, diagnostics = house_element(item, publication, settings)
+                made.set(SHIFT, "0")
+                body.append(made)
+                found += diagnostics
+            case IssueHead():
+                found += title_page(body, publication, pictures, settings, style)
+            case Contents():
+                _contents(body, publication, labels)
+            case Articles():
+                found += _articles(body, publication, settings)
+            case _:
+                assert_never(item)
+    _join(body, publication)
+    return root, tuple(found)
+
+
+def _articles(body: Element, publication: Publication, settings: Settings) -> list[Diagnostic]:
+    """All articles in their parts; what was found on the way."""
+    found: list[Diagnostic] = []
     for number, part in enumerate(publication.parts, 1):
         holder = _part(body, part.title, number) if part.title else body
         shift = publication.is_digest + bool(part.title)
@@ -60,48 +77,18 @@ def document_of(
                 made.set(SHIFT, str(shift))
             holder.append(made)
             found += diagnostics
-    return root, tuple(found)
+    return found
 
 
-def _chapters(publication: Publication) -> Mapping[str, str]:
-    """Canonical URL → the place of that article in this file; an article alone is not linked to itself."""
-    if not publication.is_digest:
-        return {}
-    articles = publication.articles
-    return {a.metadata.canonical_url: f"#{article_id(a)}" for a in articles if a.metadata.canonical_url}
-
-
-def _title_page(body: Element, publication: Publication, labels: Labels, pictures: Pictures, style: Style) -> None:
-    """The cover: a drawing that is ornament, title, who publishes it, issue, date, and the sites that the articles come from."""
-    from styles.cover import choose_palette, draw_motif
-
-    about, own = front(publication, labels), labels.apart_from(publication.language)
-    title = about.title
-    colours = choose_palette(title, style.palette)
-    page = add(body, "section", class_="part title-page", style=f"background: {colours.ground}; color: {colours.ink}")
-    add(page, "img", class_="motif", src=pictures.drawing(draw_motif(title, colours, MOTIF)), alt="", role="presentation")
-    write(add(page, "h1", class_="part-title publication-title", lang=None if publication.title.strip() else own), title)
-    byline = add(page, "p", class_="byline")
-    if about.publisher:
-        write(add(byline, "bdi", class_="site"), about.publisher)
-    for number, (name, words) in enumerate(front_lines(about, labels)):
-        if number or about.publisher:
-            write(byline, " \u00b7 ")
-        write(add(byline, "span", class_=name, lang=own), words)
-    if about.description:
-        write(add(page, "p", class_="standfirst"), about.description)
-    if sites := about.sites:
-        line = add(page, "p", class_="sites", lang=own)
-        before, _, after = labels.text("site", name="\0").partition("\0")
-        write(line, before)
-        # Names of sites are of other scripts as often as not: each is isolated, then joined as the language does.
-        joined = labels.join([f"\0{number}\0" for number in range(len(sites))])
-        for place, piece in enumerate(joined.split("\0")):
-            if place % 2:
-                write(add(line, "bdi", lang=publication.language if own else None), sites[int(piece)])
-            else:
-                write(line, piece)
-        write(line, after)
+def _join(body: Element, publication: Publication) -> None:
+    """Tell the style what shares a page: contents that a greeting follows, and the first of what closes an issue."""
+    for child in body:
+        following = child.getnext()
+        if child.tag == "nav" and following is not None and "greeting" in following.get("class", ""):
+            child.set("class", "contents followed")
+    closing = next((child for child in body if child.get("class", "").endswith((" sign-off", " footer"))), None)
+    if closing is not None and publication.is_digest:
+        closing.set("class", f"{closing.get('class')} closing")
 
 
 def _contents(body: Element, publication: Publication, labels: Labels) -> None:

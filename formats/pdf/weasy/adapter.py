@@ -30,6 +30,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from exporter.model.letters import plain_letters
 from formats.pdf.weasy.marked_content import Painted, Piece, Target
+from formats.pdf.weasy.patches import hyphenation
 from formats.pdf.weasy.patches.draw_text import drawing
 from formats.pdf.weasy.patches.font import LeanFont
 from formats.pdf.weasy.patches.footnotes import with_all_notes
@@ -108,7 +109,7 @@ def lay_out(
         _swapped(weasyprint_block, block_replaced_box_layout=fitting(weasyprint_block.block_replaced_box_layout)),
         _swapped(weasyprint_inline, **breaking.inline),
         _swapped(weasyprint_preferred, **breaking.preferred),
-        _swapped(weasyprint_breaks, **breaking.text),
+        _swapped(weasyprint_breaks, **breaking.text, pyphen=hyphenation),
     ):
         made = source.render(
             font_config=sheets[0].fonts,

@@ -90,8 +90,9 @@ def edited(script: Script, path: Path, voiced: Callable[[Utterance], Spoken]) ->
                 counts["gone"] += 1
             last = own or last
     chapters = tuple(_chapter(chapter, made) for chapter in script.chapters)
-    found = (finding("OUT-108", place=None, **counts),) if any(counts.values()) else ()
-    return replace(script, chapters=tuple(chapter for chapter in chapters if chapter.utterances)), found
+    found = [finding("OUT-108", place=None, **counts)] if any(counts.values()) else []
+    found += [finding("OUT-114", line=line) for line in _unknown_signs(text, as_written=written(script), markers=markers)]
+    return replace(script, chapters=tuple(chapter for chapter in chapters if chapter.utterances)), tuple(found)
 
 
 def _spaced(line: str) -> str:
@@ -122,6 +123,13 @@ def _lines(text: str, language: str, markers: Markers) -> Iterator[_Line]:
             waiting, begins = _Line(text=_spaced(line), begins=begins, language=current), False
     if waiting is not None:
         yield waiting
+
+
+def _unknown_signs(text: str, *, as_written: str, markers: Markers) -> list[str]:
+    """The lines in brackets that a person wrote, and that name no language: they are not said, and change nothing."""
+    ours = set(as_written.split("\n"))
+    lines = dict.fromkeys(line.strip() for line in text.split("\n") if line not in ours and is_sign(line))
+    return [line for line in lines if line.startswith("[") and markers.language(line) is None]
 
 
 def _given(own: Utterance, line: _Line, voiced: Callable[[Utterance], Spoken]) -> Utterance:

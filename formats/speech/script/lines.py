@@ -40,6 +40,7 @@ from exporter.model import (
     Variable,
 )
 from exporter.model.text import OBJECT, children_of, plain
+from formats.common.raised import is_expression, is_power
 from formats.speech.script.languages import primary, writing_of
 from formats.speech.script.utterances import Piece
 
@@ -147,26 +148,36 @@ class _Flow:
     def superscript(self, inline: Superscript, language: str) -> None:
         """Powers are named, and marks of notes that the page lacks; letters ("1st", "Mme") and signs are part of the word."""
         words = plain(inline.children).strip()
-        before = self.pieces[-1].text[-1:] if self.pieces else ""
-        if not _is_power(words) or not (before.isalnum() or before in {")", "]"}):
+        before = "".join(piece.text for piece in self.pieces[-_NEAR:])
+        if OBJECT in words or not is_power(before, words):
             self.add(inline.children, language)
             return
         labels = self.telling.labels
-        if _is_mark(words, "".join(piece.text for piece in self.pieces[-_NEAR:])):
+        if _is_mark(words, before):
             mark = "" if self.telling.leave_out("noteref") else f" ({labels.text('note', number=words)})"
             self.put(plain(inline.children), language, length=len(plain(inline.children)), say=mark)
             return
         names: dict[str, Key] = {"2": "maths_squared", "3": "maths_cubed"}
         power = f"{labels.text('maths_power')} {words.replace('−', '-')}"
+        if is_expression(words):
+            power = f"{labels.text('maths_power')} {self.reckoned(words)} {labels.text('maths_end_power')}"
         spoken = f" {labels.text(names[words]) if words in names else power}"
         self.put(plain(inline.children), language, length=len(plain(inline.children)), say=spoken)
 
     def subscript(self, inline: Subscript, language: str) -> None:
         words = plain(inline.children)
-        if words.strip().isdigit():
+        if is_expression(words):
+            labels = self.telling.labels
+            said = f" {labels.text('maths_sub')} {self.reckoned(words)} {labels.text('maths_end_sub')} "
+            self.put(words, language, length=len(words), say=said)
+        elif words.strip().isalnum():
             self.put(words, language, length=len(words), say=f" {words.strip()} ")
         else:
             self.add(inline.children, language)
+
+    def reckoned(self, words: str) -> str:
+        """Raised or lowered words as a formula is said: "n plus 1"."""
+        return formula_words("", words.replace("−", "-"), None, self.telling)
 
     def abbreviation(self, inline: Abbreviation, language: str) -> None:
         """The first time, the abbreviation is said with what it stands for."""
@@ -242,11 +253,6 @@ class _Flow:
                 self.put("", language, length=1)
             case _:
                 assert_never(image.alt)
-
-
-def _is_power(words: str) -> bool:
-    digits = words.removeprefix("-").removeprefix("−")
-    return digits.isdigit() or (len(words) == 1 and words in "nmkx")
 
 
 def _is_mark(words: str, before: str) -> bool:

@@ -38,11 +38,13 @@ def say_table(item: Table, telling: Telling, *, place: str, language: str) -> No
     headers = tuple(cell for cell in placed if cell.cell.header_cell or cell.cell.id)
     places = _places(item, place)
     reading = _Rows(telling=telling, headers=headers, places=places, language=language, width=item.width)
+    height = len(item.head) + rows
+    from_above = _from_above(placed, height)
     for number, row in sorted(_by_row(placed).items()):
         if number < len(item.head):
             reading.head(row)
         else:
-            reading.body(row, number - len(item.head) + 1)
+            reading.body(row, number - len(item.head) + 1, from_above.get(number, []))
     telling.own(labels.text("end_of_table"), before=pauses.BLOCK, after=pauses.BOX)
 
 
@@ -51,6 +53,16 @@ def _by_row(placed: tuple[Placed, ...]) -> dict[int, list[Placed]]:
     for cell in placed:
         rows.setdefault(cell.row, []).append(cell)
     return rows
+
+
+def _from_above(placed: tuple[Placed, ...], height: int) -> dict[int, list[Placed]]:
+    """The values that reach into a row from one above, by its number."""
+    reaching: dict[int, list[Placed]] = {}
+    for cell in placed:
+        if not cell.cell.header_cell and words_of(cell.cell):
+            for row in range(cell.row + 1, min(cell.row + cell.cell.rows, height)):
+                reaching.setdefault(row, []).append(cell)
+    return reaching
 
 
 def _places(item: Table, place: str) -> dict[int, str]:
@@ -79,18 +91,18 @@ class _Rows:
                 continue  # the corner of a table with headers on two sides
             self._content(cell, number, role="cell", before=pauses.CELL if number else pauses.ITEM, after=pauses.CELL)
 
-    def body(self, row: list[Placed], count: int) -> None:
-        """A row: what is told first of it (`_named`), then each value after its column's headers."""
+    def body(self, row: list[Placed], count: int, from_above: list[Placed]) -> None:
+        """A row: what is told first of it (`_named`), then each value after its column's headers, those from above again."""
         telling, labels = self._telling, self._telling.labels
-        data = [cell for cell in row if not cell.cell.header_cell]
+        data = sorted([*(cell for cell in row if not cell.cell.header_cell), *from_above], key=lambda cell: cell.column)
         if len(row) == 1 and self._width > 1 and row[0].cell.columns >= self._width:
             self._content(row[0], 0, role="cell", before=pauses.BLOCK, after=pauses.CELL)
             return
-        is_pair = self._named(row, count)
+        is_pair = self._named(row, data, count)
         for cell in data:
             _, over = headers_of(cell, self._headers)
             heads = [words_of(other.cell) for other in over]
-            name = ", ".join(dict.fromkeys(filter(None, heads)))
+            name = labels.enumerate(dict.fromkeys(heads))
             if name or not is_pair:
                 telling.own(
                     labels.text("labelled", label=name or labels.text("column", number=cell.column + 1), text="").strip(),
@@ -98,18 +110,31 @@ class _Rows:
                     after=pauses.PART,
                     language=self._language if name else None,
                 )
-            self._content(cell, row.index(cell), role="cell", before=pauses.PART, after=pauses.CELL)
+            if cell in from_above:
+                telling.own(
+                    words_of(cell.cell),
+                    before=pauses.PART,
+                    after=pauses.CELL,
+                    role="cell",
+                    language=cell.cell.language or self._language,
+                )
+            else:
+                self._content(cell, row.index(cell), role="cell", before=pauses.PART, after=pauses.CELL)
 
-    def _named(self, row: list[Placed], count: int) -> bool:
+    def _named(self, row: list[Placed], data: list[Placed], count: int) -> bool:
         """Tell which row this is: "Row 2, Saw:" with a header that reaches into it from above, too. True for a name and its value.
 
         A name and its value need neither a number nor the name of a column.
         """
         labels = self._telling.labels
         own = [cell for cell in row if cell.cell.header_cell]
-        data = [cell for cell in row if not cell.cell.header_cell]
-        above = [cell for cell in (headers_of(data[0], self._headers)[0] if data else ()) if cell not in own]
-        names = ", ".join(filter(None, (words_of(cell.cell) or labels.text("empty_cell") for cell in above)))
+        beside = [cell for cell in row if not cell.cell.header_cell]
+        above = [
+            cell
+            for cell in (headers_of(beside[0], self._headers)[0] if beside else ())
+            if cell not in own and cell.row < row[0].row
+        ]
+        names = labels.enumerate(words_of(cell.cell) or labels.text("empty_cell") for cell in above)
         is_pair = len(own) == 1 and len(data) == 1 and not above and self._width == 2
         if not is_pair:
             this = labels.text("row", number=count)

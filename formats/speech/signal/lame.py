@@ -139,23 +139,26 @@ class Mp3Encoder:
 
 
 class _FrameCounter:
-    """Counts the frames of a stream that comes in pieces, by their headers."""
+    """Counts the frames of a stream that comes in pieces, by their headers, whose third byte says how long a frame is."""
 
     def __init__(self, layout: _Layout) -> None:
         self.count = 0
-        self._layout = layout
+        self._sizes = {
+            index << 4 | layout.rate_index << 2 | padding << 1 | own: layout.size(bitrate, padded=bool(padding))
+            for index, bitrate in enumerate(_BITRATES[layout.version], 1)
+            for padding in (0, 1)
+            for own in (0, 1)
+        }
         self._rest = b""
         self._skip = 0
 
     def feed(self, data: Iterable[int]) -> None:
         piece = self._rest + bytes(data)
-        place = self._skip
-        while place + 4 <= len(piece):
-            if piece[place] != 0xFF or piece[place + 1] & 0xE0 != 0xE0:
+        place, end, sizes = self._skip, len(piece) - 4, self._sizes
+        while place <= end:
+            if piece[place] != 0xFF or piece[place + 1] & 0xE0 != 0xE0 or piece[place + 2] not in sizes:
                 raise ExportError("LAME returned something that is no MP3 frame.")
-            index = piece[place + 2] >> 4
-            bitrate = _BITRATES[self._layout.version][index - 1]
-            place += self._layout.size(bitrate, padded=bool(piece[place + 2] & 2))
+            place += sizes[piece[place + 2]]
             self.count += 1
         self._rest = piece[place:] if place < len(piece) else b""
         self._skip = max(0, place - len(piece))

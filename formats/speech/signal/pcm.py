@@ -9,18 +9,20 @@ from __future__ import annotations
 import sys
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
 SAMPLE_BYTES: Final = 2
 UNITY: Final = 1 << 15
 """The fixed-point gain that changes nothing (Q15)."""
 FLOOR: Final = 48
 """Below this absolute value a sample counts as silence: -56 dB below full scale, under speech's quietest sounds."""
-_LOBES: Final = 8
-_TAP_BITS: Final = 15
+_STRETCH: Final = 4096
+"""Samples that are looked at in one go."""
 
 
 def samples_from(pcm: bytes) -> array[int]:
@@ -81,8 +83,13 @@ def scaled(pcm: bytes, factor: int) -> bytes:
         return pcm
     import numpy as np
 
-    grown = np.frombuffer(pcm, "<i2", count=len(pcm) // SAMPLE_BYTES).astype(np.int64) * factor + UNITY // 2 >> 15
-    return bytes(np.clip(grown, -32768, 32767).astype("<i2").tobytes())
+    # The product of 16 bits and a gain below twice, and half a unit, fit into 32 bits.
+    width = np.int32 if factor < 2 * UNITY else np.int64
+    grown: NDArray[Any] = np.frombuffer(pcm, "<i2", count=len(pcm) // SAMPLE_BYTES).astype(width)
+    grown *= factor
+    grown += UNITY // 2
+    grown >>= 15
+    return bytes(grown.clip(-32768, 32767, out=grown).astype("<i2").tobytes())
 
 
 def fade(pcm: bytes, *, opening: int = 0, closing: int = 0) -> bytes:
@@ -107,7 +114,15 @@ def sounding_span(pcm: bytes, *, floor: int = FLOOR) -> tuple[int, int]:
 
 def sounding_end(samples: array[int], start: int, end: int, *, floor: int = FLOOR) -> int:
     """Return the place after the last sample of `samples[start:end]` that is louder than `floor`, or `start`."""
-    return next((place + 1 for place in range(end - 1, start - 1, -1) if abs(samples[place]) > floor), start)
+    import numpy as np
+
+    values = np.frombuffer(samples, np.int16)
+    for last in range(end, start, -_STRETCH):
+        first = max(start, last - _STRETCH)
+        stretch = values[first:last]
+        if len(loud := np.flatnonzero((stretch > floor) | (stretch < -floor))):
+            return first + int(loud[-1]) + 1
+    return start
 
 
 def resample(pcm: bytes, source: int, target: int) -> bytes:

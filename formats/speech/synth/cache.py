@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import time
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exporter.plugin import Speech, SpokenWord
+from exporter.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _MAGIC: Final = b"speech1\n"
 _SUFFIX: Final = ".pcm"
@@ -57,11 +57,7 @@ class SpeechCache:
         check = sha256(head + speech.pcm).hexdigest().encode("ascii")
         path = self.path_of(text, language)
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(_MAGIC + head + b"\n" + check + b"\n" + speech.pcm)
-            Path(name).replace(path)
+            write_whole(path, _MAGIC + head + b"\n" + check + b"\n" + speech.pcm)
 
     def trim(self, most: int) -> None:
         """Take away what was used longest ago until no more than `most` bytes are left, and what a killed run left unfinished."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
 from exporter.diagnostics import Diagnostic, finding
-from exporter.errors import ScriptError, VoiceError
+from exporter.errors import EngineEndedError, ScriptError, VoiceError
 from exporter.labels import labels_for
+from exporter.plugin import Speech
 from formats.speech.script.languages import is_written_in, primary, writing_of_letter
 from formats.speech.signal.plausible import fault_in
 from formats.speech.synth.cache import SpeechCache
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from exporter.plugin import Speech, Voice
+    from exporter.plugin import Voice
     from formats.speech.script.utterances import Utterance
 
 _SHORT: Final = 60
@@ -32,6 +33,8 @@ _PROGRAMS: Final = frozenset({"command", "flite", "gtts", "pico", "rhvoice"})
 """Voices whose sound comes from other programs: what can hardly be speech is told, since it may be meant."""
 _UNREAD: Final = 0.1
 """The share of letters that a voice cannot read above which a file is refused: a name or two in another script are not it."""
+_ANY: Final = "a"
+"""A text that every engine can say."""
 _FAILURES: Final = 3
 """After so many failures a voice of a ladder is not asked again."""
 
@@ -55,6 +58,7 @@ class _Rung:
     instead: str = ""
     faults: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
     unread: dict[str, int] = field(default_factory=dict)
 
 
@@ -149,6 +153,8 @@ class Reader:
                 found.append(finding("VOI-105", voice=name, count=rung.failures, instead=rung.instead, reason=rung.reason))
             if rung.faults:
                 found.append(finding("VOI-107", voice=name, count=len(rung.faults), fault=rung.faults[0]))
+            if rung.ended:
+                found.append(finding("VOI-108", voice=name, count=len(rung.ended), quote=" · ".join(rung.ended)))
             if rung.silent:
                 found.append(finding("VOI-106", voice=name, count=len(rung.silent), quote=rung.silent[0][:40]))
         return tuple(found)
@@ -159,19 +165,32 @@ class Reader:
             return self._kept[key]
         speech = rung.cache.get(text, language) if rung.cache is not None else None
         if speech is None:
-            speech = rung.voice.speak(text, language=language)
+            speech = self._spoken(rung, text, language) if is_last else rung.voice.speak(text, language=language)
             name = rung.voice.name
             if name in _MODELS | _PROGRAMS and (fault := fault_in(speech.pcm, speech.rate, text)):
                 if name in _MODELS or not is_last:
                     raise VoiceError(f"The voice {name} cannot be used: its sound {fault}.", hint=f"The text was: {text[:60]}")
                 rung.faults.append(fault)
-            if rung.cache is not None:
+            if rung.cache is not None and text not in rung.ended:
                 rung.cache.put(text, language, speech)
+        if text in rung.ended:
+            return speech
         if not speech.pcm and any(char.isalnum() or category(char) == "So" for char in text):
             rung.silent.append(text)
         if len(text) <= _SHORT and len(self._kept) < _KEPT:
             self._kept[key] = speech
         return speech
+
+    def _spoken(self, rung: _Rung, text: str, language: str) -> Speech:
+        """The text as the last voice speaks it; silence where it ended an engine that can say another text."""
+        try:
+            return rung.voice.speak(text, language=language)
+        except EngineEndedError:
+            if not self._hops:
+                raise
+            other = rung.voice.speak(_ANY, language=language)
+            rung.ended.append(text)
+            return Speech(pcm=b"", rate=other.rate)
 
     def _choose(self, language: str) -> tuple[_Choice, ...]:
         order = [self._rungs[id(voice)] for voice in self._ladder.order(language)]

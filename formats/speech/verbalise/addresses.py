@@ -10,41 +10,46 @@ if TYPE_CHECKING:
 
     from formats.speech.verbalise.words import Words
 
-_URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"“”]+|(?<![\w@.])www\.[^\s<>\"“”]+", re.IGNORECASE)
+_URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"“”]+|(?<![\w@.])www\.[^\s<>\"“”]+|pic\.(?:twitter|x)\.com/\w+", re.IGNORECASE)
 _MAIL: Final = re.compile(r"(?<![\w.])(?:mailto:)?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
-_HANDLE: Final = re.compile(r"(?<![\w@/])@(\w{2,})")
+_HANDLE: Final = re.compile(r"(?<![\w@/])@(\w{2,}(?:\.\w+)*)")
 _HASHTAG: Final = re.compile(r"(?<![\w#&/])#(?=\w*[^\W\d_])(\w+)")
-_NUMBER_SIGN: Final = re.compile(r"(?<![\w#&/])#(\d+)\b|(?<=\w )# (\d+)\b")
+_NUMBER_SIGN: Final = re.compile(r"(?<![\w#&/])#(\d+)\b|(?<=\w )# (\d+)\b|(?<=[a-z])# ?(\d+)\b")
 _TOP_LEVEL: Final = (
     "com|co|org|net|edu|gov|info|io|app|dev|blog|tv|example|"
-    "eu|de|at|ch|fr|nl|pl|pt|se|dk|fi|cz|gr|uk|ru|ua|ca|mx|br|au|nz|za|jp|cn|kr"
+    "eu|de|at|ch|fr|nl|pl|pt|se|dk|fi|cz|gr|uk|ru|ua|ca|mx|br|au|nz|za|jp|cn|kr|"
+    "me|ai|ly|gg|cc|fm|biz|shop|xyz|news|club|cloud|store|online|berlin|wien|koeln|hamburg|bayern|cat|eus|lu|li|ie|hu|ro|hr|tr|il"
 )
 """Domains that are no words: "it", "es" and "in" are, and follow a full stop where a space is missing."""
 _DOMAIN: Final = re.compile(
-    rf"(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?-i:{_TOP_LEVEL})(?:\.[a-z]{{2}})?(?:/[\w/.-]*\w)?(?![\w@])",
+    rf"(?<![\w@.])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?-i:{_TOP_LEVEL})(?:\.[a-z]{{2}})?(?:/[\w/.-]*\w)?(?![\w@])",
     re.IGNORECASE,
 )
 _END: Final = ".,;:!?)]}»’'"
+_APART: Final = " \u00a0\n([{<„“\"«‘'/"
+"""Before an address; what else stands there was typed without a blank."""
 _LONGEST_PATH: Final = 48
 _HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|_|(?<=[^\W\d_])(?=\d)")
 
 
 def addresses(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Every address, hashtag and handle in a text, and how it is said."""
-    if "://" in text or "www." in text:
+    if "://" in text or "www." in text or "pic." in text:
         for match in _URL.finditer(text):
             written = match[0].rstrip(_END)
-            yield match.start(), match.start() + len(written), _url(written, words)
+            gap = "" if not match.start() or text[match.start() - 1] in _APART else " "
+            yield match.start(), match.start() + len(written), gap + _url(written, words)
     if "@" in text:
         for match in _MAIL.finditer(text):
             yield match.start(), match.end(), f"{_name(match[1], words)} {words.at} {_host(match[2], words)}"
         for match in _HANDLE.finditer(text):
-            yield match.start(), match.end(), f"{words.at} {_HUMP.sub(' ', match[1])}"
+            yield match.start(), match.end(), f"{words.at} {_HUMP.sub(' ', match[1]).replace('.', f' {words.dot} ')}"
     if "#" in text:
         for match in _HASHTAG.finditer(text):
-            yield match.start(), match.end(), f"{words.hashtag} {_HUMP.sub(' ', match[1])}"
+            yield match.start(), match.end(), f"{_once(words.hashtag, text[: match.start()])}{_HUMP.sub(' ', match[1])}"
         for match in _NUMBER_SIGN.finditer(text):
-            yield match.start(), match.end(), f"{words.number} {match[1] or match[2]}"
+            gap = " " if match[3] else ""
+            yield match.start(), match.end(), f"{gap}{words.number} {match[1] or match[2] or match[3]}"
     if "." in text:
         for match in _DOMAIN.finditer(text):
             yield match.start(), match.end(), _url(match[0], words)
@@ -81,3 +86,8 @@ def _host(host: str, words: Words) -> str:
 
 def _name(part: str, words: Words) -> str:
     return f" {words.dot} ".join(re.sub(r"[-_+]+", " ", piece).strip() for piece in part.split(".") if piece)
+
+
+def _once(name: str, before: str) -> str:
+    """What a sign is called, and a space; nothing where the text has just said it: "the hashtag #news"."""
+    return "" if before.lower().replace("\u00a0", " ").endswith(f"{name.lower()} ") else f"{name} "

@@ -7,8 +7,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from exporter.model.letters import SMALL
 from formats.speech.script.languages import primary
 from formats.speech.verbalise.figures import WORD
+from formats.speech.verbalise.inflection import ordinal_in_case
 from formats.speech.verbalise.locales import locale_of
 from formats.speech.verbalise.words import words_for
 
@@ -21,26 +23,28 @@ _ISO: Final = re.compile(
     rf"(?<!{WORD})(?<!-)(\d{{4}})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T(\d\d:\d\d)(?::\d\d)?Z?)?(?!{WORD}|-)"
 )
 _SLASHED: Final = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
-_DOTTED: Final = re.compile(r"(?<![\w.])(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?![\w-]|[.,]\d)")
+_DOTTED: Final = re.compile(r"(?<![\w.])(\d{1,2})\.[ \u00a0]?(\d{1,2})\.[ \u00a0]?((?:19|20)\d\d)(?![\w-]|[.,]\d)")
 _SHORT: Final = re.compile(r"(?<![\w.])(?<!ersion )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d\d)(?![\w.])")
+_PADDED: Final = re.compile(
+    r"(?<![\w.])(?:(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?!\w|[ \u00a0]?\d)"
+    rf"|(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?=[ \u00a0]?[{SMALL},;)]))"
+)
+"""A day without a year: its month has a zero before it, as nothing else has ("06.02."), or the sentence goes on ("6.11. um 8")."""
 _DASHED: Final = re.compile(r"(?<![\w-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\w-])")
-_YEAR: Final = re.compile(r"(?<![\w.,:/$£€-])1[1-9]\d\d(?![\w:/%°+]|[.,]\d|[ \u00a0]?(?:km|m|kg|g|cm|mm|ml|l|W|MW|kWh)\b)")
-_DECADE: Final = re.compile(r"(?<![\w.,])(1[1-9]|20)(\d)0['’]?s\b")
+_YEAR: Final = re.compile(
+    r"(?:(?<![\w.,:/$£€-])|(?<=(?<!\d)1[1-9]\d\d/))1[1-9]\d\d(?!/(?!(?:1[1-9]|20)\d\d(?![\w/]))|[\w%°+]|:\d|[.,]\d"
+    r"|[ \u00a0]?(?:km|m|kg|g|cm|mm|ml|l|W|MW|kWh)\b)"
+)
+_CLOSING: Final = '"”’»)] '
+_FIRST_YEAR: Final = 1100
+_THOUSANDS: Final = 2000
+_DECADE: Final = re.compile(r"(?<![\w.,])(1\d|20)(\d)0['’]?s\b")
 _SHORT_DECADE: Final = re.compile(r"(?<!\w)['’]([2-9])0s\b")
+_UNTIL_DECADE: Final = re.compile(r"(?<=\d0s)[-–]['’]?([2-9])0s\b")
 _YEARS: Final = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)([–/-])(\d\d)(?![\w/-]|[.,]\d)")
 _BOTH_YEARS: Final = re.compile(r"(?<=\b(?:19|20)\d\d)(/)(?=(?:19|20)\d\d(?![\w/]|[.,]\d))")
 _UNTIL: Final = re.compile(r"(?<![\w.,:/$£€-])(1[1-9]\d\d)-(1[1-9]\d\d)(?![\w:/%°-]|[.,]\d)")
 """Two years with a hyphen; a year behind a hyphen alone is none ("X-1951")."""
-_GERMAN_DAY: Final = re.compile(
-    r"(?<![\w.,])(\d{1,2})\. ?(?=(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-    r"|Jahrhunderts?|Jh)\b)"
-)
-_BEFORE: Final = re.compile(r"\b(?:am|vom|zum|dem|den|des|im|beim|seit|ab|bis)\s+$", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"\b(?:der|das)\s+$", re.IGNORECASE)
-_DECADES: Final = {
-    "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties", "7": "seventies", "8": "eighties",
-    "9": "nineties", "0": "hundreds", "1": "tens",
-}  # fmt: skip
 
 
 def dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -51,11 +55,10 @@ def dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     if words is not None:
         yield from _years(text, words)
         yield from _days(text, words)
-    own = primary(language)
-    if own == "en":
-        yield from _english(text)
-    if own == "de":
-        yield from _german(text)
+        yield from _ordinal_days(text, words)
+        yield from _decades(text, words)
+        if words.hundreds:
+            yield from _in_hundreds(text, words.language)
 
 
 def _in_figures(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -83,7 +86,7 @@ def _day_first(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             said = _written(int(match[3]), int(match[2]), int(match[1]), language)
             if said:
-                yield match.start(), match.end(), _german_case(text, match.start(), said) if primary(language) == "de" else said
+                yield match.start(), match.end(), _in_case(text, match.start(), said, language)
 
 
 def _short_years(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -94,7 +97,7 @@ def _short_years(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         year = int(match[3])
         said = _written(year + (2000 if year < 50 else 1900), int(match[2]), int(match[1]), language)
         if said:
-            yield match.start(), match.end(), _german_case(text, match.start(), said) if primary(language) == "de" else said
+            yield match.start(), match.end(), _in_case(text, match.start(), said, language)
 
 
 def _days(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -106,7 +109,11 @@ def _days(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         if said:
             said = re.sub(r",? (?:de )?2000\b.*", "", said)
             start = match.start("day")
-            yield start, match.end(), _german_case(text, start, said) if words.language == "de" else said
+            yield start, match.end(), _in_case(text, start, said, words.language)
+    for match in _PADDED.finditer(text) if words.dated else ():
+        if said := _written(2000, int(match[2] or match[4]), int(match[1] or match[3]), words.language):
+            said = _in_case(text, match.start(), said.replace(" 2000", ""), words.language)
+            yield match.start(), match.end(), said if text[match.end() :].strip(_CLOSING) else f"{said}."
 
 
 @lru_cache(maxsize=16)
@@ -116,17 +123,40 @@ def _day_pattern(before: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{before})[ \u00a0]{day}(?:/{month}(?![\w/])|\. ?{month}\.(?!\w| ?\d))", re.IGNORECASE)
 
 
-def _german_case(text: str, start: int, said: str) -> str:
-    """A German date with its day in words, in the case that the word before it asks for."""
-    from num2words import num2words
-
+def _in_case(text: str, start: int, said: str, language: str) -> str:
+    """A date whose day is an ordinal with a point, with the day in words, in the case that the word before it asks for."""
+    words = words_for(language)
+    if words is None or not words.day_endings:
+        return said
     day, _, rest = said.partition(". ")
-    return f"{num2words(int(day), to='ordinal', lang='de')}{_ending(text[:start])} {rest}"
+    return f"{_ordinal(int(day), language)}{_day_ending(text[:start], words)} {rest}"
 
 
-def _ending(before: str) -> str:
-    """The ending of a German ordinal behind `before`."""
-    return "n" if _BEFORE.search(before) else "" if _ARTICLE.search(before) else "r"
+def _day_ending(before: str, words: Words) -> str:
+    """The ending of the ordinal of a day behind `before`."""
+    found = (ending for pattern, ending in words.day_endings.items() if _compiled(pattern).search(before))
+    return next(found, words.endings["nominative"][0])
+
+
+@lru_cache(maxsize=16)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _ordinal_days(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Days with a point before the name of the month, and what else has such ordinals, as `dated` tells."""
+    if not words.dated:
+        return
+    for match in _dated(words.dated).finditer(text):
+        ending = _day_ending(text[: match.start()], words)
+        if ending == words.endings["nominative"][0] and words.neuter and _compiled(words.neuter).match(text, match.end()):
+            ending = words.endings["nominative"][2]
+        yield match.start(), match.end(), f"{_ordinal(int(match[1]), words.language)}{ending} "
+
+
+@lru_cache(maxsize=4)
+def _dated(nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,])(\d{{1,2}})\.[ \u00a0\u202f]?(?=(?:{nouns})\b)")
 
 
 def _ordinal(number: int, language: str) -> str:
@@ -152,12 +182,10 @@ def _written(year: int, month: int, day: int, language: str) -> str | None:
             genitive=words.ordinal(day, "genitive"),
             ordinal=_ordinal(day, words.language) if "{ordinal}" in words.date else "",
             month=name,
-            year=year,
+            year=ordinal_in_case(year, "genitive", words) or year,
         )
     written = str(format_date(moment, "long", locale))
-    if primary(language) == "en" and 1100 <= year < 2000:
-        return written.replace(str(year), _year(year))
-    return written
+    return written.replace(str(year), _said_year(year, words)) if words is not None else written
 
 
 def _years(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -173,51 +201,49 @@ def _years(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             continue
         if words.language == "en":
             short = f"oh {last}" if last < 10 else match[3]
-            said = _year(first) if first < 2000 else match[1]
-            yield match.start(), match.end(), f"{said} to {until if not last else short}"
+            yield match.start(), match.end(), f"{_said_year(first, words)} to {until if not last else short}"
         elif match[2] == "/":
-            yield match.start(), match.end(), f"{first} {until if last < 10 else last}"
+            yield match.start(), match.end(), f"{_said_year(first, words)} {_said_year(until, words) if last < 10 else last}"
         else:
-            yield match.start(), match.end(), f"{first}{gap}{words.to}{gap}{until}"
+            yield match.start(), match.end(), f"{_said_year(first, words)}{gap}{words.to}{gap}{_said_year(until, words)}"
 
 
-def _english(text: str) -> Iterator[tuple[int, int, str]]:
+def _decades(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Decades in figures: "the 1920s", "the '80s"."""
     from num2words import num2words
 
+    names = words.decades
+    if not names:
+        return
     for match in _DECADE.finditer(text):
-        century = num2words(int(match[1]), lang="en")
-        said = "two thousands" if match[1] + match[2] == "200" else f"{century} {_DECADES[match[2]]}"
-        yield match.start(), match.end(), said
+        century = num2words(int(match[1]), lang=words.language)
+        yield match.start(), match.end(), names.get(match[0][:4]) or f"{century} {names[match[2]]}"
+    for match in _UNTIL_DECADE.finditer(text):
+        yield match.start(), match.end(), f" {words.to} {names[match[1]]}"
     for match in _SHORT_DECADE.finditer(text):
-        yield match.start(), match.end(), _DECADES[match[1]]
-    yield from _until(text, "en")
-    for match in _YEAR.finditer(text):
-        yield match.start(), match.end(), _year(int(match[0]))
+        yield match.start(), match.end(), names[match[1]]
 
 
-def _year(year: int) -> str:
+def _said_year(year: int, words: Words) -> str:
+    """A year in words where the language says it by hundreds, else its figures."""
+    return _year(year, words.language) if words.hundreds and _FIRST_YEAR <= year < _THOUSANDS else str(year)
+
+
+def _year(year: int, language: str) -> str:
     from num2words import num2words
 
-    return str(num2words(year, to="year", lang="en"))
+    return str(num2words(year, to="year", lang=language))
 
 
 def _until(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """The second of two years with a hyphen between them."""
-    from num2words import num2words
-
     for match in _UNTIL.finditer(text):
         if match[1] < match[2]:
-            yield match.start(2), match.end(2), str(num2words(int(match[2]), to="year", lang=language))
+            yield match.start(2), match.end(2), _year(int(match[2]), language)
 
 
-def _german(text: str) -> Iterator[tuple[int, int, str]]:
-    from num2words import num2words
-
-    for match in _GERMAN_DAY.finditer(text):
-        ending = _ending(text[: match.start()])
-        if ending == "r" and text[match.end() :].startswith(("Jahrhundert", "Jh.")):
-            ending = "s"
-        yield match.start(), match.end(), f"{num2words(int(match[1]), to='ordinal', lang='de')}{ending} "
-    yield from _until(text, "de")
+def _in_hundreds(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Years before 2000, which are said by hundreds ("nineteen eighty")."""
+    yield from _until(text, language)
     for match in _YEAR.finditer(text):
-        yield match.start(), match.end(), str(num2words(int(match[0]), to="year", lang="de"))
+        yield match.start(), match.end(), _year(int(match[0]), language)

@@ -20,7 +20,7 @@ WORD: Final = "[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 @lru_cache(maxsize=16)
 def number_pattern(decimal: str, group: str) -> str:
     """A regular expression (no groups) for a number: digits, grouped or not, with a decimal part or not."""
-    marks = f"[{re.escape(group)}{_GAPS}]"
+    marks = rf"(?:[{re.escape(group)}{_GAPS}]| (?=\d00(?!\d)|\d{{3}} \d{{3}}(?!\d)))"
     return rf"(?:\d{{1,3}}(?:{marks}\d{{3}})+|\d+)(?:{re.escape(decimal)}\d+)?"
 
 
@@ -40,4 +40,4 @@ def value_of(written: str, words: Words) -> float:
 
 
 def _plain(written: str, words: Words) -> str:
-    return re.sub(rf"[{re.escape(words.group)}{_GAPS}]", "", written).replace(words.decimal, ".")
+    return re.sub(rf"[ {re.escape(words.group)}{_GAPS}]", "", written).replace(words.decimal, ".")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from formats.speech.script.utterances import Alignment, Spoken
 from formats.speech.verbalise.code import code_signs
-from formats.speech.verbalise.rules import replacements
+from formats.speech.verbalise.composed import composed_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _by_language(text: str, language: str, code: Sequence[tuple[int, int]]) -> I
     for start, end in code:
         for first, last, words in code_signs(text[start:end], language):
             yield start + first, start + last, words
-    for first, last, words in replacements(text, language):
+    for first, last, words in composed_replacements(text, language):
         if not any(first < end and start < last for start, end in code):
             yield first, last, words
 

@@ -17,9 +17,10 @@ _STOP: Final = re.compile(r"\.(?=(\w)?)")
 
 def initials(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Every run of initials of a text, and its letters alone: "J.K. Rowling" is "J K Rowling". A run before another word ("the U.S.
-    was") stays whole, and so does one with a letter that alone is a word of the language, with another sound.
+    was") stays whole; a letter that alone is a word of the language is said as a letter.
     """
     for match in _INITIALS.finditer(text):
-        if not set(match[0]) & set(words.letter_words):
-            said = _STOP.sub(lambda stop: " " if stop[1] else "", match[0])
-            yield match.start(), match.end(), said + (" " if text[match.end()].isalpha() else "")
+        said = _STOP.sub(lambda stop: " " if stop[1] else "", match[0])
+        if words.letter_words:
+            said = " ".join(words.letter_words.get(letter, letter) for letter in said.split(" "))
+        yield match.start(), match.end(), said + (" " if text[match.end()].isalpha() else "")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.verbalise.figures import WORD, number_pattern, plural, value_of
+from formats.speech.verbalise.ones import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             if words.decimal == "." and (match["hyphen"] or _ATTRIBUTE.match(text, match.start())):
                 names = ((names[0][0], names[0][0]), names[1])
             last = match["last"]
-            said = _said(last or match["number"], match["size"], names, words)
+            said = _said(last or match["number"], match["size"], names, words, text[: match.start()])
             end = code.end() if code is not None and code[1] in words.money else match.end()
             end += len(f" {names[0][-1]}") * _again(text, end, names[0][-1])
             per, end = per_units(text, end, words)
@@ -76,17 +77,17 @@ def _again(text: str, end: int, name: str) -> bool:
 def per_units(text: str, end: int, words: Words) -> tuple[str, int]:
     """What strokes and units behind a sum or a quantity are, and where they end: "$5/kg", "$15/user/month"."""
     said = ""
-    while words.units_per and text[end : end + 1] == "/" and (match := _stroke(words.units_per).match(text, end)):
+    while words.units_per and "/" in text[end : end + 2] and (match := _stroke(words.units_per).match(text, end)):
         said, end = f"{said} {words.per} {words.per_units.get(match[1], match[1])}", match.end()
     return said, end
 
 
 @lru_cache(maxsize=16)
 def _stroke(units: str) -> re.Pattern[str]:
-    return re.compile(rf"/({units})(?!\w)")
+    return re.compile(rf"{_SPACE}?/{_SPACE}?({units})(?!\w)")
 
 
-def _said(number: str, size: str | None, names: Money, words: Words) -> str:
+def _said(number: str, size: str | None, names: Money, words: Words, before: str) -> str:
     units, hundredths = names
     gap = "" if words.joined else " "
     if size:
@@ -95,7 +96,7 @@ def _said(number: str, size: str | None, names: Money, words: Words) -> str:
         said = sizes[0] if is_one else plural(number, sizes, words)
         name = units[words.plurals.index(words.behind_magnitude)] if words.behind_magnitude else units[-1]
         of = words.of_vowel if words.of_vowel and name.startswith("e") else words.of
-        return f"{number}{gap}{said}{gap}{of}{name}"
+        return one_of(f"{number}{gap}{said}{gap}{of}{name}", before, words)
     whole, mark, rest = number.rpartition(words.decimal)
     if not mark or len(rest) != 2 or not hundredths:
         return f"{number}{gap}{units[-1] if mark and len(units) == 2 else plural(number, units, words)}"

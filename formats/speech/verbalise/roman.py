@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from exporter.model.letters import SMALL
-from formats.speech.script.languages import primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,19 +18,16 @@ _NUMERAL: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LETTERS: Final = frozenset("LCDM")
 """Alone these are letters: "Appendix C", "Class D"."""
-_POINTED: Final = frozenset({"de", "cs"})
-"""Languages that write ordinals with a point, those in Roman numerals too."""
 _SINGLE: Final = re.compile(rf"(?<=[{SMALL}] )([IVX])\.(?= [{SMALL}])")
 """A ruler's number of one letter where ordinals have a point: "unter Karl V. zog"; before another name it is an initial."""
 
 
-def romans(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
+def romans(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Every Roman numeral of a text that is one for certain, and how it is said."""
-    own = primary(language)
     pattern = rf"\b(?P<word>{words.counted})[ \u00a0](?P<numeral>{_NUMERAL})(?![\w.’']\w|\w)"
     for match in re.finditer(pattern, text, re.IGNORECASE) if words.counted else ():
         numeral = match["numeral"]
-        is_pronoun = own == "en" and numeral == "I" and match["word"].islower()
+        is_pronoun = numeral == words.pronoun and match["word"].islower()
         if numeral.isupper() and numeral not in _LETTERS and not is_pronoun:
             yield match.start("numeral"), match.end("numeral"), str(value(numeral))
     for known, said in _numerals(tuple(words.numerals.items())):
@@ -44,7 +40,7 @@ def romans(text: str, words: Words, language: str) -> Iterator[tuple[int, int, s
 def _behind_names(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """The numbers behind names: rulers', and those of whatever else has one ("Rocky IV")."""
     # A single letter after a name is an initial, "I" a pronoun.
-    stop = r"(?P<stop>\.?)" if words.language in _POINTED else "(?P<stop>)"
+    stop = r"(?P<stop>\.?)" if words.pointed else "(?P<stop>)"
     least = 1 if words.roman_letters else 2
     for match in re.finditer(
         rf"(?<=[{SMALL}][ \u00a0])(?<=\w\w[ \u00a0])((?=[IVX]{{{least},}}){_NUMERAL}){stop}(?![\w]|[’'](?!s\b))", text

@@ -38,8 +38,6 @@ _ALONE: Final = re.compile(r"[∞√]|(?<!\w)[≤≥≈±](?=[ \u00a0]?\d)")
 _BELOW_ZERO: Final = re.compile(r"(?<![\w.,)\]°%–−-])(?<!\d[ \u00a0])[-–−](?=\d)")
 """A minus before a number, however it is written; between two numbers it is none."""
 _IN_BRACKETS: Final = re.compile(r"(?<=\()[-–−][ \u00a0\u202f](?=\d+(?:[.,]\d+)?[ \u00a0\u202f]?%)")
-_BULLET: Final = re.compile(r"[>›]+[ \u00a0]?(?=[^\W\d])")
-"""What a line begins with that is typed as an item or as a link onward."""
 _POWERS: Final = re.compile(r"(?<=[\w)\]])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _OPERAND_BEFORE: Final = re.compile(r"(?:\d[\d.,]*[%°\w]?|(?<!\w)\w)[)\]]*\Z")
 _OPERAND_BEHIND: Final = re.compile(r"[($£€+−-]*(?:\d|\w(?!\w))")
@@ -58,8 +56,6 @@ def signs(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     names = _names(language)
     if not names:
         return
-    if match := _BULLET.match(text):
-        yield match.start(), match.end(), ""
     for match in _BELOW_ZERO.finditer(text):
         yield match.start(), match.end(), f"{names['−']} "
     for match in _IN_BRACKETS.finditer(text):

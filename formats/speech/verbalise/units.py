@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from formats.speech.verbalise.figures import WORD, number_pattern, value_of
 from formats.speech.verbalise.locales import locale_of
 from formats.speech.verbalise.money import per_units
+from formats.speech.verbalise.ones import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,9 @@ _UNITS: Final = {
     "GB": "digital-gigabyte",
     "TB": "digital-terabyte",
     "hPa": "pressure-hectopascal",
+    "kPa": "pressure-kilopascal",
+    "MPa": "pressure-megapascal",
+    "Pa": "pressure-pascal",
     "min": "duration-minute",
     "ms": "duration-millisecond",
     "kcal": "energy-kilocalorie",
@@ -98,7 +102,7 @@ _PER: Final = {
 """What stands behind a stroke: "5 g/l"."""
 _NEXT: Final = "[A-ZÄÖÜ][a-zäöü]{2}"
 """What follows a stroke that parts two quantities, or a quantity and a word: "180 °C/Umluft: 160 °C"."""
-_STOP: Final = re.compile(r"\.(?= [a-zà-ÿąćęłńśźżčěřšžůа-яёіїєґα-ω])")
+_STOP: Final = re.compile(r"\.(?=,| [a-zà-ÿąćęłńśźżčěřšžůа-яёіїєґα-ω])")
 _LENGTHS: Final[tuple[Literal["long", "short"], ...]] = ("long", "short")
 """CLDR has some units in short only, where the long form would be the unit's identifier."""
 _ARTICLE: Final = re.compile(r"\b[Aa]n? \Z")
@@ -107,7 +111,7 @@ _COMPASS: Final = frozenset({"W"})
 _NAME: Final = re.compile(r"\.? [A-Z][a-z]")
 """What makes of "3170 W. County Road" an address and no power."""
 _SINGLE: Final = frozenset({"m", "g", "l", "L", "W", "V"})
-"""Signs of one letter want a space before them: "5m" is as often five million, "5g" a network; "500g" is a weight."""
+"""Signs of one letter want a space before them: "5g" is as often a network; "500g" is a weight."""
 
 
 @lru_cache(maxsize=16)
@@ -128,7 +132,7 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
 
     for match in _pattern(words.decimal, words.group, tuple(words.units), words.units_per or _NEXT).finditer(text):
         sign, written = match["sign"], match["number"]
-        if sign in _SINGLE and not match["space"] and not match["per"] and not (sign == "g" and len(written) > 1):
+        if sign in _SINGLE and not match["space"] and not match["per"] and not _is_sure(sign, written, words):
             continue
         is_attribute = _is_attribute(match, text, words)
         if match["space"] == "-" and not is_attribute:
@@ -144,9 +148,16 @@ def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, st
             continue
         # CLDR writes three decimals at most; the figures stay as the text has them.
         said = said.replace(str(format_decimal(value, locale=locale)), written).replace("\u00a0", " ").replace("\u202f", " ")
+        if written == "1":
+            said = one_of(said, text[: match.start()], words)
         per, end = per_units(text, match.end(), words)
         stop = _STOP.match(text, end)  # "5 l. wina": the unit is shortened, no sentence ends.
         yield match.start(), end + (stop is not None), said + per
+
+
+def _is_sure(sign: str, number: str, words: Words) -> bool:
+    """Whether a sign of one letter that is written to its number is a unit: "200m" is one where millions have another letter."""
+    return (sign == "g" and len(number) > 1) or (sign == "m" and "m" not in words.magnitudes)
 
 
 def _is_attribute(match: re.Match[str], text: str, words: Words) -> bool:

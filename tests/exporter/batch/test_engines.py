@@ -32,6 +32,7 @@ POISON = {
     "creep": ("LIM-001", "more memory"),
     "raise": ("EXP-002", "ZeroDivisionError: by nought"),
     "quit": ("EXP-002", "SystemExit: enough"),
+    "base": ("EXP-002", "BaseOfAll: no exception of the common kind"),
     "fail": ("OUT-001", "out of ink. Fill it up."),
 }
 
@@ -94,11 +95,18 @@ def test_a_format_that_ends_its_process_costs_that_format_alone(
     assert [error["code"] for error in record["errors"]] == ["LIM-001"]
     assert "The format poison" in record["errors"][0]["message"]
     assert record["errors"][0]["place"]["source"] == "a.html"
+    assert [each["name"] for each in record["stages"]] == ["reading", "json", "poison", "reading", "txt", "script"]
+    ended = {each["name"]: each["ended"] for each in record["stages"] if "ended" in each}
+    bounds = {"die": {"signal 9"}, "spin": {"processor time", "clock"}, "hang": {"clock"}}  # A busy machine gives no time to spin.
+    assert list(ended) == ["poison"]
+    assert ended["poison"] in bounds[title]
+    assert [each["path"] for each in record["outputs"]] == record["files"]
 
 
-def test_what_a_process_started_ends_with_it(run: Run, page: Page, poison: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("title", "count"), [("orphan", 2), ("daemon", 1), ("daemon", 2)])
+def test_what_a_process_started_ends_with_it(run: Run, page: Page, poison: Path, tmp_path: Path, *, title: str, count: int) -> None:
     (tmp_path / "tmp").mkdir()
-    named = [page("a.html", title="orphan").name, page("b.html").name]
+    named = [page("a.html", title=title).name, page("b.html").name][:count]
     env = {"PYTHONPATH": str(poison), "TMPDIR": str(tmp_path / "tmp")}
     run("convert", *named, "--to", "poison", "--out", "made", "--jobs", "2", env=env)
     left = int((tmp_path / "tmp" / "orphan").read_text())
@@ -108,6 +116,24 @@ def test_what_a_process_started_ends_with_it(run: Run, page: Page, poison: Path,
         time.sleep(0.05)
     os.kill(left, signal.SIGKILL)
     pytest.fail("the process that a plug-in started outlives it")
+
+
+def test_an_item_that_ends_the_process_above_it_costs_no_other(run: Run, page: Page, poison: Path, tmp_path: Path) -> None:
+    titles = ["slow", "slow", "patricide", "slow", "slow", "slow"]
+    named = [page(f"{number}.html", title=title).name for number, title in enumerate(titles)]
+    done = run("convert", *named, "--to", "poison", "--out", "made", "--jobs", "2", env={"PYTHONPATH": str(poison)})
+    assert done.returncode == 1
+    assert "error LIM-001 2.html: The format poison ended its process" in done.stderr
+    assert done.stdout.split() == [f"made/{number}.poison" for number in (0, 1, 3, 4, 5)]
+
+
+def test_several_items_that_end_the_process_above_them_cost_no_other(run: Run, page: Page, poison: Path, tmp_path: Path) -> None:
+    titles = ["patricide", "slow", "patricide", "slow", "patricide", "slow"]
+    named = [page(f"{number}.html", title=title).name for number, title in enumerate(titles)]
+    done = run("convert", *named, "--to", "poison", "--out", "made", "--jobs", "2", env={"PYTHONPATH": str(poison)})
+    assert done.returncode == 1
+    assert done.stdout.split() == [f"made/{number}.poison" for number in (1, 3, 5)]
+    assert done.stderr.count("ended its process") == 3
 
 
 def _runs(process: int) -> bool:

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import time
@@ -114,6 +115,23 @@ def test_files_that_are_not_ours_are_not_written_over(run: Run, page: Page, tmp_
     assert "a note by hand" in (tmp_path / "made" / "a.txt").read_text("utf-8")
 
 
+def test_a_file_that_another_source_is_in_is_not_written_over(run: Run, page: Page, tmp_path: Path) -> None:
+    first = page("a/page.html", title="Tide")
+    page("b/page.html", title="Ebb")
+    convert = ("convert", "--to", "txt", "--out", "made")
+    assert run(*convert, "a/page.html").returncode == 0
+    done = run(*convert, "b/page.html")
+    assert done.returncode == 1
+    assert "OUT-003 b/page.html: made/page.txt was made of another source, a/page.html." in done.stderr
+    assert "Tide" in (tmp_path / "made/page.txt").read_text("utf-8")
+    assert run(*convert, "b/page.html", "--overwrite").returncode == 0
+    assert "Ebb" in (tmp_path / "made/page.txt").read_text("utf-8")
+    assert run(*convert, "a/page.html").returncode == 1, "nor the other way round"
+    (tmp_path / "b").rename(tmp_path / "c")
+    assert run(*convert, "a/page.html").returncode == 0, "what is there no more holds no name"
+    assert first.exists()
+
+
 def test_a_second_run_into_the_folder_says_so(run: Run, page: Page, tmp_path: Path) -> None:
     page("a.html")
     (tmp_path / "made").mkdir()
@@ -140,6 +158,56 @@ def test_no_journal_stands_beside_sources_or_files_that_were_named(run: Run, pag
     run("convert", "a.html", "--out", "b.json", "--jobs", "0")
     run("convert", "a.html", "--to", "txt", "--out", "-", "--jobs", "0")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.txt", "b.json"]
+
+
+def test_a_dry_run_tells_what_cannot_be_read_and_what_is_read_anew(run: Run, page: Page, tmp_path: Path) -> None:
+    page("a.html")
+    (tmp_path / "table.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "feed.xml").write_text(
+        "<rss version='2.0'><channel><title>T</title><item><title>Fog</title><description>&lt;p&gt;The fog came in.&lt;/p&gt;"
+        "</description><link>https://news.example/fog</link></item></channel></rss>"
+    )
+    named = ("a.html", "gone.html", "table.csv", "feed.xml")
+    first = run("convert", *named, *OUT, "--dry-run")
+    assert first.stdout.splitlines() == ["a.html: txt, json", "feed.xml: txt, json"]
+    assert first.returncode == 1
+    assert "gone.html does not exist" in first.stderr
+    assert "table.csv is a table of data" in first.stderr
+    assert "Of 2, 2 would be made, 0 were done before. 2 can't be read." in first.stderr
+    run("convert", *named, *OUT)
+    again = run("convert", "a.html", "feed.xml", *OUT, "--dry-run")
+    assert (again.returncode, again.stdout) == (0, "feed.xml: what it lists that is new\n")
+    assert "Of 1, 0 would be made, 1 was done before. 1 list would be read anew." in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "out", "said"),
+    [
+        (signal.SIGINT, ("--out", "made"), "Interrupted. N of 60 were done; the same command goes on from there."),
+        (signal.SIGINT, (), "Interrupted. N of 60 were done; the same command makes all again."),
+        (signal.SIGTERM, ("--out", "made"), "Ended by SIGTERM. N of 60 were done; the same command goes on from there."),
+        (signal.SIGKILL, ("--out", "made"), ""),
+    ],
+)
+def test_a_run_that_is_ended_says_how_it_goes_on(
+    page: Page, tmp_path: Path, number: signal.Signals, out: tuple[str, ...], said: str
+) -> None:
+    names, report = [page(f"{each}.html").name for each in range(60)], tmp_path / "r.jsonl"
+    command = [str(COMMAND), "convert", *names, *out, "--to", "json", "--jobs", "1", "--report", "r.jsonl"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - the test has one thread
+    ) as process:
+        while process.poll() is None and not (report.is_file() and report.read_text().count("\n") > 2):
+            time.sleep(0.01)
+        process.send_signal(number)
+        told = process.communicate(timeout=60)[1].strip()
+    assert re.sub(r"\b\d+ of 60", "N of 60", told) == said, "and what outlives a kill warns of nothing"
 
 
 @pytest.mark.slow

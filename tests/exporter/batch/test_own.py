@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import subprocess
 import sys
 import warnings
@@ -42,3 +44,26 @@ def test_the_collector_rests_in_the_command_and_its_workers_but_not_in_a_program
     code += "gc.set_threshold(*before)\nexporter.batch.pool._begin('.')\nassert gc.get_threshold() > before\n"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_system_that_does_not_say_which_processors_may_be_used_has_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    from exporter.batch.own import processors
+
+    assert processors() == len(os.sched_getaffinity(0))
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert processors() == os.cpu_count()
+
+
+def test_an_answer_that_was_cut_in_its_midst_is_none() -> None:
+    from exporter.batch.fork import _received
+
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    os.write(theirs.fileno(), b"\x00\x00\x10\x00half")
+    theirs.close()
+    assert _received(ours) is None
+    ours.close()
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    os.write(theirs.fileno(), b"\x00\x00")
+    theirs.close()
+    assert _received(ours) is None
+    ours.close()

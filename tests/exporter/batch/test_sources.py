@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,11 @@ from exporter.batch.sources import expand, slug, slug_of_address
 from exporter.edition import single
 from exporter.errors import UsageError
 from exporter.reader import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.exporter.conftest import Run
 
 
 @pytest.mark.parametrize(
@@ -22,6 +28,7 @@ from exporter.reader import read
         ("https://example.org/%D0%BF%D1%80%D0%B8%D0%BB%D0%B8%D0%B2", "прилив"),
         ("https://example.org/12345/", "12345"),
         ("https://example.org/..%2F..%2Fetc%2Fpasswd", "passwd"),
+        ("http://[x/tide", "page"),
     ],
 )
 def test_an_address_gives_a_telling_name(url: str, stem: str) -> None:
@@ -67,3 +74,19 @@ def test_a_template_takes_the_fields_and_nothing_else() -> None:
         with pytest.raises(UsageError):
             check_template(wrong)
     assert len(name_of("潮" * 300, publication, "stem").encode()) <= 200
+
+
+@pytest.mark.parametrize("command", [["convert", "--to", "txt", "--out", "made"], ["check", "--json"]])
+def test_a_link_that_leads_out_of_the_folder_is_not_followed_and_is_told(
+    run: Run, page: Callable[..., Path], tmp_path: Path, command: list[str]
+) -> None:
+    secret = page("elsewhere/secret.html", title="Secret")
+    page("mine/a.html")
+    (tmp_path / "mine" / "out.html").symlink_to(secret)
+    (tmp_path / "mine" / "same.html").symlink_to(tmp_path / "mine" / "a.html")
+    done = run(command[0], "mine", *command[1:])
+    assert done.returncode == 0, done.stderr
+    assert "mine/out.html leads out of its folder and is not read" in done.stderr
+    assert "same" in done.stdout
+    assert "out.html" not in done.stdout
+    assert not (tmp_path / "made" / "out.txt").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -35,6 +36,14 @@ def test_help_and_version_go_to_stdout(run: Run) -> None:
     assert run("--version").stdout.startswith("exporter 0.")
 
 
+@pytest.mark.parametrize("name", [*COMMANDS, "podcast", "report", "serve"])
+def test_help_says_what_is_to_be_given_in_words_and_not_in_types(run: Run, name: str) -> None:
+    shown = run(name, "--help").stdout
+    assert not re.findall(r"<\w[^>=]*>|\{[^{}]*…\}|…\]?\.\.\.", shown), "who types commands need not know Python"
+    if name == "convert":
+        assert shown.startswith("Usage: exporter convert [OPTIONS] SOURCE…\n")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_help(run: Run, name: str) -> None:
     done = run(name, "-h")
@@ -63,6 +72,30 @@ def test_a_usage_error_is_one_line(run: Run, given: tuple[str, ...], said: str) 
     assert done.stderr.startswith("error USE-001 ")
     assert said in done.stderr
     assert "--help`" in done.stderr
+
+
+@pytest.mark.parametrize("named", ["a.html", "pages", "@list.txt"])
+def test_a_source_in_the_place_of_a_command_is_converted_and_said_so(run: Run, page: Page, tmp_path: Path, named: str) -> None:
+    page("a.html")
+    page("pages/b.html")
+    (tmp_path / "list.txt").write_text("a.html\n")
+    done = run(named, "--to", "txt", "--out", "made")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("made/")
+    assert done.stderr.splitlines()[0] == f"{named} is no command but a source: `exporter convert` is what is done."
+    assert run(named, "--to", "txt", "--out", "made", "-q").stderr == ""
+
+
+def test_an_address_in_the_place_of_a_command_is_fetched(run: Run) -> None:
+    done = run("http://127.0.0.1:9/page.html", "--to", "txt", "--quiet")
+    assert "127.0.0.1" in done.stderr
+    assert done.stderr.startswith("error SRC-"), "refused as an address, not as a command"
+
+
+def test_what_is_neither_a_command_nor_there_is_refused_as_before(run: Run) -> None:
+    done = run("gone.html", "--to", "txt")
+    assert done.returncode == 2
+    assert "No such command" in done.stderr
 
 
 def test_completion_scripts_are_given_without_touching_the_home(run: Run, tmp_path: Path) -> None:
@@ -122,6 +155,20 @@ def test_inspect_shows_what_was_read(run: Run, page: Page, form: str, has: str) 
     assert has in done.stdout
     again = run("inspect", "-", "--as", form, input=Path(page()).read_text("utf-8"))
     assert again.stdout == done.stdout
+
+
+def test_what_is_spoken_is_shown_with_the_words_of_the_house(run: Run, page: Page, tmp_path: Path) -> None:
+    page()
+    tmp_path.joinpath("words.txt").write_text("ferry = fairy\n", "utf-8")
+    spoken = run("inspect", "page.html", "--as", "spoken", "-O", "speech.lexicon=words.txt")
+    assert "fairy" in spoken.stdout, spoken.stderr
+    tmp_path.joinpath("exporter.toml").write_text('[options]\n"speech.rate" = 9999\n', "utf-8")
+    wrong = run("inspect", "page.html", "--as", "spoken")
+    assert wrong.returncode == 2
+    assert "speech.rate is 9999; it takes 80 to 400. It is set by " in " ".join(wrong.stderr.split())
+    assert "exporter.toml" in wrong.stderr
+    unused = run("inspect", "page.html", "-O", "speech.rate=200")
+    assert (unused.returncode, "--as outline takes no -O" in unused.stderr) == (2, True)
 
 
 def test_inspect_ends_quietly_when_nobody_reads_on(page: Page, tmp_path: Path) -> None:
@@ -202,11 +249,14 @@ def test_doctor_finds_this_machine_fit(run: Run) -> None:
 
 def _hear_interrupts() -> None:
     """A test run in the background is started with SIGINT ignored, and what it starts would inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
-@pytest.mark.parametrize("jobs", ["0", "1"])
-def test_ctrl_c_ends_with_130_and_leaves_nothing(poison: Path, page: Page, tmp_path: Path, jobs: str) -> None:
+@pytest.mark.parametrize(("jobs", "number"), [("0", signal.SIGINT), ("1", signal.SIGINT), ("1", signal.SIGHUP)])
+def test_ctrl_c_and_a_lost_terminal_end_it_and_leave_nothing(
+    poison: Path, page: Page, tmp_path: Path, *, jobs: str, number: signal.Signals
+) -> None:
     page("a.html", title="hang")
     command = [str(Path(sys.executable).with_name("exporter")), "convert", "a.html", "--to", "poison", "--jobs", jobs]
     import os
@@ -227,10 +277,10 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(poison: Path, page: Page, tmp_p
             if list(tmp_path.glob(".exporter-*/*")):
                 break
             time.sleep(0.05)
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, number)
         said = process.communicate(timeout=60)[1]
-    assert process.returncode == 130
-    assert said.strip().endswith("Interrupted.")
+    assert process.returncode == 128 + number
+    assert said.strip() == ("Interrupted." if number == signal.SIGINT else "")
     assert "Traceback" not in said
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "tmp"]
     assert not list((tmp_path / "tmp").glob("exporter-run-*"))

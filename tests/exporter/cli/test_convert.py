@@ -132,8 +132,8 @@ def test_the_report_has_a_line_of_json_for_each_item(run: Run, page: Page, tmp_p
 
 
 def test_an_address_of_another_kind_is_told_what_is_fetched(run: Run) -> None:
-    done = run("convert", "ftp://example.org/page.html", *FAST)
-    assert done.returncode == 1
+    done = run("convert", "gopher://example.org/page.html", *FAST)
+    assert done.returncode == 2
     assert "http and https" in done.stderr
 
 

@@ -294,6 +294,8 @@ def test_a_plan_of_sources_is_an_issue_that_can_be_made(run: Run, tmp_path: Path
     assert "#   2026-11-01  Story 1\n" in plan
     assert 'source = "page.html"\n# title = "The \\"fog\\""\n' in plan
     assert "# none.html" in plan
+    assert "ISS-001 none.html" in done.stderr, "what can't be read is told at once"
+    assert "\n# unsubscribe = " in plan
     assert run("digest", "in/issue.toml", "--to", "txt", env=HERE).returncode == 0
     assert titles(tmp_path / "the-letter-1.txt") == ['1. The "fog"', "Harbour", "2. Story 1", "3. Story 2"]
     done = run("digest", "in/feed.xml", "--plan", "in/issue.toml", env=HERE)
@@ -339,3 +341,49 @@ def test_days_on_the_command_line_hold_for_any_sources(run: Run, tmp_path: Path)
     assert run("digest", "feed.xml", "--title", "W", "--since", "2027-01-01", "--to", "txt", env=HERE).returncode == 3
     assert run("digest", "feed.xml", "--title", "W", "--since", "soon", env=HERE).returncode == 2
     assert run("digest", "feed.xml", "--title", "W", "--again", env=HERE).returncode == 2
+
+
+def test_a_shelf_grows_with_each_issue_and_is_made_again_with_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(feed(1))
+    (tmp_path / "issue.toml").write_text(HEAD + 'shelf = true\nout = "made"\n[[part]]\ntitle = "News"\nsources = "feed.xml"\n')
+
+    def entries() -> list[tuple[str, list[str]]]:
+        held = json.loads((tmp_path / "made" / "catalogue.json").read_text("utf-8"))
+        return [(each["metadata"]["title"], [link["href"] for link in each["links"]]) for each in held["publications"]]
+
+    done = run("digest", "issue.toml", cwd=tmp_path, env=HERE)
+    assert done.returncode == 0, done.stderr
+    assert [line.rpartition("/")[2] for line in done.stdout.splitlines()][1:] == ["catalogue.json", "catalogue.xml", "issues.xml"]
+    (tmp_path / "feed.xml").write_text(feed(1, 2))
+    assert run("digest", "issue.toml", cwd=tmp_path, env=HERE).returncode == 0
+    two = [("Harbour Letter, Issue 2", ["harbour-letter-2.txt"]), ("Harbour Letter, Issue 1", ["harbour-letter-1.txt"])]
+    assert entries() == two
+    assert run("digest", "issue.toml", "--again", "--to", "json,epub", cwd=tmp_path, env=HERE).returncode == 0
+    assert entries() == [("Harbour Letter, Issue 2", ["harbour-letter-2.epub", "harbour-letter-2.txt"]), two[1]]
+    (tmp_path / "made" / "harbour-letter-1.txt").unlink()
+    (tmp_path / "made" / "catalogue.json").unlink()
+    done = run("digest", "issue.toml", cwd=tmp_path, env=HERE)
+    assert (done.returncode, codes(done)) == (3, ["ISS-006"])
+    assert [title for title, _ in entries()] == ["Harbour Letter, Issue 2"]
+
+
+def test_an_empty_feed_is_told_as_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(feed(1))
+    (tmp_path / "empty.xml").write_text("\n")
+    (tmp_path / "issue.toml").write_text(HEAD + '[[part]]\nfeed = ["empty.xml", "feed.xml"]\n')
+    done = run("digest", "issue.toml", cwd=tmp_path, env=HERE)
+    assert done.returncode == 0
+    assert "empty.xml is empty." in done.stderr
+
+
+def test_a_shelf_of_one_book_is_refused_and_so_is_a_folder_with_anothers_feed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(feed(1))
+    (tmp_path / "issues.xml").write_text("<feed/>")
+    (tmp_path / "issue.toml").write_text(HEAD + 'shelf = "https://harbour.example/x"\n[[part]]\nsources = "feed.xml"\n')
+    done = run("digest", "issue.toml", cwd=tmp_path, env=HERE)
+    assert done.returncode == 2
+    assert "issues.xml is there" in done.stderr
+    assert (tmp_path / "issues.xml").read_text() == "<feed/>"
+    (tmp_path / "page.md").write_text("# One\n\nText.\n")
+    (tmp_path / "issue.toml").write_text('title = "Book"\nshelf = true\n[[article]]\nsource = "page.md"\n')
+    assert "one book" in run("digest", "issue.toml", cwd=tmp_path, env=HERE).stderr

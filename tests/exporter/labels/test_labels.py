@@ -94,6 +94,17 @@ def test_pieces_make_the_size_of_a_table() -> None:
     assert size == "1 row, 4 columns"
 
 
+def test_words_are_joined_as_the_language_joins_them() -> None:
+    """No comma of another script stands in a line, and in Greek, where ";" asks a question, none is a semicolon."""
+    said = {
+        tag: (labels_for(tag).enumerate(["A", "", "B", "C"]), labels_for(tag).set_apart(["A", "B"]))
+        for tag in ("en", "ja", "zh", "ar")
+    }
+    assert said == {"en": ("A, B, C", "A; B"), "ja": ("A、B、C", "A；B"), "zh": ("A，B，C", "A；B"), "ar": ("A، B، C", "A؛ B")}
+    assert labels_for("el").set_apart(["A", "B"]) == "A· B"
+    assert labels_for("en").enumerate([]) == ""
+
+
 def test_digits_follow_the_region() -> None:
     """CLDR: Egypt writes Arabic-Indic digits, Morocco and Arabic without a region European ones."""
     assert labels_for("ar").number(1871) == "1871"

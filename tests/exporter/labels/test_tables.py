@@ -15,7 +15,7 @@ from exporter.labels.locales import locale_for
 from exporter.labels.table import FOLDER
 
 # The same word in both languages, or a pattern with no word in it.
-PATTERNS = {"labelled", "media_title", "table_size", "abbreviation_expansion", "duration_pair"}
+PATTERNS = {"labelled", "enumerated", "set_apart", "media_title", "table_size", "abbreviation_expansion", "duration_pair"}
 SAME_AS_ENGLISH = {
     "cs": "licence maths_determinant maths_minus maths_nabla maths_plus tip video",
     "da": (

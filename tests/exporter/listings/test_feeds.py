@@ -226,3 +226,81 @@ def test_all_versions_agree_on_any_item(items: list[tuple[str, datetime, int]]) 
 def test_a_date_without_a_zone_is_a_day() -> None:
     (item,) = listed("<rss><channel><item><title>x</title><pubDate>02 Nov 2026 15:04</pubDate></item></channel></rss>").items
     assert item.published == date(2026, 11, 2)
+
+
+def item_of(inside: str, root: str = "rss") -> Item:
+    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"'
+    feed = f'<rss version="2.0" {spaces}><channel><item>{inside}</item></channel></rss>'
+    if root == "feed":
+        feed = f'<feed xmlns="http://www.w3.org/2005/Atom" {spaces}><entry>{inside}</entry></feed>'
+    listing = listing_of(feed.encode(), origin="feed.xml")
+    assert listing is not None
+    return listing.items[0]
+
+
+@pytest.mark.parametrize("root", ["rss", "feed"])
+def test_a_film_is_described_where_its_group_of_media_says_so(root: str) -> None:
+    item = item_of("<title>Tide</title><media:group><media:description>The water rises.</media:description></media:group>", root)
+    assert item.summary is not None
+    assert item.summary.text == "The water rises."
+
+
+def test_what_is_closed_as_in_xml_swallows_no_text() -> None:
+    body = '<p>Before it.</p><iframe src="https://films.example/1" width="3"/><p>Behind it.</p><video src="a.mp4" /><p>The end.</p>'
+    item = item_of(f"<title>T</title><link>https://example.org/</link><content:encoded><![CDATA[{body}]]></content:encoded>")
+    said = [unit.text for unit in text_units(article_of(item, ReadOptions()).article)]
+    assert said[1:] == ["Before it.", "Behind it.", "The end."]
+
+
+@pytest.mark.parametrize("names", [("description", "summary"), ("summary", "description")])
+def test_of_a_summary_and_a_description_the_longer_is_the_text(names: tuple[str, str]) -> None:
+    short, long = (
+        f"<{name}>{words}</{name}>" for name, words in zip(names, ("In short.", "In full length, all of it."), strict=True)
+    )
+    item = item_of(long + short)
+    assert item.content is not None
+    assert item.summary is not None
+    assert (item.content.text, item.summary.text) == ("In full length, all of it.", "In short.")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Safe&lt;script>var a = '&lt;b>';&lt;/script> title", "Safe title"),
+        ("Safe &lt;!-- a\nremark -->title", "Safe title"),
+        ("Safe&lt;!-- &gt; title", "Safe title"),
+        ("Safe&lt;style>p { }", "Safe"),
+    ],
+)
+def test_what_nobody_sees_in_a_title_is_no_word_of_it(title: str, words: str) -> None:
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">{title}</title></feed>'
+    listing = listing_of(feed.encode(), origin="feed.xml")
+    assert listing is not None
+    assert listing.title == words
+
+
+def test_a_title_of_many_unfinished_comments_takes_no_time_that_grows_by_its_square() -> None:
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">{"&lt;!--" * 200_000}End</title></feed>'
+    listing = listing_of(feed.encode(), origin="feed.xml")
+    assert listing is not None
+    assert listing.title.endswith("End")
+
+
+@pytest.mark.parametrize("space", ["http://purl.org/echo/", "http://purl.org/pie/", "http://example.com/newformat#"])
+def test_drafts_of_atom_are_read(space: str) -> None:
+    listing = listing_of(f'<feed xmlns="{space}"><title>Tides</title><entry><title>Low</title></entry></feed>'.encode(), origin="f")
+    assert listing is not None
+    assert (listing.title, len(listing.items)) == ("Tides", 1)
+
+
+def test_of_two_dates_the_last_stands() -> None:
+    item = item_of("<pubDate>2010-12-01T10:14:55Z</pubDate><pubDate>2026-11-02T10:14:55Z</pubDate>")
+    assert item.published == datetime(2026, 11, 2, 10, 14, 55, tzinfo=UTC)
+
+
+def test_an_item_without_a_link_has_no_address_and_is_not_taken_for_its_neighbours() -> None:
+    feed = RSS.replace("<link>/fog</link>", "")
+    item = listing_of(feed.encode(), origin="feed", url="https://example.org/feed").items[0]  # type: ignore[union-attr]
+    article = article_of(item, ReadOptions()).article
+    assert article.metadata.canonical_url is None
+    assert any("https://example.org/map.html" in str(block) for block in article.body), "what is relative in it is still resolved"

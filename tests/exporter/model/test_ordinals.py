@@ -25,6 +25,9 @@ from exporter.model.ordinals import rejoined
         ("de", ["Seit dem 14. ", "ist er hier."], ["Seit dem 14. ist er hier."]),
         ("de", ["Es waren 12. ", "Alle gingen."], ["Es waren 12. ", "Alle gingen."]),
         ("de", ["Es war so. ", "April ist es."], ["Es war so. ", "April ist es."]),
+        ("de", ["Er verlor gegen den Weltranglisten-57. ", "Bo Berg."], ["Er verlor gegen den Weltranglisten-57. Bo Berg."]),
+        ("de", ["Wien steht mit 12. ", "Sieg in Folge oben."], ["Wien steht mit 12. Sieg in Folge oben."]),
+        ("de", ["Das Spiel ist am G-7. ", "Bo kam."], ["Das Spiel ist am G-7. ", "Bo kam."]),
         ("da", ["Det var den 28. ", "April kom han."], ["Det var den 28. ", "April kom han."]),
         # English has no ordinals with a point.
         ("en", ["They were 28. ", "april it was."], ["They were 28. ", "april it was."]),

@@ -36,8 +36,10 @@ NOT_READ = {
     ("Media", "tracks"),
     ("Publication", "parts"),
     ("Part", "articles"),
+    ("Publication", "frame"),
+    *(("Frame", place) for place in ("masthead", "facts", "greeting", "sign_off", "footer")),
 }
-"""Fields that hold nodes which are no text in reading order: names, files, the frame of a publication."""
+"""Fields that hold nodes which are no text of an article in reading order: names, files, a publication's articles and its frame."""
 
 
 def holds_nodes(hint):

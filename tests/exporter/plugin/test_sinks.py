@@ -80,7 +80,7 @@ def test_options_are_checked_and_described() -> None:
         with pytest.raises(error) as caught:
             build(TextOptions, values, group="text")
         assert caught.value.hint
-    assert [field.key for field in describe(TextOptions)] == ["width", "links", "tables"]
+    assert [field.key for field in describe(TextOptions)] == ["profile", "width", "links", "tables"]
     assert all(field.help and field.type for field in describe(TextOptions))
 
 

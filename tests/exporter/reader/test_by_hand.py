@@ -85,6 +85,32 @@ def test_navigation_and_a_hidden_text_can_be_selected() -> None:
     assert lines(by_hand(select=("p[style]",))) == ["Nobody sees this line of the page."]
 
 
+def test_what_is_selected_is_shown_though_what_it_stands_in_is_hidden_and_nothing_else_of_that_is() -> None:
+    page = """<body><article><p>The ferry left the slip at six, with eleven passengers and a crate of eels.</p></article>
+    <div style="display:none"><p id="tides">High water is at nine.</p><p>Nobody reads this.</p></div>"""
+    reading = read(page, options=ReadOptions(by_hand=ByHand(select=("article", "#tides"))))
+    assert [plain(block.children) for block in reading.article.body] == [
+        "The ferry left the slip at six, with eleven passengers and a crate of eels.",
+        "High water is at nine.",
+    ]
+
+
+def test_a_button_that_is_selected_itself_is_read() -> None:
+    page = "<body><article><p>The ferry left the slip at six.</p></article><div><button>Ring the bell</button></div>"
+    reading = read(page, options=ReadOptions(by_hand=ByHand(select=("article", "button"))))
+    assert [plain(block.children) for block in reading.article.body] == ["The ferry left the slip at six.", "Ring the bell"]
+
+
+def test_a_line_that_dates_is_text_where_it_is_selected_by_itself_too() -> None:
+    page = """<html lang=en><body><article><h1>The tide table</h1><div class="meta"><p class="read">4 Min Read, 3 May 2024</p></div>
+    <p>The ferry left the slip at six, with eleven passengers and a crate of eels, and the wind went round.</p></article>"""
+    alone, twice = (
+        read(page, options=ReadOptions(by_hand=ByHand(select=select))) for select in (("article",), ("article", ".read"))
+    )
+    assert "Min Read" not in str(alone.article.body)
+    assert "Min Read" in str(twice.article.body)
+
+
 def test_a_selector_that_matches_nothing_is_told_and_the_page_read_as_without_it() -> None:
     reading = by_hand(select=("div.nothing",))
     assert reading.article == by_hand().article

@@ -145,3 +145,8 @@ def test_references_to_what_no_form_can_hold_are_no_words() -> None:
     for made in (read(f"<body>{TEXT}{text}"), read(f"# Fog\n\nA line.\n\n{text}\n", media_type="text/markdown")):
         assert not list(article_problems(made.article))
         assert "two" in repr(made.article)
+
+
+def test_annotations_in_annotations_without_end_keep_their_words() -> None:
+    page = f"<html lang=ja><h1>紙</h1><p>{'<ruby>紙<rt>かみ</rt>' * 190}時計{'</ruby>' * 190}</p>"
+    assert "時計" in "".join(unit.text for unit in text_units(read(page.encode()).article))

@@ -229,3 +229,21 @@ def test_an_ornament_that_was_not_fetched_is_no_warning_unless_a_form_shows_its_
     page = tmp_path / "page.html"
     page.write_text(f"<html lang=en><title>Mill</title><body><article>{words * 3}<p>{markup}</p>{words * 3}</article>")
     assert [item.code for item in read(page.read_bytes(), path=page).diagnostics if "IMG" in item.code] == [code]
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (f"image/png;base64,{'AAAA' * 80}", ["IMG-001", "IMG-002"]),
+        ("image/jpeg;base64,AAAA", ["IMG-001", "IMG-002"]),
+        (f"image/png;base64,{base64.b64encode(raster('PNG')[:20]).decode()}", ["IMG-001", "IMG-002"]),
+        ("image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/%3E", []),
+        (f"image/gif;base64,{base64.b64encode(raster('GIF', (1, 1))).decode()}", []),
+        (",", []),
+    ],
+    ids=["long", "short", "cut", "empty drawing", "one pixel", "nothing"],
+)
+def test_a_picture_in_the_page_that_cannot_be_drawn_is_told_unless_there_is_nothing_to_draw(data: str, codes: list[str]) -> None:
+    words = "<p>The mill stands by the river still, and its wheel turns in spring, when the water is high.</p>"
+    page = f"<html lang=en><title>Mill</title><body><article>{words * 3}<p><img src='data:{data}'></p>{words * 3}</article>"
+    assert sorted(item.code for item in read(page).diagnostics if "IMG" in item.code) == codes

@@ -134,7 +134,7 @@ def test_broken_markup_is_read_as_readers_do() -> None:
 def test_a_file_that_unpacks_beyond_all_bounds_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     from formats.epub.rules import book
 
-    monkeypatch.setattr(book, "LIMIT", 5_000)
+    monkeypatch.setattr(book, "TREE_LIMIT", 5_000)
     files = {**GOOD, "OPS/text/two.xhtml": TWO.replace("Later.", "x" * 10_000)}
     found = check_book(packed(files))
     assert any("two.xhtml has more than" in item.message for item in found if item.code == "EPUB-001")

@@ -139,7 +139,7 @@ def test_a_letter_without_a_sender_opens_as_a_draft() -> None:
     ("key", "value"), [("from", "nobody"), ("to", "a@b@c"), ("unsubscribe", "https://example.org/ü"), ("list_id", "a b")]
 )
 def test_what_can_be_no_header_is_refused(key: str, value: str) -> None:
-    with pytest.raises(OptionError, match=f"mail: {key.rstrip('_')}|is no address"):
+    with pytest.raises(OptionError, match=f"mail[.:] ?{key.rstrip('_')}|is no address"):
         build(MailOptions, {key: value}, group="mail")
 
 
@@ -174,6 +174,18 @@ def test_the_parts_are_given_to_paste_elsewhere() -> None:
     assert sorted(files) == ["article.eml", "article.mail.html", "article.mail.txt"]
     assert files["article.mail.html"].decode() == html_source(files["article.eml"]) + "\n"
     assert files["article.mail.txt"].decode() == plain_text(files["article.eml"])
+
+
+def test_the_part_to_paste_has_its_pictures_beside_it() -> None:
+    """A "cid:" finds its picture in the letter alone; pasted elsewhere each picture would be missing."""
+    options = build(MailOptions, {"parts": "yes"}, group="mail")
+    files, _ = export_to_memory(EmlFormat, example("mathematics"), groups={"mail": options})
+    shown = re.findall(r'<img [^>]*src="([^"]*)"', files["article.mail.html"].decode())
+    assert shown
+    beside = {name: data for name, data in files.items() if name.startswith("article.mail-")}
+    assert set(shown) == set(beside)
+    assert all(data.startswith(b"\x89PNG") for data in beside.values())
+    assert "cid:" in html_source(files["article.eml"])
 
 
 def test_a_line_that_only_looks_like_a_mark_stays_the_line_that_it_was() -> None:

@@ -24,6 +24,19 @@ from exporter.model import (
     NoteReference,
     resource_of,
 )
+from tests.formats.pdf.breaking import (
+    clip,
+    crowded_form,
+    drawn,
+    drop,
+    dynamic,
+    elements,
+    field,
+    mark_of_the_tags,
+    noted,
+    printers_mark,
+)
+from tests.formats.pdf.broken_fonts import BROKEN_FONTS, SOUND
 from tests.formats.pdf.making import article, line, paragraph, table
 
 if TYPE_CHECKING:
@@ -52,18 +65,6 @@ def everything(picture: bytes) -> Publication:
     )
     one = Article(metadata=whole.metadata, body=whole.body, notes=whole.notes, resources=(resource,))
     return digest([one, article(paragraph("Short."), title=line("Second"))], Issue(title="Both"))
-
-
-def elements(pdf: pikepdf.Pdf, *roles: str) -> list[Any]:
-    """Structure elements of these roles."""
-    wanted = {f"/{role}" for role in roles}
-    held = (held for held in pdf.objects if isinstance(held, Dictionary) and held.get("/Type") == "/StructElem")
-    return [held for held in held if str(held.S) in wanted]
-
-
-def _drop(held: Any, key: str) -> None:
-    if key in held:
-        del held[key]
 
 
 def _rename(old: str, new: str) -> Callable[[pikepdf.Pdf], None]:
@@ -156,7 +157,7 @@ def _fonts(change: Callable[[Any], None]) -> Callable[[pikepdf.Pdf], None]:
 def _unembed(font: Any) -> None:
     if "/FontDescriptor" in font:
         for key in ("/FontFile2", "/FontFile3"):
-            _drop(font.FontDescriptor, key)
+            drop(font.FontDescriptor, key)
 
 
 def _rename_all(role: str, new: str) -> Callable[[pikepdf.Pdf], None]:
@@ -185,6 +186,13 @@ def _layers(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(Order=Array([layer])))
 
 
+def _setting(**entries: Any) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([]), **entries)
+
+    return change
+
+
 def _stamp(pdf: pikepdf.Pdf) -> None:
     note = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=Array([50, 50, 90, 90]), F=4))
     page = pdf.pages[-1].obj
@@ -195,12 +203,12 @@ def _stamp(pdf: pikepdf.Pdf) -> None:
 def _unnamed_file(pdf: pikepdf.Pdf) -> None:
     for held in pdf.objects:
         if isinstance(held, Dictionary) and "/EF" in held:
-            _drop(held, "/UF")
+            drop(held, "/UF")
 
 
 def _headed_cell(pdf: pikepdf.Pdf) -> None:
     for element in elements(pdf, "TH"):
-        _drop(element, "/A")
+        drop(element, "/A")
 
 
 def _wrapped(outer: bytes, inner: bytes) -> Callable[[pikepdf.Pdf], None]:
@@ -220,9 +228,30 @@ def _wrapped(outer: bytes, inner: bytes) -> Callable[[pikepdf.Pdf], None]:
     return change
 
 
+def _ruby(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "Span", "P")[0].S = Name.RT
+
+
+def _no_language_but(role: str, key: str) -> Callable[[pikepdf.Pdf], None]:
+    """Take the languages away where words of an element are looked at."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        drop(pdf.Root, "/Lang")
+        for held in pdf.objects:
+            if isinstance(held, Dictionary) and held.get("/Type") == "/StructElem":
+                drop(held, "/Lang")
+        elements(pdf, role)[0][key] = String("words")
+
+    return change
+
+
 BROKEN: dict[str, tuple[str, Callable[[pikepdf.Pdf], None]]] = {
     "no-claim": ("PDF-102", _metadata("<pdfuaid:part>1</pdfuaid:part>", "")),
     "no-metadata": ("PDF-105", _root_without("/Metadata")),
+    "another-part": ("PDF-136", _metadata("<pdfuaid:part>1<", "<pdfuaid:part>7<")),
+    "another-prefix": ("PDF-136", _metadata("pdfuaid", "ua")),
+    "untyped-metadata": ("PDF-105", lambda pdf: drop(pdf.Root.Metadata, "/Subtype")),
+    "broken-metadata": ("PDF-105", _metadata("</rdf:RDF>", "")),
     "no-title": ("PDF-105", _metadata("dc:title", "dc:source")),
     "no-structure": ("PDF-103", _root_without("/StructTreeRoot")),
     "not-marked": ("PDF-103", _root_without("/MarkInfo")),
@@ -267,23 +296,55 @@ BROKEN: dict[str, tuple[str, Callable[[pikepdf.Pdf], None]]] = {
     "no-scopes": ("PDF-121", _headed_cell),
     "note-without-id": ("PDF-122", _without("Note", "/ID")),
     "notes-with-one-id": ("PDF-122", _same_notes),
+    "ruby-outside": ("PDF-137", _ruby),
+    "warichu-outside": ("PDF-137", _rename("P", "WT")),
+    "no-language-of-words": ("PDF-107", _no_language_but("P", "/ActualText")),
+    "no-language-of-alternatives": ("PDF-107", _no_language_but("P", "/Alt")),
+    "no-language-of-expansions": ("PDF-107", _no_language_but("P", "/E")),
+    "empty-language": ("PDF-108", lambda pdf: pdf.Root.__setitem__("/Lang", String(""))),
+    "bad-language-of-mark": ("PDF-108", _added(b"/Artifact <</Lang (1_x)>> BDC EMC")),
+    "hidden-title": ("PDF-106", lambda pdf: pdf.Root.ViewerPreferences.__setitem__("/DisplayDocTitle", False)),
+    "trap-net": ("PDF-138", noted("TrapNet", Contents=String("A net"))),
+    "untagged-highlight": ("PDF-125", noted("Highlight", Contents=String("Words"))),
+    "unknown-annotation": ("PDF-125", noted("Foo", Contents=String("Words"))),
+    "undescribed-highlight": ("PDF-125", noted("Highlight")),
+    "film-without-type": ("PDF-139", clip(Alt=Array([String("en"), String("Rain on a pier")]))),
+    "film-without-alternative": ("PDF-139", clip(CT=String("video/mp4"))),
+    "painted-mark": ("PDF-140", printers_mark),
+    "mark-in-tags": ("PDF-140", mark_of_the_tags),
+    "foreign-page": ("PDF-141", drawn(1, b"0 0 5 5 re f", Ref=Dictionary(F=String("other.pdf"), Page=0))),
+    "form-drawn-twice": ("PDF-142", drawn(2, b"/P <</MCID 0>> BDC 0 0 5 5 re f EMC", StructParents=9998)),
+    "form-with-two-fields": ("PDF-143", crowded_form),
+    "field-without-name": ("PDF-125", field("Form")),
+    "field-in-div": ("PDF-125", field("Div", TU=String("Name"))),
+    "dynamic-form": ("PDF-132", dynamic),
+    "two-captions": ("PDF-113", _rename("TBody", "Caption")),
+    "foot-without-body": ("PDF-113", _rename_all("TBody", "TFoot")),
+    "two-titles-h": ("PDF-118", _rename_all("H2", "H")),
+    "layer-without-name": ("PDF-134", _setting(D=Dictionary())),
+    "further-setting-without-name": ("PDF-134", _setting(D=Dictionary(Name=String("usual")), Configs=Array([Dictionary()]))),
+    "setting-by-itself": ("PDF-134", _setting(D=Dictionary(Name=String("usual"), AS=Array([])))),
     "link-in-span": ("PDF-123", _rename_all("Link", "Span")),
     "link-without-parent": ("PDF-123", _annotation("/StructParent")),
     "link-without-words": ("PDF-124", _annotation("/Contents")),
     "link-with-empty-words": ("PDF-124", _annotation("/Contents", String(""))),
     "untagged-annotation": ("PDF-125", _stamp),
-    "no-tab-order": ("PDF-126", lambda pdf: [_drop(page.obj, "/Tabs") for page in pdf.pages]),
+    "no-tab-order": ("PDF-126", lambda pdf: [drop(page.obj, "/Tabs") for page in pdf.pages]),
     "fonts-outside": ("PDF-127", _fonts(_unembed)),
-    "no-unicode": ("PDF-128", _fonts(lambda font: _drop(font, "/ToUnicode"))),
+    "no-unicode": ("PDF-128", _fonts(lambda font: drop(font, "/ToUnicode"))),
     "unnamed-file": ("PDF-131", _unnamed_file),
     "unnamed-layers": ("PDF-134", _layers),
+    **BROKEN_FONTS,
 }
 """Name → the code that must be found, and what breaks the file."""
 
 
 def broken(good: Path, name: str, path: Path) -> Path:
-    """A copy of a good file, broken in one way. Raises IndexError, KeyError or StopIteration where it has nothing to break."""
+    """A copy of a good file, broken in one way, or with a sound font of its own.
+
+    Raises IndexError, KeyError or StopIteration where it has nothing to break.
+    """
     with pikepdf.open(good) as pdf:
-        BROKEN[name][1](pdf)
-        pdf.save(path, static_id=True)
+        (SOUND[name] if name in SOUND else BROKEN[name][1])(pdf)
+        pdf.save(path, static_id=True, fix_metadata_version=False)
     return path

@@ -8,6 +8,7 @@ import pytest
 from exporter.check import check_file
 from exporter.diagnostics import CODES
 from tests.formats.pdf.broken import BROKEN, broken, everything
+from tests.formats.pdf.broken_fonts import SOUND
 from tests.formats.pdf.making import article, make, paragraph
 from tests.formats.pdf.test_structure import png
 
@@ -26,14 +27,19 @@ def test_nothing_is_found_in_a_good_file(conformance, tmp_path):
     assert check_file(make(everything(png()), tmp_path, conformance=conformance)) == ()
 
 
+@pytest.mark.parametrize("name", SOUND)
+def test_nothing_is_found_in_fonts_of_others(name, good, tmp_path):
+    assert check_file(broken(good, name, tmp_path / "sound.pdf")) == ()
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_broken_is_found(name, good, tmp_path):
     assert BROKEN[name][0] in codes(broken(good, name, tmp_path / "broken.pdf"))
 
 
 def test_every_rule_is_provoked(tmp_path):
-    provoked = {code for code, _ in BROKEN.values()} | {"PDF-101", "PDF-129", "PDF-130", "PDF-132", "PDF-133"}
-    provoked |= {"PDF-201", "PDF-202", "PDF-203", "PDF-204", "PDF-205"}
+    provoked = {code for code, _ in BROKEN.values()} | {"PDF-101", "PDF-129", "PDF-130", "PDF-133", "PDF-135"}
+    provoked |= {"PDF-201", "PDF-202", "PDF-203", "PDF-204", "PDF-205", "PDF-206"}
     assert {code for code in CODES if code.startswith("PDF-")} == provoked
 
 
@@ -66,6 +72,21 @@ def test_protection_against_reading_aloud_is_found(good, tmp_path):
     assert "PDF-130" in codes(kept)
 
 
+def test_a_long_file_may_draw_a_form_on_each_of_its_pages(tmp_path, monkeypatch):
+    monkeypatch.setattr("formats.pdf.rules.content._RUNS", 3)
+    pdf = pikepdf.new()
+    form = pdf.make_stream(b"q Q", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+    for _ in range(20):
+        page = pdf.add_blank_page()
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        page.obj.Contents = pdf.make_stream(b"/Artifact BMC " + b"/F Do " * 50 + b"EMC")
+    pdf.save(tmp_path / "long.pdf")
+    assert "PDF-101" not in codes(tmp_path / "long.pdf")
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"/Artifact BMC " + b"/F Do " * 9000 + b"EMC")
+    pdf.save(tmp_path / "greedy.pdf")
+    assert "PDF-101" in codes(tmp_path / "greedy.pdf")
+
+
 def test_a_file_that_draws_itself_ends(good, tmp_path):
     path = tmp_path / "loop.pdf"
     with pikepdf.open(good) as pdf:
@@ -91,6 +112,16 @@ def test_what_no_validator_asks_for_is_a_warning(good, tmp_path):
     assert (finding.code, finding.severity) == ("PDF-202", "warning")
 
 
+def test_a_picture_that_nobody_described_is_told(good, tmp_path):
+    path = tmp_path / "undescribed.pdf"
+    with pikepdf.open(good) as pdf:
+        for held in pdf.objects:
+            if isinstance(held, pikepdf.Dictionary) and held.get("/S") == "/Figure":
+                held.Alt = pikepdf.String("Image without description")
+        pdf.save(path)
+    assert [finding.code for finding in check_file(path)] == ["PDF-206"]
+
+
 def test_a_long_file_without_bookmarks_or_headings_is_named(tmp_path):
     path = make(article(*(paragraph(f"Page {number}. " + ("Words and words. " * 150).strip()) for number in range(24))), tmp_path)
     with pikepdf.open(path) as pdf:
@@ -103,13 +134,12 @@ def test_a_long_file_without_bookmarks_or_headings_is_named(tmp_path):
     assert codes(tmp_path / "bare.pdf") == {"PDF-201", "PDF-204"}
 
 
-def test_a_letter_without_a_glyph_a_form_that_moves_and_a_wrong_version(good, tmp_path):
+def test_a_letter_without_a_glyph_and_a_wrong_version(good, tmp_path):
     path = tmp_path / "three.pdf"
     with pikepdf.open(good) as pdf:
         page = pdf.pages[-1].obj
         font = next(key for key, held in page.Resources.Font.items() if held.Subtype == "/Type0")
         page.Contents.write(bytes(page.Contents.read_bytes()) + f"\n/Artifact BMC BT {font} 9 Tf <0000> Tj ET EMC".encode())
-        pdf.Root.AcroForm = pikepdf.Dictionary(XFA=pikepdf.String("x"), Fields=pikepdf.Array())
-        pdf.Root.NeedsRendering = True
-        pdf.save(path, force_version="2.0")
-    assert {"PDF-129", "PDF-132", "PDF-133"} <= codes(path)
+        pdf.save(path)
+    path.write_bytes(path.read_bytes().replace(b"%PDF-1.7", b"%PDF-1.9", 1))
+    assert {"PDF-129", "PDF-133"} <= codes(path)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
-from hypothesis import example, given
+import wcwidth
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes
 
-from formats.plain.wrap import columns, is_address, together, wrap
+from formats.plain.wrap import _ALONE, _fill, _filled, _pieces, columns, is_address, together, wrap
 from tests.growth import assert_in_step, spent
 
 LATIN = ["a", "tide", "well,", "co-op", "“so”", "e\u0301clair", "Schifffahrtsgesellschaftskapitänsmütze"]
@@ -35,6 +38,14 @@ def test_nothing_is_lost_and_the_width_is_kept(text: str, limit: int) -> None:
 def test_no_cluster_is_cut(text: str, limit: int) -> None:
     whole = {cluster for part in text.split() for cluster in iter_graphemes(torn(part))}
     assert {cluster for line in wrap(text, limit) for word in line.split(" ") for cluster in iter_graphemes(word)} <= whole | {""}
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="abc é—“”. ,\u00a0-", max_size=90), st.integers(4, 40), st.sampled_from(["", "- ", "   12. "]))
+def test_lines_of_plain_letters_are_filled_as_any_others(text: str, limit: int, first: str) -> None:
+    words = " ".join(text.split(" ")).strip()
+    quick = _filled(words, limit, first, " " * len(first))
+    assert not quick or quick == _fill(_pieces(words), limit, first, " " * len(first))
 
 
 def test_marks_of_japanese_stay_with_their_words() -> None:
@@ -117,3 +128,23 @@ def test_a_merge_tag_is_never_parted() -> None:
     for limit in range(20, 60):
         lines = wrap(f"Dear {tags[0]}, today is {tags[1]} and {tags[2]} of {tags[3]} has a letter.", limit)
         assert [tag for tag in tags if not any(tag in line for line in lines)] == []
+
+
+def test_what_is_measured_without_wcwidth_is_as_wide_as_it_says() -> None:
+    for sign in map(chr, range(0x20, 0x10000)):
+        if unicodedata.category(sign) in {"Cc", "Cs", "Cn", "Co"}:
+            continue
+        assert columns(sign) == max(0, wcwidth.width(sign)), hex(ord(sign))
+        if _ALONE.fullmatch(sign):
+            assert list(iter_graphemes(f"a{sign}b")) == ["a", sign, "b"], hex(ord(sign))
+
+
+@pytest.mark.parametrize(
+    "text", ["Лодки лежат в иле до полудня. " * 9, "القوارب في الطين حتى الظهر. " * 9, "潮が満ちて、船が浮かぶ。" * 9]
+)
+def test_lines_of_every_script_are_filled_as_far_as_they_go(text: str) -> None:
+    lines = wrap(text.strip(), 40)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(wcwidth.width(line) <= 40 for line in lines)
+    begins = [line.split(" ")[0] if " " in line else line[:2] for line in lines[1:]]
+    assert all(wcwidth.width(line) + 1 + wcwidth.width(after) > 38 for line, after in zip(lines, begins, strict=False))

@@ -70,3 +70,9 @@ def test_the_feed_of_others_is_judged_by_what_directories_ask_for(tmp_path: Path
         "The episode 'A' has no date that can be read.",
         "The episode 'A' has no type of its enclosure.",
     }
+
+
+def test_a_feed_of_articles_is_no_podcast(tmp_path: Path) -> None:
+    item = "<item><title>The slip</title><link>https://slip.example/1</link></item>"
+    (tmp_path / "a.xml").write_text(f'<rss version="2.0"><channel><title>Slip</title>{item}</channel></rss>', "utf-8")
+    assert [found.code for found in check_file(tmp_path / "a.xml")] == ["RSS-007"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import av
 import pytest
+from PIL import Image
 
 import exporter.model as m
 from exporter.conversion import Request, export, make_voice, plan
@@ -22,7 +23,7 @@ from exporter.reader import read
 from exporter.testing.contract import assert_format, export_to_memory
 from formats.sound import Mp3Format
 from formats.sound.options import Mp3Options
-from formats.speech import ScriptFormat
+from formats.speech.script_format import ScriptFormat
 from formats.speech.synth.narration import narration_of
 from formats.speech.synth.voices.tone import ToneVoice
 
@@ -193,3 +194,26 @@ HOSTILE = {
 def test_extremes_give_a_file(name: str) -> None:
     samples, _ = decoded(mp3(single(article(*HOSTILE[name]))))
     assert len(samples) > 22050
+
+
+def cover_bytes(style: str) -> bytes:
+    files, _ = export_to_memory(Mp3Format, single(article(*BODY)), voice=ToneVoice, style=style)
+    with av.open(io.BytesIO(files["article.mp3"]), mode="r") as container:
+        video = next(stream for stream in container.streams if stream.type == "video")
+        return bytes(next(container.demux(video)))
+
+
+def test_the_cover_has_the_motif_or_the_picture_of_its_house(tmp_path: Path) -> None:
+    for motif in ("dunes", "reeds"):
+        (tmp_path / motif).mkdir()
+        (tmp_path / motif / "style.toml").write_text(f'[cover]\nmotif = "{motif}"\n')
+    assert cover_bytes(f"{tmp_path}/dunes/") != cover_bytes(f"{tmp_path}/reeds/")
+    red = tmp_path / "red"
+    red.mkdir()
+    Image.new("RGB", (400, 400), "#C00000").save(red / "red.png")
+    (red / "style.toml").write_text('[cover]\npicture = "red.png"\nalt = "A red field"\n')
+    with Image.open(io.BytesIO(cover_bytes(f"{red}/"))) as shown:
+        at = shown.convert("RGB").getpixel((shown.width // 2, shown.height // 4))
+    assert isinstance(at, tuple)
+    assert at[0] > 150
+    assert max(at[1:]) < 40

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exporter.check import check_file
 from formats.text.check import TextChecker, check_text
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def test_a_well_set_text_passes() -> None:
         (b"", "TXT-009"),
         ("a \u202ecba\u202c b\n", "TXT-010"),
         ("a \u2067cba b\n", "TXT-010"),
+        ("[Image without description]\n", "TXT-011"),
+        ("A ferry, ![Bild ohne Beschreibung] and more.\n", "TXT-011"),
     ],
 )
 def test_a_fault_is_found(text: str | bytes, code: str) -> None:
@@ -86,3 +89,18 @@ def test_a_narration_script_is_no_page_of_72_columns(tmp_path: Path) -> None:
     for name, found in (("a.script.txt", []), ("a.txt", ["TXT-007", "TXT-001"])):
         (tmp_path / name).write_text(made, "utf-8")
         assert [each.code for each in TextChecker().check(tmp_path / name)] == found
+
+
+MARKDOWN = "# Title\n\nA [link](https://example.org/) and\n\n```\ncode\n```\n\n## Next\nA line " + "of many words " * 12 + "\n"
+
+
+@pytest.mark.parametrize("text", [MARKDOWN, "---\ntitle: T\n---\n\n# T\n\n" + "word " * 30 + "\n"])
+def test_markdown_in_a_text_file_is_not_judged_by_the_lines_of_a_page(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert not [each.code for each in check_file(tmp_path / "a.txt") if each.code.startswith("TXT")]
+
+
+def test_a_plain_text_with_markdown_in_its_code_is_plain(tmp_path: Path) -> None:
+    lines = "    [a](https://example.org/)\n    ![b](https://example.org/b.png)\n    ```\n"
+    (tmp_path / "a.txt").write_text(f"# Title\n\n{lines}\n" + "word " * 30 + "\n", "utf-8")
+    assert "TXT-001" in [each.code for each in check_file(tmp_path / "a.txt")]

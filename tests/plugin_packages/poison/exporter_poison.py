@@ -1,4 +1,8 @@
-"""A format that does what the publication's title says: die, leave, hang, spin, resist, hog, creep, orphan, move, raise, fail."""
+"""A format that does what the title says: die, leave, hang, spin, resist, hog, creep, orphan, daemon, patricide, base, slow, move,
+raise, quit, fail.
+
+Where POISON_LOG names a file, each run of it is a line there.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from exporter.errors import ExportError
+
+
+class BaseOfAll(BaseException):
+    """What `except Exception` does not see."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +42,9 @@ class PoisonFormat:
 
     def export(self, publication: Any, options: Any, run: Any) -> tuple[()]:
         """Fail, or write the number of this process."""
+        if log := os.environ.get("POISON_LOG"):
+            with Path(log).open("a") as lines:
+                lines.write(f"{run.stem}\n")
         with run.sink.open(run.stem + self.suffix, self.media_type) as file:
             file.write(f"{os.getpid()}\n".encode())
             file.flush()
@@ -58,6 +69,22 @@ def _act(title: str) -> None:
             )
             Path(tempfile.gettempdir()).parent.joinpath("orphan").write_text(str(left.pid))
             os.kill(os.getpid(), signal.SIGKILL)
+        case "slow":
+            time.sleep(0.4)
+        case "daemon":
+            left = subprocess.Popen(
+                ["sleep", "600"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            Path(tempfile.gettempdir()).parent.joinpath("orphan").write_text(str(left.pid))
+        case "patricide":
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(600)
+        case "base":
+            raise BaseOfAll("no exception of the common kind")
         case "move":
             os.chdir("/")
         case "resist":

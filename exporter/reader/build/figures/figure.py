@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from exporter.model import Block, FigureContent, Inline
     from exporter.reader.build.state import State
 
+CONTENT: Final = (Figure, Table, CodeBlock, Media, MathBlock, Verse)
+"""What a figure may hold; all else stands beside it."""
 _NAME: Final = 160  # Characters: who says it, with an office and a house.
 _GALLERY: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.gallery')})(?:[-_]\w+)*")
 
@@ -66,22 +68,22 @@ def _quotes_one(blocks: Sequence[Block]) -> bool:
 def assemble(
     state: State, tag: Tag, blocks: Sequence[Block], caption: tuple[Block, ...], credit: tuple[Inline, ...]
 ) -> Sequence[Block]:
-    """A figure of blocks with a caption; text among them is the caption where there is no other, else it stands behind."""
-    content: list[FigureContent] = []
-    rest: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Figure | Table | CodeBlock | Media | MathBlock | Verse):
-            content.append(block)
-        else:
-            rest.append(block)
-    if not content:
+    """A figure of blocks with a caption, in page order: text before and behind its contents stays there, and where text stands
+    between them the last of them has the caption. Text is the caption where there is no other.
+    """
+    places = [place for place, block in enumerate(blocks) if isinstance(block, CONTENT)]
+    if not places:
         return (*blocks, *caption, *((Paragraph(children=credit),) if credit else ()))
+    rest = [block for block in blocks if not isinstance(block, CONTENT)]
     if rest and not caption and all(isinstance(block, Paragraph) for block in rest) and _length(rest) < 400:
         caption, found = captions.split(tuple(rest))
         credit, rest = credit or found, [] if not (credit and found) else [Paragraph(children=found)]
+        blocks = [*(block for block in blocks if isinstance(block, CONTENT)), *rest]
+        places = list(range(len(places)))
+    first = next(place for place in reversed(places) if place - 1 not in places)
+    content: list[FigureContent] = [block for block in blocks[first : places[-1] + 1] if isinstance(block, CONTENT)]
     made = _said_once(_merge(content, caption, credit, _link_around(state, tag)))
-    described = describe(state, tag)
-    return (made, *described, *rest)
+    return (*blocks[:first], made, *describe(state, tag), *blocks[places[-1] + 1 :])
 
 
 def _merge(content: list[FigureContent], caption: tuple[Block, ...], credit: tuple[Inline, ...], href: str | None) -> Figure:

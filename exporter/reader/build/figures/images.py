@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from exporter.lazily import Lazily
 from exporter.model import Alt, Decorative, Image, InlineImage, Link, Paragraph, Resource, Text, Undescribed
 from exporter.model.text import collapse
+from exporter.phrases import is_file_name
 from exporter.reader.addresses import parts_of
 from exporter.reader.build.attributes import above, attr, classes, has, is_hidden, is_text, number, roles, style, words
 from exporter.reader.build.figures.characters import LINE, characters, pixels
@@ -21,8 +22,9 @@ from exporter.reader.build.figures.drawings import drawing
 from exporter.reader.build.figures.signs import is_sign
 from exporter.reader.build.figures.sources import addresses, is_lazy, is_placeholder
 from exporter.reader.build.links import is_picture, picture_address, resolve
-from exporter.reader.lexicon.tables import any_of, set_of
-from exporter.reader.pictures import NO_SITE, ON_THE_NETWORK
+from exporter.reader.lexicon.tables import set_of
+from exporter.reader.pictures import EMPTY, NO_SITE, ON_THE_NETWORK
+from exporter.reader.svg import DRAWS_NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +37,13 @@ _ESCAPED: Final = Lazily(r"&(?:quot|amp|apos|lt|gt|nbsp|#\d{1,6}|#[xX][\da-fA-F]
 """Signs that a page escaped twice: what is read would say "and quot"."""
 _NOTHING: Final = frozenset({"undefined", "null", "[object Object]"})
 """What a script writes that has no value."""
-_FILE_NAME: Final = Lazily(r"[^/\\]{1,200}\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
-_CAMERA: Final = Lazily(lambda: rf"(?:{any_of('files.camera')})[ _-]?\d{{3,}}[\w -]*", re.IGNORECASE)
 _COUNT: Final = Lazily(r"[#(\[]?\d{1,6}[.)\]]?")
 """A number alone: what counts a picture does not describe it."""
 _BROKEN: Final = Lazily(r"\s")  # White space that parsing takes out of the middle of an address.
 _UNDRAWN: Final = frozenset({"presentation", "none"})
 _NOT_FETCHED: Final = frozenset({"IMG-005", "IMG-007"})
 _ORNAMENT: Final = "IMG-008"
+_BLANK: Final = frozenset({DRAWS_NOTHING, EMPTY})
 _STAND_IN: Final = "a stand-in of one pixel"
 _SENT: Final = "an image"
 _MOST_STAND_INS: Final = 8
@@ -91,18 +92,31 @@ def picture(state: State, tag: Tag) -> Image | None:
 
 
 def alt_of(state: State, tag: Tag, found: Sequence[str] = ()) -> AltText:
-    """The text alternative (HTML-AAM, the accessible name of img): aria-labelledby, aria-label, alt, title; file names and
-    numbers are none.
-    A name makes a picture of one whose alt is empty; only without any is such a picture an ornament.
+    """The text alternative (HTML-AAM, the accessible name of img): aria-labelledby, aria-label, alt; title where there is no alt or
+    it says nothing. File names and numbers are none. An empty alt makes an ornament, whatever the title says; a label does not.
     """
     if not _UNDRAWN.isdisjoint(roles(tag)) or attr(tag, "aria-hidden") == "true":
         return Decorative()
     labels = [words(target) for name in attr(tag, "aria-labelledby").split() if (target := state.find(name)) is not None]
-    for value in (" ".join(labels), attr(tag, "aria-label"), attr(tag, "alt"), attr(tag, "title")):
-        text = collapse(_ESCAPED.sub(lambda sign: unescape(sign[0]), value))
-        if text and text not in _NOTHING and not _only_counts(tag, text) and not _is_file_name(text, found):
+    for value in (" ".join(labels), attr(tag, "aria-label"), attr(tag, "alt")):
+        if text := _said(tag, value, found):
             return Alt(text=text)
-    return _empty(state, tag, found) if has(tag, "alt") and not collapse(attr(tag, "alt")) else Undescribed()
+    title = _said(tag, attr(tag, "title"), found)
+    if not has(tag, "alt") or collapse(attr(tag, "alt")):
+        return Alt(text=title) if title else Undescribed()
+    alt = _empty(state, tag, found)
+    if isinstance(alt, Undescribed) and title:  # All that a link says.
+        return Alt(text=title)
+    if title:
+        state.leave_out("picture-title", title)
+        state.report("IMG-009", tag, words=title)
+    return alt
+
+
+def _said(tag: Tag, value: str, found: Sequence[str]) -> str:
+    """What an attribute says of a picture; "" for nothing, a number and a file's name."""
+    text = collapse(_ESCAPED.sub(lambda sign: unescape(sign[0]), value))
+    return "" if text in _NOTHING or _only_counts(tag, text) or _is_file_name(text, found) else text
 
 
 def _empty(state: State, tag: Tag, found: Sequence[str]) -> AltText:
@@ -233,8 +247,8 @@ def _loaded(state: State, tag: Tag, image: Image, found: Sequence[str]) -> Image
             break
         reason = loaded if place == 0 else reason
     else:
-        if found and not isinstance(image.alt, Alt) and all(address.startswith("data:") for address in found):
-            return None  # A spacer: nothing in it can be drawn, and nothing elsewhere takes its place.
+        if reason in _BLANK and not isinstance(image.alt, Alt) and all(address.startswith("data:") for address in found):
+            return None  # A spacer: nothing is in it, and nothing elsewhere takes its place.
         code = code_of(reason)
         code = _ORNAMENT if code in _NOT_FETCHED and _is_ornament(tag, image) else code
         state.report(code, tag, image=image.source or _SENT, reason=reason)
@@ -337,9 +351,7 @@ def _only_counts(tag: Tag, text: str) -> bool:
 
 
 def _is_file_name(text: str, found: Sequence[str]) -> bool:
-    if _FILE_NAME.fullmatch(text) and (" " not in text.strip() or len(text) < 60):
-        return True
-    if _CAMERA.fullmatch(text):
+    if is_file_name(text):
         return True
     if not any(text in unquote(address) or _BROKEN.search(address) for address in found):
         return False  # A name can only be where the words are.

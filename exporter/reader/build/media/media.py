@@ -11,7 +11,7 @@ from bs4 import Tag
 from exporter.lazily import Lazily
 from exporter.model import Decorative, Figure, Image, Media, Resource, Track
 from exporter.model.text import collapse
-from exporter.reader.build.attributes import attr, classes, is_blank, is_hidden, language, number, style
+from exporter.reader.build.attributes import attr, classes, has, is_blank, is_hidden, language, number, style
 from exporter.reader.build.figures.images import alt_of, code_of
 from exporter.reader.build.links import picture_address, resolve
 from exporter.reader.build.media.embeds import is_advertising, kind_of, page_of
@@ -168,7 +168,8 @@ def _played(state: State, tag: Tag) -> Sequence[Block]:
     if not (url or title or poster or tracks):
         return state.blocks(tag.contents)
     state.leave_out("fallback", tag)
-    return (Media(kind=kind, url=url, title=title, duration=_duration(tag), poster=poster, tracks=tracks),)
+    duration, muted = _duration(tag), has(tag, "muted")
+    return (Media(kind=kind, url=url, title=title, duration=duration, poster=poster, tracks=tracks, muted=muted),)
 
 
 def _file_name(sources: Sequence[str]) -> str | None:

@@ -28,6 +28,7 @@ _DATA: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.data table')
 _LONG: Final = 600  # Characters: cells longer than this on average hold the page's text, not data.
 _HEAVY: Final = ["h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "hr", "blockquote"]
 _FIGURE: Final = Lazily(r"[-+−±~≈<>≤≥]?\s?[$€£¥₹]?\s?\d[\d.,'’\s\u00a0\u202f:/–-]{0,20}(?:%|‰|°|[^\W\d]{1,4}|[$€£¥₹])?")
+_SHOWN: Final = ["img", "svg", "video", "audio", "iframe", "object", "input"]
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 _ROWS: Final = _GROUPS | {"tr"}
 
@@ -67,6 +68,8 @@ def is_layout(tag: Tag, rows: list[list[Tag]]) -> bool:
     if any(cell.find("table") is not None for cell in found):
         return True
     named = any(_DATA.fullmatch(name) for name in classes(tag)) or (number(attr(tag, "border")) or 0) > 0
+    if not named and all(sum(map(_holds_something, row)) <= 1 for row in rows):
+        return True  # Empty cells set its lines in; none stands beside another.
     heavy = sum(1 for cell in found if cell.find(_HEAVY) is not None or len(cell.find_all("p")) > 3)
     if heavy and not named:
         return True
@@ -77,6 +80,11 @@ def _is_figure(cell: Tag) -> bool:
     """Whether a cell holds a number, perhaps with its unit, and no link to a page of that number."""
     text = words(cell)
     return bool(text) and _FIGURE.fullmatch(text) is not None and cell.find("a") is None
+
+
+def _holds_something(cell: Tag) -> bool:
+    """Whether a cell shows words or a picture that is no spacer."""
+    return bool(words(cell).strip()) or any(attr(image, "alt").strip() or not has(image, "alt") for image in cell.find_all(_SHOWN))
 
 
 def _captioned(tag: Tag) -> bool:

@@ -17,7 +17,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from typing import Final
 
-from exporter.errors import VoiceError
+from exporter.errors import EngineEndedError, VoiceError
 
 SECONDS: Final = 60.0
 """Time for an answer where the caller names none; it ends what hangs, and is no measure of what is slow."""
@@ -73,7 +73,8 @@ class Child:
             raise VoiceError(f"The process of {self._called} cannot be reached: {error.strerror}.") from error
         if answer[:1] != b"\0":
             code, _, message = answer[1:].decode("utf-8", "replace").partition(" ")
-            raise VoiceError(message or f"The process of {self._called} sent no answer.", code=code or None)
+            kind = EngineEndedError if code == EngineEndedError.code else VoiceError
+            raise kind(message or f"The process of {self._called} sent no answer.", code=code or None)
         return answer[1:]
 
     def _send(self, data: bytes) -> None:
@@ -91,7 +92,7 @@ class Child:
                 raise VoiceError(f"{self._called} gave no answer in time for a text, and was ended.")
             block = os.read(self._process.stdout.fileno(), min(size - len(made), 1 << 20))
             if not block:
-                raise VoiceError(f"{self._called} ended while it spoke{_status(self._process)}.")
+                raise EngineEndedError(f"{self._called} ended while it spoke{_status(self._process)}.")
             made += block
         return bytes(made)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.synth.voices import child
@@ -18,7 +17,7 @@ _SERVER: Final = "formats.speech.synth.voices.espeak_server"
 
 def speak(text: str, setting: Setting) -> Spoken:
     """Speak `text` (no NUL, no lone surrogate), as if nothing had been spoken before. Raises VoiceError."""
-    answer = child.ask(_SERVER, json.dumps(asdict(setting)), text.encode("utf-8"), called="eSpeak NG")
+    answer = child.ask(_SERVER, json.dumps(setting._asdict()), text.encode("utf-8"), called="eSpeak NG")
     size = struct.unpack(">I", answer[:4])[0]
     events = json.loads(answer[4 : 4 + size])
     return Spoken(

@@ -2,7 +2,7 @@
 
 The library keeps its state in globals, so a process has one engine, and one thread at a time uses it. Its output depends on what
 it spoke before: through the random flutter of the voice, which a voice file without flutter, roughness and breath ends, and
-through what else it keeps, which only a fresh process ends (`espeak_server`).
+through what it counts (`espeak_state`).
 The structures are those of `espeak-ng/speak_lib.h`, version 1.52.
 """
 
@@ -11,16 +11,16 @@ from __future__ import annotations
 import atexit
 import ctypes
 import os
-import tempfile
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from exporter.errors import VoiceError
+from formats.speech.synth.voices import espeak_state
 
 if TYPE_CHECKING:
+    import tempfile
     from collections.abc import Iterator
 
 LOCK: Final = threading.Lock()
@@ -39,6 +39,7 @@ _IPA: Final = 2  # phonememode of espeak_TextToPhonemes
 _LIST_TERMINATED, _WORD, _END = 0, 1, 5
 _LONGEST_PATH: Final = 150  # The library cuts the path of its data at 160 bytes.
 _LONGEST_VOICE: Final = 59  # and that of a voice's file at 60 (espeak_ng_SetVoiceByFile).
+_KEEPS: Final = "1.52"  # the versions of which is known what they keep
 _STEADY: Final = "\nflutter 0\nroughness 0\nbreath 0\n"
 _HINT: Final = "Install the package espeakng-loader (pip install espeakng-loader)."
 
@@ -77,8 +78,7 @@ class _Voice(ctypes.Structure):
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(_Event))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryVoice:
+class LibraryVoice(NamedTuple):
     """One of the library's voices: its file below `lang/`, and its languages as (tag in lower case, rank), the lowest rank
     first.
     """
@@ -88,8 +88,7 @@ class LibraryVoice:
     languages: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """How to speak: the voice's file, words a minute, pitch and its range (0 to 100), volume (100 is the library's own).
 
     With `phonemes` nothing is heard: the library says how it would pronounce the text.
@@ -103,16 +102,14 @@ class Setting:
     phonemes: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause as the library pronounces it: the character after its last one, and its words in IPA with blanks between."""
 
     last: int
     ipa: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Spoken(NamedTuple):
     """What the library said: little-endian PCM, word onsets as (character, sample), and the samples where clauses end.
 
     `phonemes` are there where the setting asks for them, and the PCM is empty then. Each onset is a word of them.
@@ -133,6 +130,7 @@ class EspeakLibrary:
 
             path, data = espeakng_loader.get_library_path(), Path(espeakng_loader.get_data_path())
             self._library = ctypes.CDLL(path)
+            self._path = path
         except (ImportError, OSError, RuntimeError) as error:
             raise VoiceError(f"The speech engine eSpeak NG cannot be loaded: {error}", hint=_HINT, code="LIB-001") from error
         self._declare()
@@ -194,6 +192,18 @@ class EspeakLibrary:
         """Set the voice before the first text. Raises VoiceError when the library refuses it."""
         with LOCK:
             self._set(setting)
+
+    def kept(self) -> espeak_state.Kept | None:
+        """What can be set back, so that the next text is spoken as the first one is; None where it is not known.
+
+        Call it before the first text is spoken; it speaks a sound that nobody hears, to see what that does to them.
+        """
+        synth = ctypes.cast(self._library.espeak_Synth, ctypes.c_void_p).value
+        found = espeak_state.find(self._path, synth) if synth and self.version.startswith(_KEEPS) else None
+        if found is None or self._setting is None or not found.are_new:
+            return None
+        self.speak("a", self._setting)
+        return found if found.have_moved else None
 
     def speak(self, text: str, setting: Setting) -> Spoken:
         """Speak `text` (no NUL, no lone surrogate) and return the sound and its events, which count from 0.
@@ -275,6 +285,8 @@ def _languages(address: int) -> tuple[tuple[str, int], ...]:
 
 def _temporary_folder(longest: int) -> tempfile.TemporaryDirectory[str]:
     """Return a new folder whose path has at most `longest` bytes."""
+    import tempfile
+
     folder = tempfile.TemporaryDirectory(prefix="voice")
     if len(os.fsencode(folder.name)) <= longest:
         return folder

@@ -37,7 +37,7 @@ def account(roots: Iterable[Tag], built: Built) -> tuple[Counter[str], Counter[s
     "and those that it has in excess; both empty where it is right."""
     roots = list(roots)
     page = words(map(shown_words, roots))
-    text = words(_texts(built)) + words(each.text for each in built.left_out if each.rule != "sign")
+    text = words(_texts(built)) + words(each.text for each in built.left_out if each.rule not in {"sign", "picture-title"})
     model = text + words(_described(built))
     missing, excess = page - model, text - page
     if not _letters(missing) - _letters(model - page):

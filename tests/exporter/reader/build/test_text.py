@@ -113,6 +113,15 @@ CASES: list[tuple[str, dict[str, Any], str, list[str], list[str]]] = [
         [],
     ),
     (
+        "q-in-another-language",
+        {"language": "ar"},
+        '<p>س <q lang="en" dir="ltr">word</q></p>',
+        [
+            "p| س {q|{span en ltr|word}}",
+        ],
+        [],
+    ),
+    (
         "ruby",
         {},
         "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby></p>",

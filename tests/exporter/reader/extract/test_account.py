@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from exporter.model import Article, Metadata, Paragraph, Text
 from exporter.reader import ReadOptions, read
 from exporter.reader.extract.text_stream import TextStream, missing
@@ -37,6 +39,25 @@ def test_each_run_has_its_fate_its_rule_and_its_place() -> None:
     assert fates["Back"][:2] == ("left out", "back-link")
     assert fates["Imprint"][0] == "left out"
     assert fates["By Ann Lee, 3 May 2024"][::2] == ("kept", "byline and days")
+
+
+@pytest.mark.parametrize("tag", ["div", "blockquote", "ul><li", "table><tr><th>x</th><td"])
+def test_words_that_were_only_flattened_are_kept(tag: str) -> None:
+    levels = 400
+    body = "".join(f"<{tag}>The keeper wrote down the hour, {n}." for n in range(levels))
+    page = f"<!doctype html><title>A log</title><article><p>{TEXT}</p>{body}</article>"
+    entries = read(page, options=ReadOptions(account=True)).account
+    assert entries is not None
+    assert [entry for entry in entries if entry.fate == "left out"] == []
+
+
+def test_the_title_of_an_ornament_is_no_alternative_and_is_told() -> None:
+    page = PAGE.replace(
+        "<p hidden>", '<p><img src="https://a.example/line.jpg" alt="" title="Shot in the winter of 1911"></p><p hidden>'
+    )
+    assert account(page)["Shot in the winter of 1911"] == ("left out", "picture-title", "")
+    assert "IMG-009" in {found.code for found in read(page.encode()).diagnostics}
+    assert account(page.replace(' alt=""', "")).get("Shot in the winter of 1911") is None
 
 
 def test_runs_come_in_the_order_of_the_page() -> None:

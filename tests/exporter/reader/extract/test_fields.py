@@ -86,6 +86,8 @@ def test_tabs_and_folds_without_a_script_are_read_with_their_names(tabs: str) ->
 
 def test_a_figure_that_may_be_changed_is_read_with_what_it_counts() -> None:
     assert _words('<p><label>Serves</label> <input type="number" value="4"> people</p>') == ["Serves 4 people"]
+    assert _words('<p>For <input type="text" maxlength="2" value="15"> pieces</p>') == ["For 15 pieces"]
+    assert _words('<p>For <input value="Ada"> people</p>') == ["For people"]
     assert _words('<div><label>Litres</label> <input type="number" value="4"></div>') == []
 
 

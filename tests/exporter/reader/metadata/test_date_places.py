@@ -55,6 +55,27 @@ def test_a_day_under_the_headline_is_read(under: str) -> None:
     assert dates(under)[0] == WANTED
 
 
+@pytest.mark.parametrize(
+    "under",
+    [
+        "<table><tr><th>Day<th>Place<tr><td>14 June 2026<td>Hall</table>",
+        "<table><tr><td>14 June 2026<td>Hall<tr><td>15 June 2026<td>Church</table>",
+        "<ul><li>14 June 2026<li>15 June 2026</ul>",
+        "<dl><dt>14 June 2026<dd>Hall<dt>15 June 2026<dd>Church</dl>",
+        f"<h3>14 June 2026</h3><p>{WORDS}</p><h3>15 June 2026</h3>",
+    ],
+)
+def test_a_day_on_which_something_happens_is_not_that_of_the_article(under: str) -> None:
+    assert dates(below=under) == (None, None)
+    page = f"<title>Fog</title><article><h1>The ferry turned at night</h1>{under}{TEXT}</article>"
+    assert read(page).article.metadata.published is None
+
+
+def test_a_day_in_a_list_of_facts_or_a_table_for_looks_is_read() -> None:
+    assert dates("<ul><li>By Ann Lee<li>19 November 2026<li>3 min read</ul>")[0] == WANTED
+    assert dates(f"<table><tr><td>19 November 2026<tr><td>{WORDS}</table>")[0] == WANTED
+
+
 def test_a_day_above_the_headline_and_at_the_foot_is_read() -> None:
     assert dates(before='<span class="date">19 November 2026</span>')[0] == WANTED
     assert dates(below='<div class="post-footer">Posted on <time datetime="2026-11-19">19/11</time></div>')[0] == WANTED

@@ -85,12 +85,23 @@ STORY = single(
 )
 
 
+NO_LABELS = article(m.Media(kind="video", url="https://example.org/", title="tide"), language="und")
+ALIKE = article(
+    m.CodeBlock(text="x = 1"), m.CodeBlock(text="x = 1", links=(m.CodeLink(start=1, end=5, href="https://example.org/"),))
+)
 TWO = digest([article(paragraph("A."), title="First"), article(paragraph("B."), title="Second")], Issue(title="Weekly"))
 
 
-@pytest.mark.parametrize("publication", [STORY, single(rich()), TWO], ids=["story", "rich", "issue"])
-def test_a_narrated_book_leaves_no_finding_about_its_sound(publication: Publication) -> None:
-    book = Narrated(publication)
+@pytest.mark.parametrize(
+    "publication",
+    [STORY, single(rich()), TWO, single(NO_LABELS), single(ALIKE)],
+    ids=["story", "rich", "issue", "unlabelled", "alike"],
+)
+@pytest.mark.parametrize("narration", ["sentences", "words"])
+def test_a_narrated_book_leaves_no_finding_about_its_sound(
+    publication: Publication, narration: Literal["sentences", "words"]
+) -> None:
+    book = Narrated(publication, narration=narration)
     assert [found.message for found in check_book(BytesIO(book.data)) if found.code in {"EPUB-027", "EPUB-028"}] == []
 
 

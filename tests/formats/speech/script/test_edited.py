@@ -50,6 +50,15 @@ def test_a_script_that_was_not_touched_is_the_same(tmp_path: Path) -> None:
         assert findings == []
 
 
+def test_a_direction_in_brackets_is_told_not_dropped_in_silence(tmp_path: Path) -> None:
+    given = written(script()).replace("Nobody paid.", "[Slowly:]\n[In German:]\n[Pause]\nNobody paid.")
+    made, findings = back(tmp_path, given)
+    assert "[Pause]" in lines(made)
+    assert [found for found in findings if "names no language" in found] == [
+        "A line of the edited script is not said, and names no language: [Slowly:]"
+    ]
+
+
 def test_only_the_sentence_that_was_changed_differs(tmp_path: Path) -> None:
     made, findings = back(tmp_path, written(script()).replace("Nobody paid.", "Nobody paid at all."))
     before, after = list(script().utterances()), list(made.utterances())

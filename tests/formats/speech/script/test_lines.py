@@ -42,6 +42,11 @@ def ruby(base: str, reading: str) -> m.Ruby:
         (("10", raised("-6")), [("-6", " to the power -6")]),
         (("x", raised(" 12 ")), [(" 12", " to the power 12")]),
         (("x", raised("n")), [("n", " to the power n")]),
+        (("x", raised("n+1")), [("n+1", " to the power n plus 1 end power")]),
+        (("x", raised("-n")), [("-n", " to the power minus n end power")]),
+        (("2", raised("−1/2")), [("−1/2", " to the power minus 1 divided by 2 end power")]),
+        ((m.Emphasis(children=text("e")), raised("ikx")), [("ikx", " to the power ikx")]),
+        (("A", raised("T")), [("T", " to the power T")]),
         (("20 Meter", raised("2")), [("2", " squared")]),
         (("sin", raised("2")), [("2", " squared")]),
         # The mark of a note that the page's script would show.
@@ -51,14 +56,14 @@ def ruby(base: str, reading: str) -> m.Ruby:
         # What is no power: ordinals, words, signs, and what stands behind no figure.
         (("1", raised("st")), []),
         (("x", raised("a")), []),
-        (("x", raised("-n")), []),
         (("x", raised("-")), []),
         (("x", raised("nm")), []),
         (("x ", raised("2")), []),
         (("x.", raised("2")), []),
         ((raised("2"), "x"), []),
         (("H", lowered("2"), "O"), [("2", " 2 ")]),
-        (("x", lowered("i")), []),
+        (("x", lowered("i")), [("i", " i ")]),
+        (("x", lowered("n+1")), [("n+1", " sub n plus 1 end sub ")]),
     ],
 )
 def test_a_power_is_named_and_what_is_no_power_is_not(line: Line, expected: list[tuple[str, str]]) -> None:

@@ -113,6 +113,22 @@ def test_a_row_that_a_header_spans_is_read_under_its_name() -> None:
     assert [words for _, words, _ in score(unnamed)][2:] == ["empty", "a", "Row 2,", "empty.", "Column 2:", "b", "End of table"]
 
 
+def test_a_value_that_spans_rows_is_heard_in_each_of_them() -> None:
+    made = m.Table(
+        width=3,
+        head=(row(head(""), head("Old"), head("New")),),
+        bodies=((row(head("Saw", "row"), cell("3"), cell("4", rows=2)), row(head("Axe", "row"), cell("5"))), (row(cell("z")),)),
+    )
+    assert [words for _, words, _ in score(made)][4:] == [
+        *("Row 1,", "Saw", "Old:", "3", "New:", "4"),
+        *("Row 2,", "Axe", "Old:", "5", "New:", "4"),
+        *("Row 3.", "Column 1:", "z"),
+        "End of table",
+    ]
+    pair = m.Table(width=2, bodies=((row(head("Saw", "row"), cell("4", rows=2)), row(head("Axe", "row"))),))
+    assert [words for _, words, _ in score(pair)][2:] == ["Saw", "4", "Axe", "4", "End of table"]
+
+
 def test_a_name_and_its_value_are_heard_without_numbers() -> None:
     pairs = m.Table(width=2, bodies=((row(head("Height", "row"), cell("5 m")), row(head("Built", "row"), cell("1871"))),))
     assert [words for _, words, _ in score(pairs)][2:] == ["Height", "5 m", "Built", "1871", "End of table"]

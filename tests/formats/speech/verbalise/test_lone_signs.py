@@ -41,8 +41,3 @@ def test_a_sign_alone_is_said_in_words(sign: str, language: str) -> None:
 def test_a_dash_or_dots_alone_stand_for_nothing(text: str) -> None:
     assert is_nothing(text)
     assert spoken_text(text, language="en").text == text
-
-
-@pytest.mark.parametrize("text", ["Home → News", "● First", "a • b", "”"])
-def test_what_only_parts_or_leads_is_not_named(text: str) -> None:
-    assert spoken_text(text, language="en").text == text

@@ -33,7 +33,7 @@ CASES = [
         "5 Australian dollars, 5 Canadian dollars, 5 New Zealand dollars, 5 Hong Kong dollars, 5 US dollars",
     ),
     ("en", "₹5, ₩5, ₽5, ₺5, ₪5, ₦5, ₴5", "5 rupees, 5 won, 5 roubles, 5 lira, 5 shekels, 5 naira, 5 hryvnias"),
-    ("de", "1 Mio. €", "1 Million Euro"),
+    ("de", "1 Mio. €", "eine Million Euro"),
     ("de", "1,5 Mio. €", "1,5 Millionen Euro"),
     ("de", "2 Mio. €", "2 Millionen Euro"),
     ("fr", "1,5 M €", "1,5 million d'euros"),

@@ -62,7 +62,7 @@ CASES = [
     ("en", "3 x 4 x 5", "3 by 4 by 5"),
     ("en", "~$5 and ~6", "about 5 dollars and about 6"),
     ("en", "ages 5-7 and 8-9", "ages 5 to 7 and 8 to 9"),
-    ("de", "Seiten 10–12, 3-2", "Seiten 10 bis 12, 3 bis 2"),
+    ("de", "Seiten 10–12, 3-2", "Seiten 10 bis 12, 3-2"),
     ("en", "odds of 12:1", "odds of 12 to 1"),
     ("en", "v2.10.3", "v2 dot 10 dot 3"),
     ("en", "007 and 08", "0 0 7 and 0 8"),

@@ -133,6 +133,21 @@ def test_a_table_is_read_as_what_it_is(read: Callable[..., Any], html: str, expe
 
 
 KINDS: list[tuple[str, str, bool]] = [
+    (
+        "lines that empty cells set in",
+        "<table><tr><td>a</td><td></td><td></td></tr><tr><td>&nbsp;</td><td>b</td><td><img src=s.gif alt=''></td></tr></table>",
+        False,
+    ),
+    (
+        "a blank in a row of two",
+        "<table><tr><td>a</td><td></td><td></td></tr><tr><td>c</td><td>d</td><td></td></tr></table>",
+        True,
+    ),
+    (
+        "blanks to fill in, ruled",
+        "<table border=1><tr><td>Name</td><td></td></tr><tr><td>Boat</td><td></td></tr></table>",
+        True,
+    ),
     ("layout by role", "<table role=none><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", False),
     ("layout by an old attribute", "<table datatable=0><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", False),
     (

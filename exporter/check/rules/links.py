@@ -1,0 +1,60 @@
+"""Links that nobody can choose from a list of links, or say to a voice control (WCAG 2.2, 2.4.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urldefrag
+
+from exporter.check.rules.quoting import cut, place_of
+from exporter.diagnostics import finding
+from exporter.lazily import Lazily
+from exporter.model import Link
+from exporter.model.text import OBJECT, plain
+from exporter.model.walk import inlines_under, text_units
+from exporter.phrases import link_says_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Article
+    from exporter.model.walk import TextUnit
+
+_ADDRESS: Final = Lazily(r"(?=\S{28,}$)https?://[^/\s]+/\S+")
+"""A written address so long that hearing it spelled is a burden; a host's name alone is none."""
+_NUMBER: Final = Lazily(r"[\W\d_]*|\w")
+"""Marks of notes and pages, which are the same in many lists."""
+
+
+def check(article: Article) -> Iterator[Diagnostic]:
+    """Links that say nothing, are an address, or are called the same and are not."""
+    places: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
+    for unit in text_units(article):
+        for link in _links(unit):
+            said = " ".join(plain(link.children).replace(OBJECT, " ").split())
+            if not said:
+                continue
+            place = place_of(said)
+            if link_says_nothing(said):
+                yield finding("ART-121", place=place, words=cut(said), href=cut(link.href))
+            elif _ADDRESS.fullmatch(said):
+                yield finding("ART-122", place=place, words=cut(said))
+            elif not _NUMBER.fullmatch(said):
+                key = said.casefold()
+                places.setdefault(key, set()).add(_target(link.href))
+                first.setdefault(key, said)
+    for key, targets in places.items():
+        if len(targets) > 1:
+            yield finding("ART-123", place=place_of(first[key]), count=len(targets), words=cut(first[key]))
+
+
+def _links(unit: TextUnit) -> Iterator[Link]:
+    return (inline for inline in inlines_under(unit.inlines) if isinstance(inline, Link))
+
+
+def _target(href: str) -> str:
+    """Where a link leads: host, path and query; in the page its fragment. What sites add to know who came the reader took away."""
+    address, fragment = urldefrag(href)
+    path, mark, query = (address or f"#{fragment}").removeprefix("https://").removeprefix("http://").partition("?")
+    return path.rstrip("/") + mark + query

@@ -1,0 +1,58 @@
+"""An issue in a folder that was named: nobody's file is written over, and what is done stays done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Page = Callable[..., Path]
+
+Run = Any
+WEEKLY = ("--title", "Weekly", "--issue", "3", "--to", "txt,json", "--out", "made")
+
+
+def test_an_issue_writes_over_nobodys_file(run: Run, page: Page, tmp_path: Path) -> None:
+    names = [page(f"{name}.html", title=f"Tide {name}").name for name in "ab"]
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "weekly-3.txt").write_text("somebody's", "utf-8")
+    done = run("digest", *names, *WEEKLY)
+    assert (done.returncode, done.stdout) == (1, "made/weekly-3.json\n")
+    assert "OUT-003" in done.stderr
+    assert (tmp_path / "made" / "weekly-3.txt").read_text("utf-8") == "somebody's"
+    assert run("digest", *names, *WEEKLY, "--overwrite").returncode == 0
+    assert "Tide a" in (tmp_path / "made" / "weekly-3.txt").read_text("utf-8")
+
+
+def test_an_issue_goes_on_with_what_is_left(run: Run, page: Page, tmp_path: Path) -> None:
+    names = [page(f"{name}.html", title=f"Tide {name}").name for name in "ab"]
+    first = run("digest", *names, *WEEKLY)
+    moments = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("made/weekly*")}
+    (tmp_path / "made" / "weekly-3.json").unlink()
+    again = run("digest", *names, *WEEKLY)
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+    assert (tmp_path / "made" / "weekly-3.txt").stat().st_mtime_ns == moments["weekly-3.txt"]
+    assert (tmp_path / "made" / "weekly-3.json").exists()
+    page("b.html", title="Tide of another day")
+    assert run("digest", *names, *WEEKLY).returncode == 0
+    assert "another day" in (tmp_path / "made" / "weekly-3.txt").read_text("utf-8")
+
+
+def test_an_issue_whose_file_could_not_be_written_is_not_remembered(run: Run, page: Page, tmp_path: Path) -> None:
+    page("a.html")
+    (tmp_path / "issue.toml").write_text(
+        'title = "Weekly"\nnumber = "auto"\nto = "txt,json"\nout = "made"\n[[part]]\ntitle = "All"\nsources = ["a.html"]\n', "utf-8"
+    )
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "weekly-1.json").write_text("{}", "utf-8")
+    done = run("digest", "issue.toml")
+    assert (done.returncode, "OUT-003" in done.stderr) == (1, True), done.stderr
+    assert not (tmp_path / "issue.state.json").exists()
+    (tmp_path / "made" / "weekly-1.json").unlink()
+    assert run("digest", "issue.toml").returncode == 0
+    assert (tmp_path / "issue.state.json").exists()
+    assert sorted(path.name for path in tmp_path.glob("made/[!.]*")) == ["weekly-1.json", "weekly-1.txt"]
+    assert run("digest", "issue.toml").returncode == 3, "nothing is new"
+    assert run("digest", "issue.toml", "--again").returncode == 0, "its own files it may write over"

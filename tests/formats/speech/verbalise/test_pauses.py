@@ -1,0 +1,27 @@
+"""Marks between the parts of a text are heard as pauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from formats.speech.verbalise import spoken_text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Home → News", "Home, News"),
+        ("● First", "First"),
+        ("a • b", "a, b"),
+        ("”", "”"),
+        ("* A line\n* Another", "A line\nAnother"),
+        ("*Really*, she said, a *very* big one*.", "Really, she said, a very big one."),
+        ("River | Mill. | Weir", "River, Mill. Weir"),
+        ("5 * 3", "5 * 3"),
+        ("Bo/Ship +++ Port +++ Photo: Bo", "Bo/Ship, Port, Photo: Bo"),
+        ("C++ and 5 + 3", "C plus plus and 5 + 3"),
+        ("a \ufffc b", "a  b"),
+    ],
+)
+def test_what_only_parts_or_leads_is_not_named(text: str, said: str) -> None:
+    assert spoken_text(text, language="en").text == said
