@@ -18,6 +18,7 @@ import httpx
 from msgspec import Struct, field
 
 from tests.exporter.serve.running import ENDED, EXAMPLES, serving
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ def load(server: Server, *, clients: int, seconds: float) -> Tally:
 
 
 def _client(address: str, number: int, tally: Tally, lock: Lock, over: Event) -> None:
-    with httpx.Client(base_url=address, timeout=120) as client:
+    with httpx.Client(base_url=address, timeout=PATIENCE) as client:
         turn = number
         while not over.is_set():
             turn += 1

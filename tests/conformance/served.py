@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import httpx
 from PIL import Image, ImageDraw
 
 from tests.exporter.serve import running
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,12 +119,12 @@ class Keyboard:
             self._shown.keyboard.press("Shift+Tab" if back else "Tab")
             tag, called, is_seen = self._shown.evaluate(_FOCUS)
             if called.startswith(name) and (not kind or tag == kind):
-                for _ in range(40):  # a busy browser scrolls a moment later
-                    if is_seen:
-                        return
+                end = time.monotonic() + PATIENCE
+                while not is_seen:  # a busy browser scrolls a moment later
+                    assert time.monotonic() < end, f"the focus on {name!r} can't be seen"
                     self._shown.wait_for_timeout(50)
                     is_seen = self._shown.evaluate(_FOCUS)[2]
-                raise AssertionError(f"the focus on {name!r} can't be seen")
+                return
         raise AssertionError(f"{name!r} is not reached by Tab")
 
     def press(self, name: str, kind: str = "") -> None:
@@ -169,7 +171,7 @@ class Drafts:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.client = httpx.Client(base_url=address, timeout=120, follow_redirects=True)
+        self.client = httpx.Client(base_url=address, timeout=PATIENCE, follow_redirects=True)
 
     def csrf(self, path: str = "/") -> str:
         return self.client.get(path).text.partition('name="csrf" value="')[2].partition('"')[0]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import time
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conformance.browser import axe, browser, until
+from tests.conformance.browser import axe, browser, empty_page, until
 from tests.conformance.pages import ROOT
 from tests.conformance.served import LONG_TITLE, Drafts, Keyboard, feed_of, hard_page, page_of, picture, serving, slow_page
 from tests.exporter.site_on_loopback import serving as site_of
+from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,12 +54,7 @@ def states(address: str) -> dict[str, str]:
     alone = drafts.begin({"slip.html": page_of("The slip", f'<img src="{picture(3)}">')})
     drafts.send(f"{alone}/make", do="preview", to=["txt", "epub", "pdf"])
     drafts.send(f"{alone}/make", do="make", to=["txt", "epub"])
-    for _ in range(60):
-        if "All in one ZIP" in drafts.client.get(f"{alone}/make").text:
-            break
-        time.sleep(0.5)
-    else:
-        raise AssertionError("the files were not made")
+    wait_until(lambda: "All in one ZIP" in drafts.client.get(f"{alone}/make").text, "the files were not made", every=0.5)
     gone = drafts.begin({"slip.html": page_of("The slip", "")})
     drafts.send(f"{gone}/delete")
     drafts.client.close()
@@ -79,8 +74,7 @@ def states(address: str) -> dict[str, str]:
 
 def shown_in(chromium: Browser, address: str, states: dict[str, str], state: str, **settings: object) -> Page:
     """A page in a state, in a context of its own in which axe may be put into it."""
-    context = chromium.new_context(bypass_csp=True, **settings)  # type: ignore[arg-type]
-    shown = context.new_page()
+    shown = empty_page(chromium, bypass_csp=True, **settings)
     shown.goto(address + states[state])
     if state == "problem":
         with shown.expect_navigation():
@@ -148,7 +142,7 @@ def test_nothing_moves_for_who_wants_no_motion(chromium: Browser, address: str, 
 
 
 def test_a_page_weighs_little(chromium: Browser, address: str, states: dict[str, str]) -> None:
-    shown = chromium.new_context().new_page()
+    shown = empty_page(chromium)
     sizes: list[int] = []
     shown.on("response", lambda response: sizes.append(len(response.body())))
     shown.goto(address + states["article"], wait_until="networkidle")
@@ -162,11 +156,8 @@ def test_an_issue_of_feeds_and_files_by_keyboard_alone(chromium: Browser, tmp_pa
         (tmp_path / f"{name}.html").write_bytes(page_of(f"The {name}", pictures))
     feeds = {f"/{name}.xml": (200, {"Content-Type": "application/rss+xml"}, feed_of(name)) for name in ("North", "South", "West")}
     with site_of(feeds) as site, serving(tmp_path / "state") as address:
-        context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-        shown = context.new_page()
+        shown = empty_page(chromium, viewport={"width": 1280, "height": 900}, accept_downloads=True)
         keys = Keyboard(shown)
-        asked: list[str] = []
-        shown.on("request", lambda request: asked.append(request.resource_type))
         shown.goto(address)
         keys.give("Files", [tmp_path / "slip.html", tmp_path / "crate.html"])
         keys.write("Addresses", "\n".join(f"{site.url}{path}" for path in feeds))
@@ -174,12 +165,12 @@ def test_an_issue_of_feeds_and_files_by_keyboard_alone(chromium: Browser, tmp_pa
         shown.keyboard.press("ArrowDown")
         keys.press("Read them")
         assert "Added: 5" in shown.title()
-        until(shown, _ALL_READ, limit=60)
+        until(shown, _ALL_READ)
         for name in ("North", "South", "West"):
             keys.tick(f"{name}: second")
             keys.press(f"Add the chosen of {name}", "button")
             assert "Added from the lists: 1" in shown.title()
-            until(shown, _ALL_READ, limit=60)
+            until(shown, _ALL_READ)
         keys.press("The slip", "a")
         keys.write("What picture 1 shows", ALTS[0])
         keys.write("What picture 2 shows", ALTS[1])
@@ -195,11 +186,9 @@ def test_an_issue_of_feeds_and_files_by_keyboard_alone(chromium: Browser, tmp_pa
         keys.write("Number", "12")
         keys.press("Save and make files")
         assert "picture" not in shown.inner_text("main").partition("What kinds")[0], "all are described"
-        asked.clear()
         keys.press("Make the files")
-        until(shown, "Boolean(document.querySelector('a.button.first'))", limit=90)
+        until(shown, "Boolean(document.querySelector('a.button.first'))")
         assert shown.evaluate("document.activeElement.id") == "work"
-        assert "eventsource" in asked, "the page hears of progress and does not ask for it"
         with shown.expect_download() as kept:
             keys.to("All in one ZIP")
             shown.keyboard.press("Enter")
@@ -208,7 +197,7 @@ def test_an_issue_of_feeds_and_files_by_keyboard_alone(chromium: Browser, tmp_pa
             keys.to("harbour-letter-12.epub", back=True)
             shown.keyboard.press("Enter")
         book.value.save_as(tmp_path / "book.epub")
-        context.close()
+        shown.context.close()
     with zipfile.ZipFile(tmp_path / "files.zip") as archive:
         assert {name.rpartition(".")[2] for name in archive.namelist()} == {"pdf", "epub", "txt"}
         text = archive.read("harbour-letter-12.txt").decode("utf-8")
@@ -224,8 +213,10 @@ def test_an_issue_of_feeds_and_files_by_keyboard_alone(chromium: Browser, tmp_pa
 def test_what_is_ticked_and_where_one_is_stays_when_news_comes(chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "north.xml").write_bytes(feed_of("North"))
     with slow_page(page_of("The slip", "")) as (site, release), serving(tmp_path / "state") as address:
-        shown = chromium.new_page()
+        shown = empty_page(chromium)
         keys = Keyboard(shown)
+        asked: list[str] = []
+        shown.on("request", lambda request: asked.append(request.resource_type))
         shown.goto(address)
         keys.give("Files", [tmp_path / "north.xml"])
         keys.write("Addresses", site)
@@ -233,7 +224,8 @@ def test_what_is_ticked_and_where_one_is_stays_when_news_comes(chromium: Browser
         shown.get_by_text("Reading …").wait_for()
         keys.tick("North: first")
         release()
-        until(shown, _ALL_READ, limit=60)
+        until(shown, _ALL_READ)
+        assert "eventsource" in asked, "the page hears of news and does not ask for them"
         assert shown.get_by_role("heading", name="The slip").count() == 1
         assert shown.get_by_label("North: first").is_checked(), "what was ticked before the news is ticked after it"
         assert shown.evaluate("document.activeElement.checked"), "the focus is where it was"
@@ -265,7 +257,7 @@ def test_a_draft_is_deleted_by_keyboard_and_by_no_single_press_without_a_script(
         drafts = Drafts(address)
         drafts.begin({"slip.html": page_of("The slip", "")})
         drafts.client.close()
-        shown = chromium.new_page(java_script_enabled=False)
+        shown = empty_page(chromium, java_script_enabled=False)
         keys = Keyboard(shown)
         shown.goto(address)
         assert shown.get_by_role("button", name="Delete it and its files").count() == 0, "it is asked for first"

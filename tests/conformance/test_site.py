@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conformance.browser import axe, browser, page, until
+from tests.conformance.browser import axe, browser, empty_page, page, until
 from tests.conformance.pages import ROOT
 from tests.conformance.validators import AXE
 
@@ -54,7 +54,7 @@ def address(site: Path) -> Iterator[str]:
 
 @contextmanager
 def first_page(opened: Browser, address: str) -> Iterator[Page]:
-    shown = opened.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light").new_page()
+    shown = empty_page(opened, viewport={"width": 1280, "height": 900}, color_scheme="light")
     complaints: list[str] = []
     shown.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     shown.on("pageerror", lambda error: complaints.append(str(error)))

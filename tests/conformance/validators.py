@@ -33,7 +33,7 @@ AXE = ROOT / ".tools" / "ace" / "node_modules" / "axe-core" / "axe.min.js"
 _SETUP = "run `make test`, or `python3 tools/setup.py validators`"
 
 # Seconds. A long digest takes veraPDF 5 s and EPUBCheck 1 s on a slow core; a batch holds a hundred files at most.
-_TIMEOUT = 280
+_TIMEOUT = 1500
 
 
 class MissingToolError(RuntimeError):

@@ -17,6 +17,7 @@ from lxml import etree
 from tests.exporter.conftest import COMMAND, environment
 from tests.formats.epub.book import open_book
 from tests.formats.mail.letter import html_tree, opened, plain_text
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         _write(folder / f"{number}.html", number, title)
     (folder / "issue.toml").write_text(ISSUE, "utf-8")
     command = [str(COMMAND), "digest", "issue.toml", "--quiet"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, env=environment(), check=False)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, env=environment(), check=False)
     assert done.returncode == 0, done.stderr
     names = {path.name for path in folder.iterdir()}
     wanted = {".txt", ".eml", ".pdf", ".epub", ".mp3", ".read-along.html"}

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -71,7 +73,14 @@ def run(commands: list[str], folder: Path) -> list[tuple[str, int]]:
     environment |= {"EXPORTER_ALLOW_PRIVATE": "true", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
     shell = ["bash", "-c", "\n".join(lines)]
     done = subprocess.run(
-        shell, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=200
+        shell,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
     )
     parts = done.stdout.split(END)
     return [(said, int(status)) for said, status in zip(parts[0::2], parts[1::2], strict=False)]

@@ -13,11 +13,12 @@ import pytest
 from exporter.errors import FetchError
 from exporter.fetch import Policy, fetch
 from exporter.fetch.answers import delay, error_of
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HERE = Policy(allow_private=True, timeout=20)
+HERE = Policy(allow_private=True, timeout=PATIENCE)
 
 
 @contextmanager
@@ -92,7 +93,7 @@ def test_what_will_not_change_is_not_asked_again(status: int) -> None:
 
 def test_requests_are_bounded() -> None:
     with answering((503, {"Retry-After": "0"})) as (url, asked), pytest.raises(FetchError, match="503"):
-        fetch(url, Policy(allow_private=True, timeout=20, retries=2))
+        fetch(url, Policy(allow_private=True, timeout=PATIENCE, retries=2))
     assert len(asked) == 3
 
 

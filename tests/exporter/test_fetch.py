@@ -19,12 +19,13 @@ import pytest
 
 from exporter.errors import FetchError, SourceError
 from exporter.fetch import Policy, fetch, read_file
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-HERE = Policy(allow_private=True, timeout=10)
+HERE = Policy(allow_private=True, timeout=PATIENCE)
 PAGE = "<html lang=en><article><h1>Tide</h1><p>" + "The ferry crossed the sound in fog again. " * 20 + "</p></article>"
 
 

@@ -13,6 +13,7 @@ from exporter.conversion import read_source
 from exporter.fetch import Policy
 from exporter.model.walk import text_units
 from exporter.reader import ReadOptions
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,7 +72,7 @@ def serving(pages: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
 
 def told(address: str, *, fetching: bool = True) -> tuple[str, list[Diagnostic]]:
     findings: list[Diagnostic] = []
-    reading = ReadOptions(fetch_pictures=fetching, policy=Policy(allow_private=True, timeout=10))
+    reading = ReadOptions(fetch_pictures=fetching, policy=Policy(allow_private=True, timeout=PATIENCE))
     publication, _ = read_source(address, reading, findings)
     return "\n".join(unit.text for unit in text_units(publication.articles[0])), findings
 

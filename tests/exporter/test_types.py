@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 
 CLIENT = """
@@ -60,7 +62,7 @@ def checked(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     (folder / "client.py").write_text(code, "utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file", os.devnull, "client.py"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "MYPYPATH": str(ROOT)}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=250)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 @pytest.mark.slow

@@ -6,7 +6,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.exporter.conftest import COMMAND, environment
+from tests.patience import PATIENCE, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ class Cluster:
         found.unlink(missing_ok=True)
         where = ("--host", "127.0.0.1", "--port", str(self.port))
         self.scheduler = self._start("scheduler", *where, "--scheduler-file", str(found))
-        _until(lambda: found.exists() and found.read_text().endswith("}"))
+        wait_until(lambda: found.exists() and found.read_text().endswith("}"))
         self.port = int(json.loads(found.read_text())["address"].rpartition(":")[2])
 
     def start_worker(self) -> subprocess.Popen[bytes]:
@@ -87,13 +87,6 @@ def cluster(tmp_path: Path, poison: Path) -> Iterator[Cluster]:
         made.stop()
 
 
-def _until(holds: Callable[[], bool]) -> None:
-    last = time.monotonic() + 120
-    while not holds():
-        assert time.monotonic() < last, "it never came to that"
-        time.sleep(0.02)
-
-
 def _pages(page: Page, many: int, **titles: str) -> list[str]:
     for number in range(many):
         page(f"pages/{number:02}.html", title=titles.get(f"n{number}", "slow"))
@@ -104,10 +97,10 @@ def test_workers_that_are_killed_and_items_that_kill_cost_only_what_was_at_work(
     names = _pages(page, 16, n3="die", n7="leave", n9="raise")
     victim, _ = cluster.start_worker(), cluster.start_worker()
     with cluster.run("--engine", cluster.engine, "--report", "report.jsonl") as process:
-        _until(lambda: len(cluster.made()) > 4)
+        wait_until(lambda: len(cluster.made()) > 4)
         victim.kill()
         cluster.start_worker()
-        _, told = process.communicate(timeout=200)
+        _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1, told
     records = [json.loads(line) for line in (cluster.folder / "report.jsonl").read_text().splitlines()]
     assert [Path(record["source"]).stem for record in records] == names, "each once, in order"
@@ -126,12 +119,12 @@ def test_a_scheduler_that_comes_back_finds_the_run_going_on(cluster: Cluster, pa
     cluster.start_worker()
     cluster.start_worker()
     with cluster.run("--engine", cluster.engine) as process:
-        _until(lambda: len(cluster.made()) > 4)
+        wait_until(lambda: len(cluster.made()) > 4)
         cluster.scheduler.kill()
         cluster.scheduler.wait()
         cluster.start_scheduler()
         cluster.start_worker()
-        _, told = process.communicate(timeout=200)
+        _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, told
     assert "The engine dask lost a batch" in told
     assert cluster.made() == sorted(f"{name}.{suffix}" for name in names for suffix in ("json", "poison"))
@@ -143,15 +136,15 @@ def test_a_run_without_its_scheduler_ends_and_the_same_command_goes_on(cluster: 
     cluster.environment["DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT"] = "2s"
     cluster.start_worker()
     with cluster.run("--engine", cluster.engine) as process:
-        _until(lambda: len(cluster.made()) > 2)
+        wait_until(lambda: len(cluster.made()) > 2)
         cluster.stop()
-        _, told = process.communicate(timeout=200)
+        _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert f"ENG-001 No scheduler answers at 127.0.0.1:{cluster.port}" in told
     assert "The same command goes on where it was." in told
     assert "Traceback" not in told
     with cluster.run("--jobs", "1") as process:
-        process.communicate(timeout=200)
+        process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert cluster.made() == sorted(f"{name}.{suffix}" for name in names for suffix in ("json", "poison"))
     assert sum(cluster.count().values()) <= len(names) + 1, "an item was at work"
@@ -162,11 +155,11 @@ def test_ctrl_c_stops_the_workers_too(cluster: Cluster, page: Page) -> None:
     _pages(page, 60)
     cluster.start_worker()
     with cluster.run("--engine", cluster.engine) as process:
-        _until(lambda: len(cluster.made()) > 2)
+        wait_until(lambda: len(cluster.made()) > 2)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=200)
+        process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
-    _until(lambda: not _stations(cluster.folder))
+    wait_until(lambda: not _stations(cluster.folder))
     left = {path.name for path in cluster.folder.glob("made/.*")}
     assert left <= {JOURNAL, ".exporter-journal.log"}, "what a worker made last is in the log, which the next run takes over"
     assert sum(cluster.count().values()) < 60

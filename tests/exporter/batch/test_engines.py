@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,12 +112,11 @@ def test_what_a_process_started_ends_with_it(run: Run, page: Page, poison: Path,
     env = {"PYTHONPATH": str(poison), "TMPDIR": str(tmp_path / "tmp")}
     run("convert", *named, "--to", "poison", "--out", "made", "--jobs", "2", env=env)
     left = int((tmp_path / "tmp" / "orphan").read_text())
-    for _ in range(100):
-        if not _runs(left):
-            return
-        time.sleep(0.05)
-    os.kill(left, signal.SIGKILL)
-    pytest.fail("the process that a plug-in started outlives it")
+    try:
+        wait_until(lambda: not _runs(left), "the process that a plug-in started outlives it")
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(left, signal.SIGKILL)
 
 
 def test_an_item_that_ends_the_process_above_it_costs_no_other(run: Run, page: Page, poison: Path, tmp_path: Path) -> None:
@@ -171,10 +172,7 @@ def test_a_killed_run_leaves_no_half_file(page: Page, poison: Path, tmp_path: Pa
     command = [str(Path(sys.executable).with_name("exporter")), "convert", "a.html", "--to", "json,poison", "--out", "made"]
     env = dict(os.environ) | {"PYTHONPATH": str(poison), "TMPDIR": str(tmp_path)}
     with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, start_new_session=True) as process:
-        for _ in range(1200):
-            if list(tmp_path.glob("made/.exporter-*/a.poison")):
-                break
-            time.sleep(0.05)
+        wait_until(lambda: list(tmp_path.glob("made/.exporter-*/a.poison")))
         os.killpg(process.pid, signal.SIGKILL)
     assert [path.name for path in (tmp_path / "made").glob("[!.]*")] == ["a.json"]
     json.loads((tmp_path / "made" / "a.json").read_text("utf-8"))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.exporter.conftest import COMMAND, environment
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,7 +207,7 @@ def test_a_run_that_is_ended_says_how_it_goes_on(
         while process.poll() is None and not (report.is_file() and report.read_text().count("\n") > 2):
             time.sleep(0.01)
         process.send_signal(number)
-        told = process.communicate(timeout=60)[1].strip()
+        told = process.communicate(timeout=PATIENCE)[1].strip()
     assert re.sub(r"\b\d+ of 60", "N of 60", told) == said, "and what outlives a kill warns of nothing"
 
 

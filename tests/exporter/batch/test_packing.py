@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.exporter.conftest import COMMAND, environment
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +104,7 @@ def test_a_run_that_is_ended_leaves_the_archive_of_before_and_goes_on(
             assert process.poll() is None
             time.sleep(0.02)
         process.send_signal(number)
-        told = process.communicate(timeout=60)[1]
+        told = process.communicate(timeout=PATIENCE)[1]
     assert "Traceback" not in told
     assert ("goes on from there" in told) == (number == signal.SIGINT)
     assert (tmp_path / "all.zip").read_bytes() == b"of before"

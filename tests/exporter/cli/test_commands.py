@@ -7,11 +7,12 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.patience import PATIENCE, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -273,12 +274,9 @@ def test_ctrl_c_and_a_lost_terminal_end_it_and_leave_nothing(
         start_new_session=True,
         preexec_fn=_hear_interrupts,  # noqa: PLW1509 - the test has one thread
     ) as process:
-        for _ in range(1200):
-            if list(tmp_path.glob(".exporter-*/*")):
-                break
-            time.sleep(0.05)
+        wait_until(lambda: list(tmp_path.glob(".exporter-*/*")))
         os.killpg(process.pid, number)
-        said = process.communicate(timeout=60)[1]
+        said = process.communicate(timeout=PATIENCE)[1]
     assert process.returncode == 128 + number
     assert said.strip() == ("Interrupted." if number == signal.SIGINT else "")
     assert "Traceback" not in said

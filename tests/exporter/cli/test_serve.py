@@ -11,6 +11,7 @@ import pytest
 
 from exporter.cli import serve
 from exporter.errors import MissingLibraryError
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
             "--state",
             str(tmp_path),
         ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == 2
     assert "cannot be listened on: Address already in use." in done.stderr
     assert "Traceback" not in done.stderr
@@ -45,7 +46,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
 def test_a_state_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     command = [sys.executable, "-m", "exporter.cli.main", "serve", "--port", "0", "--state", str(tmp_path / "file" / "state")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == 1
     assert "Not a directory" in done.stderr
     assert "Traceback" not in done.stderr

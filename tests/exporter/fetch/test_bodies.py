@@ -10,8 +10,9 @@ import pytest
 
 from exporter.errors import FetchError
 from exporter.fetch import Policy, fetch
+from tests.patience import PATIENCE
 
-HERE = Policy(allow_private=True, timeout=10, retries=0)
+HERE = Policy(allow_private=True, timeout=PATIENCE, retries=0)
 WORDS = b"The ferry crossed the sound in fog. " * 200
 CHUNKED = {"Transfer-Encoding": "chunked", "Content-Length": ""}
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from exporter.fetch import Header, Policy, fetch
 from exporter.fetch.freshness import lifetime, may_keep
 from exporter.fetch.identity import origin_of
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def keeping(tmp_path: Path) -> Policy:
-    return Policy(allow_private=True, timeout=10, retries=0, cache=tmp_path / "cache")
+    return Policy(allow_private=True, timeout=PATIENCE, retries=0, cache=tmp_path / "cache")
 
 
 def answer(body: bytes = b"words", **headers: str) -> tuple[int, dict[str, str], bytes]:

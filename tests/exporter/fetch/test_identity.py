@@ -15,11 +15,12 @@ from exporter.fetch import Header, Policy, fetch
 from exporter.fetch.addresses import parsed
 from exporter.fetch.identity import header_of, headers_of, identity, load_cookies, origin_of
 from exporter.reader import ReadOptions
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HERE = Policy(allow_private=True, timeout=10, retries=0)
+HERE = Policy(allow_private=True, timeout=PATIENCE, retries=0)
 PAGE = (200, {}, b"words")
 
 

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from exporter.errors import FetchError, OptionError
 from exporter.fetch import Policy, fetch
 from exporter.fetch.proxies import proxy_parts
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HERE = Policy(allow_private=True, timeout=10, retries=0)
+HERE = Policy(allow_private=True, timeout=PATIENCE, retries=0)
 PAGE = (200, {}, b"from the proxy")
 
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from exporter.errors import FetchError
 from exporter.fetch import Policy, fetch
+from tests.patience import PATIENCE
 
-HEEDING = Policy(allow_private=True, timeout=10, retries=0, robots=True)
+HEEDING = Policy(allow_private=True, timeout=PATIENCE, retries=0, robots=True)
 PAGE = (200, {"Content-Type": "text/html"}, b"<p>Words")
 
 

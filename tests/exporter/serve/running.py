@@ -6,12 +6,13 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
+
+from tests.patience import PATIENCE, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ class Server:
         if not self.address.startswith("http://"):
             self.end()
             raise AssertionError("The server did not start.")
-        self.client = httpx.Client(base_url=self.address, timeout=60)
+        self.client = httpx.Client(base_url=self.address, timeout=PATIENCE)
 
     @property
     def port(self) -> int:
@@ -59,7 +60,7 @@ class Server:
             self.client.close()
         self.process.send_signal(number)
         try:
-            self.process.wait(30)
+            self.process.wait(PATIENCE)
         finally:
             self.process.kill()
             self.process.wait()
@@ -75,21 +76,22 @@ class Server:
         assert answer.status_code == 202, answer.text
         return answer.json()  # type: ignore[no-any-return]
 
-    def over(self, job: dict[str, Any], seconds: float = 60) -> dict[str, Any]:
+    def over(self, job: dict[str, Any]) -> dict[str, Any]:
         """The job once it is over."""
-        return self.until(job, lambda found: found["state"] in ENDED, seconds)
+        return self.until(job, lambda found: found["state"] in ENDED)
 
-    def until(self, job: dict[str, Any], what: Any, seconds: float = 60) -> dict[str, Any]:
+    def until(self, job: dict[str, Any], what: Any) -> dict[str, Any]:
         """The job once something is true of it."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        found: dict[str, Any] = {}
+
+        def is_so() -> bool:
             answer = self.client.get(job["address"])
-            found: dict[str, Any] = answer.json()
-            assert answer.status_code == 200, found
-            if what(found):
-                return found
-            time.sleep(0.05)
-        raise AssertionError(found)
+            assert answer.status_code == 200, answer.text
+            found.update(answer.json())
+            return bool(what(found))
+
+        wait_until(is_so)
+        return found
 
 
 def _below(process: int) -> list[int]:
@@ -122,11 +124,3 @@ def is_alive(process: int) -> bool:
         return " Z " not in Path(f"/proc/{process}/stat").read_text()
     except OSError:
         return False
-
-
-def wait_until(what: Any, seconds: float = 20) -> None:
-    """Wait until something is true."""
-    end = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < end, "It did not become so."
-        time.sleep(0.05)

@@ -14,6 +14,7 @@ from exporter.serve import allowed
 from exporter.serve.api.openapi import document
 from exporter.serve.api.operations import OPERATIONS
 from tests.exporter.serve.running import serving
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from tests.exporter.serve.running import Server
@@ -49,8 +50,9 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
     with serving(tmp_path / "state", limits={"queued": 10_000, "memory": 512 * 1024**2}, token=token) as server:
         command = [str(Path(sys.executable).with_name("schemathesis")), "run", f"{server.address}/v1/openapi.json"]
         command += ["--header", f"Authorization: Bearer {token}"]
-        bounds = ["--checks", "all", "--max-examples", "15", "--max-time", "25", "--seed", "1", "--no-color"]
-        done = subprocess.run([*command, *bounds], capture_output=True, text=True, check=False, cwd=tmp_path, timeout=200)
+        bounds = ["--checks", "all", "--max-examples", "15", "--max-time", "120", "--request-timeout", "120", "--seed", "1"]
+        command += [*bounds, "--no-color"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=PATIENCE)
         assert done.returncode == 0, done.stdout
         assert "Tested: 7" in done.stdout
         assert server.client.get("/v1/health").status_code == 200

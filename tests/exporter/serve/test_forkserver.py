@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from exporter.serve.work import Ready
-from tests.exporter.serve.running import serving, wait_until
+from tests.exporter.serve.running import serving
+from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,8 @@ def test_who_asks_at_once_gets_an_early_runner_and_later_ones_have_all_loaded(tm
 
 def test_an_early_runner_gives_its_place_to_one_that_has_loaded_all(tmp_path: Path) -> None:
     with serving(tmp_path, limits={}, runners=1) as server:
-        wait_until(lambda: len(server.processes()) == 2, 60)
+        wait_until(lambda: len(server.processes()) == 2)
         first = set(server.processes())
         assert server.over(server.ask("news-story.html"))["state"] == "done"
-        wait_until(lambda: len(first & set(server.processes())) == 1, 60)  # the forkserver stays
+        wait_until(lambda: len(first & set(server.processes())) == 1)  # the forkserver stays
         assert server.over(server.ask("news-story.html"))["state"] == "done"

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.exporter.serve.running import ROOT, serving
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,7 +116,7 @@ def test_another_method_is_told_which_there_are(server: Server, method: str) -> 
 
 def test_other_machines_need_a_token(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "exporter.cli.main", "serve", "--host", "0.0.0.0", "--state", str(tmp_path / "state")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=PATIENCE)
     assert done.returncode == 2
     assert "no token is given" in done.stderr
     (tmp_path / "token").write_text("short")
@@ -223,7 +224,7 @@ def test_who_never_ends_a_head_is_left(tmp_path: Path) -> None:
 def test_two_servers_do_not_share_a_folder(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         command = [sys.executable, "-m", "exporter.cli.main", "serve", "--port", "0", "--state", str(tmp_path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=PATIENCE)
         assert done.returncode == 2
         assert "Another server works in" in done.stderr
         assert server.client.get("/v1/health").status_code == 200

@@ -61,7 +61,7 @@ def _wrong(server: Server, name: str, job: dict[str, Any]) -> list[str]:
     """What is wrong with what came of a file: nothing where it was made, or refused with a code that is no surprise."""
     if "refused" in job:
         return [] if job["refused"] == 413 else [f"{name}: {job['refused']}"]
-    found = server.over(job, 120)
+    found = server.over(job)
     said = json.dumps([found["error"], found["errors"]])
     if found["state"] == "done" or (found["error"]["message"] and found["error"]["code"] != "EXP-002"):
         return [f"{name}: {said}"] if "EXP-002" in said or "Traceback" in said else []

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exporter import convert
-from tests.exporter.serve.running import EXAMPLES, serving, wait_until
+from tests.exporter.serve.running import EXAMPLES, serving
 from tests.exporter.site_on_loopback import serving as site_serving
+from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,12 +147,12 @@ def test_a_job_that_is_taken_back_stops_and_is_gone(tmp_path: Path) -> None:
         assert server.client.delete(long["address"]).status_code == 204
         assert server.client.get(long["address"]).status_code == 404
         assert list((tmp_path / "drafts").iterdir()) == []
-        assert server.over(server.ask_for({"a.html": page()}), 20)["state"] == "done"  # the runner is free
+        assert server.over(server.ask_for({"a.html": page()}))["state"] == "done"  # the runner is free
 
 
 @pytest.mark.slow
 def test_uploads_are_gone_after_use_and_files_after_their_time(tmp_path: Path) -> None:
-    with serving(tmp_path, limits={"kept": 1.0}) as server:
+    with serving(tmp_path, limits={"kept": 6.0}) as server:
         job = server.over(server.ask_for({"a.html": page()}))
         assert sorted(path.name for path in tmp_path.glob("drafts/*/*")) == ["draft.json", "made", "made.zip"]
         assert server.client.get(job["files"][0]["address"]).status_code == 200

