@@ -6,7 +6,7 @@ In all of them an item that hangs, dies or eats memory fails alone.
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -53,41 +53,46 @@ def run(
     are waited for.
     """
     with run_folder() as place:
-        folder, sweeper = str(place), Sweeper()
+        folder, sweeper, mark = str(place), Sweeper(), mark_of(place)
+        is_bounded = jobs > 0 or engine is not None
 
         def ready() -> Iterator[Task | Outcome]:
             for number, task in enumerate(tasks):
                 if isinstance(task, Task):
-                    if task.out != "-":
-                        sweeper.sweep(task.folder)
-                    yield replace(task, claims=claims or folder, mark=mark_of(place, number), steps=str(place / f"steps-{number}"))
+                    sweeper.sweep(task)
+                    own: dict[str, Any] = {"claims": claims or folder, "mark": f"{mark}{number}-"}
+                    if is_bounded:
+                        each = seconds * max(1, len(task.sources))
+                        own |= {"memory": memory, "seconds": each, "steps": f"{folder}/steps-{number}"}
+                    yield replace(task, **own)
                 else:
                     yield task
 
         if engine is not None:
             from exporter.batch.spread import work_spread
 
-            given = (_bounded(task, seconds, memory) if isinstance(task, Task) else task for task in ready())
-            yield from work_spread(given, engine)
+            yield from work_spread((_with_clock(task) for task in ready()), engine)
             return
         if jobs == 0:
-            yield from (work(replace(task, steps="")) if isinstance(task, Task) else task for task in ready())
+            yield from (work(task) if isinstance(task, Task) else task for task in ready())
             return
         waiting = ready()
         first = list(islice(waiting, max(2, jobs)))
         if len(first) == 1 and isinstance(task := first[0], Task):
             from exporter.batch.fork import work_in_fork
 
-            task, own = _bounded(task, seconds, memory)
-            yield work_in_fork(task, folder, seconds=own, beat=beat)
+            yield work_in_fork(task, folder, seconds=_clock(task), beat=beat)
             return
         from exporter.batch.pool import work_pooled
 
-        bounded = (_bounded(task, seconds, memory) if isinstance(task, Task) else task for task in chain(first, waiting))
-        yield from work_pooled(bounded, folder, jobs=min(jobs, len(first)) or 1, renew=renew, beat=beat)
+        given = (_with_clock(task) for task in chain(first, waiting))
+        yield from work_pooled(given, folder, jobs=min(jobs, len(first)) or 1, renew=renew, beat=beat)
 
 
-def _bounded(task: Task, seconds: float, memory: int) -> tuple[Task, float]:
-    """A task with its bounds, and the seconds by the clock after which whatever is left of it is ended."""
-    each = seconds * max(1, len(task.sources))
-    return replace(task, memory=memory, seconds=each), each * bounds.CLOCK * (len(task.request.to) + 1) + _SLACK
+def _with_clock(task: Task | Outcome) -> tuple[Task, float] | Outcome:
+    return (task, _clock(task)) if isinstance(task, Task) else task
+
+
+def _clock(task: Task) -> float:
+    """The seconds by the clock after which whatever is left of a task is ended."""
+    return task.seconds * bounds.CLOCK * (len(task.request.to) + 1) + _SLACK

@@ -139,6 +139,7 @@ def _settled(pool: Pool, turn: _Turn) -> Outcome | None:
     if turn.outcome is not None or turn.task is None:
         return turn.outcome
     rest = None
+    pool.settled(turn.future)
     try:
         outcome: Outcome = turn.future.result()
     except CancelledError:  # with the pool, which broke
@@ -193,8 +194,12 @@ class Pool:
         except RuntimeError as error:  # pebble's, for a pool that is broken
             self._fault = error
             raise BrokenProcessPool(str(error)) from error
-        self._working = {each: its for each, its in self._working.items() if not each.done()} | {future: task}
+        self._working[future] = task
         return future
+
+    def settled(self, future: Any) -> None:
+        """Nothing of a task that was at work is left to be cleaned."""
+        self._working.pop(future, None)
 
     def mend(self, held: Iterable[_Turn]) -> None:
         """Replace a pool that broke, as when an item has ended the process that starts the others; what was at work is done again.

@@ -76,9 +76,14 @@ class Steps:
         self._write(step)
 
     def _write(self, step: Step) -> None:
-        if self._path:
-            with Path(self._path).open("ab") as file:
-                pickle.dump(step, file)
+        if not self._path:
+            return
+        # Opened for each: a plug-in may have closed what was open, and another file may bear the number by then.
+        file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        try:
+            os.write(file, pickle.dumps(step))
+        finally:
+            os.close(file)
 
 
 def read_steps(path: str) -> list[Step]:

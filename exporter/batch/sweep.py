@@ -20,6 +20,8 @@ from exporter.plugin.sinks import STAGING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from exporter.batch.worker import Task
+
 _RUN: Final = "exporter-run-"
 _SHARED: Final = f"{STAGING}shared-"
 _LOCK: Final = "lock"
@@ -52,22 +54,24 @@ def _living(place: Path, prefix: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def mark_of(folder: Path, number: int) -> str:
-    """How the hidden folders of a run's item are called: by the machine, since others may write to the same place, run and item."""
-    return f"{_machine()}-{folder.name.removeprefix(_RUN)}-{number}-"
+def mark_of(folder: Path) -> str:
+    """How the names of hidden folders of a run begin: by the machine, since others may write to the same place, and the run."""
+    return f"{_machine()}-{folder.name.removeprefix(_RUN)}-"
 
 
 class Sweeper:
     """Removes from the places where a run will write the hidden folders of runs of this machine that are dead; from each once."""
 
     def __init__(self) -> None:
-        self._swept: set[Path] = set()
+        self._swept: set[tuple[str, str]] = set()
 
-    def sweep(self, place: Path) -> None:
-        """Look at a place before the first file is written there."""
-        if place in self._swept:
+    def sweep(self, task: Task) -> None:
+        """Look at the place of a task's files before the first is written there; on standard output is none."""
+        names = task.out, task.sources[0].folder
+        if names in self._swept or task.out == "-":
             return
-        self._swept.add(place)
+        self._swept.add(names)
+        place = task.folder
         for left in place.glob(f"{_SHARED}*"):
             _remove_if_dead(left)
         for left in place.glob(f"{STAGING}{_machine()}-*"):
