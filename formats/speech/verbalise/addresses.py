@@ -21,14 +21,19 @@ _TOP_LEVEL: Final = (
     "me|ai|ly|gg|cc|fm|biz|shop|xyz|news|club|cloud|store|online|berlin|wien|koeln|hamburg|bayern|cat|eus|lu|li|ie|hu|ro|hr|tr|il"
 )
 """Domains that are no words: "it", "es" and "in" are, and follow a full stop where a space is missing."""
+_WORDS_TOO: Final = "it|es|in|is|be|to|no|us|la|id|so|tk"
+"""Domains that are, before a path: "redd.it/ferry"."""
 _DOMAIN: Final = re.compile(
-    rf"(?<![\w@.])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?-i:{_TOP_LEVEL})(?:\.[a-z]{{2}})?(?:/[\w/.-]*\w)?(?![\w@])",
+    rf"(?<![\w@.])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?-i:(?:{_TOP_LEVEL})(?:\.[a-z]{{2}})?(?:/[\w/.-]*\w)?"
+    rf"|(?:{_WORDS_TOO})/[\w/.-]*\w)(?![\w@])",
     re.IGNORECASE,
 )
 _END: Final = ".,;:!?)]}»’'"
 _APART: Final = " \u00a0\n([{<„“\"«‘'/"
 """Before an address; what else stands there was typed without a blank."""
 _LONGEST_PATH: Final = 48
+_RANDOM: Final = re.compile(r"(?<![\w-])(?=[A-Za-z]*\d+[A-Za-z]+\d)[A-Za-z\d_-]{8,}")
+"""A part of a path that was drawn by chance, as the name of a picture is, and no word: "whs5mnax3f"."""
 _HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|_|(?<=[^\W\d_])(?=\d)")
 
 
@@ -43,7 +48,8 @@ def addresses(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         for match in _MAIL.finditer(text):
             yield match.start(), match.end(), f"{_name(match[1], words)} {words.at} {_host(match[2], words)}"
         for match in _HANDLE.finditer(text):
-            yield match.start(), match.end(), f"{words.at} {_HUMP.sub(' ', match[1]).replace('.', f' {words.dot} ')}"
+            name = _HUMP.sub(" ", match[1]).replace(".", f" {words.dot} ")
+            yield match.start(), match.end(), f"{_once(words.at, text[: match.start()])}{name}"
     if "#" in text:
         for match in _HASHTAG.finditer(text):
             yield match.start(), match.end(), f"{_once(words.hashtag, text[: match.start()])}{_HUMP.sub(' ', match[1])}"
@@ -74,7 +80,7 @@ def _url(written: str, words: Words) -> str:
     host, _, path = re.sub(r"[?#].*", "", rest).partition("/")
     said = _host(host.rpartition("@")[2], words)
     path = path.strip("/")
-    if path and len(path) <= _LONGEST_PATH and "%" not in path:
+    if path and len(path) <= _LONGEST_PATH and "%" not in path and not _RANDOM.search(path):
         for part in path.split("/"):
             said += f" {words.slash} {_name(part, words)}"
     return said

@@ -15,6 +15,8 @@ from formats.speech.verbalise.words import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from formats.speech.verbalise.words import Words
+
 _AT_SPACE: Final = re.compile(r"(?<![\[^]) (?!\\u|[?*+]?\])")
 """A space of a pattern outside of a class: any space that doesn't break stands for it too."""
 _FIELD: Final = re.compile(r"\{(\d)(?::(\w+))?\}")
@@ -53,6 +55,10 @@ def _filled(found: re.Match[str], language: str, name: re.Match[str]) -> str:
             return f" {'oh ' if written[1] == '0' else ''}{int(written[1:])}" if written.strip(":.0") else ""
         case "letters":
             return " ".join(written)
+        case "bare":
+            return written.replace(".", "")
+        case "half":
+            return half_of_day(written, found.string, found.end(), words_for(language))
         case "roman":
             return str(_number(written.upper()))
         case "pairs":
@@ -62,6 +68,12 @@ def _filled(found: re.Match[str], language: str, name: re.Match[str]) -> str:
         case case:
             words = words_for(language)
             return (words and ordinal_in_case(_number(written), case, words)) or written
+
+
+def half_of_day(letter: str, text: str, end: int, words: Words | None) -> str:
+    """The half of a day, "p.m."; without its stops before a day or a zone, where an engine would end a sentence."""
+    goes_on = words and words.behind_half and re.compile(rf"[ \u00a0](?:{words.behind_half})\b").match(text, end)
+    return f"{letter}m" if goes_on else f"{letter}.m."
 
 
 def _number(written: str) -> int:

@@ -43,7 +43,7 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             code = _CODE.match(text, match.end())
             if code is not None and code[1] in words.money and match["sign"] != code[1]:
                 names = words.money[code[1]]
-            if words.decimal == "." and (match["hyphen"] or _ATTRIBUTE.match(text, match.start())):
+            if words.decimal == "." and (match["hyphen"] or _is_attribute(text, match, words)):
                 names = ((names[0][0], names[0][0]), names[1])
             last = match["last"]
             said = _said(last or match["number"], match["size"], names, words, text[: match.start()])
@@ -53,6 +53,13 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             end -= text[end - 1] == "." and not text[end:].strip('"”’»)] ')  # The stop ends the sentence, too.
             gap = "" if words.joined else " "
             yield match.start(), end, f"{match['number']}{gap}{words.to}{gap}{said}{per}" if last else said + per
+
+
+def _is_attribute(text: str, match: re.Match[str], words: Words) -> bool:
+    """Whether a sum belongs to the noun behind it and has no plural: "a $20 ticket", "the $95 million deal"."""
+    if _ATTRIBUTE.match(text, match.start()):
+        return True
+    return bool(words.priced) and re.compile(rf"[ \u00a0](?:{words.priced})\b").match(text, match.end()) is not None
 
 
 def amounts(text: str, words: Words) -> Iterator[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from formats.speech.verbalise.figures import WORD
+from formats.speech.verbalise.forms import half_of_day
 from formats.speech.verbalise.locales import locale_of
 from formats.speech.verbalise.telephones import in_groups
 
@@ -191,7 +192,8 @@ def _times(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), _clock(int(match[1]), match[2] or match[3] or "00", "", words)
     for match in _TIME.finditer(text):
         if said := _clock(int(match[1]), match[2], match[3], words, text[: match.start()]):
-            yield match.start(), match.end(), f"{said} {match[3].lower()}.m." if match[3] else said
+            half = f" {half_of_day(match[3].lower(), text, match.end(), words)}" if match[3] else ""
+            yield match.start(), match.end(), said + half
 
 
 def _clock(hour: int, minute: str, half: str | None, words: Words, before: str = "") -> str:

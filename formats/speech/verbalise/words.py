@@ -28,7 +28,8 @@ class Words:
     several.
 
     `ranged` are words between the first and the last of several pages, `numbered` those before a number that is no range ("no.
-    83-634"), `attributed` nouns before which a unit has no plural ("120 mm rounds"), all patterns.
+    83-634"), `attributed` nouns before which a unit has no plural ("120 mm rounds"), `priced` those before which a sum has none
+    ("the $95 million deal"), all patterns.
 
     `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a ruler's is said (German has its own way)
     up to `ordered_up_to`, the ordinal in -a behind names like `queens`, or by `rulers`, patterns of names with the case of
@@ -47,13 +48,14 @@ class Words:
     and the ending that its ordinal has then, `neuter` those of `dated` that are; `hundreds` tells that years are said by
     hundreds, `decades` are the names of decades by their figure. `time` and `full_hour` are how a time of the day is said,
     where an engine would say it wrong, `early_minute` with fewer than ten minutes, `late_hour` a full hour of the afternoon,
-    `hour_of_half` one that "p.m." follows, `hour_behind` a pattern of words behind which the bare hour is said;
-    `lettered_times` tells that "15h30" is a time, `lasting` is a pattern of what makes a time that something took of two
-    figures. `abbreviations` are patterns with what is said for them; in these {name}, {figure} and {range} look ahead for one,
-    and the words "{letters}" spell what was found. `forms` are patterns with what is said for the whole of them: {1} is the
-    first group, {1:int} without leading zeros, {1:minutes} those behind an hour, {1:ordinal} as an ordinal, {1:genitive} as
-    that of `ordinals` (of Roman numerals, too), {1:pairs} its runs of digits with pauses between, {1:letters} its signs one by
-    one, {1:roman} the number of a Roman numeral, {1:year} a year; `phrases` are those in which no figure need stand.
+    `hour_of_half` one that "p.m." follows, `behind_half` a pattern of what goes on behind that (a zone, a day), `hour_behind` a
+    pattern of words behind which the bare hour is said; `lettered_times` tells that "15h30" is a time, `lasting` is a pattern
+    of what makes a time that something took of two figures. `abbreviations` are patterns with what is said for them; in these
+    {name}, {figure} and {range} look ahead for one, and the words "{letters}" spell what was found. `forms` are patterns with
+    what is said for the whole of them: {1} is the first group, {1:int} without leading zeros, {1:minutes} those behind an hour,
+    {1:ordinal} as an ordinal, {1:genitive} as that of `ordinals` (of Roman numerals, too), {1:pairs} its runs of digits with
+    pauses between, {1:letters} its signs one by one, {1:bare} those without their stops, {1:half} the letter of a half of the
+    day, {1:roman} the number of a Roman numeral, {1:year} a year; `phrases` are those in which no figure need stand.
     `fractions` are the names of vulgar fractions, alone and behind a whole number; `units` signs of the language's own script
     and their units of CLDR; `per` what a stroke before `units_per`, a pattern, is; `against` what stands between the two
     figures of a score or a ratio.
@@ -98,6 +100,7 @@ class Words:
     ranged: str = ""
     numbered: str = ""
     attributed: str = ""
+    priced: str = ""
     counted: str = ""
     ordered: str = "{number}"
     ordered_up_to: int = 1000
@@ -126,6 +129,7 @@ class Words:
     early_minute: str = ""
     late_hour: str = ""
     hour_of_half: str = ""
+    behind_half: str = ""
     hour_behind: str = ""
     lettered_times: bool = False
     lasting: str = ""
