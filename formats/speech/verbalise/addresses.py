@@ -34,7 +34,7 @@ _APART: Final = " \u00a0\n([{<„“\"«‘'/"
 _LONGEST_PATH: Final = 48
 _RANDOM: Final = re.compile(r"(?<![\w-])(?=[A-Za-z]*\d+[A-Za-z]+\d)[A-Za-z\d_-]{8,}")
 """A part of a path that was drawn by chance, as the name of a picture is, and no word: "whs5mnax3f"."""
-_HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|_|(?<=[^\W\d_])(?=\d)")
+_HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|_|(?<=[^\W\d_])(?=\d)")
 
 
 def addresses(text: str, words: Words) -> Iterator[tuple[int, int, str]]:

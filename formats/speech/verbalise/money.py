@@ -19,6 +19,9 @@ _CODE: Final = re.compile(r" (USD|CAD|AUD|NZD|EUR|GBP|CHF)\b")
 """The code of a currency behind a sum that has its sign already: "$12.50 USD"."""
 _ATTRIBUTE: Final = re.compile(r"(?<=\b[Aa] )|(?<=\b[Aa]n )")
 """Before a sum that belongs to a noun: "a 2 billion dollar plan"."""
+_AS_BEFORE: Final = re.compile(r"\b[Aa]n? [$£€]\d[\d.,]*(?: [a-z]+)? (?:or|to) \Z")
+"""The first of two sums that do: "a $2 or $3 ticket"."""
+_LONGEST: Final = 32
 
 
 @lru_cache(maxsize=16)
@@ -57,9 +60,23 @@ def money(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
 
 def _is_attribute(text: str, match: re.Match[str], words: Words) -> bool:
     """Whether a sum belongs to the noun behind it and has no plural: "a $20 ticket", "the $95 million deal"."""
-    if _ATTRIBUTE.match(text, match.start()):
+    if _ATTRIBUTE.match(text, match.start()) or _AS_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start()):
         return True
-    return bool(words.priced) and re.compile(rf"[ \u00a0](?:{words.priced})\b").match(text, match.end()) is not None
+    if not words.priced:
+        return False
+    noun, led, other = _nouns(words.priced, words.priced_behind, words.no_priced)
+    if noun.match(text, match.end()):
+        return True
+    leads = led.search(text, max(0, match.start() - _LONGEST), match.start())
+    return leads is not None and other.match(text, match.end()) is not None
+
+
+@lru_cache(maxsize=4)
+def _nouns(priced: str, behind: str, none: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A noun that a sum may belong to; what leads to such a sum, a determiner and up to two words; any noun, it seems."""
+    led = rf"(?<!\w)(?:{behind})(?: (?!(?:{none})\b)[a-z][\w-]*,?){{0,2}} \Z"
+    other = rf"[ \u00a0](?!(?:{none})\b)[a-z][a-z-]*(?<!ed)(?<!ly)(?<!ing)\b(?!['’])"
+    return re.compile(rf"[ \u00a0](?:{priced})\b"), re.compile(led), re.compile(other)
 
 
 def amounts(text: str, words: Words) -> Iterator[tuple[int, int, str]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MARKS: Final = frozenset("+#|¦•·●▪■◦‣∙→⇒➔➜►▶›>*\ufffc")
 _ITEM: Final = Lazily(
-    r"(?:^|(?<=\n))[ \u00a0]?(?:(?:[•●▪■◦‣∙·→⇒➔➜►▶\ufffc]+[ \u00a0]*|\*[ \u00a0]+|#{1,6}[ \u00a0]+(?!\d)|\+{2,}\s+)(?=[\w„“\"«(])"
+    r"(?:^|(?<=\n))[ \u00a0]?(?:(?:[|•●▪■◦‣∙·→⇒➔➜►▶\ufffc]+[ \u00a0]*|\*[ \u00a0]+|#{1,6}[ \u00a0]+(?!\d)|\+{2,}\s+)(?=[\w„“\"«(])"
     r"|[>›]+[ \u00a0]?(?=[^\W\d]))"
 )
 """What a line begins with that is typed as an item or as a link onward."""

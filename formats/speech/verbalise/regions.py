@@ -35,6 +35,7 @@ def regions(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         code = _CODE.match(text, end)
         is_sure = code is not None or short not in words.degrees
         before = text[max(0, match.start() - _NEAR) : match.start()]
+        is_sure = is_sure or (bool(words.before_town) and _led(words.before_town).search(before) is not None)
         in_town = _TOWN.search(before) or (short.endswith(".") and _TOWN_IN_CAPITALS.search(before))
         if match["party"] is None and not (is_sure and in_town):
             continue
@@ -42,6 +43,12 @@ def regions(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         yield match.end(), end - ends, words.regions[short]
         if code is not None:
             yield end, code.end(), " " + " ".join(code[0].strip())
+
+
+@lru_cache(maxsize=4)
+def _led(before_town: str) -> re.Pattern[str]:
+    """A town behind a word that leads to one: of "at Elkton, MD" a degree is none."""
+    return re.compile(rf"\b(?:{before_town}) (?:[A-Z][\w.’'-]+ ){{0,2}}[A-Z][\w’'-]*, $")
 
 
 def _short_at(text: str, start: int, language: str) -> str | None:

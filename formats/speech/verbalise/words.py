@@ -29,7 +29,7 @@ class Words:
 
     `ranged` are words between the first and the last of several pages, `numbered` those before a number that is no range ("no.
     83-634"), `attributed` nouns before which a unit has no plural ("120 mm rounds"), `priced` those before which a sum has none
-    ("the $95 million deal"), all patterns.
+    ("its $95 million deal"), or behind `priced_behind` any word that is not of `no_priced`, all patterns.
 
     `counted` are words that a Roman numeral follows, as a pattern; `ordered` is how a ruler's is said (German has its own way)
     up to `ordered_up_to`, the ordinal in -a behind names like `queens`, or by `rulers`, patterns of names with the case of
@@ -72,7 +72,8 @@ class Words:
     words for one verse and several, `parts` those for the first, second … of several books of one name.
 
     `regions` are parts of a country and how they are written behind a town; those of them that are `degrees` too, want a code
-    of the post behind them. `telephone` are words that a telephone number follows, as a pattern.
+    of the post behind them, or `before_town`, a pattern of words, before the town. `telephone` are words that a telephone
+    number follows, as a pattern.
     """
 
     language: str
@@ -101,6 +102,8 @@ class Words:
     numbered: str = ""
     attributed: str = ""
     priced: str = ""
+    priced_behind: str = ""
+    no_priced: str = ""
     counted: str = ""
     ordered: str = "{number}"
     ordered_up_to: int = 1000
@@ -149,6 +152,7 @@ class Words:
     parts: Names = ()
     regions: Mapping[str, str] = field(default_factory=dict)
     degrees: Names = ()
+    before_town: str = ""
     telephone: str = ""
     ranked: str = ""
     dative: str = ""

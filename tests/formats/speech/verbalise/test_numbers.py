@@ -23,6 +23,8 @@ CASES = [
     ("en", "5/5", "5/5"),
     ("en", "7/3", "7/3"),
     ("en", "9/10", "nine tenths"),
+    ("en", "the best airer, 7/10", "the best airer, 7 out of 10"),
+    ("en", "it scored 10/10.", "it scored 10 out of 10."),
     ("en", "9/11", "9 11"),
     ("de", "24/7", "24 7"),
     ("de", "9/11", "9 11"),

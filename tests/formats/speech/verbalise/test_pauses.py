@@ -28,6 +28,7 @@ from formats.speech.verbalise import spoken_text
         ("5 - 3, (a - b) and a well-known --option", "5 - 3, (a - b) and a well-known --option"),
         ("pages 3—5", "pages 3 to 5"),
         ("Mill / Weir", "Mill, Weir"),
+        ("| Photo by Bo", "Photo by Bo"),
         ("[M1 / M2]", "[M1, M2]"),
     ],
 )
