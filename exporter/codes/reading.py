@@ -69,7 +69,11 @@ READING: Final[Mapping[str, Entry]] = {
     "READ-008": Entry(_W, "What nests too deep to be shown was lifted; every word is kept.", ""),
     "READ-009": Entry(_I, "The element {element} is not known; its text was kept.", ""),
     "READ-010": Entry(_I, "The page gives no title; {title!r} was taken.", ""),
-    "READ-011": Entry(_I, "A heading level was changed from {old} to {new}, so that no level is left out.", ""),
+    "READ-011": Entry(
+        _I,
+        "A heading of level {old} follows one of level {before}; it was read as level {new}: {heading}",
+        "Leave no level out on the way down.",
+    ),
     "READ-012": Entry(_W, "A note is referred to but is not in the page: {label}.", ""),
     "READ-013": Entry(_I, "A link leads to a place that is not in the article: {target}.", ""),
     "READ-014": Entry(_W, "The page is longer than {limit} characters of text; what comes after was left out.", ""),

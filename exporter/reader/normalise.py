@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from msgspec.structs import replace
 
-from exporter.diagnostics import Diagnostic, finding
+from exporter.diagnostics import Diagnostic, Place, Quote, finding
 from exporter.model import (
     Article,
     CodeLink,
@@ -30,7 +30,7 @@ from exporter.model import (
     Superscript,
     Text,
 )
-from exporter.model.text import NOT_XML, children_of, clean, collapse, is_normal, normalise, plain, with_children
+from exporter.model.text import NOT_XML, OBJECT, children_of, clean, collapse, is_normal, normalise, plain, with_children
 from exporter.model.validate import MAX_DEPTH, safe_address
 from exporter.model.walk import INLINE_FIELDS, depth, fields_of, inlines_under, map_lines, text_units, walk
 
@@ -243,15 +243,18 @@ def _levels(article: Article, census: Census, found: list[Diagnostic]) -> Articl
     """Levels from 2, none left out: each heading is one deeper than the nearest before it that had a smaller level in the page."""
     headings = census.get(Heading, [])
     open_levels: list[int] = []
-    base = min((node.level for node in headings), default=2)
+    before = max((node.level for node in headings), default=2)
     levels: list[int] = []
     for node in headings:
         while open_levels and open_levels[-1] >= node.level:
             open_levels.pop()
         open_levels.append(node.level)
         level = min(len(open_levels) + 1, 6)
-        if node.level - base + 2 > level != node.level and len(open_levels) > 1:
-            found.append(finding("READ-011", old=node.level, new=level))
+        if node.level > before + 1:  # Those beside it are not told again.
+            words = plain(node.children).replace(OBJECT, " ").strip()
+            place = Place(quote=Quote(exact=words))
+            found.append(finding("READ-011", place=place, old=node.level, before=before, new=level, heading=words[:80]))
+        before = node.level
         levels.append(level)
     if all(node.level == level for node, level in zip(headings, levels, strict=True)):
         return article

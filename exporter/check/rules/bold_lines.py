@@ -7,11 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from exporter.lazily import Lazily
-from exporter.model.walk import text_units
+from exporter.model import Link
+from exporter.model.walk import inlines_under, text_units
 from exporter.phrases import table
 
 if TYPE_CHECKING:
-    from exporter.model import Article
+    from exporter.model import Article, Paragraph
 
 _NAMES: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*\s*)"
 """A word that begins with a capital."""
@@ -42,6 +43,12 @@ def says_something_else(words: str, article: Article, *, beside_headings: bool =
     return bool(_FACT.fullmatch(words) or _COMMAND.fullmatch(words)) or (
         _signs(words) or _is_author(words, article) or (not beside_headings and _is_name(words, article))
     )
+
+
+def names_a_contact(words: str, following: Paragraph) -> bool:
+    """Whether a line is somebody's name before the address or the number at which one reaches them."""
+    links = (inline for inline in inlines_under(following.children) if isinstance(inline, Link))
+    return _NAME.fullmatch(words) is not None and any(link.href.startswith(("mailto:", "tel:")) for link in links)
 
 
 def _signs(words: str) -> bool:

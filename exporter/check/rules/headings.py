@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from exporter.check.rules.bold_lines import says_something_else
+from exporter.check.rules.bold_lines import names_a_contact, says_something_else
 from exporter.check.rules.quoting import cut, place_of
 from exporter.diagnostics import finding
 from exporter.model import Heading, Link, Paragraph, Strong, Text
@@ -61,17 +61,21 @@ def _ways(headings: list[Heading]) -> list[tuple[str, ...]]:
 
 def _false(article: Article) -> Iterator[Diagnostic]:
     """Short paragraphs wholly in bold before a paragraph that is not: WCAG failure F2."""
-    lines = [
-        words
+    bold = [
+        (plain(block.children).strip(), following)
         for block, following in pairwise(article.body)
         if isinstance(block, Paragraph) and isinstance(following, Paragraph) and _is_bold(block) and not _is_bold(following)
-        if 0 < len(words := plain(block.children).strip()) <= _FALSE and not words.endswith(_ENDS)
     ]
+    lines = [words for words, following in bold if _may_head(words) and not names_a_contact(words, following)]
     sure = [words for words in lines if not says_something_else(words, article)]
     once = {words for words, count in Counter(lines).items() if count == 1} if len(sure) >= _SEVERAL else set()
     for words in lines:
         if not says_something_else(words, article, beside_headings=words in once):
             yield finding("ART-112", place=place_of(words), words=cut(words))
+
+
+def _may_head(words: str) -> bool:
+    return 0 < len(words) <= _FALSE and not words.endswith(_ENDS)
 
 
 def _is_bold(paragraph: Paragraph) -> bool:

@@ -8,9 +8,9 @@ from urllib.parse import urldefrag
 from exporter.check.rules.quoting import cut, place_of
 from exporter.diagnostics import finding
 from exporter.lazily import Lazily
-from exporter.model import Link
+from exporter.model import Alt, Figure, Image, Link
 from exporter.model.text import OBJECT, plain
-from exporter.model.walk import inlines_under, text_units
+from exporter.model.walk import inlines_under, text_units, walk
 from exporter.phrases import link_says_nothing
 
 if TYPE_CHECKING:
@@ -27,11 +27,16 @@ _NUMBER: Final = Lazily(r"[\W\d_]*|\w")
 
 
 def check(article: Article) -> Iterator[Diagnostic]:
-    """Links that say nothing, are an address, or are called the same and are not."""
-    places: dict[str, set[str]] = {}
-    first: dict[str, str] = {}
+    """Links that say nothing, are an address, or are called the same and are not; an entry of a page's own contents and a link to
+    another page of the same name are no two that anybody takes for one.
+    """
+    places: dict[tuple[str, bool], set[str]] = {}
+    first: dict[tuple[str, bool], str] = {}
+    of_pictures = _named_by_pictures(article)
     for unit in text_units(article):
         for link in _links(unit):
+            if link in of_pictures:
+                continue
             said = " ".join(plain(link.children).replace(OBJECT, " ").split())
             if not said:
                 continue
@@ -41,7 +46,7 @@ def check(article: Article) -> Iterator[Diagnostic]:
             elif _ADDRESS.fullmatch(said):
                 yield finding("ART-122", place=place, words=cut(said))
             elif not _NUMBER.fullmatch(said):
-                key = said.casefold()
+                key = said.casefold(), link.href.startswith("#")
                 places.setdefault(key, set()).add(_target(link.href))
                 first.setdefault(key, said)
     for key, targets in places.items():
@@ -53,8 +58,24 @@ def _links(unit: TextUnit) -> Iterator[Link]:
     return (inline for inline in inlines_under(unit.inlines) if isinstance(inline, Link))
 
 
+def _named_by_pictures(article: Article) -> set[Link]:
+    """Links of captions and credits that are one in the page with the link of their picture, whose alternative names them, too."""
+    found: set[Link] = set()
+    for figure in walk(article):
+        if not isinstance(figure, Figure) or figure.href is None or not any(_has_words(each) for each in walk(figure.content)):
+            continue
+        found |= {node for node in walk((figure.caption, figure.credit)) if isinstance(node, Link) and node.href == figure.href}
+    return found
+
+
+def _has_words(node: object) -> bool:
+    return isinstance(node, Image) and isinstance(node.alt, Alt) and bool(node.alt.text.strip())
+
+
 def _target(href: str) -> str:
-    """Where a link leads: host, path and query; in the page its fragment. What sites add to know who came the reader took away."""
+    """Where a link leads: host without "www." and path in small letters, which differ so between no two pages, and query; in the
+    page its fragment. What sites add to know who came the reader took away.
+    """
     address, fragment = urldefrag(href)
     path, mark, query = (address or f"#{fragment}").removeprefix("https://").removeprefix("http://").partition("?")
-    return path.rstrip("/") + mark + query
+    return path.casefold().removeprefix("www.").rstrip("/") + mark + query

@@ -28,6 +28,9 @@ _PLAIN: Final = Lazily(r"[\"“„«‘'(\[]*[^\W\d_]+(?:['’/-][^\W\d_]+)*[\"�
 """What stands between two spaces of a sentence; paths, options and addresses don't."""
 _MOSTLY: Final = 2 / 3
 """The share of plain words from which on a line is a sentence, and no listing."""
+_ITEMS: Final = 3
+"""Semicolons of a line without an end from which on it is a list, as cells of tables have it."""
+_STOPS: Final = (".", "!", "?", "…", '"', "”", "“", "’", "»", "«", ")")
 _LONG: Final = 6
 """Letters that a word of LIX has at most before it counts as long."""
 _ENOUGH: Final = 200
@@ -78,6 +81,8 @@ def _sentences(text: str, language: str) -> Iterator[str]:
     for start, end in borders(text, language):
         for part in _parts(text[start:end]):
             tokens = part.split()
+            if part.count(";") >= _ITEMS and not part.endswith(_STOPS):
+                continue
             if sum(_PLAIN.fullmatch(token) is not None for token in tokens) >= _MOSTLY * len(tokens):
                 yield part
 

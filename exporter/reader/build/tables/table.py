@@ -28,6 +28,7 @@ _DATA: Final = Lazily(lambda: rf"(?:[\w-]*[-_])?(?:{any_of('classes.data table')
 _LONG: Final = 600  # Characters: cells longer than this on average hold the page's text, not data.
 _HEAVY: Final = ["h1", "h2", "h3", "h4", "form", "iframe", "article", "section", "hr", "blockquote"]
 _FIGURE: Final = Lazily(r"[-+−±~≈<>≤≥]?\s?[$€£¥₹]?\s?\d[\d.,'’\s\u00a0\u202f:/–-]{0,20}(?:%|‰|°|[^\W\d]{1,4}|[$€£¥₹])?")
+_MARKS: Final = " \n\t\u00a0\"'“”„‟‘’‚«»‹›❝❞"  # Quotation marks and space: a cell of these alone dresses the quotation beside it.
 _SHOWN: Final = ["img", "svg", "video", "audio", "iframe", "object", "input"]
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 _ROWS: Final = _GROUPS | {"tr"}
@@ -84,7 +85,9 @@ def _is_figure(cell: Tag) -> bool:
 
 def _holds_something(cell: Tag) -> bool:
     """Whether a cell shows words or a picture that is no spacer."""
-    return bool(words(cell).strip()) or any(attr(image, "alt").strip() or not has(image, "alt") for image in cell.find_all(_SHOWN))
+    return bool(words(cell).strip(_MARKS)) or any(
+        attr(image, "alt").strip() or not has(image, "alt") for image in cell.find_all(_SHOWN)
+    )
 
 
 def _captioned(tag: Tag) -> bool:

@@ -75,7 +75,7 @@ CASES = {
     ),
     "ART-123": (
         '<p><a href="https://a.example/one">The report</a> and <a href="https://a.example/two">The report</a> differ.</p>',
-        '<p><a href="https://a.example/one">The report</a> and <a href="http://a.example/one/?utm_source=x">The report</a>.</p>',
+        '<p><a href="https://a.example/one">The report</a> or <a href="http://www.A.example/One/?utm_source=x">The report</a>.</p>',
     ),
     "ART-131": (_TWO_HEADS.format(""), _TWO_HEADS.format("Leaves")),
     "ART-141": (
@@ -133,6 +133,26 @@ def test_instructions_are_known_in_other_languages(language: str, words: str, co
 @pytest.mark.parametrize("words", ["Click here", "This link", "hier klicken"])
 def test_a_link_that_says_nothing_and_stands_alone_is_told(words: str) -> None:
     assert "ART-121" in _codes(f'<p><a href="https://ferry.example/times">{words}</a></p>')
+
+
+def test_a_link_around_a_picture_and_its_credit_is_named_by_both() -> None:
+    card = (
+        '<figure><a href="https://shop.example/{0}"><img src="https://pictures.example/{0}.jpg" alt="{1}" width="600" height="400">'
+        "</a><figcaption><a href='https://shop.example/{0}'>Photograph: {2}</a></figcaption></figure>" + _FILLER
+    )
+    told = _codes(card.format("oar", "An oar of ash", "Ada Brown") + card.format("sail", "A red sail", "Ada Brown"))
+    assert "ART-123" not in told, "one hears the oar, and the sail, in the names of the links"
+    bare = _codes(card.format("oar", "", "Ada Brown") + card.format("sail", "", "Ada Brown"))
+    assert "ART-123" in bare, "pictures without words name nothing"
+
+
+def test_the_contents_of_a_page_and_a_link_elsewhere_may_have_the_same_words() -> None:
+    contents = '<ul><li><a href="#tern">The Tern</a></li><li><a href="#gull">The Gull</a></li></ul>'
+    section = '<h2 id="{0}">{1} of the line</h2>{2}<p>Book with <a href="https://{0}.example/book">{1}</a> a day before.</p>{2}'
+    boats = section.format("tern", "The Tern", _FILLER) + section.format("gull", "The Gull", _FILLER)
+    assert "ART-123" not in _codes(contents + boats)
+    twice = '<p>See <a href="https://ships.example/tern">The Tern</a> too.</p>'
+    assert _codes(contents + boats + twice).count("ART-123") == 1
 
 
 def test_links_that_differ_in_their_query_lead_to_two_places() -> None:
@@ -241,6 +261,17 @@ def test_a_bold_line_that_names_what_follows_is_a_heading(language: str, words: 
     assert "ART-112" in _codes(f"{text}<p><b>{words}</b></p>{_FILLERS[language]}", language)
 
 
+def test_a_name_before_an_address_is_a_contact_and_no_heading() -> None:
+    reach = '<p>Slip 3<br><a href="mailto:ada@ferry.example">ada@ferry.example</a></p>'
+    assert "ART-112" not in _codes(f"{_FILLERS['de']}<p><b>Ada Braun</b></p>{reach}{_FILLERS['de']}", "de")
+    assert "ART-112" in _codes(f"{_FILLERS['de']}<p><b>Buchen per Post</b></p>{reach}{_FILLERS['de']}", "de")
+
+
+def test_a_long_sentence_with_semicolons_stays_one() -> None:
+    parts = "; ".join(["the ferry goes out at noon with the post", "it comes back when the light is gone"] * 3)
+    assert "ART-151" in _codes(f"<p>{parts.capitalize()}.</p>")
+
+
 def test_a_film_that_is_played_without_sound_is_a_question_and_no_fault() -> None:
     film = '<video src="https://films.example/slip.mp4" controls loop muted></video>'
     assert {"ART-141", "ART-143"} & set(_codes(film)) == {"ART-143"}
@@ -266,8 +297,9 @@ _SHORT = "The ferry goes out at noon and comes back when the light is gone from 
         f"{_SHORT}, at dusk, etc. {_SHORT}. {_SHORT}.",
         "<br>".join(["The ferry of the morning, slip 3"] * 9),
         "boat: /system/bin/boat --set=x86 -Xms64m --set-features=smp,ssse3,-avx -Xmx512m --boot=/system/a.art " * 5,
+        "; ".join(["a seat under cover for two", "coffee from the small galley", "the way to the slip and back"] * 3),
     ],
-    ids=["in brackets", "behind a short form", "lines", "a listing"],
+    ids=["in brackets", "behind a short form", "lines", "a listing", "a list in a line"],
 )
 def test_what_is_no_long_sentence_is_not_counted_as_one(text: str) -> None:
     assert "ART-151" not in _codes(f"<p>{text}</p>")
@@ -292,6 +324,8 @@ def test_a_sentence_is_no_shorter_for_a_title_a_number_or_a_quotation_in_it() ->
         ("en", "They said “press the button on the right” and laughed."),
         ("en", "You would see what was to the left."),
         ("en", "It has the strongest background key of all."),
+        ("en", "It opens the box at the right time and shuts it again."),
+        ("en", "Push the boat out at the right moment."),
         ("en", "Otherwise the next SELECT to the right is tried."),
         ("de", "Klicken Sie auf „Buchen“ rechts."),
     ],

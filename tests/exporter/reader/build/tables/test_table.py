@@ -22,6 +22,12 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("caption of nothing", "<table><caption>Cap</caption><tr></tr></table>", ["p| Cap"], []),
     ("nothing at all", "<table></table><p>End</p>", ["p| End"], []),
     ("caption of a layout", "<table role=none><caption></caption><tr><td>a</td><td></td></tr></table>", ["p| a"], []),
+    (
+        "a quotation between its marks",
+        "<table class=quote><tr><td>“</td><td>a<br>b</td><td>”</td></tr><tr><td></td><td>— c</td><td></td></tr></table>",
+        ["p| “", "p| a⏎b", "p| ”", "p| — c"],
+        ["TAB-003"],
+    ),
     ("layout of one cell with words", "<table><tr><td>a</td><td> </td></tr></table>", ["p| a"], []),
     (
         "hidden rows and groups",
