@@ -32,7 +32,7 @@ _END: Final = ".,;:!?)]}»’'"
 _APART: Final = " \u00a0\n([{<„“\"«‘'/"
 """Before an address; what else stands there was typed without a blank."""
 _LONGEST_PATH: Final = 48
-_RANDOM: Final = re.compile(r"(?<![\w-])(?=[A-Za-z]*\d+[A-Za-z]+\d)[A-Za-z\d_-]{8,}")
+_RANDOM: Final = re.compile(r"(?<![\w-])(?:(?=[A-Za-z]*\d+[A-Za-z]+\d)[A-Za-z\d_-]{8,}|\d{10,20}(?![\w-]))")
 """A part of a path that was drawn by chance, as the name of a picture is, and no word: "whs5mnax3f"."""
 _HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|_|(?<=[^\W\d_])(?=\d)")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from formats.speech.verbalise.abbreviations import abbreviations
 from formats.speech.verbalise.addresses import addresses
 from formats.speech.verbalise.agreement import agreeing_ordinals
+from formats.speech.verbalise.dashes import credits_of, dashes
 from formats.speech.verbalise.dates import dates
 from formats.speech.verbalise.emojis import emojis
 from formats.speech.verbalise.forms import forms
@@ -43,6 +44,7 @@ def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     words = words_for(language)
     figures = _FIGURES.search(text) is not None
     yield from letters(text)
+    yield from credits_of(text)
     yield from ratings(text, language)
     yield from emojis(text, language)
     yield from lone_signs(text, language)
@@ -69,5 +71,6 @@ def replacements(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     yield from abbreviations(text, language)
     if words is not None:
         yield from initials(text, words)
+    yield from dashes(text)
     yield from pauses(text)
     yield from signs(text, language)

@@ -79,6 +79,8 @@ from exporter.model.sentences import borders
         ("de", "Er wohnt Hauptstr. 5 in H. Dann zog er um.", 2),
         ("de", "Sie standen am Kap. Dann kam der Sturm.", 2),
         ("en", "He paid at the U.S. Then he left.", 2),
+        ("en", "So says Ann Lee, MD, PhD. She’s the miller.", 2),
+        ("en", "So says Ann Lee, PhD. She's the miller.", 2),
         ("en", "what is it? nobody knows. it stays.", 3),
         ("es", "Era el 3. Luego vino.", 2),
         ("en", "Good! iPhone sales rose.", 2),

@@ -29,6 +29,8 @@ from formats.speech.verbalise import spoken_text
         ("pages 3—5", "pages 3 to 5"),
         ("Mill / Weir", "Mill, Weir"),
         ("| Photo by Bo", "Photo by Bo"),
+        ("The mill in the fog.AFP", "The mill in the fog. AFP"),
+        ("The mill/ Weir", "The mill, Weir"),
         ("[M1 / M2]", "[M1, M2]"),
     ],
 )
