@@ -20,6 +20,11 @@ ARTICLES: Final[Mapping[str, Entry]] = {
         _I, "An alternative is {count} characters long: {words}", "Shorten it, and put the rest into the text or a description."
     ),
     "ART-105": Entry(_W, "An alternative describes nothing: {words}", 'Say what the picture shows; an ornament takes alt="".'),
+    "ART-106": Entry(
+        _W,
+        "A picture with a caption is passed over as an ornament: {words}",
+        "Say in alt what it shows, unless the caption says all of it.",
+    ),
     # Headings.
     "ART-111": Entry(_W, "{count} words have no heading.", "Give sections headings, so that readers can find and skip them."),
     "ART-112": Entry(_W, "A paragraph in bold looks like a heading and is none: {words}", "Make it a heading (h2 to h6)."),

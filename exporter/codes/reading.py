@@ -182,7 +182,11 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "PAGE-003": Entry(_W, "The article goes on at {address}, which was not fetched.", "Give --fetch, or its pages with --join."),
     # Pictures.
-    "IMG-001": Entry(_W, "An image has no description: {image}", 'Add alt text to the image; an ornament takes alt="".'),
+    "IMG-001": Entry(
+        _W,
+        "An image has no description: {image}",
+        'Add alt text to the image; an ornament takes alt="", but not where it is all that a link holds.',
+    ),
     "IMG-002": Entry(_W, "An image could not be read: {image} ({reason})", "Put the file beside the page, or give --fetch."),
     "IMG-003": Entry(
         _W,

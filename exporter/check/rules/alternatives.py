@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from exporter.check.rules.quoting import cut, place_of
 from exporter.diagnostics import finding
 from exporter.labels.placeholders import is_placeholder
-from exporter.model import Alt, Figure
+from exporter.model import Alt, Decorative, Figure, Image, Paragraph
 from exporter.model.captions import repeats_alternative
+from exporter.model.text import OBJECT, plain
 from exporter.model.walk import images, walk
 from exporter.phrases import alternative_says_nothing, words_of_table
 
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exporter.diagnostics import Diagnostic
-    from exporter.model import Article, Image
+    from exporter.model import Article
 
 LONGEST: Final = 250
 """Characters that an alternative may have before it is told: screen readers read it in one go, with no way to go back."""
 
 
 def check(article: Article) -> Iterator[Diagnostic]:
-    """Alternatives that describe nothing, announce themselves, are a text of their own, repeat their caption or one another."""
+    """Alternatives that describe nothing, announce themselves, are a text of their own, repeat their caption or one another; and
+    empty ones of pictures that have a caption, as ornaments have none.
+    """
     seen: dict[str, set[str]] = {}
     for image in images(article):
         words = " ".join(image.alt.text.split()) if isinstance(image.alt, Alt) else ""
@@ -43,9 +46,25 @@ def check(article: Article) -> Iterator[Diagnostic]:
         if isinstance(figure, Figure) and repeats_alternative(figure):
             words = figure.content[0].alt.text  # type: ignore[union-attr]  # repeats_alternative saw that it is a picture with words
             yield finding("ART-102", place=place_of(words), words=cut(words))
+        elif isinstance(figure, Figure) and _is_passed_over(figure) and (words := _caption(figure)):
+            yield finding("ART-106", place=place_of(words), words=cut(words))
     for words, pictures in seen.items():
         if len(pictures) > 1:
             yield finding("ART-103", place=place_of(words), count=len(pictures), words=cut(words))
+
+
+def _is_passed_over(figure: Figure) -> bool:
+    """Whether no picture of a figure, of which there is one, says anything."""
+    pictures = [each for each in figure.content if isinstance(each, Image)]
+    return bool(pictures) and len(pictures) == len(figure.content) and all(isinstance(each.alt, Decorative) for each in pictures)
+
+
+def _caption(figure: Figure) -> str:
+    """The first line of a figure's caption with words; "" without."""
+    lines = (
+        " ".join(plain(node.children).replace(OBJECT, " ").split()) for node in walk(figure.caption) if isinstance(node, Paragraph)
+    )
+    return next((line for line in lines if any(map(str.isalpha, line))), "")
 
 
 def _file(image: Image) -> str:

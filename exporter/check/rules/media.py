@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from exporter.model import Article
 
 _CAPTIONS: Final = frozenset({"captions", "subtitles"})
-_FILE: Final = Lazily(r".*\.(?:mp4|m4v|mov|webm|ogv|mp3|m4a|m4b|ogg|oga|opus|wav|flac|aac|m3u8|mpd)", re.IGNORECASE)
-"""The path of a file that a page plays by itself; what else is embedded is another site's player."""
+_FILE: Final = Lazily(r".*\.(?:mp4|m4v|mov|webm|ogv|mp3|m4a|m4b|ogg|oga|opus|wav|flac|aac)", re.IGNORECASE)
+"""The path of a file that a page plays by itself; what else is embedded is another site's player, or a stream (`.m3u8`, `.mpd`),
+which may hold captions of its own.
+"""
 
 
 def check(article: Article) -> Iterator[Diagnostic]:

@@ -55,6 +55,10 @@ CASES = {
     ),
     "ART-104": (_image("a", "A ferry. " * 40), _image("a", "A ferry. " * 4)),
     "ART-105": (_image("a", "Photo 3"), _image("a", "🎉") + _image("b", "Photo of 1903") + _image("c", "Figure 3: the slip")),
+    "ART-106": (
+        _figure("", "The slip at dusk."),
+        _figure("A boat lies on mud", "The slip at dusk.") + '<p><img src="https://pictures.example/line.png" alt=""></p>',
+    ),
     "ART-111": (_FILLER * 90, f"<h2>How it began</h2>{_FILLER * 90}"),
     "ART-112": (
         f"<p><b>The way there</b></p>{_FILLER}",
@@ -261,6 +265,17 @@ def test_a_bold_line_that_names_what_follows_is_a_heading(language: str, words: 
     assert "ART-112" in _codes(f"{text}<p><b>{words}</b></p>{_FILLERS[language]}", language)
 
 
+def test_a_captioned_picture_without_words_is_found_by_its_caption_once() -> None:
+    two = _figure("", "The slip at <b>dusk</b>.").replace(
+        "<figcaption>", '<img src="https://pictures.example/b.png" alt=""><figcaption>'
+    )
+    page = f'<html lang="en"><title>Ferry</title><article><h1>Ferry</h1>{_FILLER * 3}{two}{_FILLER * 3}</article></html>'
+    found = [each for each in findings_in(read(page).article) if each.code == "ART-106"]
+    assert [each.place.quote.exact for each in found if each.place and each.place.quote] == ["The slip at dusk."]
+    credit = '<figure><img src="https://pictures.example/a.png" alt=""><figcaption>Photo: Ada Brown</figcaption></figure>'
+    assert "ART-106" not in _codes(credit), "who made it says nothing of what it shows"
+
+
 def test_a_name_before_an_address_is_a_contact_and_no_heading() -> None:
     reach = '<p>Slip 3<br><a href="mailto:ada@ferry.example">ada@ferry.example</a></p>'
     assert "ART-112" not in _codes(f"{_FILLERS['de']}<p><b>Ada Braun</b></p>{reach}{_FILLERS['de']}", "de")
@@ -274,6 +289,12 @@ def test_a_long_sentence_with_semicolons_stays_one() -> None:
 
 def test_a_film_that_is_played_without_sound_is_a_question_and_no_fault() -> None:
     film = '<video src="https://films.example/slip.mp4" controls loop muted></video>'
+    assert {"ART-141", "ART-143"} & set(_codes(film)) == {"ART-143"}
+
+
+@pytest.mark.parametrize("name", ["list.m3u8", "slip.mpd"])
+def test_a_stream_may_hold_captions_and_is_a_question(name: str) -> None:
+    film = f'<video controls><source src="https://films.example/{name}"></video>'
     assert {"ART-141", "ART-143"} & set(_codes(film)) == {"ART-143"}
 
 
