@@ -60,11 +60,12 @@ def _ways(headings: list[Heading]) -> list[tuple[str, ...]]:
 
 
 def _false(article: Article) -> Iterator[Diagnostic]:
-    """Short paragraphs wholly in bold before a paragraph that is not: WCAG failure F2."""
+    """Short paragraphs wholly in bold before a paragraph that is not, and behind none such: WCAG failure F2."""
     bold = [
         (plain(block.children).strip(), following)
-        for block, following in pairwise(article.body)
+        for before, (block, following) in zip((None, *article.body), pairwise(article.body), strict=False)
         if isinstance(block, Paragraph) and isinstance(following, Paragraph) and _is_bold(block) and not _is_bold(following)
+        if not (isinstance(before, Paragraph) and _is_bold(before) and _may_head(plain(before.children).strip()))
     ]
     lines = [words for words, following in bold if _may_head(words) and not names_a_contact(words, following)]
     sure = [words for words in lines if not says_something_else(words, article)]

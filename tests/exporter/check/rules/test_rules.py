@@ -62,7 +62,10 @@ CASES = {
     "ART-111": (_FILLER * 90, f"<h2>How it began</h2>{_FILLER * 90}"),
     "ART-112": (
         f"<p><b>The way there</b></p>{_FILLER}",
-        f"<h2>The way</h2>{_FILLER}<p><b>Crew: Ada Brown</b></p>{_FILLER}<p><b>By night: 6.15%</b></p>{_FILLER}",
+        (
+            f"<h2>The way</h2>{_FILLER}<p><b>Crew: Ada Brown</b></p>{_FILLER}<p><b>By night: 6.15%</b></p>{_FILLER}"
+            f"<p><b>Day cards with a seat on deck</b></p><p><b>Week cards at the slip</b></p>{_FILLER}"
+        ),
     ),
     "ART-113": (
         f"<h2>Prices</h2>{_FILLER}<h2>Prices</h2>{_FILLER}",
