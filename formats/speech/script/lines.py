@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, assert_never
 
 from exporter.lazily import Lazily
@@ -54,6 +55,9 @@ _NAMED: Final = Lazily(r"[^\W\d_]{4,}[)\]]?$")
 _COUNTED: Final = Lazily(r"\d[\s\u00a0\u202f-]*[^\W\d_]+$")
 _NEAR: Final = 4
 """Pieces before a raised number in which the word before it is looked for."""
+_CITED: Final = Lazily(r"\d{1,3}")
+_IN_BRACKET: Final = Lazily(r"[(\[](?:\d{1,3}, ?)*$")
+"""What stands before the number of a source in brackets: nothing, or other numbers."""
 _READINGS = frozenset({"kana", "hang"})
 
 
@@ -72,8 +76,22 @@ class _Flow:
     quoted: int = 0
 
     def add(self, line: tuple[Inline, ...], language: str) -> None:
-        for inline in line:
-            self.one(inline, language)
+        for inline, following in zip_longest(line, line[1:]):
+            if isinstance(inline, Link) and following is not None and self.is_mark(inline, plain((following,))):
+                number = plain(inline.children)
+                said = "" if self.telling.leave_out("noteref") else self.telling.labels.text("note", number=number)
+                self.put(number, language, length=len(number), say=said)
+            else:
+                self.one(inline, language)
+
+    def is_mark(self, link: Link, following: str) -> bool:
+        """Whether a link is the number of a source in brackets, as medical pages print them: "it helps (3, 5)."."""
+        before = "".join(piece.text for piece in self.pieces[-_NEAR:])
+        return (
+            _CITED.fullmatch(plain(link.children)) is not None
+            and _IN_BRACKET.search(before) is not None
+            and following[:1] in {",", ")", "]"}
+        )
 
     def one(self, inline: Inline, language: str) -> None:
         match inline:

@@ -22,8 +22,9 @@ _STROKE: Final = Lazily(
     r"(?<=[^\s\d])[ \u00a0]/[ \u00a0](?=\S)|(?<=[^\W\d])/[ \u00a0](?=[^\W\d])|(?<=[^\s\d]\d)[ \u00a0]/[ \u00a0](?=[^\W\d])"
 )
 _AGENCIES: Final = (
-    "AFP|AP|Getty|GETTY|Reuters|REUTERS|EPA|EFE|Bloomberg|BLOOMBERG|Shutterstock|SHUTTERSTOCK|AAP|ANSA|LaPresse|TASS|UPI|PA|ZUMA|Zuma|"
-    "Redux|Alamy|ALAMY|NurPhoto|SOPA|iStock|Anadolu|Associated Press|Canadian Press|Postmedia|Europa Press|Keystone|KEYSTONE|SIPA"
+    "AFP|AP|Getty|GETTY|Reuters|REUTERS|EPA|EFE|Bloomberg|BLOOMBERG|Shutterstock|SHUTTERSTOCK|AAP|ANSA|LaPresse|TASS|UPI|PA|ZUMA|Zuma"
+    "|Redux|Alamy|ALAMY|NurPhoto|SOPA|iStock|iStockphoto|Anadolu|Associated Press|Canadian Press|Postmedia|Europa Press|Keystone"
+    "|KEYSTONE|SIPA"
 )
 """Whom a picture is from, behind the name of who made it: "Ann Lee/AFP"."""
 _BEHIND_ONE: Final = "|".join(rf"(?<=\b{name})" for name in _AGENCIES.split("|"))

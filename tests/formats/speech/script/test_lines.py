@@ -21,6 +21,10 @@ def lowered(words: str) -> m.Subscript:
     return m.Subscript(children=text(words))
 
 
+def cited(words: str) -> m.Link:
+    return m.Link(children=text(words), href="https://example.org/a")
+
+
 def short(words: str, expansion: str | None) -> m.Abbreviation:
     return m.Abbreviation(children=text(words), expansion=expansion)
 
@@ -53,6 +57,14 @@ def ruby(base: str, reading: str) -> m.Ruby:
         (("the mill", raised("1")), [("1", " (Note 1)")]),
         (("the mill", raised("12")), [("12", " (Note 12)")]),
         (("the ", m.Emphasis(children=text("mill")), raised("2")), [("2", " (Note 2)")]),
+        # The number of a source in brackets that leads to it.
+        (("it helps (", cited("2"), ")."), [("2", "Note 2")]),
+        (("it helps [", cited("2"), ", ", cited("31"), "]."), [("2", "Note 2"), ("31", "Note 31")]),
+        (("it helps (", cited("2"), " mills)."), []),
+        (("it helps (", cited("2024"), ")."), []),
+        (("it helps ", cited("2"), ", they say"), []),
+        (("it helps (", cited("two"), ")."), []),
+        (("it helps (", cited("2")), []),
         # What is no power: ordinals, words, signs, and what stands behind no figure.
         (("1", raised("st")), []),
         (("x", raised("a")), []),
