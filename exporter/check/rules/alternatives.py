@@ -68,9 +68,11 @@ def _caption(figure: Figure) -> str:
 
 
 def _file(image: Image) -> str:
-    """What tells a picture from others: its file's name, which stays in its sizes; its bytes or address where that says nothing."""
-    name = PurePosixPath(urlsplit(image.source).path).name if "://" in image.source else ""
-    return name if "." in name else image.digest or image.source
+    """What tells a picture from others: its file's name, which stays in its sizes and formats; its bytes or address where that says
+    nothing.
+    """
+    file = PurePosixPath(urlsplit(image.source).path if "://" in image.source else "")
+    return file.stem if file.suffix else image.digest or image.source
 
 
 def _is_empty(words: str) -> bool:

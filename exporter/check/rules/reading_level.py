@@ -29,7 +29,7 @@ _PLAIN: Final = Lazily(r"[\"“„«‘'(\[]*[^\W\d_]+(?:['’/-][^\W\d_]+)*[\"�
 _MOSTLY: Final = 2 / 3
 """The share of plain words from which on a line is a sentence, and no listing."""
 _ITEMS: Final = 3
-"""Semicolons of a line without an end from which on it is a list, as cells of tables have it."""
+"""Semicolons and strokes of a line without an end from which on it is a list, as cells of tables have it."""
 _STOPS: Final = (".", "!", "?", "…", '"', "”", "“", "’", "»", "«", ")")
 _LONG: Final = 6
 """Letters that a word of LIX has at most before it counts as long."""
@@ -81,7 +81,7 @@ def _sentences(text: str, language: str) -> Iterator[str]:
     for start, end in borders(text, language):
         for part in _parts(text[start:end]):
             tokens = part.split()
-            if part.count(";") >= _ITEMS and not part.endswith(_STOPS):
+            if part.count(";") + part.count(" / ") >= _ITEMS and not part.endswith(_STOPS):
                 continue
             if sum(_PLAIN.fullmatch(token) is not None for token in tokens) >= _MOSTLY * len(tokens):
                 yield part

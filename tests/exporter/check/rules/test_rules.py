@@ -51,7 +51,10 @@ CASES = {
     "ART-102": (_figure("The slip at dusk", "The slip at dusk."), _figure("A boat lies on mud", "The slip at dusk.")),
     "ART-103": (
         _image("a", "The harbour") + _image("b", "The harbour"),
-        _image("a", "The harbour") + _image("b", "The slip") + _image("small/a", "The harbour"),
+        _image("a", "The harbour")
+        + _image("b", "The slip")
+        + _image("small/a", "The harbour")
+        + _image("a.webp?x=", "The harbour"),
     ),
     "ART-104": (_image("a", "A ferry. " * 40), _image("a", "A ferry. " * 4)),
     "ART-105": (_image("a", "Photo 3"), _image("a", "🎉") + _image("b", "Photo of 1903") + _image("c", "Figure 3: the slip")),
@@ -321,9 +324,10 @@ _SHORT = "The ferry goes out at noon and comes back when the light is gone from 
         f"{_SHORT}, at dusk, etc. {_SHORT}. {_SHORT}.",
         "<br>".join(["The ferry of the morning, slip 3"] * 9),
         "boat: /system/bin/boat --set=x86 -Xms64m --set-features=smp,ssse3,-avx -Xmx512m --boot=/system/a.art " * 5,
+        " / ".join(["ferry of the island", "bus of the shore", "train of the valley", "the boat for post"] * 3),
         "; ".join(["a seat under cover for two", "coffee from the small galley", "the way to the slip and back"] * 3),
     ],
-    ids=["in brackets", "behind a short form", "lines", "a listing", "a list in a line"],
+    ids=["in brackets", "behind a short form", "lines", "a listing", "a list with strokes", "a list in a line"],
 )
 def test_what_is_no_long_sentence_is_not_counted_as_one(text: str) -> None:
     assert "ART-151" not in _codes(f"<p>{text}</p>")
