@@ -77,7 +77,7 @@ class _Flow:
 
     def add(self, line: tuple[Inline, ...], language: str) -> None:
         for inline, following in zip_longest(line, line[1:]):
-            if isinstance(inline, Link) and following is not None and self.is_mark(inline, plain((following,))):
+            if isinstance(inline, Link) and self.is_mark(inline, plain((following,)) if following is not None else ")"):
                 number = plain(inline.children)
                 said = "" if self.telling.leave_out("noteref") else self.telling.labels.text("note", number=number)
                 self.put(number, language, length=len(number), say=said)

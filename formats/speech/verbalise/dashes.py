@@ -19,7 +19,7 @@ _FIGURES_BESIDE: Final = Lazily(r"(?:.?\d|\d )(?:—|--?) ?\d")
 _LETTERS_BESIDE: Final = Lazily(r"(?:^|\W)\w [—-] \w(?!\w)")
 """What makes of a dash one of figures or of a formula: "5 - 3", "(a - b)"."""
 _STROKE: Final = Lazily(
-    r"(?<=[^\s\d])[ \u00a0]/[ \u00a0](?=\S)|(?<=[^\W\d])/[ \u00a0](?=[^\W\d])|(?<=[^\s\d]\d)[ \u00a0]/[ \u00a0](?=[^\W\d])"
+    r"(?<=[^\s\d])[ \u00a0]/[ \u00a0](?=\S)|(?<=[^\W\d])/[ \u00a0](?=[^\W\d])|(?<=\d)[ \u00a0]/[ \u00a0](?=[^\W\da-z])"
 )
 _AGENCIES: Final = (
     "AFP|AP|Getty|GETTY|Reuters|REUTERS|EPA|EFE|Bloomberg|BLOOMBERG|Shutterstock|SHUTTERSTOCK|AAP|ANSA|LaPresse|TASS|UPI|PA|ZUMA|Zuma"

@@ -40,6 +40,8 @@ _DECIMALS: Final = re.compile(r"(?<=\d[.,]\d)-(?=\d{1,3}[.,]\d(?!\d*[.,-]))|(?<=
 _YEAR: Final = 4  # Figures of a year.
 _SCORE: Final = 100
 """Figures below may fall: "they won 3-1"."""
+_POINTS: Final = (50, 200)
+"""What both sides of a game of basketball may have: "they led 109-98"."""
 _MINUTES: Final = 60
 _NOON: Final = 12
 _NEAR: Final = 24
@@ -117,7 +119,8 @@ def _is_range(match: re.Match[str], text: str, words: Words) -> bool:
     before = text[max(0, match.start() - _NEAR) : match.start()]
     if first >= last and words.against and len(match[1]) < _YEAR:
         return False  # A score has a sign of its own.
-    return (first < last or first < _SCORE > last or len(match[1]) == _YEAR) and not (
+    is_score = first < _SCORE > last or _POINTS[0] <= last < first < _POINTS[1]
+    return (first < last or is_score or len(match[1]) == _YEAR) and not (
         words.numbered and _numbered(words.numbered).search(before)
     )
 

@@ -26,12 +26,16 @@ _BETWEEN: Final = Lazily(
 _STRESSED: Final = Lazily(r"(?<![\w*])(?P<run>\*{1,3})(?=[^\W_])[^*\n]{0,200}?(?<=[\w.,:;!?)])(?P<end>(?P=run))(?![\w*])")
 _NOTE: Final = Lazily(r"(?<=[^\W\d_])\*(?![\w*])")
 """An asterisk that leads to a note; several are the stars of a class ("CCI***")."""
+_TRADE: Final = Lazily(r"(?<=\w)[®™]")
+"""The sign of a trade mark behind its name, which nobody says."""
 _OBJECT: Final = "\ufffc"
 """What stands in a text for an object."""
 
 
 def pauses(text: str) -> Iterator[tuple[int, int, str]]:
     """Every such mark of a text, and the pause or nothing that is said for it. In every language."""
+    for match in _TRADE.finditer(text):
+        yield match.start(), match.end(), ""
     if not _MARKS & set(text):
         return
     for match in _ITEM.finditer(text):

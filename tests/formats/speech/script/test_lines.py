@@ -64,7 +64,7 @@ def ruby(base: str, reading: str) -> m.Ruby:
         (("it helps (", cited("2024"), ")."), []),
         (("it helps ", cited("2"), ", they say"), []),
         (("it helps (", cited("two"), ")."), []),
-        (("it helps (", cited("2")), []),
+        (("it helps (", m.Emphasis(children=(cited("2"),)), ")."), [("2", "Note 2")]),
         # What is no power: ordinals, words, signs, and what stands behind no figure.
         (("1", raised("st")), []),
         (("x", raised("a")), []),
