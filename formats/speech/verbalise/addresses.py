@@ -24,8 +24,8 @@ _TOP_LEVEL: Final = (
 _WORDS_TOO: Final = "it|es|in|is|be|to|no|us|la|id|so|tk"
 """Domains that are, before a path: "redd.it/ferry"."""
 _DOMAIN: Final = re.compile(
-    rf"(?<![\w@.])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?-i:(?:{_TOP_LEVEL})(?:\.[a-z]{{2}})?(?:/[\w/.-]*\w)?"
-    rf"|(?:{_WORDS_TOO})/[\w/.-]*\w)(?![\w@])",
+    rf"(?<![\w@.])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?-i:(?:{_TOP_LEVEL})(?:\.[a-z]{{2}})?(?:/[\w/.-]*\w/?)?"
+    rf"|(?:{_WORDS_TOO})/[\w/.-]*\w/?)(?![\w@])",
     re.IGNORECASE,
 )
 _END: Final = ".,;:!?)]}»’'"
