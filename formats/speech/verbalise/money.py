@@ -74,8 +74,8 @@ def _is_attribute(text: str, match: re.Match[str], words: Words) -> bool:
 @lru_cache(maxsize=4)
 def _nouns(priced: str, behind: str, none: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A noun that a sum may belong to; what leads to such a sum, a determiner and up to two words; any noun, it seems."""
-    led = rf"(?<!\w)(?:{behind})(?: (?!(?:{none})\b)[a-z][\w-]*,?){{0,2}} \Z"
-    other = rf"[ \u00a0](?!(?:{none})\b)(?:[a-z][a-z-]*(?<!ed)(?<!ly)|[A-Z][a-z]+ [A-Z][a-z]+)\b(?!['’])"
+    led = rf"(?:(?<!\w)|(?=['’]))(?i:{behind})(?: (?!(?:{none})\b)[a-z][\w-]*,?){{0,2}} \Z"
+    other = rf"[ \u00a0](?!(?:{none})\b)(?:[a-z][a-z-]*(?<!ed)(?<!ly)|[A-Z][a-z]{{2,}})\b(?!['’])"
     return re.compile(rf"[ \u00a0](?:{priced})\b"), re.compile(led), re.compile(other)
 
 

@@ -120,7 +120,7 @@ def _pattern(decimal: str, group: str, own: tuple[str, ...], per_word: str) -> r
     number = number_pattern(decimal, group)
     per = "|".join(re.escape(sign) for sign in _PER)
     quantity = rf"(?P<number>{number})(?P<space>[ \u00a0\u202f\u2009-]?)(?P<sign>{signs})(?:/(?P<per>{per}))?"
-    return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³°]|/(?!\d|{_NEXT}|(?:{per_word})\b)|[’'][^\W\d_])")
+    return re.compile(rf"(?<!{WORD})(?<![.,]){quantity}(?!{WORD}|[²³°]|/(?!\d|\s|{_NEXT}|(?:{per_word})\b)|[’'][^\W\d_])")
 
 
 def units(text: str, words: Words, language: str) -> Iterator[tuple[int, int, str]]:
