@@ -8,12 +8,14 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.util
 import os
+import signal
 import tempfile
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import resource_tracker
+from contextlib import suppress
+from multiprocessing import forkserver, resource_tracker
 from typing import TYPE_CHECKING, Any, Final
 
 import pebble
@@ -42,6 +44,8 @@ _LOOK: Final = 5.0
 """Seconds between looks whether the pool is still whole."""
 _MENDED: Final = 3
 """How often a pool that broke is replaced before another item is done: one that breaks it is blamed by then."""
+_STOP: Final = "_stop"
+"""The method of multiprocessing's forkserver that waits for its end."""
 _LONGEST: Final = 70
 """Bytes that a folder's path may have so that a socket in it (32 bytes more) is within every system's `sun_path` (104 on macOS)."""
 
@@ -142,7 +146,8 @@ def _settled(pool: Pool, turn: _Turn) -> Outcome | None:
     pool.settled(turn.future)
     try:
         outcome: Outcome = turn.future.result()
-    except CancelledError:  # with the pool, which broke
+    except (CancelledError, BrokenProcessPool) as error:  # with the pool, which broke
+        pool.broke(error)
         turn.lose()
         return turn.outcome
     except FutureTimeoutError:
@@ -192,7 +197,7 @@ class Pool:
         try:
             future = self._pool.schedule(work, args=[task], timeout=seconds)
         except RuntimeError as error:  # pebble's, for a pool that is broken
-            self._fault = error
+            self.broke(error)
             raise BrokenProcessPool(str(error)) from error
         self._working[future] = task
         return future
@@ -201,12 +206,26 @@ class Pool:
         """Nothing of a task that was at work is left to be cleaned."""
         self._working.pop(future, None)
 
+    def broke(self, why: BaseException) -> None:
+        """Keep what is known of why the pool broke: what the system said first."""
+        while why.__cause__ is not None:
+            why = why.__cause__
+        if self._fault is None or isinstance(why, OSError):
+            self._fault = why
+
+    def _is_whole(self) -> bool:
+        try:
+            return bool(self._pool.active)
+        except BrokenProcessPool as error:  # it was not begun yet, and can't be
+            self.broke(error)
+            return False
+
     def mend(self, held: Iterable[_Turn]) -> None:
         """Replace a pool that broke, as when an item has ended the process that starts the others; what was at work is done again.
 
         Raises BrokenProcessPool where that was done too often.
         """
-        if self._pool is None or self._pool.active:
+        if self._pool is None or self._is_whole():
             return
         self.mended += 1
         if self.mended > _MENDED:
@@ -215,6 +234,7 @@ class Pool:
         self._pool.stop()
         self._pool.join()
         self._pool = None
+        _end_starter()
         for turn in lost:
             turn.lose()
 
@@ -241,6 +261,19 @@ def _begin(folder: str) -> None:
     """What each worker does first."""
     bounds.settle(folder)
     seldom_collect()
+
+
+def _end_starter() -> None:
+    """End the process that starts the workers, and wait for its end: as long as it dies, multiprocessing takes it for alive, and no
+    worker can be started by it. The next pool begins another one.
+    """
+    starter: Any = vars(forkserver)["_forkserver"]  # Nothing public ends it.
+    process = vars(starter)["_forkserver_pid"]
+    if process is None:
+        return
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
+    getattr(starter, _STOP)()
 
 
 def _begin_tracker() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from exporter.batch import engines
@@ -48,6 +50,27 @@ def test_an_item_that_takes_long_holds_back_no_worker_and_no_order(page: Callabl
     assert first.files == (str(tmp_path / "made" / "0.txt"),)
     assert len(list((tmp_path / "made").glob("*.txt"))) > 1 + JOBS, "others were done meanwhile"
     assert [outcome.files[0].rpartition("/")[2] for outcome in running] == [f"{number}.txt" for number in range(1, 40)]
+
+
+def test_a_starter_of_processes_that_is_dying_ends_no_run(page: Callable[..., Path], tmp_path: Path) -> None:
+    """It is taken for alive as long as it is not dead, and nobody listens any more where it is asked for a process."""
+    page()
+    code = (
+        "import socket; from multiprocessing import forkserver; from exporter.batch import engines\n"
+        "from exporter.batch.catalogue import Source; from exporter.batch.worker import Task\n"
+        "from exporter.conversion import Request\n"
+        "if __name__ == '__main__':\n"
+        "    forkserver.ensure_running()\n"
+        "    with socket.socket(socket.AF_UNIX) as gone:\n"
+        "        gone.bind('gone')\n"
+        "    forkserver._forkserver._forkserver_address = 'gone'\n"
+        "    names = [Source(location='page.html', stem=str(each)) for each in range(5)]\n"
+        "    tasks = [Task(sources=(each,), out='made', request=Request(to=('json',))) for each in names]\n"
+        "    assert not [outcome for outcome in engines.run(tasks, jobs=2) if outcome.errors]\n"
+    )
+    (tmp_path / "run.py").write_text(code)
+    subprocess.run([sys.executable, "run.py"], cwd=tmp_path, check=True)
+    assert len(list((tmp_path / "made").glob("*.json"))) == 5
 
 
 def test_a_run_that_is_given_up_leaves_nothing_half_written(page: Callable[..., Path], tmp_path: Path) -> None:
