@@ -24,11 +24,11 @@ _STROKE: Final = Lazily(
 _AGENCIES: Final = (
     "AFP|AP|Getty|GETTY|Reuters|REUTERS|EPA|EFE|Bloomberg|BLOOMBERG|Shutterstock|SHUTTERSTOCK|AAP|ANSA|LaPresse|TASS|UPI|PA|ZUMA|Zuma"
     "|Redux|Alamy|ALAMY|NurPhoto|SOPA|iStock|iStockphoto|Anadolu|Associated Press|Canadian Press|Postmedia|Europa Press|Keystone"
-    "|KEYSTONE|SIPA"
+    "|KEYSTONE|SIPA|dpa|picture alliance|picture-alliance|imago|IMAGO|Belga|Ritzau"
 )
 """Whom a picture is from, behind the name of who made it: "Ann Lee/AFP"."""
 _BEHIND_ONE: Final = "|".join(rf"(?<=\b{name})" for name in _AGENCIES.split("|"))
-_CREDIT: Final = Lazily(rf" ?/ ?(?=(?:{_AGENCIES})\b)|(?:{_BEHIND_ONE}) ?/ ?(?=[A-Z])")
+_CREDIT: Final = Lazily(rf" ?/ ?(?=(?:{_AGENCIES})\b)|(?:{_BEHIND_ONE}) ?/ ?(?=[A-Z]|dpa\b)")
 _GLUED: Final = Lazily(rf"(?<=[a-zà-ÿ]{{3}})\.(?=(?:{_AGENCIES})$)")
 """The end of a caption to which its source is glued: "in the fog.AFP"."""
 
