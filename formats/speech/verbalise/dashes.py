@@ -28,7 +28,7 @@ _AGENCIES: Final = (
 )
 """Whom a picture is from, behind the name of who made it: "Ann Lee/AFP"."""
 _BEHIND_ONE: Final = "|".join(rf"(?<=\b{name})" for name in _AGENCIES.split("|"))
-_CREDIT: Final = Lazily(rf" ?/ ?(?=(?:{_AGENCIES})\b)|(?:{_BEHIND_ONE}) ?/ ?(?=[A-Z]|dpa\b)")
+_CREDIT: Final = Lazily(rf" ?/ ?(?=(?:{_AGENCIES})\b)|(?= ?/)(?:{_BEHIND_ONE}) ?/ ?(?=[A-Z]|dpa\b)")
 _GLUED: Final = Lazily(rf"(?<=[a-zà-ÿ]{{3}})\.(?=(?:{_AGENCIES})$)")
 """The end of a caption to which its source is glued: "in the fog.AFP"."""
 

@@ -104,8 +104,8 @@ def _days(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Days without a year, behind a word that only stands before a day: "am 06.02.", "le 25/11"."""
     if not words.before_day:
         return
-    for match in _day_pattern(words.before_day).finditer(text):
-        said = _written(2000, int(match[2] or match[3]), int(match["day"]), words.language)
+    for match in _listed_days(text, words.before_day):
+        said = _written(2000, int(match["month"] or match["dotted"]), int(match["day"]), words.language)
         if said:
             said = re.sub(r",? (?:de )?2000\b.*", "", said)
             start = match.start("day")
@@ -116,11 +116,25 @@ def _days(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), said if text[match.end() :].strip(_CLOSING) else f"{said}."
 
 
+def _listed_days(text: str, before: str) -> Iterator[re.Match[str]]:
+    """Days behind such a word, and those that are listed behind them: "le 25/11, 30/11 et 2/12"."""
+    first, following = _day_patterns(before)
+    for match in first.finditer(text):
+        listed: re.Match[str] | None = match
+        while listed is not None:
+            yield listed
+            listed = following.match(text, listed.end())
+
+
 @lru_cache(maxsize=16)
-def _day_pattern(before: str) -> re.Pattern[str]:
+def _day_patterns(before: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-    month = "(0?[1-9]|1[0-2])"
-    return re.compile(rf"\b(?:{before})[ \u00a0]{day}(?:/{month}(?![\w/])|\. ?{month}\.(?!\w| ?\d))", re.IGNORECASE)
+    month = "0?[1-9]|1[0-2]"
+    written = rf"{day}(?:/(?P<month>{month})(?![\w/])|\. ?(?P<dotted>{month})\.(?!\w| ?\d))"
+    return (
+        re.compile(rf"\b(?:{before})[ \u00a0]{written}", re.IGNORECASE),
+        re.compile(rf"(?:, |,? [^\W\d_]{{1,3}} ){written}"),
+    )
 
 
 def _in_case(text: str, start: int, said: str, language: str) -> str:
