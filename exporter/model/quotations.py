@@ -25,6 +25,9 @@ _RUN: Final = Lazily(r"\s+")
 _STOP: Final = Lazily(r"\.(?:\s+\D|$)")
 _LEAD: Final = frozenset(",:，：、—–-([（")
 """What leads to speech: behind it, and at the beginning of a sentence, a quotation of a few words is no title."""
+_ENDED: Final = Lazily(r"\w\.[”\"’']\s+$")
+"""A full stop before a closing mark: behind it who speaks and goes on begins a sentence ("“It sank.” He added: “Look.”")."""
+_LEAST: Final = 6  # Characters that such an end may have.
 _TITLE: Final = 5  # Words of a quotation that may be the title of something: “Oh! Calcutta!”.
 _NEAR: Final = 60  # Characters in which the marks of a title are looked for.
 _SPEAKER: Final = 30  # Characters between a closing mark and the word for speaking, where words have no spaces.
@@ -109,7 +112,10 @@ def _is_within(text: str, cut: int, *, closes: bool, language: str) -> bool:
     spoken = _speaking(language)
     if spoken is None:
         return not text[cut - 1].isspace() and after[:1].isalnum() and language not in {"zh", "ja"}
-    return spoken.match(after) is not None and (language != "zh" or not _is_led_to(text, cut))
+    speaker = spoken.match(after)
+    if speaker is None or (language == "zh" and _is_led_to(text, cut)):
+        return False
+    return language != "en" or after[speaker.end() - 1] == "." or not _ENDED.search(text, max(0, cut - _LEAST), cut)
 
 
 def _is_led_to(text: str, cut: int) -> bool:
