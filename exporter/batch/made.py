@@ -42,13 +42,17 @@ _NEW: Final = "The folder has no journal yet; where an older version filled it, 
 _KNOWN: Final = "Give --overwrite to replace it, or another folder with --out."
 _OTHER: Final = "Give --overwrite to replace it, another folder with --out, or names that tell sources apart with --name."
 
+_ISSUE: Final = "Give another title or number, or another folder with out; --overwrite if it is the same series, moved."
+_SERIES: Final = ".toml"
+"""Files that describe issues end in this; no source does."""
+
 
 class Entry(Struct, frozen=True, kw_only=True):
     """An item of a run with a journal: who it is, and the key of each format. Paths in the journal are relative to `root`.
 
     `log` is the file of lines, `journals` those that know which files are ours; `is_new` where none had been there before this run.
     With an `url` the files go there, and `root` holds the journal alone. Of `feeds` the files are there already: these formats are
-    made for what others need of them, such as the numbers of pages.
+    made for what others need of them, such as the numbers of pages. Of an issue (`is_issue`) `series` is the file that describes it.
     """
 
     item: str
@@ -60,6 +64,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     overwrite: bool = False
     feeds: tuple[str, ...] = ()
     url: str = ""
+    is_issue: bool = False
+    series: str = ""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -132,7 +138,7 @@ class Recorder:
             shown = f"{entry.url}/{name}" if entry.url else os.path.relpath(target)
             same = next((owned for owned in known if self._is_same(target, owned.stamp)), None)
             if same is not None and (other := self._other_source(same)):
-                raise ForeignFileError(f"{shown} was made of another source, {other}.", hint=_OTHER)
+                raise ForeignFileError(f"{shown} was made of another source, {other}.", hint=_ISSUE if entry.is_issue else _OTHER)
             if same is not None:
                 continue
             if known:
@@ -151,9 +157,11 @@ class Recorder:
             return ""
         before = [need for need in _needs(owned) if need.sha256 != ABSENT and not need.path.endswith(SIDECAR)]
         theirs, ours = ([known_by(need.path) for need in needs] for needs in (before, self._needs))
-        if {*theirs[:1]} & {*ours} or {*ours[:1]} & {*theirs}:
+        root, of_file = Path(self._entry.root), [name for name in theirs[:1] if name.endswith(_SERIES)]
+        if of_file:  # An issue of a file is no other's, whatever they share; one that was moved away is nobody's.
+            return next((os.path.relpath(root / name) for name in of_file if (root / name).is_file()), "")
+        if not self._entry.series and ({*theirs[:1]} & {*ours} or {*ours[:1]} & {*theirs}):
             return ""
-        root = Path(self._entry.root)
         for need in before:
             if is_listed(need.path) or is_address(need.path):
                 return for_people(need.path)
@@ -223,11 +231,12 @@ def lines_of(data: bytes) -> Iterable[Line]:
 
 
 def needs_of(entry: Entry, sources: Sequence[Source], noted: Mapping[Path, Times | None], policy: Policy) -> tuple[Stamp, ...]:
-    """What an item was made of: files that were read or looked for, and what stands for addresses and standard input."""
+    """What an item was made of: the file that describes an issue, files that were read or looked for, and what stands for addresses and standard input."""
+    series = [Stamp(entry.series, 0, 0, 0, _SERIES)] if entry.series else []
     others = [
         Stamp(written_name(source, entry.root), 0, 0, 0, elsewhere(source, policy)) for source in sources if is_elsewhere(source)
     ]
-    return (*others, *(stamp_of(path, name_in(entry.root, path), before) for path, before in noted.items()))
+    return (*series, *others, *(stamp_of(path, name_in(entry.root, path), before) for path, before in noted.items()))
 
 
 def is_elsewhere(source: Source) -> bool:

@@ -120,7 +120,9 @@ class Resuming:
         """How an item stands in the journal."""
         places = [self._place(source) for source in task.sources]
         keys = self._prints.of(task, places)
-        kind = [task.issue.title, task.issue.number] if task.issue else [places[0], task.sources[0].stem, task.joined]
+        # An issue of a file is that file's, whatever is in it by now; another is known by what it is made of.
+        of = [self._series(task)] if task.series else places
+        kind = [task.issue.title, task.issue.number, *of] if task.issue else [places[0], task.sources[0].stem, task.joined]
         item = sha256(json.dumps([kind, name_in(self._root, task.folder)]).encode()).hexdigest()
         held = {each: made for each in keys if (made := self._journal.find(item, each)) is not None}
         done = {} if self._choice.force else {each: made for each, made in held.items() if self._stands(task, made, keys[each])}
@@ -148,6 +150,9 @@ class Resuming:
     def _is_there(self, stamp: Stamp) -> bool:
         return is_same(Path(self._root) / stamp.path, stamp)
 
+    def _series(self, task: Task) -> str:
+        return name_in(self._root, Path(task.series)) if task.series else ""
+
     def _place(self, source: Source) -> str:
         if source.item is not None:
             return f"{source.item.origin} {source.location} {source.item.guid or source.item.link or ''}"
@@ -167,6 +172,8 @@ class Resuming:
             overwrite=self._choice.overwrite,
             feeds=feeds,
             url=task.url,
+            is_issue=task.issue is not None,
+            series=self._series(task),
         )
         to = tuple(name for name in formats if name in {*state.left, *feeds})
         return replace(task, entry=entry, request=task.request if len(to) == len(formats) else replace(task.request, to=to))

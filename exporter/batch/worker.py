@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 
 class Task(Struct, frozen=True, kw_only=True):
     """One piece of work: sources (many for an issue, or where `joined` as the pages of one article), where the files go ("-" is
-    standard output), and what to make. An issue of `planned` pieces is put together as they say.
+    standard output), and what to make. An issue of `planned` pieces is put together as they say; `series` is the file that
+    describes it, of which other issues are made, empty for none.
 
     With an `entry` in a journal, what is made is written down, and no file is written over that is not ours. Without one, what a
     list holds, whose name nobody chose, `spares` each file that is there. Where its one file has been named it is `alone`: a list
@@ -68,6 +69,7 @@ class Task(Struct, frozen=True, kw_only=True):
     name: str = "{stem}"
     issue: Issue | None = None
     planned: Planned | None = None
+    series: str = ""
     joined: bool = False
     memory: int = 0
     seconds: float = 0.0

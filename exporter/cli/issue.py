@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -177,7 +178,15 @@ def _make(issue: IssueFile, given: Given, how: How) -> int:
     files = [source for source in sources if source.path and source.path.is_file()]
     keep, name = Kept(files, request, out).near(Path(out)), settings.text("name")
     task = Task(
-        sources=sources, out=out, request=request, keep=keep, reading=reading, name=name, issue=planned.issue, planned=planned
+        sources=sources,
+        out=out,
+        request=request,
+        keep=keep,
+        reading=reading,
+        name=name,
+        issue=planned.issue,
+        planned=planned,
+        series=str(issue.path) if issue.path.name else "",
     )
     settle = memory.settling(planned.issue, gathered, how.telling)
     return _work(task, settings, how, anew=True, settle=settle)
@@ -255,6 +264,11 @@ def _words(issue: IssueFile, given: str) -> str:
     return decode(read_file(issue.folder / given)).text
 
 
+def _seed(issue: IssueFile, folder: Path) -> str:
+    """What tells a series from others of its title on one shelf: who publishes it, and the file that describes it."""
+    return f"{issue.publisher or ''}\n{Path(os.path.relpath(issue.path, folder)).as_posix()}"
+
+
 class _Memory:
     """What is remembered of an issue's file from one issue to the next.
 
@@ -283,7 +297,7 @@ class _Memory:
         path = state_path(issue.path)
         state = read_state(path)
         if folder is not None:
-            state = replace(state, identifier=state.identifier or new_identifier(issue.title, issue.publisher or ""))
+            state = replace(state, identifier=state.identifier or new_identifier(issue.title, _seed(issue, folder)))
             check_shelf(folder, state.identifier)
         last = state.issues[-1] if again and state.issues else None
         if again:

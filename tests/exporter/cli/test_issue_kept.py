@@ -56,3 +56,60 @@ def test_an_issue_whose_file_could_not_be_written_is_not_remembered(run: Run, pa
     assert sorted(path.name for path in tmp_path.glob("made/[!.]*")) == ["weekly-1.json", "weekly-1.txt"]
     assert run("digest", "issue.toml").returncode == 3, "nothing is new"
     assert run("digest", "issue.toml", "--again").returncode == 0, "its own files it may write over"
+
+
+def letter(path: Path, source: str, more: str = "") -> str:
+    path.write_text(
+        f'title = "Letter"\nnumber = "auto"\nto = "txt"\nout = "made"\n{more}[[part]]\ntitle = "All"\nsources = ["{source}"]\n',
+        "utf-8",
+    )
+    return path.name
+
+
+def test_an_issue_is_not_written_over_by_another_file_of_its_title(run: Run, page: Page, tmp_path: Path) -> None:
+    for name in ("ferry", "gale"):
+        page(f"{name}.html", title=f"The {name}")
+    ferries, gales = (letter(tmp_path / f"{name}.toml", f"{name}.html") for name in ("ferry", "gale"))
+    assert run("digest", ferries).returncode == 0
+    refused = run("digest", gales)
+    assert (refused.returncode, "OUT-003" in refused.stderr) == (1, True), refused.stderr
+    assert "made/letter-1.txt was made of another source, ferry.toml." in refused.stderr
+    assert "--overwrite if it is the same series, moved" in refused.stderr
+    assert "The ferry" in (tmp_path / "made" / "letter-1.txt").read_text("utf-8")
+    assert not (tmp_path / "gale.state.json").exists()
+    assert run("digest", ferries, "--again").returncode == 0, "its own it makes again, of whatever it holds by now"
+    letter(tmp_path / "gale.toml", "ferry.html")
+    assert run("digest", gales).returncode == 1, "also where both hold the same article"
+    assert run("digest", gales, "--overwrite").returncode == 0
+
+
+def test_a_series_whose_file_was_renamed_goes_on(run: Run, page: Page, tmp_path: Path) -> None:
+    page("ferry.html", title="The ferry")
+    assert run("digest", letter(tmp_path / "ferry.toml", "ferry.html")).returncode == 0
+    (tmp_path / "ferry.toml").rename(tmp_path / "boats.toml")
+    (tmp_path / "ferry.state.json").rename(tmp_path / "boats.state.json")
+    done = run("digest", "boats.toml", "--again")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_shelf_is_not_taken_by_another_file_of_its_title(run: Run, page: Page, tmp_path: Path) -> None:
+    for name in ("ferry", "gale"):
+        page(f"{name}.html", title=f"The {name}")
+    ferries, gales = (letter(tmp_path / f"{name}.toml", f"{name}.html", "shelf = true\n") for name in ("ferry", "gale"))
+    assert run("digest", ferries).returncode == 0
+    held = (tmp_path / "made" / "issues.xml").read_bytes()
+    refused = run("digest", gales, "--issue", "7")
+    assert (refused.returncode, "not of this series" in refused.stderr) == (2, True), refused.stderr
+    assert (tmp_path / "made" / "issues.xml").read_bytes() == held
+    assert run("digest", ferries, "--again").returncode == 0
+
+
+def test_an_issue_of_other_pages_does_not_take_its_place(run: Run, page: Page, tmp_path: Path) -> None:
+    for name in ("ferry", "gale"):
+        page(f"{name}.html", title=f"The {name}")
+    assert run("digest", "ferry.html", *WEEKLY).returncode == 0
+    refused = run("digest", "gale.html", *WEEKLY)
+    assert (refused.returncode, "made of another source, ferry.html" in refused.stderr) == (1, True), refused.stderr
+    assert "The ferry" in (tmp_path / "made" / "weekly-3.txt").read_text("utf-8")
+    assert run("digest", "ferry.html", *WEEKLY).returncode == 0
+    assert run("digest", "gale.html", "ferry.html", *WEEKLY).returncode == 0, "an issue to which a page was added is the same"
