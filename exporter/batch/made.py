@@ -52,7 +52,8 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     `log` is the file of lines, `journals` those that know which files are ours; `is_new` where none had been there before this run.
     With an `url` the files go there, and `root` holds the journal alone. Of `feeds` the files are there already: these formats are
-    made for what others need of them, such as the numbers of pages. Of an issue (`is_issue`) `series` is the file that describes it.
+    made for what others need of them, such as the numbers of pages. An issue (`is_issue`) may have a file that
+    describes it, its `series`.
     """
 
     item: str
@@ -231,7 +232,9 @@ def lines_of(data: bytes) -> Iterable[Line]:
 
 
 def needs_of(entry: Entry, sources: Sequence[Source], noted: Mapping[Path, Times | None], policy: Policy) -> tuple[Stamp, ...]:
-    """What an item was made of: the file that describes an issue, files that were read or looked for, and what stands for addresses and standard input."""
+    """What an item was made of: the file that describes an issue, files that were read or looked for, and what stands for addresses
+    and standard input.
+    """
     series = [Stamp(entry.series, 0, 0, 0, _SERIES)] if entry.series else []
     others = [
         Stamp(written_name(source, entry.root), 0, 0, 0, elsewhere(source, policy)) for source in sources if is_elsewhere(source)
