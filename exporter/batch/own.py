@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import warnings
 from contextlib import contextmanager, redirect_stdout
@@ -28,6 +29,12 @@ def seldom_collect() -> None:
     done with some 80,000.
     """
     gc.set_threshold(100_000, 20, 50)
+
+
+def keep_logs() -> None:
+    """Let no library's log reach standard error: what it means for a reader is told as a finding. Who sets handlers has them still."""
+    if not logging.root.handlers:
+        logging.root.addHandler(logging.NullHandler())  # without one Python prints warnings, and so does logging.basicConfig
 
 
 def processors() -> int:

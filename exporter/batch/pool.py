@@ -24,7 +24,7 @@ from msgspec import Struct
 from exporter.batch import bounds, failures, warm
 from exporter.batch.at_work import BEAT
 from exporter.batch.orphans import Orphans
-from exporter.batch.own import seldom_collect
+from exporter.batch.own import keep_logs, seldom_collect
 from exporter.batch.worker import Outcome, Task, work
 from exporter.errors import LimitError
 
@@ -261,6 +261,7 @@ def _begin(folder: str) -> None:
     """What each worker does first."""
     bounds.settle(folder)
     seldom_collect()
+    keep_logs()
 
 
 def _end_starter() -> None:

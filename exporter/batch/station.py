@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from exporter.batch import batches, failures, fingerprint
 from exporter.batch.engines import RENEW
-from exporter.batch.own import seldom_collect
+from exporter.batch.own import keep_logs, seldom_collect
 from exporter.batch.pool import Pool, in_order
 from exporter.batch.sweep import run_folder
 from exporter.batch.worker import Outcome, Task
@@ -41,6 +41,7 @@ _LEAVE: Final = 10.0
 def main() -> None:
     """Do batches until nobody asks for more."""
     seldom_collect()
+    keep_logs()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print must not be taken for an answer
     for number in (signal.SIGTERM, signal.SIGHUP):

@@ -54,6 +54,9 @@ def warm(formats: str, *, voice: str = "") -> None:
 if FORMATS in os.environ:
     signal.alarm(_LONGEST)  # what hangs here would hang the run; without this process it is told that none can be started
     with suppress(Exception):
+        from exporter.batch.own import keep_logs
+
+        keep_logs()
         warm(os.environ.pop(FORMATS))
     signal.alarm(0)
     gc.freeze()

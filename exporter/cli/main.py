@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import sys
 
-from exporter.batch.own import seldom_collect
+from exporter.batch.own import keep_logs, seldom_collect
 
 
 def run() -> None:
     """Run the command and end the process with its exit status: 0 done, 1 some item failed, 2 usage, 130 interrupted."""
     seldom_collect()
+    keep_logs()
     signal.signal(signal.SIGTERM, _terminated)
     if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # nohup lets it be ignored
         signal.signal(signal.SIGHUP, _terminated)

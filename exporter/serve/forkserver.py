@@ -88,9 +88,10 @@ def _be_quiet() -> None:
 
 def _load_reading() -> None:
     """What it takes to read a page."""
-    from exporter.batch.own import seldom_collect
+    from exporter.batch.own import keep_logs, seldom_collect
 
     seldom_collect()
+    keep_logs()
     for module in _MODULES:
         import_module(module)
     for name in WORKS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 from typing import TYPE_CHECKING, Any, Final
 
@@ -93,6 +94,8 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         limit_concurrency=_CONNECTIONS,
         backlog=512,
     )
+    for name in ("exporter", "asyncio"):  # what befell the server itself is for whoever runs it
+        logging.getLogger(name).addHandler(logging.StreamHandler())
     server = _Server(config, lambda: ready(f"http://{shown}:{port}/"))
     server.run(sockets=[listener])
 
