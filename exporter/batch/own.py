@@ -32,7 +32,7 @@ def seldom_collect() -> None:
 
 
 def keep_logs() -> None:
-    """Let no library's log reach standard error: what it means for a reader is told as a finding. Who sets handlers has them still."""
+    """Let no library's log reach standard error: what a reader should know is a finding. Handlers that are set stay."""
     if not logging.root.handlers:
         logging.root.addHandler(logging.NullHandler())  # without one Python prints warnings, and so does logging.basicConfig
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOTE = Note(id="n", blocks=(paragraph("Tar was dear."), paragraph("So was rope."), paragraph("Nobody bought sails.")))
-NOTED = article(paragraph("The yard closed in spring", NoteReference(note="n", label="1"), " and never opened again."), notes=(NOTE,))
+NOTED = article(paragraph("The yard closed in spring", NoteReference(note="n", label="1"), " and stayed so."), notes=(NOTE,))
 
 
 def lines_of(path: Path) -> list[str]:
