@@ -12,7 +12,8 @@ page = "tide.html"
 title = "The tide table"
 language = "en-GB"
 select = "article"
-exclude = [".poll"]
+exclude = [".poll", "main>p:nth-of-type(5)"]
+words = { "main>p:nth-of-type(5)" = "Read on our site" }   # how what stood at a place begins
 
 [[media]]
 address = "https://films.example/slip.mp4"
@@ -104,6 +105,8 @@ def _entry(kind: Any, name: str, entry: Mapping[str, Any], origin: str) -> Any:
     values: dict[str, Any] = {
         key: (value,) if key in {"select", "exclude"} and isinstance(value, str) else value for key, value in entry.items()
     }
+    if isinstance(values.get("words"), dict):
+        values["words"] = tuple(values["words"].items())
     for key, value in values.items():
         if not _is_taken(key, value):
             raise OptionError(f"{key} of [[{name}]] in {origin} does not take {value!r}.", hint="Write words in quotes.")
@@ -127,6 +130,8 @@ def _is_taken(key: str, value: object) -> bool:
     """Whether a key of an entry takes a value."""
     if key in {"select", "exclude"}:
         return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+    if key == "words":
+        return isinstance(value, tuple) and all(isinstance(words, str) for _, words in value)
     return isinstance(value, bool if key == "decorative" else str)
 
 
@@ -187,7 +192,9 @@ def as_text(met: Iterable[Met], held: Mends, thumbnails: str) -> str:
 
 def _lines(entry: Any) -> list[str]:
     held = {name: getattr(entry, name) for name in entry.__struct_fields__}
-    return [f"{name} = {_toml(value)}" for name, value in held.items() if value not in {"", False, ()}]
+    lines = [f"{name} = {_toml(value)}" for name, value in held.items() if value not in {"", False, ()} and name != "words"]
+    words = held.get("words") or ()
+    return [*lines, f"words = {{ {', '.join(f'{_toml(key)} = {_toml(value)}' for key, value in words)} }}"] if words else lines
 
 
 def _toml(value: object) -> str:

@@ -224,6 +224,11 @@ READING: Final[Mapping[str, Entry]] = {
     "MEND-002": Entry(
         _I, "The picture {new} has the alternative that was written for {old}, which looks the same.", "Look whether it fits."
     ),
+    "MEND-003": Entry(
+        _W,
+        "What was taken out or put back by hand is not in the page, or more than once; nothing was done for it: {words}",
+        "Compare the article with the page; take {selector} out of the file, or say anew what is meant.",
+    ),
     # Text and language.
     "TEXT-001": Entry(_I, "No words in the output's language {language}: the project's own words are English.", ""),
     "TEXT-002": Entry(

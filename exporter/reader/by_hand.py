@@ -31,12 +31,16 @@ _HAS: Final = Lazily(r":has\(", re.IGNORECASE)
 
 class ByHand(Struct, frozen=True, kw_only=True):
     """The article of a page is exactly what `select` matches, or with `whole` all that a browser shows of the page; what `exclude`
-    matches is none of it. Raises OptionError for a selector that can't be understood, and for `select` with `whole`.
+    matches is none of it. `words` has, of single selectors, how the words of the element begin that is meant: it is taken though it
+    stands elsewhere, and none where its words are not in the page.
+
+    Raises OptionError for a selector that can't be understood, and for `select` with `whole`.
     """
 
     select: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     whole: bool = False
+    words: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.whole and self.select:
@@ -56,7 +60,8 @@ class ByHand(Struct, frozen=True, kw_only=True):
         and `whole` are two answers to one question, so either replaces both.
         """
         extent = self if self.select or self.whole else other
-        return ByHand(select=extent.select, exclude=self.exclude or other.exclude, whole=extent.whole)
+        exclude = self.exclude or other.exclude
+        return ByHand(select=extent.select, exclude=exclude, whole=extent.whole, words=(*self.words, *other.words))
 
 
 class Site(Struct, frozen=True, kw_only=True):

@@ -106,7 +106,8 @@ def read_html(text: str, *, source: Source, options: ReadOptions, loader_of: Loa
     article = _built(state, loader_of, built)
     account = tuple(settled(article, built)) if settled is not None else None
     elements = elements_of(ledger) if ledger is not None else ()
-    return Reading(article=article, diagnostics=tuple(diagnostics), account=account, elements=elements)
+    words = tuple(ledger.words.items()) if ledger is not None else ()
+    return Reading(article=article, diagnostics=tuple(diagnostics), account=account, elements=elements, words=words)
 
 
 def _check(page: Page, head: Head, by_hand: ByHand) -> None:

@@ -42,7 +42,7 @@ def with_page_mend(options: ReadOptions, source: Source) -> ReadOptions:
     mend = _page_of(options.mends, source)
     if mend is None:
         return options
-    by_hand = options.by_hand.over(ByHand(select=mend.select, exclude=mend.exclude))
+    by_hand = options.by_hand.over(ByHand(select=mend.select, exclude=mend.exclude, words=mend.words))
     return replace(options, language=options.language or mend.language or None, by_hand=by_hand)
 
 

@@ -32,13 +32,16 @@ class PictureMend(Struct, frozen=True, kw_only=True):
 
 
 class PageMend(Struct, frozen=True, kw_only=True):
-    """What is said of a page, called by its address or by its file's name: empty values leave what is read."""
+    """What is said of a page, called by its address or by its file's name: empty values leave what is read. `words` has, of
+    selectors that name a place, how the words of what was meant begin.
+    """
 
     page: str
     title: str = ""
     language: str = ""
     select: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class MediaMend(Struct, frozen=True, kw_only=True):

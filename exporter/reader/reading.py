@@ -81,13 +81,15 @@ class Reading(Struct, frozen=True, kw_only=True):
     """An article that keeps the model's invariants, and what was lost, doubted or changed on the way.
 
     `account` has every run of the page's text with its fate, where `ReadOptions.account` asks for it and the source is a web page;
-    else it is None. `elements` are those of the page that the account speaks of, in page order.
+    else it is None. `elements` are those of the page that the account speaks of, in page order. `words` has, of single
+    selectors that name a place, how what they met begins.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()
     account: tuple[AccountEntry, ...] | None = None
     elements: tuple[PageElement, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class Source(Struct, frozen=True, kw_only=True):

@@ -33,7 +33,8 @@ _NAME: Final = 80
 
 class DraftSource(Struct, frozen=True, kw_only=True):
     """One source: the `file` (relative to the draft's folder) or the `address`, and how it is called; or the item of the key `item`
-    in the listing that is the source `of`. Unless it is `used` it stays out. The rest is what an `issue.toml` says of an article.
+    in the listing that is the source `of`. Unless it is `used` it stays out. The rest is what an `issue.toml` says of an article,
+    but `words`, which begin what selectors meant that name a place.
     """
 
     id: str
@@ -47,6 +48,7 @@ class DraftSource(Struct, frozen=True, kw_only=True):
     teaser: bool = False
     select: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
     whole: bool = False
     language: str = ""
     of: str = ""

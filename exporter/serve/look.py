@@ -46,7 +46,7 @@ _MOST: Final = 50
 def look(folder: Path, given: Mapping[str, Any], tell: Callable[[str, float], None]) -> dict[str, Any]:
     """Look at the source that `given` names by "source"; "back" are places in its account that are to be put back, with commas
     between, "out" is the number of the part of the article that is to be taken out. The result has "kind" ("article" or "listing"),
-    "title", and the "select" and "exclude" that hold now.
+    "title", the "select" and "exclude" that hold now, and the "words" of what they met.
 
     Raises SourceError and its kind, ModelError; UsageError for a source that isn't there, and for what can't be put back.
     """
@@ -69,7 +69,7 @@ def look(folder: Path, given: Mapping[str, Any], tell: Callable[[str, float], No
     if given.get("back") or given.get("out"):
 
         def again_with(said: Extent) -> Reading:
-            by_hand = ByHand(select=said.select, exclude=said.exclude)
+            by_hand = ByHand(select=said.select, exclude=said.exclude, words=source.words)
             return reading_of(folder, draft, source, replace(options, by_hand=by_hand))
 
         if given.get("back"):
@@ -82,7 +82,8 @@ def look(folder: Path, given: Mapping[str, Any], tell: Callable[[str, float], No
     told = {**page_of(reading, source, place), "large": is_large(folder, source), "given": given_pictures}
     write_whole(place / "article.json", codec.dumps(single(reading.article), data=True).encode())
     write_whole(place / "look.json", json.dumps(told, ensure_ascii=False).encode())
-    return {"kind": "article", "title": told["title"], "select": list(extent.select), "exclude": list(extent.exclude)}
+    said = {"select": list(extent.select), "exclude": list(extent.exclude), "words": list(map(list, reading.words))}
+    return {"kind": "article", "title": told["title"], **said}
 
 
 def _options(folder: Path, source: DraftSource, *, fetching: bool, allow_private: bool) -> ReadOptions:
@@ -91,7 +92,7 @@ def _options(folder: Path, source: DraftSource, *, fetching: bool, allow_private
         account=True,
         fetch_pictures=fetching,
         language=source.language or None,
-        by_hand=ByHand(select=source.select, exclude=source.exclude),
+        by_hand=ByHand(select=source.select, exclude=source.exclude, words=source.words),
         policy=Policy(allow_private=allow_private, cache=folder / "look" / "fetched", timeout=_SECONDS, robots=False),
     )
     return replace(options, mends=mends_of(mends.read_text("utf-8"), MENDS)) if mends.is_file() else options

@@ -135,7 +135,7 @@ def _by_hand(reading: ReadOptions, source: DraftSource) -> ReadOptions:
 
     if _location(source) not in {source.address, source.file}:
         return replace(reading, language=None, mends=type(reading.mends)())  # both are in what was read
-    by_hand = ByHand(select=source.select, exclude=source.exclude, whole=source.whole)
+    by_hand = ByHand(select=source.select, exclude=source.exclude, whole=source.whole, words=source.words)
     return replace(reading, by_hand=by_hand, language=source.language or reading.language)
 
 

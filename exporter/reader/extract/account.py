@@ -56,7 +56,7 @@ class Ledger(Struct):
 
     `is_signature` tells whether the metadata say what a text of a line does that signs or dates.
     `kept` are those that are read into the article, `said` those whose words are metadata, with what they are, `outside` those of
-    which nothing is chosen, with the rule, which is `elsewhere` for all others.
+    which nothing is chosen, with the rule, which is `elsewhere` for all others. `words` begin what single selectors meant.
     """
 
     runs: list[_Run] = field(default_factory=list)
@@ -70,6 +70,7 @@ class Ledger(Struct):
     outside: dict[int, str] = field(default_factory=dict)
     elsewhere: str = OUTSIDE
     named: Elements = field(default_factory=Elements)
+    words: dict[str, str] = field(default_factory=dict)
 
     def open(self, document: LexborHTMLParser) -> None:
         """Number the elements of a page and note its runs."""
@@ -77,6 +78,7 @@ class Ledger(Struct):
         self.parents.clear()
         self.fates.clear()
         self.moved.clear()
+        self.words.clear()
         self.body = 0
         self.named = Elements()
         root = document.root

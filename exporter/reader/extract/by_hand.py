@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from exporter.diagnostics import finding
+from exporter.reader.extract.by_words import met, noted, single
 from exporter.reader.extract.left_out import LeftOut
 from exporter.reader.extract.prune import Selection
 from exporter.reader.extract.unseen import show
 from exporter.reader.lexicon.tables import set_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -39,31 +40,50 @@ def unselected(by_hand: ByHand) -> str:
 
 def mark(document: LexborHTMLParser, by_hand: ByHand, diagnostics: list[Diagnostic], ledger: Ledger | None) -> bool:
     """Take out what is excluded, with a note in `ledger`, and mark what is selected; returns whether the article is given by hand:
-    whether a selector matches, or the whole page is asked for. READ-031 and READ-032 tell of selectors that match nothing.
+    whether a selector matches, or the whole page is asked for. READ-031 and READ-032 tell of selectors that match nothing, MEND-003
+    of words that are no longer in the page.
     """
     for name in (SELECTED, _EXCLUDED):
         for node in document.css(f"[{name}]"):
             del node.attrs[name]
-    _exclude(document, by_hand.exclude, diagnostics, ledger)
+    words = dict(reversed(by_hand.words))
+    _exclude(document, by_hand.exclude, words, diagnostics, ledger)
     missed = []
     for selector in by_hand.select:
-        nodes = document.css(selector)
+        nodes = _meant(document, selector, words, diagnostics, ledger)
         for node in nodes:
             shown = document.body if node.tag == "html" else node
             if shown is not None:
                 shown.attrs[SELECTED] = ""
         missed += [] if nodes else [selector]
-    diagnostics += [finding("READ-031", selector=selector) for selector in missed]
+    diagnostics += [finding("READ-031", selector=selector) for selector in missed if not set(single(selector)) & set(words)]
     return by_hand.whole or len(missed) < len(by_hand.select)
 
 
-def _exclude(document: LexborHTMLParser, selectors: Sequence[str], diagnostics: list[Diagnostic], ledger: Ledger | None) -> None:
+def _meant(
+    document: LexborHTMLParser, selector: str, words: Mapping[str, str], diagnostics: list[Diagnostic], ledger: Ledger | None
+) -> list[LexborNode]:
+    """The elements that a selector means; words that are not found are told, and what is found is noted in `ledger`."""
+    nodes, lost = met(document, selector, words)
+    diagnostics += [finding("MEND-003", selector=part, words=told) for part, told in lost]
+    if ledger is not None:
+        ledger.words |= noted(document, selector, words)
+    return nodes
+
+
+def _exclude(
+    document: LexborHTMLParser,
+    selectors: Sequence[str],
+    words: Mapping[str, str],
+    diagnostics: list[Diagnostic],
+    ledger: Ledger | None,
+) -> None:
     for selector in selectors:
-        nodes = document.css(selector)
+        nodes = _meant(document, selector, words, diagnostics, ledger)
         for node in nodes:
             if _EXCLUDED not in node.attributes:
                 node.attrs[_EXCLUDED] = selector
-        if not nodes:
+        if not nodes and not set(single(selector)) & set(words):
             diagnostics.append(finding("READ-032", selector=selector))
     outermost = [node for node in document.css(f"[{_EXCLUDED}]") if not _is_within(node)]
     for node in outermost:

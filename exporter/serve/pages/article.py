@@ -43,7 +43,7 @@ async def act(request: Request) -> Response:
     held = read_mends(desk.folder)
     mends = mends_from(held, look, form, before, source.name)
     fields = _fields(form, before)
-    fields |= {"select": (), "exclude": ()} if verb == "reset" and (source.select or source.exclude) else {}
+    fields |= {"select": (), "exclude": (), "words": ()} if verb == "reset" and (source.select or source.exclude) else {}
     at = "pictures" if (verb, what) == ("save", "pictures") else ""  # who describes them goes on there
     if mends == held and not fields and verb not in {"back", "out", "again", "fetch"}:
         return _to(desk, source, "nothing", at)
@@ -112,7 +112,8 @@ def _keep_extent(desk: Desk, source: DraftSource, job: Job) -> None:
     if {"back", "out"} & set(job.given) and "select" in result:
         extent = {name: tuple(result[name]) for name in ("select", "exclude")}
         if extent != {"select": source.select, "exclude": source.exclude}:
-            desk.change(source.id, **extent)
+            words = tuple((part, begins) for part, begins in result.get("words", ()))
+            desk.change(source.id, **extent, words=words)
 
 
 def _page(

@@ -39,7 +39,12 @@ def to_take_along(draft: Draft, mends: Mends) -> str:
     """The file for use elsewhere: with what was said of pages."""
     pages = tuple(
         PageMend(
-            page=each.address or each.name, title=each.heading, language=each.language, select=each.select, exclude=each.exclude
+            page=each.address or each.name,
+            title=each.heading,
+            language=each.language,
+            select=each.select,
+            exclude=each.exclude,
+            words=each.words,
         )
         for each in draft.sources
         if each.heading or each.language or each.select or each.exclude

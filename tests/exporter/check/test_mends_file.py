@@ -11,12 +11,23 @@ from exporter.errors import OptionError, UnknownNameError
 from exporter.reader.mends import MediaMend, Mends, PageMend, PictureMend, TableMend
 
 _WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+def _pairs(words: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(words.items())
+
+
 _MENDS = st.builds(
     Mends,
     pictures=st.lists(
         st.builds(PictureMend, address=_WORDS, digest=st.just(""), alt=st.just("") | _WORDS, decorative=st.booleans()), max_size=3
     ).map(tuple),
-    pages=st.lists(st.builds(PageMend, page=_WORDS.filter(str.strip), title=_WORDS), max_size=2).map(tuple),
+    pages=st.lists(
+        st.builds(
+            PageMend, page=_WORDS.filter(str.strip), title=_WORDS, words=st.dictionaries(_WORDS, _WORDS, max_size=2).map(_pairs)
+        ),
+        max_size=2,
+    ).map(tuple),
     media=st.lists(st.builds(MediaMend, address=_WORDS.filter(str.strip), transcript=_WORDS), max_size=2).map(tuple),
     tables=st.lists(st.builds(TableMend, begins=_WORDS.filter(str.strip), headers=st.just("row")), max_size=2).map(tuple),
 )
@@ -57,6 +68,7 @@ def test_each_picture_names_its_thumbnail() -> None:
         ("[[page]]\npage = 'x'\nselect = 'p['", OptionError, "p["),
         ("[[table]]\nbegins = 'x'\nheaders = 'all'", OptionError, "row, column or both"),
         ("[[media]]\ntranscript = 'x'", OptionError, "address"),
+        ("[[page]]\npage = 'x'\nwords = { p = 3 }", OptionError, "words"),
         ("picture = ['x']", OptionError, "no table"),
         ("[[page]]\npage = 'x'\nselect = ['p', 3]", OptionError, "select"),
         ("[[page]]\npage = 'x'\nlanguage = 'Englisch (GB)'", OptionError, "BCP 47"),

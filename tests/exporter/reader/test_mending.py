@@ -14,6 +14,7 @@ from exporter.model import Alt, Decorative, Media, Resource, Table
 from exporter.model.text import plain
 from exporter.model.walk import images, walk
 from exporter.reader import ReadOptions, read
+from exporter.reader.by_hand import ByHand
 from exporter.reader.likeness import distance, likeness_of
 from exporter.reader.mending import ALIKE
 from exporter.reader.mends import MediaMend, Mends, PageMend, PictureMend, TableMend
@@ -196,3 +197,65 @@ def test_a_plain_drawing_has_no_likeness() -> None:
     out = BytesIO()
     Picture.new("RGB", (300, 200), "white").save(out, "PNG")
     assert likeness_of(_resource(out.getvalue())) == ""
+
+
+LINES = (
+    "The crews walked home along the wall, since the tide had not come by noon.",
+    "Sign the petition of the harbour friends, it takes a minute only.",
+    "Nobody has asked the crews, who would have signed it long ago.",
+)
+PLACE = "html>body>article>p:nth-of-type(2)"
+
+
+def _story(*lines: str) -> bytes:
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    return f'<html lang="en"><body><article><h1>Tide</h1>{text}</article></body></html>'.encode()
+
+
+def _without(lines: tuple[str, ...], words: str, exclude: str = PLACE):
+    mends = Mends(
+        pages=(PageMend(page="https://ferry.example/tide", exclude=(exclude,), words=((PLACE, words),) if words else ()),)
+    )
+    reading = read(_story(*lines), url="https://ferry.example/tide", options=ReadOptions(mends=mends))
+    return [plain(block.children) for block in reading.article.body], _codes(reading)
+
+
+def test_what_was_taken_out_is_found_by_its_words_where_it_was_moved() -> None:
+    more = ("A line that was written later, in front of all that stood there.", *LINES)
+    said, codes = _without(more, LINES[1])
+    assert said == [more[0], LINES[0], LINES[2]]
+    assert "MEND-003" not in codes
+    assert _without(LINES, LINES[1])[0] == [LINES[0], LINES[2]]
+    assert _without(more, "")[0] == [more[0], LINES[1], LINES[2]], "files without words hold for the place"
+
+
+def test_nothing_is_taken_out_for_words_that_are_gone_or_stand_twice_and_it_is_told() -> None:
+    for lines in ((LINES[0], "Quite another line stands here now, and it belongs to the story.", LINES[2]), (*LINES, *LINES)):
+        said, codes = _without(lines, "Words that nobody wrote." if lines[1] == LINES[1] else LINES[1])
+        assert said == list(lines)
+        assert "MEND-003" in codes
+    said, codes = _without((LINES[1], LINES[0], LINES[2], LINES[1]), LINES[1])
+    assert (len(said), codes.count("MEND-003")) == (4, 1)
+
+
+def test_selectors_that_are_joined_have_words_each() -> None:
+    more = ("A line that was written later, in front of all that stood there.", *LINES)
+    said, codes = _without(more, LINES[1], f"article > p:nth-of-type(1), {PLACE}")
+    assert said == [LINES[0], LINES[2]]
+    assert "MEND-003" not in codes
+
+
+def test_what_was_put_back_is_found_by_its_words() -> None:
+    words = ((PLACE, LINES[1]),)
+    mends = Mends(pages=(PageMend(page="https://ferry.example/tide", select=(PLACE,), words=words),))
+    for lines, kept in ((("A line in front of all the others, written later.", *LINES), 1), (LINES[:1] * 2 + LINES[2:], 3)):
+        reading = read(_story(*lines), url="https://ferry.example/tide", options=ReadOptions(mends=mends))
+        assert len(reading.article.body) == kept
+        assert ("MEND-003" in _codes(reading)) == (kept == 3)
+        assert "READ-031" not in _codes(reading)
+
+
+def test_an_account_has_the_words_at_the_places_that_selectors_name() -> None:
+    page = _story(*LINES)
+    by_hand = ByHand(exclude=(f"{PLACE}, #poll", "article p:nth-of-type(3)"))
+    assert read(page, options=ReadOptions(by_hand=by_hand, account=True)).words == ((PLACE, LINES[1]),)

@@ -158,6 +158,17 @@ def test_a_date_that_is_no_day_is_told_and_nothing_is_lost(visitor: Visitor) -> 
     assert 'value="Harbour Letter"' in told.text
 
 
+def test_what_is_taken_out_is_taken_along_with_its_words(visitor: Visitor) -> None:
+    poll = "Tell the harbour what you think of eels, by Friday at the latest."
+    page = f'<html lang="en"><body><article><h1>The slip</h1>{PROSE}<p>{poll}</p>{PROSE}</article></body></html>'
+    path = visitor.draft({"slip.html": page.encode()})
+    number = re.search(r'value="out:(\d+)"', visitor.get(f"{path}/articles/001").text.partition(poll)[2])
+    assert number is not None
+    visitor.send(f"{path}/articles/001", do=f"out:{number[1]}")
+    (mend,) = mends_of(visitor.get(f"{path}/mends.toml").text, "mends.toml").pages
+    assert mend.words == ((mend.exclude[0], poll),)
+
+
 def test_what_is_mended_is_taken_along_for_the_command_line(visitor: Visitor) -> None:
     page = f'<html lang="en"><article><h1>The slip</h1>{PROSE}<img src="https://x.example/a.jpg"></article>'
     path = visitor.draft({"slip.html": page.encode()})
