@@ -19,6 +19,7 @@ from exporter.model.text import clean, collapse
 from exporter.model.walk import walk
 from exporter.reader.by_hand import ByHand
 from exporter.reader.likeness import distance, likeness_of
+from exporter.reader.mends import media_address
 from exporter.reader.normalise import normalised, rebuild
 
 if TYPE_CHECKING:
@@ -163,9 +164,8 @@ class _Work:
         return self._likenesses[resource.digest]
 
     def _media(self, media: Media) -> Media:
-        mend = next(
-            (each for each in self._mends.media if each.address in {media.url, media.player} and each.transcript.strip()), None
-        )
+        named = {media.url, media.player, media_address(media)}
+        mend = next((each for each in self._mends.media if each.address in named and each.transcript.strip()), None)
         if mend is None:
             return media
         paragraphs = [collapse(clean(part)).strip() for part in mend.transcript.split("\n\n")]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from exporter.model import Media
 
 Headers: TypeAlias = Literal["row", "column", "both"]
 
@@ -45,10 +48,17 @@ class PageMend(Struct, frozen=True, kw_only=True):
 
 
 class MediaMend(Struct, frozen=True, kw_only=True):
-    """What is said in a film or a sound at an address: paragraphs, with an empty line between."""
+    """What is said in a film or a sound at an address (`media_address`): paragraphs, with an empty line between."""
 
     address: str
     transcript: str
+
+
+def media_address(media: Media) -> str:
+    """By what a film or a sound is named in mends: its address, that of its player, else its title, which is the name of its file
+    where a saved page leads to one beside it; "" for one that nothing names.
+    """
+    return media.url or media.player or media.title or ""
 
 
 class TableMend(Struct, frozen=True, kw_only=True):

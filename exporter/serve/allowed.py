@@ -20,6 +20,9 @@ _OF_THIS_MACHINE: Final = frozenset(
 _NOT_FOR_VISITORS: Final = frozenset({"command", "gtts", "tone"})
 """Voices that run a program, send the text to somebody else, or are for tests."""
 
+_READY: Final[set[str]] = set()
+"""Voices that were found to be installed."""
+
 
 @cache
 def formats() -> tuple[str, ...]:
@@ -37,6 +40,21 @@ def styles() -> tuple[str, ...]:
 def voices() -> tuple[str, ...]:
     """The names of the built-in voices that may be asked for. "auto" is none of them: it is an order of its own."""
     return tuple(name for name in registry.VOICES if name not in _NOT_FOR_VISITORS)
+
+
+def lacking(voice: str) -> str | None:
+    """Of a voice that can't speak here what brings it, ": apt install flite", or ""; None of one that can,
+    which is not asked again.
+    """
+    if voice in _READY:
+        return None
+    try:
+        registry.make_voice(voice, registry.import_target(registry.GROUPS["speech"])()).languages()
+    except Exception:  # whatever keeps it from speaking, it is no voice to choose
+        facts = registry.facts_of(voice)
+        return f": {facts.bring}" if facts is not None and facts.bring else ""
+    _READY.add(voice)
+    return None
 
 
 @cache

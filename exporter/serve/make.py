@@ -72,7 +72,7 @@ def make(folder: Path, given: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     with _watched(making, len(sources) * len(request.to) if draft.kind == "articles" else len(request.to), tell):
         for task in tasks:
             outcomes += _done(task, bounds, int(given.get("items") or 1) - len(outcomes))
-    return _settled(making, outcomes, {_location(source): source.name for source in sources})
+    return _settled(making, outcomes, _endings(request), {_location(source): source.name for source in sources})
 
 
 def _patience(request: Request) -> float:
@@ -208,11 +208,16 @@ def _watched(folder: Path, total: int, tell: Tell) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _settled(making: Path, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> dict[str, Any]:
+def _endings(request: Request) -> dict[str, str]:
+    """The formats that are asked for, in the order in which they are made, with how the names of their files end."""
+    return {each.name: each.suffix for each in plan(request).formats}
+
+
+def _settled(making: Path, outcomes: Sequence[Outcome], endings: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
     """What is told of the outcomes, once the files are in their place. Raises ExporterError where there are none."""
     files = sorted({Path(name) for outcome in outcomes for name in outcome.files})
     _remove_others(making, files)
-    errors = [_told(error, names) for outcome in outcomes for error in outcome.errors]
+    errors = [error for outcome in outcomes for error in _errors(outcome, endings, names)]
     findings = [_told(each, names) for outcome in outcomes for each in outcome.diagnostics]
     if not files:
         first = errors[0] if errors else {"code": "SRC-003", "message": "Nothing in it could be made into a file."}
@@ -244,6 +249,23 @@ def _remove_others(making: Path, files: Iterable[Path]) -> None:
     for path in making.rglob("*"):
         if path.is_file() and path.absolute() not in wanted:
             path.unlink()
+
+
+def _errors(outcome: Outcome, endings: Mapping[str, str], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The errors of an outcome; where several formats were asked for and each that is missing has its own, with its name, and what
+    several have in common once.
+    """
+    missing = [name for name, ending in endings.items() if not any(file.endswith(ending) for file in outcome.files)]
+    if len(endings) < 2 or len(missing) != len(outcome.errors):
+        return [_told(error, names) for error in outcome.errors]
+    concerned: dict[Diagnostic, list[str]] = {}
+    for name, error in zip(missing, outcome.errors, strict=True):
+        concerned.setdefault(error, []).append(name)
+    made = []
+    for error, formats in concerned.items():
+        record = _told(error, names)
+        made.append({**record, "message": f"{', '.join(formats)}: {record['message']}"})
+    return made
 
 
 def _told(diagnostic: Diagnostic, names: Mapping[str, str]) -> dict[str, Any]:

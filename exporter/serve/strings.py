@@ -29,6 +29,8 @@ HINTS: Final[dict[str, str]] = {
 }
 """What to do about a finding on a page of ours, where that is another thing than at the command line."""
 
+NAMELESS_MEDIA: Final = "Write what is said and heard into the page itself, below the film or the sound."
+
 JUDGED: Final = frozenset({"READ-026", "READ-027", "READ-006", "IMG-002", "IMG-005", "IMG-007", "IMG-008", "LIST-001", "LIST-002"})
 """Findings that say what a person should look at, and no fault of the page."""
 
@@ -86,6 +88,7 @@ NO_FORMAT: Final = "Choose at least one kind of file."
 NO_SOURCE: Final = "There is nothing to make files of yet. Add a file or an address first."
 NO_DAY: Final = "The date is no day. Write it as 2026-06-14."
 NO_TITLE: Final = "Give the issue a title."
+NOT_INSTALLED: Final = "not installed on this server"
 NO_CHOICE: Final = "Choose at least one article of the list."
 UNREAD: Final = "It has not been read yet."
 TO_DESCRIBE: Final = "To describe: pictures {first} to {last}"

@@ -9,6 +9,7 @@ from exporter.model import Alt, Decorative, Figure, Image, Media
 from exporter.model.text import plain
 from exporter.model.walk import images, text_units, title_of, walk
 from exporter.reader.likeness import likeness_of
+from exporter.reader.mends import media_address
 from exporter.serve.looking.extent import Parts
 from exporter.serve.looking.left import left_out
 from exporter.serve.looking.shown import Shown, key_of
@@ -132,10 +133,10 @@ def _pictures(article: Article, place: Path) -> list[dict[str, Any]]:
 
 
 def _media(article: Article) -> list[dict[str, Any]]:
-    """Films and sound that are known by an address, with their transcripts."""
+    """Films and sound that something names, with their transcripts."""
     made = []
     for media in walk(article):
-        if isinstance(media, Media) and (address := media.url or media.player):
+        if isinstance(media, Media) and (address := media_address(media)):
             words = "\n\n".join(plain_words(block) for block in media.transcript)
             made.append({"address": address, "title": media.title or address, "kind": media.kind, "transcript": words})
     return made

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from exporter.check.criteria import Outcome, criteria_of, outcome_of
 from exporter.check.rules import findings_in
 from exporter.diagnostics import finding
-from exporter.model import Image, Table
+from exporter.model import Image, Media, Table
 from exporter.model.grid import words_of
 from exporter.model.text import OBJECT
 from exporter.model.walk import text_units, walk
+from exporter.reader.mends import media_address
 from exporter.serve.looking.shown import key_of
-from exporter.serve.strings import HINTS, JUDGED, TARGETS, UNDESCRIBED_MANY
+from exporter.serve.strings import HINTS, JUDGED, NAMELESS_MEDIA, TARGETS, UNDESCRIBED_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,10 @@ def findings_of(
             continue
         target, block = _target(item, blocks, article, left)
         made.setdefault((item.code, item.message), _record(item, target, block))
+    if not any(isinstance(node, Media) and media_address(node) for node in walk(article)):
+        for each in made.values():
+            if each["target"] == "media":  # nothing names it: there is no field for its words
+                each |= {"target": "", "hint": NAMELESS_MEDIA}
     return sorted(made.values(), key=lambda each: (each["asks"], -each["rank"]))[:_MOST]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from exporter.serve.pages.desk import Desk, changed, field, page, was
+from exporter.serve.pages.desk import Desk, changed, field, may_help, page, was
 from exporter.serve.pages.languages import languages, name_of
 from exporter.serve.pages.mending import mends_from, read_mends, write_mends
 from exporter.serve.problems import missing
@@ -125,7 +125,14 @@ def _page(
         failed = job.error if job is not None and job.state == "failed" else None
         pending = job is not None and not job.is_over
         return page(
-            request, "unread.html", draft=desk.draft, source=source, failed=failed, pending=pending, problems=problems or []
+            request,
+            "unread.html",
+            draft=desk.draft,
+            source=source,
+            failed=failed,
+            again=may_help(source, failed),
+            pending=pending,
+            problems=problems or [],
         )
     order = [each for each in desk.draft.sources if each.used]
     place = next((number for number, each in enumerate(order) if each.id == source.id), -1)

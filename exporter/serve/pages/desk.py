@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from exporter.serve.drafts import Draft
+    from exporter.serve.drafts import Draft, DraftSource
     from exporter.serve.store import Job
 
 PATIENCE: Final = 6.0
@@ -134,6 +134,11 @@ def look_of(folder: Path, source: str) -> dict[str, Any] | None:
     return held
 
 
+def may_help(source: DraftSource, failed: dict[str, Any] | None) -> bool:
+    """Whether to read a source once more may do what failed before: a file that is no article stays none."""
+    return not source.file or failed is None or not str(failed.get("code", "")).startswith("SRC-")
+
+
 def called(draft: Draft, folder: Path) -> str:
     """What a draft is called: its title, else that of its first article."""
     if draft.title:
@@ -163,7 +168,7 @@ def _templates() -> jinja2.Environment:
 def page(
     request: Request, template: str, *, status: int = 200, problems: Sequence[tuple[str, str]] = (), **values: Any
 ) -> Response:
-    """The page of a template. `problems` are what is wrong, each with the id of its field ("" for none)."""
+    """The page of a template. `problems` are what is wrong, each with the id of its field ("" for none) or its address."""
     query = request.query_params
     counts = {name: value if (value := query.get(name, "")).isdecimal() else "" for name in ("n", "m")}
     said = SAID.get(query.get("said", ""), "") if request.method == "GET" else ""

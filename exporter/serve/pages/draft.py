@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from exporter.serve.pages.adding import added, given_in
 from exporter.serve.pages.choosing import with_chosen
-from exporter.serve.pages.desk import Desk, called, changed, field, page, turned, was
+from exporter.serve.pages.desk import Desk, called, changed, field, may_help, page, turned, was
 from exporter.serve.pages.languages import languages
-from exporter.serve.strings import NO_CHOICE, NO_DAY
+from exporter.serve.strings import NO_CHOICE, NO_DAY, NO_TITLE
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -35,7 +35,7 @@ async def act(request: Request) -> Response:
     desk, form = Desk(request), request.state.form
     verb, _, what = field(form, "do").partition(":")
     draft, is_other = _edited(desk.draft, form)
-    problems = _problems(draft)
+    problems = _problems(draft, making=verb == "make")
     if problems:
         return _page(request, desk, draft, problems, 422)
     draft, chosen, is_any = with_chosen(desk, draft, form)
@@ -95,8 +95,10 @@ def _placed(source: DraftSource, form: Any, before: dict[str, str]) -> DraftSour
     return replace(source, part=source.part if part is None else part[:200], **values)
 
 
-def _problems(draft: Draft) -> list[tuple[str, str]]:
+def _problems(draft: Draft, *, making: bool) -> list[tuple[str, str]]:
     problems = []
+    if making and draft.kind == "digest" and not draft.title:
+        problems.append((NO_TITLE, "title"))
     if draft.date:
         try:
             date.fromisoformat(draft.date)
@@ -149,6 +151,7 @@ def _row(desk: Desk, source: DraftSource) -> dict[str, Any]:
         "pending": is_pending,
         "failed": failed
         or ({"message": "It has not been read.", "hint": "Read it again."} if look is None and not is_pending else None),
+        "again": may_help(source, failed),
         "undescribed": sum(each["state"] == "undescribed" for each in (look or {}).get("pictures", [])),
         "fails": sum(not each["asks"] and each["code"] != "IMG-001" for each in findings),  # those are counted before
         "asks": sum(each["asks"] for each in findings),

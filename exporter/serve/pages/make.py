@@ -12,7 +12,7 @@ from exporter.errors import UsageError
 from exporter.plugin import registry
 from exporter.serve import allowed
 from exporter.serve.pages.desk import Desk, called, field, page
-from exporter.serve.strings import FORMATS, NO_FORMAT, NO_SOURCE, NO_TITLE, PREVIEWS, VOICES
+from exporter.serve.strings import FORMATS, NO_FORMAT, NO_SOURCE, NO_TITLE, NOT_INSTALLED, PREVIEWS, VOICES
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -63,7 +63,7 @@ async def act(request: Request) -> Response:
             await desk.state.bench.cancel(job.id)
         return desk.to("/make", said="stopped", at="work")
     draft = _chosen(desk.draft, form)
-    problems = _problems(draft, making=verb == "make")
+    problems = _problems(draft, desk.name, making=verb == "make")
     if problems:
         return _page(request, desk, draft, problems, 422)
     desk.write(draft)
@@ -93,14 +93,14 @@ def _chosen(draft: Draft, form: Any) -> Draft:
     return replace(draft, to=to, style=style, voice=field(form, "voice"), options=options)
 
 
-def _problems(draft: Draft, *, making: bool) -> list[tuple[str, str]]:
+def _problems(draft: Draft, name: str, *, making: bool) -> list[tuple[str, str]]:
     problems = []
     if not draft.to:
         problems.append((NO_FORMAT, "formats"))
     if making and not any(source.used for source in draft.sources):
         problems.append((NO_SOURCE, ""))
     if making and draft.kind == "digest" and not draft.title:
-        problems.append((NO_TITLE, "issue-title"))
+        problems.append((NO_TITLE, f"/drafts/{name}#title"))
     if draft.to and not problems:
         try:
             allowed.request_of(draft)
@@ -121,10 +121,15 @@ def _title(name: str) -> str:
     return FORMATS.get(name, (name, ""))[0]
 
 
-@cache
-def _voices() -> tuple[dict[str, str], ...]:
-    """The voices that may be chosen, with what is known of them."""
-    return tuple({"name": name, "called": f"{name}: {VOICES[name]}" if name in VOICES else name} for name in allowed.voices())
+def _voices() -> list[dict[str, str]]:
+    """The voices that may be chosen, with what is known of them; of one that is not installed, what brings it."""
+    made = []
+    for name in allowed.voices():
+        lacks = allowed.lacking(name)
+        called = f"{name}: {VOICES[name]}" if name in VOICES else name
+        marked = called if lacks is None else f"{called} ({NOT_INSTALLED}{lacks})"
+        made.append({"name": name, "called": marked, "lacks": "" if lacks is None else "yes"})
+    return made
 
 
 def _previews(desk: Desk) -> list[dict[str, Any]]:
@@ -171,7 +176,7 @@ def _page(request: Request, desk: Desk, draft: Draft, problems: list[tuple[str, 
         undescribed=sum(each["state"] == "undescribed" for look in looks for each in (look or {}).get("pictures", ())),
         reading=[source for source in unread if source.id in being_read],
         unread=[source for source in unread if source.id not in being_read],
-        count=len(used),
+        count=len(used) - sum(source.id not in being_read for source in unread),
         waiting=waiting,
         pending=(job is not None and not job.is_over) or bool(waiting) or bool(being_read),
     )
