@@ -55,6 +55,8 @@ _NOTES: Final = Named("names.notes")
 _CAPTION: Final = Named("names.caption")
 _OF_TEXT: Final = Named("names.of text")
 """What holds text for all its name: boxes of documentation and page builders, the words of who reports a match as it is played."""
+_OF_MAIL: Final = Lazily(lambda: rf"(?<![^ ])(?:{any_of('names.of mail')})(?![^ ])")
+"""What mail programs call parts of a letter, though it sounds otherwise."""
 _EMBED: Final = Named("names.embed")
 
 
@@ -101,6 +103,8 @@ def boilerplate_of(name: str) -> str | None:
     """The class of boilerplate that a class or id attribute speaks of, None for none."""
     words = _telling(name)
     number = _BOILERPLATE.first(words)
+    if number is not None and KINDS[number] == "advertising":
+        number = _BOILERPLATE.first(_OF_MAIL.sub("", words))
     if number is not None and any(sign in f" {words}" for sign in _PART_SIGNS) and _PART_HIDDEN.search(words):
         number = _BOILERPLATE.first(_PART_HIDDEN.sub("", words))
     if number is None or _NOTES.holds(words):

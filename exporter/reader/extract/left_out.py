@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from exporter.diagnostics import finding
+from exporter.lazily import Lazily
 from exporter.reader.dom.measure import INLINE
 from exporter.reader.dom.tree import text_of
 from exporter.reader.extract.evidence import CARDS, LINE, LINKS, LIST_OF_LINKS, NAMED_AS, SIGNATURE, is_prose
@@ -28,6 +29,12 @@ _TOLD_ELSEWHERE: Final = _SIGNING | {"navigation"}
 """The same, and the rule for the trail to a page, which ends with its title."""
 _MOST: Final = 20  # Texts that are told one by one.
 _WORDS: Final = 8  # Words of lines that are told together though none of them is a sentence.
+_FEW: Final = 3  # Words of a short sentence.
+_FEW_SIGNS: Final = 8  # The same in characters, for scripts without word spaces.
+_FULL_STOPS: Final = (".", "。", "．", "।", "۔")
+_CLOSING: Final = " \"'”’»)]"
+_COLON: Final = Lazily(r":\s+|：")
+_WIDE: Final = Lazily("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _QUOTED: Final = 160  # Characters of a quotation.
 
 
@@ -67,6 +74,14 @@ def told(
     return told
 
 
+def _may_be_written(line: str) -> bool:
+    """Whether a line that reads as the page's own may be the author's: a sentence, or words behind a colon. Pages call or ask."""
+    after = _COLON.split(line, maxsplit=1)[-1]
+    if len(after.split()) < _FEW:
+        return len(_WIDE.findall(after)) >= _FEW_SIGNS and line.endswith(_FULL_STOPS)
+    return line.rstrip(_CLOSING).endswith(_FULL_STOPS) or after != line
+
+
 def _inside(each: LeftOut, found: Statistics, chosen: frozenset[int], seen: set[int]) -> Iterator[str]:
     """The texts of what was left out that stood in the midst of the article."""
     place = found.place[each.element]
@@ -79,11 +94,14 @@ def _inside(each: LeftOut, found: Statistics, chosen: frozenset[int], seen: set[
             yield words
         return
     texts: list[str] = []
+    lines: list[str] = []
     for inner in range(place, found.end[place] if each.whole else place + 1):
         if found.own_length[inner] and inner not in chosen and inner not in seen and min(chosen) < inner < max(chosen):
             seen.add(inner)
             texts.append(found.text(inner))
-    sentences = [words for words in texts if is_prose(words)]
+            if each.rule == LINE and not found.own_linked[inner] and _may_be_written(texts[-1]):
+                lines.append(texts[-1])
+    sentences = [words for words in texts if is_prose(words) or words in lines]
     listed = " · ".join(texts)
     is_doubtful = listed.count(" ") >= _WORDS and _SURE.isdisjoint(each.rule.split("; "))
     yield from sentences or ([listed] if is_doubtful else [])

@@ -60,3 +60,7 @@ def test_a_name_that_looks_like_furniture_is_not_taken_for_it(name: str) -> None
 def test_the_first_word_that_tells_decides() -> None:
     assert boilerplate_of("footer share") == "footer"
     assert boilerplate_of("share footer") == "sharing"
+
+
+def test_parts_of_a_letter_are_no_advertising() -> None:
+    assert [boilerplate_of(name) for name in ("adL", "adM", "adL sponsored", "ad-slot", "ad")] == [None, None, *["advertising"] * 3]

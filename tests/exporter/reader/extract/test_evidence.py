@@ -247,3 +247,29 @@ def test_the_end_of_the_trail_to_a_page_is_no_loss() -> None:
     )
     assert text.count("The Monday ferry is late") <= 1
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Subscribe to nothing, he said.", "Share the bread.", "Photo: Ann Quay on the slip", "Sign up at the desk before nine."],
+)
+def test_a_short_line_that_may_be_the_authors_is_told_where_it_is_left_out(line: str) -> None:
+    text, told = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES[:2], line, *SENTENCES[2:])}</article>")
+    assert (line in text) or told == ["READ-026"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Share", "Print", "Subscribe to our newsletter", "Sign up now!", "<a href=/x>Read more: Eels.</a>"]
+)
+def test_bare_furniture_between_paragraphs_is_not_told(line: str) -> None:
+    text, told = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES[:2], line, *SENTENCES[2:])}</article>")
+    assert line not in text
+    assert told == []
+
+
+@pytest.mark.parametrize("name", ["adL", "adM"])
+def test_what_a_mail_program_calls_a_quoted_part_is_no_advertising(name: str) -> None:
+    box = f"<div class={name}><b>229. Why did the eel cross the slip?</b></div>"
+    text, told = said(f"<article><h1>Late</h1>{paragraphs(*SENTENCES[:2])}{box}{paragraphs(*SENTENCES[2:])}</article>")
+    assert "Why did the eel" in text
+    assert told == []
