@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from exporter.lazily import Lazily
@@ -16,6 +17,8 @@ WIDE: Final = 6
 """Columns from which a table gets the class `wide`: smaller type, the whole width."""
 
 _NUMBER: Final = Lazily(r"[\s(]*[+\-−–±<>≤≥~]?[\s]*[$€£¥₹]?[\s]*\d[\d\s.,'’ ·:/%‰°]*[\s)]*[%‰°$€£¥₹a-zA-Z]{0,3}\s*")
+_NONE: Final = Lazily(r"[^\w\s]{1,3}|n/?a\.?|nil|none", re.IGNORECASE)
+"""What stands in a column of numbers where there is none."""
 
 
 def write_table(parent: Element, table: Table, context: Context, **attributes: str | None) -> None:
@@ -39,22 +42,30 @@ def write_table(parent: Element, table: Table, context: Context, **attributes: s
 
 
 def _numeric(table: Table) -> list[bool]:
-    """For each cell in reading order whether it is set as a number: it is one, or it heads a column of numbers."""
+    """For each cell in reading order whether it is set as a number, at the end of its column. That is one for all of a column, its
+    heads too: it is so where each of its cells is a number, or a sign that there is none.
+    """
     placed = place(table)
-    data: dict[int, list[bool]] = {}
+    data: dict[int, list[str]] = {}
     for at in placed:
-        if not at.cell.header_cell and words_of(at.cell):
-            data.setdefault(at.column, []).append(_is_number(at.cell))
-    columns = {column for column, found in data.items() if len(found) > 1 and all(found)}
-    return [_is_number(at.cell) or _heads(at, columns) for at in placed]
+        if not at.cell.header_cell and at.cell.columns == 1 and (words := words_of(at.cell)):
+            data.setdefault(at.column, []).append(words if len(at.cell.blocks) == 1 else "\n")
+    columns = {column for column, found in data.items() if _are_numbers(found)}
+    return [_is_in(at, columns) for at in placed]
 
 
-def _is_number(cell: Cell) -> bool:
-    return not cell.header_cell and len(cell.blocks) == 1 and _NUMBER.fullmatch(words_of(cell)) is not None
+def _are_numbers(found: list[str]) -> bool:
+    numbers = [_NUMBER.fullmatch(words) is not None for words in found]
+    return any(numbers) and all(is_one or _NONE.fullmatch(words) for is_one, words in zip(numbers, found, strict=True))
 
 
-def _heads(at: Placed, columns: set[int]) -> bool:
-    return at.cell.header_cell and at.cell.columns == 1 and at.cell.scope in {"col", None} and at.column in columns
+def _is_in(at: Placed, columns: set[int]) -> bool:
+    """Whether a cell is set as the columns of numbers are. What spans several is so where it is a number below their heads."""
+    if at.cell.header_cell:
+        return at.cell.columns == 1 and at.cell.scope in {"col", None} and at.column in columns
+    if at.cell.columns > 1 and _NUMBER.fullmatch(words_of(at.cell)) is None:
+        return False
+    return columns.issuperset(range(at.column, at.column + at.cell.columns))
 
 
 def _caption(parent: Element, table: Table, context: Context) -> None:

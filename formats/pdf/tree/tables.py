@@ -155,10 +155,13 @@ def _needs(table: ET.Element, measure: Measure) -> Iterator[_Need]:
     spanning = []
     placed = list(_placed(table))
     numbers = {column + span for cell, column, span in placed if _is_number(cell)}
+    width = max((column + span for _, column, span in placed), default=0)
     for cell, column, span in placed:
         number = _is_number(cell)
         if column in numbers and not number:
             _name(cell, "apart")  # numbers end where it begins
+        if column + span == width:
+            _name(cell, "last")  # the last of a row is not where a cell from above stands behind it
         em = _widest(cell, measure, whole_line=number and cell.tag == "td")
         picture = (
             PICTURE if cell.find(".//img") is not None else FRAME if cell.find(".//*[@class='missing-image']") is not None else 0.0
