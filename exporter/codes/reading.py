@@ -169,6 +169,11 @@ READING: Final[Mapping[str, Entry]] = {
         "{name} of {issue} is gone, so no catalogue has it.",
         "Put it back, or make that issue anew with --again where it is the last.",
     ),
+    "ISS-007": Entry(
+        _W,
+        "Only the beginning of the article stands, and nothing leads to the rest: its address is not known.",
+        "Take teaser away, or let the page name its address (rel=canonical).",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),

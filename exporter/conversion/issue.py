@@ -19,7 +19,8 @@ from exporter.conversion.reading import read_page, read_source
 from exporter.diagnostics import Diagnostic, Place, at_source, finding
 from exporter.edition import Issue, digest, moment_key
 from exporter.errors import ExporterError, UsageError
-from exporter.fetch import Fetched
+from exporter.fetch import Fetched, is_address
+from exporter.labels import labels_for
 from exporter.listings import Item
 from exporter.model import Article, Link, Paragraph, Part, Publication, Text
 from exporter.model.text import collapse
@@ -184,11 +185,19 @@ def _shown(each: _Read, findings: list[Diagnostic]) -> Article:
         if not meant:
             told.append(finding("ISS-005", name=name))
     if piece.teaser:
-        article, count = teaser(article)
+        article, count = teaser(article, _address(each))
         if count:
             told.append(finding("ISS-003", count=count))
+            told += [] if _address(each) else [finding("ISS-007")]
     findings += at_source(told, piece.location)
     return article
+
+
+def _address(each: _Read) -> str:
+    """Where the whole of an article stands: what its page says, else where it was found, "" where nobody knows."""
+    piece = each.piece
+    known = [each.article.metadata.canonical_url, piece.item.link if piece.item else "", piece.got.url if piece.got else ""]
+    return next((address for address in (*known, piece.location) if address and is_address(address)), "")
 
 
 def _names(source: str | None, digest: str | None) -> set[str]:
@@ -197,8 +206,8 @@ def _names(source: str | None, digest: str | None) -> set[str]:
     return {address, unquote(address.partition("?")[0].rpartition("/")[2]), digest or ""} - {""}
 
 
-def teaser(article: Article) -> tuple[Article, int]:
-    """The beginning of an article, with a link to the whole where its address is known, and the number of words left out.
+def teaser(article: Article, url: str) -> tuple[Article, int]:
+    """The beginning of an article, with a link to the whole at `url`, "" where nobody knows it, and the number of words left out.
 
     It ends behind the first paragraph with which it has 300 characters; what has no more stays whole.
     """
@@ -217,9 +226,9 @@ def teaser(article: Article) -> tuple[Article, int]:
     before = _words(article)
     short = _with_body(article, tuple(kept))
     left = before - _words(short)
-    url = article.metadata.canonical_url
     if url:
-        label = Text(value=title_of(article) or url)
+        labels = labels_for(article.metadata.language)
+        label = Text(value=labels.text("labelled", label=labels.text("original"), text=title_of(article) or url))
         short = replace(short, body=(*short.body, Paragraph(children=(Link(href=url, children=(label,)),))))
     return normalised(short)[0], left
 

@@ -11,7 +11,7 @@ from exporter.model.text import collapse
 
 if TYPE_CHECKING:
     from exporter.labels import Labels
-    from exporter.model import Moment, Publication
+    from exporter.model import Article, Moment, Publication
 
 
 class Front(Struct, frozen=True, kw_only=True):
@@ -84,6 +84,12 @@ def address_key(address: str) -> str:
     bare = address.partition("#")[0]
     scheme, separator, rest = bare.partition("://")
     return (rest if separator and scheme.lower() in {"http", "https"} else bare).rstrip("/")
+
+
+def is_own_address(article: Article, href: str) -> bool:
+    """Whether an address is that of an article's own page, which the words in the issue can't stand for."""
+    own = article.metadata.canonical_url
+    return bool(own) and "#" not in href and address_key(href) == address_key(own or "")
 
 
 def front_lines(about: Front, labels: Labels) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from exporter.labels import labels_for
 from exporter.lazily import Lazily
 from exporter.model.sentences import article_id
 from exporter.model.walk import walk
+from formats.common.issue import is_own_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +79,8 @@ class Context:
         """The address in the file for a link of the model."""
         if href.startswith("#"):
             return "#" + self.id_of(href[1:])
+        if is_own_address(self.article, href):
+            return href
         return self.settings.chapter(href) or href
 
     def report(self, code: str, **values: object) -> None:

@@ -42,7 +42,7 @@ from exporter.model import (
     Variable,
 )
 from exporter.model.text import OBJECT
-from formats.common.issue import address_key
+from formats.common.issue import address_key, is_own_address
 from formats.common.raised import is_power
 from formats.plain.bidi import direction_of, isolated, last_strong, mark, oriented, without_controls, without_overrides
 from formats.plain.closing import closed
@@ -94,7 +94,9 @@ class Writing:
 
     def within(self, href: str) -> str:
         """The mark of the article of the issue to which an address leads, "" where it leads elsewhere."""
-        return self.inside.get(address_key(href), "") if self.inside else ""
+        if not self.inside or is_own_address(self.article, href):
+            return ""
+        return self.inside.get(address_key(href), "")
 
     @property
     def marks_levels(self) -> bool:

@@ -96,3 +96,22 @@ def test_a_pdf_leads_to_a_place_in_itself() -> None:
     assert not any("harbour.example/bell/#cost" in address for address in outside)
     assert "https://elsewhere.example/" in outside
     assert len(notes) > len(outside)
+
+
+def test_a_link_of_an_article_to_its_own_page_leads_out_of_the_issue() -> None:
+    own = "https://harbour.example/fog"
+    fog, bell = article("Fog", f"{own}/", own), article("Bell", OTHER)
+    letters = digest([fog, bell], Issue(title="Harbour Letter", number="12", language="en"))
+
+    def file(form: str, **groups: Any) -> bytes:
+        format_ = registry.load("format", form)
+        return export_to_memory(format_, letters, groups=groups)[0][f"article{format_.suffix}"]
+
+    for profile in ("plain", "ten", "markdown"):
+        text = file("txt", text=TextOptions(profile=profile)).decode()
+        assert "that story [1.]" not in text
+        assert "[+01]" not in text
+        assert f"{own}\n" in text, profile
+    assert f'href="{own}"' in file("html", web=WebOptions(narration="none")).decode()
+    files = open_book(file("epub")).files
+    assert f'href="{own}"' in files["article-001.xhtml"].decode()

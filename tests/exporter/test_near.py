@@ -74,12 +74,13 @@ def test_a_teaser_keeps_whole_paragraphs_their_notes_and_the_way_to_the_rest() -
         Note(id=name, label=name[1], blocks=(Paragraph(children=(Text(value=f"note {name}"),)),)) for name in ("n1", "n2")
     )
     metadata = Metadata(title=(Text(value="Fog"),), language="en", canonical_url="https://example.org/fog")
-    short, count = teaser(Article(metadata=metadata, body=(first, second), notes=notes))
+    short, count = teaser(Article(metadata=metadata, body=(first, second), notes=notes), "https://example.org/fog")
     said = " ".join(unit.text for unit in text_units(short))
     assert "one" in said
     assert "two" not in said
     assert [note.id for note in short.notes] == ["n1"]
     assert [node.href for node in walk(short) if isinstance(node, Link)] == ["https://example.org/fog"]
+    assert "one Original article: Fog" in said
     assert count > 70
     alone = Article(metadata=metadata, body=(first,), notes=notes[:1])
-    assert teaser(alone) == (alone, 0)
+    assert teaser(alone, "") == (alone, 0)
