@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from exporter.cli.memory import Memory
 from exporter.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.issues.gather import Gathered
     from exporter.issues.settings import IssueFile
-    from exporter.issues.state import Made, State
     from exporter.reader import ReadOptions
 
 NOTHING_NEW: Final = 3
@@ -169,7 +167,7 @@ def _make(issue: IssueFile, given: Given, how: How) -> int:
     reading = _reading(how, settings, (source for part in issue.parts for source in part.sources))
     if issue.allow_private:
         reading = replace(reading, policy=replace(reading.policy, allow_private=True))
-    memory = _Memory.of(issue, again=how.again, folder=Path(out) if issue.shelf is not None else None)
+    memory = Memory.of(issue, again=how.again, folder=Path(out) if issue.shelf is not None else None)
     gathered = gather(issue, memory.state, reading.policy, strict=reading.strict)
     if not memory.is_new(gathered):
         return _nothing(issue, gathered, memory, how.telling)
@@ -208,7 +206,7 @@ def _work(task: Task, settings: Settings, how: How, *, anew: bool, settle: Calla
     return again.run([task], target=Target(folder=task.out), again=said, bounds=bounds, **given)
 
 
-def _nothing(issue: IssueFile, gathered: Gathered, memory: _Memory, telling: Telling) -> int:
+def _nothing(issue: IssueFile, gathered: Gathered, memory: Memory, telling: Telling) -> int:
     """Tell that nothing is new; status 1 where a source failed, since there something may be."""
     from exporter.batch.worker import Outcome
     from exporter.cli.console import say, tell
@@ -217,9 +215,14 @@ def _nothing(issue: IssueFile, gathered: Gathered, memory: _Memory, telling: Tel
 
     if telling.report:
         write_report(telling, Outcome(source=issue.title, diagnostics=tuple(gathered.findings)), state="nothing new")
-    for finding in gathered.findings:
-        if telling.verbose or (finding.severity is not Severity.INFO and not telling.quiet):
-            tell(finding)
+    for each in gathered.findings:
+        if telling.verbose or (each.severity is not Severity.INFO and not telling.quiet):
+            tell(each)
+    if memory.last is not None:
+        for gone in memory.gone((), ()):
+            tell(gone)
+        say(f"Nothing that was new in issue {memory.last.number or memory.last.date or ''} can be had; it stays as it was made.")
+        return 1
     if gathered.failed:
         say("Nothing new in what could be had; no issue was made.")
         return 1
@@ -262,123 +265,3 @@ def _words(issue: IssueFile, given: str) -> str:
     if "\n" in given or not given.lower().endswith((".md", ".markdown", ".txt")):
         return given
     return decode(read_file(issue.folder / given)).text
-
-
-def _seed(issue: IssueFile, folder: Path) -> str:
-    """What tells a series from others of its title on one shelf: who publishes it, and the file that describes it."""
-    return f"{issue.publisher or ''}\n{Path(os.path.relpath(issue.path, folder)).as_posix()}"
-
-
-class _Memory:
-    """What is remembered of an issue's file from one issue to the next.
-
-    Nothing is where there is no file, or one that only names articles and has a number of its own: that is one book, not a series.
-    """
-
-    def __init__(self, path: Path | None, state: State, issue: IssueFile, folder: Path | None = None) -> None:
-        self.path, self.state, self._issue, self._folder = path, state, issue, folder
-        self._again: Made | None = None
-
-    @classmethod
-    def of(cls, issue: IssueFile, *, again: bool, folder: Path | None) -> _Memory:
-        """What the file beside the issue's remembers; with `again` as if the last issue had not been made, but with its number.
-
-        `folder` is that of the shelf, None where none is asked for. Raises UsageError where it has one of another series, or where
-        nothing is remembered of which one could be made.
-        """
-        from exporter.issues.shelf.entries import new_identifier
-        from exporter.issues.shelf.write import check_shelf
-        from exporter.issues.state import State, read_state, state_path
-
-        if not issue.path.name or not (issue.parts or issue.number == "auto"):
-            if folder is not None:
-                raise UsageError("A shelf is of a series, and this is one book.", hint='Write number = "auto", or take shelf away.')
-            return cls(None, State(), issue)
-        path = state_path(issue.path)
-        state = read_state(path)
-        if folder is not None:
-            state = replace(state, identifier=state.identifier or new_identifier(issue.title, _seed(issue, folder)))
-            check_shelf(folder, state.identifier)
-        last = state.issues[-1] if again and state.issues else None
-        if again:
-            state = state.without_last()
-        settings = sha256(repr(issue).encode("utf-8", "replace")).hexdigest()
-        if state.settings != settings:  # other rules may want what was passed over: no feed is taken for unchanged
-            state = replace(state, feeds={}, settings=settings)
-        made = cls(path, state, issue, folder)
-        made._again = last
-        return made
-
-    @property
-    def since(self) -> str:
-        """Since when something would be new, in words."""
-        return f" since issue {self.state.issues[-1].number}" if self.state.issues and self.state.issues[-1].number else ""
-
-    def is_new(self, gathered: Gathered) -> bool:
-        """Whether anything gathered has not been in an issue yet."""
-        return any(self.path is None or not self.state.seen.issuperset(keys) for keys in gathered.used)
-
-    def number(self, issue: IssueFile) -> str | None:
-        """The number of the issue that is made now."""
-        if issue.number != "auto":
-            return issue.number
-        return self._again.number if self._again else self.state.next_number
-
-    def keep(self, feeds: Mapping[str, Any]) -> None:
-        """Remember what servers said, where no issue was made."""
-        from exporter.issues.state import write_state
-
-        if self.path is not None and self.state.issues:
-            write_state(self.path, replace(self.state, feeds={**self.state.feeds, **feeds}))
-
-    def settling(self, made: Any, gathered: Gathered, telling: Telling) -> Callable[[Outcome], Outcome]:
-        """What remembers an issue once all its files are there."""
-        from exporter.batch.reports import record as report
-        from exporter.issues.state import Made, write_state
-
-        def settle(outcome: Outcome) -> Outcome:
-            if self.path is None or report.failed(outcome, telling.fail_on):
-                return outcome
-            day = made.date.isoformat()[:10] if made.date else None
-            missing = {each.place.source for each in outcome.diagnostics if each.code == "ISS-001" and each.place is not None}
-            named = zip(gathered.pieces, gathered.used, strict=True)
-            failed = {key for piece, keys in named if piece.location in missing for key in keys}  # to be tried again
-            items = tuple(key for key in dict.fromkeys(gathered.keys) if key not in failed)
-            files = self._files(outcome.files)
-            issue = Made(number=made.number, date=day, items=items, issued=outcome.issued, files=files)
-            feeds = {**self.state.feeds, **gathered.feeds}
-            state = replace(self.state, issues=(*self.state.issues, issue), feeds=feeds)
-            write_state(self.path, state)
-            paths, found = self.shelve(state)
-            shown = (*outcome.files, *map(str, paths))
-            return replace(outcome, files=shown, diagnostics=(*outcome.diagnostics, *found))
-
-        return settle
-
-    def _files(self, made: Sequence[str]) -> tuple[str, ...]:
-        """The names in the shelf's folder of files that were made, and of those that the same issue had before."""
-        if self._folder is None:
-            return ()
-        here = self._folder.absolute()
-        paths = [Path(each).absolute() for each in made]
-        names = [path.relative_to(here).as_posix() for path in paths if path.is_relative_to(here)]
-        before = self._again.files if self._again else ()
-        return tuple(dict.fromkeys((*names, *(name for name in before if (here / name).exists()))))
-
-    def shelve(self, state: State) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
-        """Write catalogues and feed of all issues where they are asked for: their paths, and what was found. Raises SinkError."""
-        from exporter.issues.shelf.entries import series_of
-        from exporter.issues.shelf.write import write_shelf
-
-        if self._folder is None or not any(each.issued for each in state.issues):
-            return (), ()
-        issue = self._issue
-        series, found = series_of(
-            state.issues,
-            self._folder,
-            identifier=state.identifier,
-            title=issue.title,
-            publisher=issue.publisher or "",
-            address=issue.shelf or "",
-        )
-        return write_shelf(self._folder, series), found

@@ -174,6 +174,11 @@ READING: Final[Mapping[str, Entry]] = {
         "Only the beginning of the article stands, and nothing leads to the rest: its address is not known.",
         "Take teaser away, or let the page name its address (rel=canonical).",
     ),
+    "ISS-008": Entry(
+        _W,
+        "No source has {count:article/articles} any more that the issue held when it was made before: {titles}.",
+        "What was sent is remembered. To have it again, save its page and name it as an article.",
+    ),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),

@@ -101,6 +101,27 @@ def test_what_a_feed_has_comes_once_and_the_number_counts_on(run: Run, tmp_path:
     assert titles(tmp_path / "harbour-letter-41.txt") == ["News", "1. Story 4"]
 
 
+def test_an_issue_made_again_names_what_can_no_longer_be_had_and_remembers_it(run: Run, tmp_path: Path) -> None:
+    held, state = tmp_path / "feed.xml", tmp_path / "issue.state.json"
+    (tmp_path / "issue.toml").write_text(f'{HEAD}shelf = true\n[[part]]\ntitle = "News"\nfeed = "feed.xml"\n', "utf-8")
+    held.write_text(feed(1, 2, 3), "utf-8")
+    assert run("digest", "issue.toml", env=HERE).returncode == 0
+    before = state.read_text("utf-8")
+    held.write_text(feed(), "utf-8")
+    done = run("digest", "issue.toml", "--again", env=HERE)
+    assert done.returncode == 1, done.stderr
+    assert "made before: Story 1; Story 2; Story 3." in done.stderr
+    assert "Nothing that was new in issue 1 can be had; it stays as it was made." in done.stderr
+    assert state.read_text("utf-8") == before
+    held.write_text(feed(3, 4), "utf-8")
+    done = run("digest", "issue.toml", "--again", env=HERE)
+    assert done.returncode == 0, done.stderr
+    assert "made before: Story 1; Story 2." in done.stderr
+    assert titles(tmp_path / "harbour-letter-1.txt") == ["News", "1. Story 3", "2. Story 4"]
+    held.write_text(feed(1, 2, 3, 4), "utf-8")
+    assert run("digest", "issue.toml", env=HERE).returncode == 3, "what was in the issue does not come again"
+
+
 def test_an_issue_that_failed_is_not_remembered(run: Run, tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(feed(1), "utf-8")
     (tmp_path / "issue.toml").write_text(f'{HEAD}[[part]]\nsources = "feed.xml"\n[options.pdf]\n', "utf-8")
