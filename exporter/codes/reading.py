@@ -179,6 +179,7 @@ READING: Final[Mapping[str, Entry]] = {
         "No source has {count:article/articles} any more that the issue held when it was made before: {titles}.",
         "What was sent is remembered. To have it again, save its page and name it as an article.",
     ),
+    "ISS-009": Entry(_W, "{reason} Nothing comes from there this time.", "{hint}"),
     # Mail.
     "MAIL-001": Entry(_W, "The letter is broken: {what}. What could be read was read.", "Save it anew."),
     "MAIL-002": Entry(_I, "An attachment was left out: {name}", ""),

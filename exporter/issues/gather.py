@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from exporter.batch.listed import sources_of
 from exporter.batch.sources import expand
 from exporter.conversion.issue import Piece, sort_key, unwanted
 from exporter.diagnostics import Diagnostic, at_source, finding
-from exporter.errors import ExporterError, UnreadableError
+from exporter.errors import ExporterError, UnreadableError, UsageError
 from exporter.fetch import Fetched, fetch, is_address, read_file
 from exporter.issues.state import State, Validators
 from exporter.listings import listing_of
@@ -50,15 +51,16 @@ def gather(issue: IssueFile, state: State, policy: Policy, *, strict: bool) -> G
     """
     made = Gathered(pieces=[], findings=[], keys=[], feeds={}, used=[])
     known = state.seen
-    named = [_named(issue, part.sources) for part in issue.parts]
+    present = [_present(issue, part.sources, made, strict=strict) for part in issue.parts]
+    named = [_named(issue, names) for names in present]
     asked = dict.fromkeys(source.location for sources in named for source in sources if is_address(source.location))
     got = _fetched([*asked], state, policy)
     by_hand = [_by_hand(issue, article) for article in sorted(issue.articles, key=lambda article: article.order)]
     made.pieces += [piece for piece in by_hand if not piece.part]
-    for part, sources in zip(issue.parts, named, strict=True):
+    for part, names, sources in zip(issue.parts, present, named, strict=True):
         made.pieces += [piece for piece in by_hand if piece.part and piece.part == part.title]
         by_name = frozenset(_beside(issue.folder, name) for name in part.sources)
-        feeds = frozenset(source.location for source in _named(issue, part.feeds))
+        feeds = frozenset(source.location for source in _named(issue, tuple(name for name in part.feeds if name in names)))
         opened = _Opening(made, got, state, policy, feeds=feeds, by_name=by_name, strict=strict)
         found = [piece for source in sources for piece in opened.pieces(source, _rule(issue, part))]
         chosen = _chosen(part, found, known, made, issue.folder)
@@ -74,6 +76,23 @@ def gather(issue: IssueFile, state: State, policy: Policy, *, strict: bool) -> G
 def _named(issue: IssueFile, sources: tuple[str, ...]) -> tuple[Source, ...]:
     """The sources by names that are relative to the issue's file."""
     return tuple(expand([_beside(issue.folder, name) for name in sources])) if sources else ()
+
+
+def _present(issue: IssueFile, sources: tuple[str, ...], made: Gathered, *, strict: bool) -> tuple[str, ...]:
+    """The names without patterns and folders that hold nothing this time, which are told (ISS-009), with `strict` an error."""
+    kept = []
+    for name in sources:
+        place = _beside(issue.folder, name)
+        try:
+            if has_magic(place) or Path(place).is_dir():
+                expand([place])
+        except UsageError as error:
+            if strict:
+                raise
+            made.findings += at_source([finding("ISS-009", reason=error.message, hint=error.hint)], place)
+            continue
+        kept.append(name)
+    return tuple(kept)
 
 
 def _beside(folder: Path, name: str) -> str:

@@ -195,6 +195,20 @@ def test_a_source_that_fails_is_named_and_the_rest_is_made(run: Run, tmp_path: P
     assert next(each["place"]["source"] for each in record["findings"] if each["code"] == "ISS-001") == f"{address}/gone"
 
 
+def test_a_pattern_that_nothing_matches_costs_itself_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.html").write_text(article("Fog"), "utf-8")
+    (tmp_path / "none").mkdir()
+    part = '[[part]]\nsources = ["good.html", "saved/*.html", "none"]\n'
+    (tmp_path / "issue.toml").write_text(f"{HEAD}{part}", "utf-8")
+    assert run("digest", "issue.toml", "--strict", env=HERE).returncode == 2
+    done = run("digest", "issue.toml", "-v", env=HERE)
+    assert done.returncode == 0, done.stderr
+    assert "Nothing matches saved/*.html. Nothing comes from there this time." in done.stderr
+    assert "none holds no page. Nothing comes from there" in done.stderr
+    assert titles(tmp_path / "harbour-letter-1.txt") == ["1. Fog"]
+    assert run("digest", "issue.toml", env=HERE).returncode == 3, "what is empty has not failed"
+
+
 def test_a_page_where_a_feed_should_be_is_no_article(run: Run, tmp_path: Path, site: Any) -> None:
     address, server = site
     link = "<link rel='alternate home' type='application/atom+xml' href='/news.atom'>"
