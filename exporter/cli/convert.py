@@ -104,7 +104,7 @@ def _run(
     from exporter.cli.engine import workers_of
     from exporter.cli.jobs import Kept, one_of_each
     from exporter.cli.network import for_named
-    from exporter.cli.outputs import packed, target_named, target_of
+    from exporter.cli.outputs import of_shard, packed, target_named, target_of
     from exporter.errors import UsageError
 
     if layout != "mirror" and not settings.text("out"):
@@ -115,6 +115,7 @@ def _run(
     target = target_of(settings, request, 1 if joined else len(found))
     one_of_each(request, found[:1] if joined else found, target.folder)
     said = again.again_of(target, **flagged | ({"shard": None} if joined else {}))
+    target = of_shard(target, said.shard.name)
     keep = Kept(found, request, "" if target.folder == "-" else target.folder)
     name = settings.text("name")
     total = 1 if joined else again.how_many(found, said)

@@ -105,6 +105,15 @@ def target_of(settings: Settings, request: Request, items: int) -> Target:
     return Target(folder=str(path.parent), stem=path.name[: -len(suffixes[0])])
 
 
+def of_shard(target: Target, shard: str) -> Target:
+    """The target of one of several runs ("1-of-2"), each of which has one file of its own; `shard` is empty for a run alone."""
+    if not target.packed or not shard:
+        return target
+    path = Path(target.packed)
+    own = str(path.with_name(f"{path.stem}-{shard}{path.suffix}"))
+    return replace(target, folder=own, packed=own)
+
+
 @contextmanager
 def packed(
     target: Target, sources: Iterable[Path | None], *, dry: bool

@@ -76,3 +76,16 @@ def test_shards_make_all_and_their_reports_are_one(
         file.write('{"source": "cut')
     assert "passed over" in run("report", "merge", "1.jsonl", "2.jsonl", "3.jsonl").stderr
     assert "OUT-003" not in run(*command).stderr, "another number of runs knows the files of the first"
+
+
+@pytest.mark.parametrize("ending", ["zip", "jsonl"])
+def test_each_shard_has_an_archive_of_its_own(
+    run: Callable[..., subprocess.CompletedProcess[str]], page: Callable[..., Path], tmp_path: Path, ending: str
+) -> None:
+    names = [page(f"{number}.html").name for number in range(9)]
+    made = [run("convert", *names, "--to", "json", "--out", f"all.{ending}", "--shard", f"{index}/2").stdout for index in (1, 2)]
+    assert made == [f"all-1-of-2.{ending}\n", f"all-2-of-2.{ending}\n"]
+    assert sorted(path.name for path in tmp_path.glob("*all*")) == [each.strip() for each in made], "nothing waits beside them"
+    if ending == "jsonl":
+        held = [json.loads(line)["source"] for each in made for line in (tmp_path / each.strip()).read_text("utf-8").splitlines()]
+        assert sorted(held) == sorted(names)
