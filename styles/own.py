@@ -48,6 +48,18 @@ def is_own(name: str) -> bool:
     return name.endswith((".toml", ".css")) or "/" in name or "\\" in name
 
 
+def _near(path: Path) -> str:
+    """A hint for a path at which nothing is: the styles beside it that are called nearly so."""
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    names = {each.name: f"{each}/" if each.is_dir() else str(each) for each in beside if _is_style(each)}
+    near = [names[name] for name in get_close_matches(path.name, sorted(names), cutoff=0.5)]
+    return f"Did you mean {' or '.join(near)}?" if near else "`exporter styles` lists those that have a name."
+
+
+def _is_style(path: Path) -> bool:
+    return path.suffix in {".toml", ".css"} or (path / "style.toml").is_file() or (path / "style.css").is_file()
+
+
 def read_own(name: str) -> OwnStyle:
     """The style in a file or folder. `style.toml` holds tokens over those of its `base`, `style.css` rules for paper and books,
     `print.css`, `epub.css` and `mail.css` rules for one form, `masthead.md` and its like a house's words. Raises StyleError.
@@ -56,9 +68,7 @@ def read_own(name: str) -> OwnStyle:
     if path.is_dir():
         return _folder(path)
     if not path.is_file():
-        raise StyleError(
-            f"there is no style at {name}", code="style-unknown", hint="`exporter styles` lists those that have a name."
-        )
+        raise StyleError(f"there is no style at {name}", code="style-unknown", hint=_near(path))
     if path.suffix == ".toml":
         return OwnStyle(tokens=_tokens(path, _values(path)))
     rules = _rules(path)

@@ -159,9 +159,13 @@ def _make(issue: IssueFile, given: Given, how: How) -> int:
     from exporter.cli.jobs import Kept, check_out, request_of
     from exporter.cli.outputs import folder_of_issue
     from exporter.issues.gather import gather
+    from exporter.issues.settings import fault_of
 
     settings = settings_of(issue, given)
-    request = request_of(settings)
+    try:
+        request = request_of(settings)
+    except UsageError as error:
+        raise fault_of(issue, error) from error
     out = folder_of_issue(settings)
     check_out(out)
     reading = _reading(how, settings, (source for part in issue.parts for source in part.sources))
@@ -260,8 +264,9 @@ def _planned(issue: IssueFile, gathered: Gathered, number: str | None, *, strict
 def _words(issue: IssueFile, given: str) -> str:
     """The words of a note: those of a file beside the issue's where it names one. Raises SourceError."""
     from exporter.fetch import read_file
+    from exporter.issues.settings import is_file_of_words
     from exporter.reader.source.decode import decode
 
-    if "\n" in given or not given.lower().endswith((".md", ".markdown", ".txt")):
+    if not is_file_of_words(given):
         return given
     return decode(read_file(issue.folder / given)).text

@@ -38,13 +38,14 @@ from __future__ import annotations
 # ruff: noqa: TC003 - the types of a Struct's fields
 from collections.abc import Mapping
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
 from exporter.conversion.request import style_beside
-from exporter.errors import OptionError
+from exporter.errors import OptionError, UsageError
 from exporter.issues.toml_file import Table, TomlFile
 from exporter.model.validate import LANGUAGE
 
@@ -145,8 +146,8 @@ def read_issue(path: Path) -> IssueFile:
         publisher=head.text("publisher") or None,
         language=_language(head),
         description=head.text("description") or None,
-        note=head.text("note"),
-        sign_off=head.text("sign_off"),
+        note=_note(head, "note", path.parent),
+        sign_off=_note(head, "sign_off", path.parent),
         fetch=head.flag("fetch") or False,
         allow_private=head.flag("allow_private") or False,
         shelf=_shelf(head),
@@ -155,6 +156,36 @@ def read_issue(path: Path) -> IssueFile:
         parts=parts,
         articles=articles,
     )
+
+
+def is_file_of_words(given: str) -> bool:
+    """Whether a note names a file, and is not its own words."""
+    return "\n" not in given and given.lower().endswith((".md", ".markdown", ".txt"))
+
+
+def _note(head: Table, key: str, folder: Path) -> str:
+    given = head.text(key)
+    if is_file_of_words(given) and not (folder / given).exists():
+        near = get_close_matches(given, [each.name for each in folder.glob("*") if is_file_of_words(each.name)], cutoff=0.5)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "Check the name."
+        raise OptionError(f"{head.where(key)}: {key} names {given}, and there is no such file.", hint=hint)
+    return given
+
+
+def fault_of(issue: IssueFile, error: UsageError) -> UsageError:
+    """The error of a request with the file and the line of the value that it quotes; as it is where the issue's file has none."""
+    if not issue.path.name:
+        return error
+    file, place = TomlFile(issue.path), ""
+    for group, held in issue.options.items():
+        for key in held if isinstance(held, dict) else ():
+            if f"{group}.{key}" in error.message:
+                place = file.where(key, f"options.{group}", -1)
+    for key, value in issue.settings.items():
+        names = value.split(",")
+        if any(f"{name!r}" in error.message for name in names) or (key == "style" and value in error.message):
+            place = place or file.where(key)
+    return type(error)(f"{place}: {error.message}", hint=error.hint, code=error.error_code) if place else error
 
 
 def _number(head: Table) -> str | None:

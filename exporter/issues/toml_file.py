@@ -30,7 +30,9 @@ class TomlFile:
         self._lines = text.splitlines()
 
     def where(self, key: str, table: str = "", number: int = 0) -> str:
-        """The file and the line of a key: in the file's head, or in the `number`th `[[table]]` (from 0)."""
+        """The file and the line of a key: in the file's head, or in the `number`th `[[table]]` (from 0), or the `[table]`
+        of number -1.
+        """
         wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
         head = re.compile(rf"\s*\[\[?\s*[\"']?{re.escape(key)}\b")
         current, counts = "", dict.fromkeys([table], -1)
@@ -38,7 +40,7 @@ class TomlFile:
             if not table and head.match(line):
                 return f"{self.path}, line {line_number}"
             if match := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line):
-                current = match[1].partition(".")[0].strip("\"' ")
+                current = (match[1] if "." in table else match[1].partition(".")[0]).strip("\"' ")
                 if line.lstrip().startswith("[["):
                     counts[current] = counts.get(current, -1) + 1
             elif current == table and (not table or counts[table] == number) and wanted.match(line):

@@ -296,8 +296,17 @@ def test_words_in_the_file_that_mean_nothing_are_told_with_line_and_nearest_name
         HEAD + 'part = "x"\n': ("line 5", "[[part]]"),
         HEAD: ("names no source", "[[part]]"),
         "title = \n": ("is no TOML", "line 1"),
-        HEAD + '[[part]]\nsources = "*.nothing"\n': ("Nothing matches", "nothing"),
+        HEAD + '[options.pdf]\npaper = "A4"\n[options.mail]\nunsubscibe = "x"\n[[part]]\nsources = "x"\n': (
+            "line 8: There is no option called 'mail.unsubscibe'",
+            "Did you mean mail.unsubscribe",
+        ),
+        HEAD + 'style = "huose/"\n[[part]]\nsources = "x"\n': ("line 5: The style cannot be used", "Did you mean house/?"),
+        HEAD.replace('"txt"', '["eml", "mp4"]') + '[[part]]\nsources = "x"\n': ("line 3: There is no format", "Did you mean mp3"),
+        HEAD + 'note = "notte.md"\n[[part]]\nsources = "x"\n': ("line 5: note names notte.md", "Did you mean note.md?"),
     }
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "style.toml").write_text("", "utf-8")
+    (tmp_path / "note.md").write_text("Words.", "utf-8")
     for number, (text, (where, hint)) in enumerate(cases.items()):
         path = tmp_path / f"issue-{number}.toml"
         path.write_text(text, "utf-8")
