@@ -69,7 +69,9 @@ def run(sources: Sequence[str], given: Given, how: How) -> int:
 
 
 def write_plan(sources: Sequence[str], path: str, given: Given, how: How) -> int:
-    """Write a file of settings for sources; "-" is standard output. Returns the exit status. Raises SinkError, UsageError."""
+    """Write a file of settings for sources; "-" is standard output. Returns the exit status, 1 where sources are
+    missing from it. Raises SinkError, UsageError.
+    """
     from pathlib import Path
 
     from exporter.cli.console import out, tell
@@ -77,8 +79,8 @@ def write_plan(sources: Sequence[str], path: str, given: Given, how: How) -> int
     from exporter.plugin.sinks import sink_error
 
     target = Path(path)
-    if path != "-" and target.exists():
-        raise UsageError(f"{path} is there already.", hint="Name another file, or move it away.")
+    if path != "-" and target.exists() and not how.overwrite:
+        raise UsageError(f"{path} is there already.", hint="Name another file, or replace it with --overwrite.")
     reading = _reading(how, settings_of(None, given), sources)
     told: list[Diagnostic] = []
     text = plan(sources, given.title or "Untitled issue", reading, folder=Path() if path == "-" else target.parent, told=told)
@@ -86,13 +88,13 @@ def write_plan(sources: Sequence[str], path: str, given: Given, how: How) -> int
         tell(each)
     if path == "-":
         out(text.rstrip("\n"))
-        return 0
+        return 1 if told else 0
     try:
         target.write_text(text, "utf-8")
     except OSError as error:
         raise sink_error(error, target) from error
     out(path)
-    return 0
+    return 1 if told else 0
 
 
 def _title(given: Given) -> str:

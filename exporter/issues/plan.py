@@ -43,7 +43,7 @@ _LETTER = """
 def plan(sources: Iterable[str], title: str, reading: ReadOptions, *, folder: Path, told: list[Diagnostic]) -> str:
     """The text of an `issue.toml` that stands in `folder`. Raises UsageError for a name that stands for nothing.
 
-    A source that can't be read is named in a remark, and added to what is `told` (ISS-001).
+    A source that can't be read is named in a remark, and added to what is `told` (ISS-001); with strict reading that is raised.
     """
     parts: list[str] = []
     articles: list[str] = []
@@ -53,13 +53,16 @@ def plan(sources: Iterable[str], title: str, reading: ReadOptions, *, folder: Pa
         except ListingFound as found:
             parts += ["", *_part(source, found.listing, folder)]
         except ExporterError as error:
+            if reading.strict:
+                raise
             articles += ["", f"# {_remark(source.location)}: {_remark(error.message)}"]
             told += at_source([finding("ISS-001", reason=error.message, hint=error.hint)], source.location)
         else:
             for article in publication.articles:
                 articles += ["", *_article(source, article, folder)]
     head = [f"title = {_text(title)}", 'number = "auto"', '# note = "note.md"', 'to = ["eml", "txt", "pdf", "epub"]']
-    return "\n".join([*head, '# style = "house/"', "# fetch = true", *_LETTER.splitlines(), *articles, *parts, ""])
+    private = ["allow_private = true"] if reading.policy.allow_private else []
+    return "\n".join([*head, '# style = "house/"', "# fetch = true", *private, *_LETTER.splitlines(), *articles, *parts, ""])
 
 
 def _part(source: Source, listing: Listing, folder: Path) -> Iterator[str]:

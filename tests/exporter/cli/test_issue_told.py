@@ -82,3 +82,20 @@ def test_words_in_the_file_that_mean_nothing_are_told_with_line_and_nearest_name
         assert where in done.stderr, (text, done.stderr)
         assert hint in done.stderr, (text, done.stderr)
     assert not list(tmp_path.glob("*.txt"))
+
+
+def test_a_plan_that_lacks_a_source_says_so_and_is_written_anew(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(feed(1), "utf-8")
+    command = ("digest", "feed.xml", "page.html", "--title", "Letter", "--plan", "issue.toml")
+    assert run(*command, "--strict", env=HERE).returncode == 1
+    assert not (tmp_path / "issue.toml").exists()
+    assert run(*command, env=HERE).returncode == 1
+    assert "[[article]]" not in (tmp_path / "issue.toml").read_text("utf-8")
+    (tmp_path / "page.html").write_text(article("Fog"), "utf-8")
+    refused = run(*command, env=HERE)
+    assert (refused.returncode, "--overwrite" in refused.stderr) == (2, True), refused.stderr
+    assert run(*command, "--overwrite", "--allow-private", env=HERE).returncode == 0
+    plan = (tmp_path / "issue.toml").read_text("utf-8")
+    assert "[[article]]" in plan
+    assert "\nallow_private = true\n" in plan
+    assert run("digest", "issue.toml", "--to", "txt", env=HERE).returncode == 0
