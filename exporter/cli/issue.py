@@ -177,6 +177,8 @@ def _make(issue: IssueFile, given: Given, how: How) -> int:
     gathered = gather(issue, memory.state, reading.policy, strict=reading.strict)
     if not memory.is_new(gathered):
         return _nothing(issue, gathered, memory, how.telling)
+    if not settings.text("out") and not (how.again or how.overwrite):
+        memory.refuse_taken(memory.number(issue))
     sources = tuple(Source(location=piece.location, stem="") for piece in gathered.pieces)
     planned = _planned(issue, gathered, memory.number(issue), strict=reading.strict)
     files = [source for source in sources if source.path and source.path.is_file()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from exporter.diagnostics import finding
-from exporter.errors import UsageError
+from exporter.errors import ForeignFileError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -83,6 +83,26 @@ class Memory:
         if issue.number != "auto":
             return issue.number
         return self.last.number if self.last else self.state.next_number
+
+    def refuse_taken(self, number: str | None) -> None:
+        """Raise ForeignFileError where another file beside this one has made an issue of this title and number: without a folder of
+        its own no journal tells whose the files are.
+        """
+        from exporter.issues.state import read_state
+
+        if self.path is None or number in {made.number for made in self.state.issues}:
+            return
+        for other in sorted(self.path.parent.glob("*.state.json")):
+            described = other.with_name(f"{other.name.removesuffix('.state.json')}.toml")
+            if other == self.path or not described.exists():
+                continue
+            try:
+                issues = read_state(other).issues
+            except SourceError:
+                continue
+            if any(made.number == number and made.issued and made.issued.title == self._issue.title for made in issues):
+                hint = "Give this one another title or number, or a folder of its own with out; --overwrite replaces what is there."
+                raise ForeignFileError(f"{described} has made issue {number} of this title.", hint=hint)
 
     def keep(self, feeds: Mapping[str, Any]) -> None:
         """Remember what servers said, where no issue was made."""

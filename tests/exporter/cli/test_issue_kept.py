@@ -113,3 +113,17 @@ def test_an_issue_of_other_pages_does_not_take_its_place(run: Run, page: Page, t
     assert "The ferry" in (tmp_path / "made" / "weekly-3.txt").read_text("utf-8")
     assert run("digest", "ferry.html", *WEEKLY).returncode == 0
     assert run("digest", "gale.html", "ferry.html", *WEEKLY).returncode == 0, "an issue to which a page was added is the same"
+
+
+def test_two_files_of_one_title_in_one_folder_do_not_take_each_others_issues(run: Run, page: Page, tmp_path: Path) -> None:
+    for name in ("ferry", "gale"):
+        page(f"{name}.html", title=f"The {name}")
+        path = tmp_path / letter(tmp_path / f"{name}.toml", f"{name}.html")
+        path.write_text(path.read_text("utf-8").replace('out = "made"\n', ""), "utf-8")
+    assert run("digest", "ferry.toml").returncode == 0
+    refused = run("digest", "gale.toml")
+    assert (refused.returncode, "OUT-003 ferry.toml has made issue 1 of this title." in refused.stderr) == (1, True), refused.stderr
+    assert "The ferry" in (tmp_path / "letter-1.txt").read_text("utf-8")
+    assert run("digest", "ferry.toml", "--again").returncode == 0
+    assert run("digest", "gale.toml", "--issue", "2").returncode == 0
+    assert "The gale" in (tmp_path / "letter-2.txt").read_text("utf-8")
