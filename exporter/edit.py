@@ -13,7 +13,8 @@ from exporter.errors import UnknownNameError, UsageError
 from exporter.model import Alt, Decorative, Figure, Heading, Image, InlineImage, Media, Metadata, Part, Text
 from exporter.model.text import clean, collapse, plain
 from exporter.model.walk import images, note_references, walk
-from exporter.reader.normalise import normalised, rebuild
+from exporter.reader.normalise import normalised
+from exporter.reader.rebuild import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

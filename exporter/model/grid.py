@@ -24,6 +24,11 @@ class Placed(Struct, frozen=True, kw_only=True, gc=False):
     column: int
 
 
+def cells_of(table: Table) -> list[Cell]:
+    """The cells of a table in reading order, without those of tables in them."""
+    return [cell for group in (table.head, *table.bodies, table.foot) for row in group for cell in row.cells]
+
+
 def place(table: Table) -> tuple[Placed, ...]:
     """All cells of a table with their places, in reading order."""
     placed: list[Placed] = []

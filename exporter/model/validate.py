@@ -17,7 +17,8 @@ from msgspec import Struct
 
 from exporter.errors import ModelError
 from exporter.lazily import Lazily
-from exporter.model.blocks import Cell, CodeBlock, CodeLink, Heading, Note, Row, Table
+from exporter.model.blocks import CodeBlock, CodeLink, Heading, Note, Row, Table
+from exporter.model.grid import cells_of
 from exporter.model.inlines import Link, NoteReference
 from exporter.model.resources import Alt, Image
 from exporter.model.text import clean, collapse, normalise
@@ -180,8 +181,8 @@ def _levels(nodes: tuple[Any, ...]) -> Iterator[str]:
 
 def grid_problems(table: Table) -> Iterator[str]:
     """What is wrong with the grid of a table: overlaps, gaps, spans that leave their row group, headers that lead nowhere."""
-    headers = {cell.id for cell in _cells(table) if cell.header_cell and cell.id}
-    for cell in _cells(table):
+    headers = {cell.id for cell in cells_of(table) if cell.header_cell and cell.id}
+    for cell in cells_of(table):
         if cell.rows < 1 or cell.columns < 1:
             yield "a cell spans less than one row or column"
         if any(name not in headers for name in cell.headers):
@@ -212,8 +213,3 @@ def _group_problems(group: tuple[Row, ...], width: int) -> Iterator[str]:
                 taken[start : start + cell.columns] = b"\1" * cell.columns
         if 0 in taken[begins:ends]:
             yield "a row of a table has a gap"
-
-
-def _cells(table: Table) -> Iterator[Cell]:
-    for row in (*table.head, *(row for body in table.bodies for row in body), *table.foot):
-        yield from row.cells

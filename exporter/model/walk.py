@@ -144,9 +144,10 @@ def note_references(article: Article) -> tuple[NoteReference, ...]:
 
 def inlines_under(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     """Every inline in a line, each before what it holds."""
-    for inline in inlines:
-        yield inline
-        yield from inlines_under(children_of(inline))
+    waiting = [*inlines[::-1]]
+    while waiting:
+        yield (inline := waiting.pop())
+        waiting.extend(children_of(inline)[::-1])
 
 
 def text_units(article: Article) -> Iterator[TextUnit]:

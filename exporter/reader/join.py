@@ -13,7 +13,8 @@ from exporter.model.text import plain
 from exporter.model.walk import text_units, title_of, walk
 from exporter.reader.lexicon.tables import any_of
 from exporter.reader.metadata.titles import key_of, same_title
-from exporter.reader.normalise import normalised, rebuild
+from exporter.reader.normalise import normalised
+from exporter.reader.rebuild import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from exporter.diagnostics import finding
 from exporter.model import Alt, Decorative, Image, Media, Paragraph, Table, Text, Undescribed
-from exporter.model.grid import place, words_of
+from exporter.model.grid import cells_of, place, words_of
 from exporter.model.text import clean, collapse
 from exporter.model.walk import walk
 from exporter.reader.by_hand import ByHand
 from exporter.reader.likeness import distance, likeness_of
 from exporter.reader.mends import media_address
-from exporter.reader.normalise import normalised, rebuild
+from exporter.reader.normalise import normalised
+from exporter.reader.rebuild import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -172,7 +173,7 @@ class _Work:
         return replace(media, transcript=tuple(Paragraph(children=(Text(value=part),)) for part in paragraphs if part))
 
     def _mend_of_table(self, table: Table) -> TableMend | None:
-        begins = " ".join(" ".join(words_of(cell) for cell in _cells(table)).split())
+        begins = " ".join(" ".join(words_of(cell) for cell in cells_of(table)).split())
         wanted = ((" ".join(each.begins.split()), each) for each in self._mends.tables)
         return next((each for words, each in wanted if words and begins.startswith(words)), None)
 
@@ -204,12 +205,8 @@ def _is_address(address: str, image: Image) -> bool:
     return bool(PurePosixPath(one.path).name) and (one.netloc, one.path) == (other.netloc, other.path)
 
 
-def _cells(table: Table) -> list[Cell]:
-    return [cell for group in (table.head, *table.bodies, table.foot) for row in group for cell in row.cells]
-
-
 def _is_bare(table: Table) -> bool:
-    return not any(cell.header_cell for cell in _cells(table))
+    return not any(cell.header_cell for cell in cells_of(table))
 
 
 def _with_headers(table: Table, headers: Headers) -> list[Row]:

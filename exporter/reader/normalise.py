@@ -6,8 +6,7 @@ Nesting is lifted, lines are normalised, heading levels close up, ids are unique
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import is_
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -33,10 +32,10 @@ from exporter.model import (
 from exporter.model.text import NOT_XML, OBJECT, children_of, clean, collapse, is_normal, normalise, plain, with_children
 from exporter.model.validate import MAX_DEPTH, safe_address
 from exporter.model.walk import INLINE_FIELDS, depth, fields_of, inlines_under, map_lines, text_units, walk
+from exporter.reader.ids import Census, names_of, with_unique_ids
+from exporter.reader.rebuild import rebuild
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from exporter.model import Inline, Metadata
 
 _BODY_DEPTH: Final = MAX_DEPTH - 4  # The article, its tuples and a figure around a lifted block take their share.
@@ -53,16 +52,12 @@ def normalised(article: Article) -> tuple[Article, tuple[Diagnostic, ...]]:
         article = _lift(article, found)
         article = map_lines(article, lambda line, _place: normalise(line))
         census = _census(article)
-    for step in (_fill_all, _without_outer_rules, _levels, _unique_ids, _resources, _resolve):
+    for step in (_fill_all, _without_outer_rules, _levels, with_unique_ids, _resources, _resolve):
         changed = step(article, census, found)
         if changed is not article:
             # Other levels of headings are nothing that the steps behind look at.
             article, census = changed, census if step is _levels else _census(changed)
     return article, tuple(found)
-
-
-Census: TypeAlias = "dict[type, list[Any]]"
-"""Class → its nodes in an article, in reading order. Most articles are valid as they are built, and one walk tells it."""
 
 
 def _census(article: Article) -> Census:
@@ -104,12 +99,6 @@ class _Survey:
             if self.is_normal and (kind, name) in INLINE_FIELDS:
                 self.is_normal = is_normal(value) if name != "terms" else all(map(is_normal, value))
             self._visit(value, depth + 1)
-
-
-def _names(census: Census) -> list[str]:
-    """All ids that the nodes of an article have."""
-    names = (node.id for nodes in census.values() if hasattr(nodes[0], "id") for node in nodes)
-    return [name for name in names if name is not None]
 
 
 def _facts(metadata: Metadata) -> Metadata:
@@ -181,32 +170,6 @@ def _lift_block(block: Any) -> tuple[Any, ...]:
 
 def _shallow(block: Any) -> bool:
     return depth(block) <= _BODY_DEPTH
-
-
-def rebuild(node: Any, change: Callable[[Any], Any], *, lines: bool = True) -> Any:
-    """`node` rebuilt from the leaves up: `change` gets each node and returns it, another, or a tuple that takes its place.
-
-    Without `lines` the lines of inlines stay as they are, and `change` doesn't get what is in them.
-    """
-    if isinstance(node, tuple):
-        items: list[Any] = []
-        for item in node:
-            new = rebuild(item, change, lines=lines)
-            if isinstance(new, tuple) and not isinstance(item, tuple):
-                items.extend(new)
-            else:
-                items.append(new)
-        same = len(items) == len(node) and all(map(is_, items, node))
-        return node if same else tuple(items)
-    changes: dict[str, Any] = {}
-    for name in fields_of(node):
-        value = getattr(node, name)
-        if value is None or value == () or (not lines and (type(node), name) in INLINE_FIELDS):
-            continue
-        new = rebuild(value, change, lines=lines)
-        if new is not value:
-            changes[name] = new
-    return change(replace(node, **changes) if changes else node)
 
 
 def _fill_all(article: Article, census: Census, _found: list[Diagnostic]) -> Article:
@@ -287,37 +250,9 @@ def _resources(article: Article, census: Census, _found: list[Diagnostic]) -> Ar
     return article
 
 
-def _unique_ids(article: Article, census: Census, _found: list[Diagnostic]) -> Article:
-    seen: set[str] = set()
-    names = _names(census)
-    if len(set(names)) == len(names) and all(name and not any(map(str.isspace, name)) for name in names):
-        return article
-
-    def change(node: Any) -> Any:
-        name = getattr(node, "id", None)
-        if name is None or isinstance(node, Note):
-            return node
-        if name in seen or not name or any(map(str.isspace, name)):
-            return replace(node, id=None)
-        seen.add(name)
-        return node
-
-    seen.update(note.id for note in article.notes)
-    changed: Article = rebuild(article, change)
-    return _without_empty_anchors(changed)
-
-
-def _without_empty_anchors(article: Article) -> Article:
-    def change(node: Any) -> Any:
-        return () if isinstance(node, Span) and not node.children and node.id is None else node
-
-    changed: Article = rebuild(article, change)
-    return changed
-
-
 def _resolve(article: Article, census: Census, found: list[Diagnostic]) -> Article:
     notes = {note.id for note in article.notes}
-    ids = set(_names({kind: nodes for kind, nodes in census.items() if kind is not NoteReference})) - {""}
+    ids = set(names_of({kind: nodes for kind, nodes in census.items() if kind is not NoteReference})) - {""}
     if not _leads_astray(census, notes, ids):
         return article
 

@@ -64,7 +64,8 @@ _MARKDOWN: Final = Lazily(
     r"^#{1,6} \S|^(?:```|~~~)|^\[[^\]\n]{1,200}\]: \S|\[[^\[\]\n]{1,200}\]\([^)\s]{1,400}\)|^\|? ?:?-{3,}:? ?\||^={3,}$|^\[\^[^\]\n]{1,200}\]:|!\[[^\[\]\n]{0,200}\]\(",
     re.MULTILINE,
 )
-_FRONT_MATTER: Final = Lazily(r"\A---\r?\n(?:[A-Za-z_][\w -]*:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|\r?\n)+---\s*?\r?\n")
+_FRONT_MATTER: Final = Lazily(r"\A---\r?\n(?:[A-Za-z_][\w -]*:[^\n]*\n|[ \t][^\n]*\n|- [^\n]*\n|\r?\n)+---[^\S\n]*\n")
+"""Each line fits in one way only: of two ways a line, a text that ends elsewhere would have to be tried in all combinations."""
 _CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _HEAD: Final = 100_000
 
