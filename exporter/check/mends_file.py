@@ -57,6 +57,18 @@ _TABLES: Final[Mapping[str, tuple[Any, str]]] = {
     "media": (MediaMend, "media"),
     "table": (TableMend, "tables"),
 }
+_WHICH: Final = "Say which is meant."
+_NEEDED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "page": (("page", _WHICH),),
+    "media": (("address", _WHICH), ("transcript", "Say what is heard in it, or take the entry away.")),
+    "table": (("begins", _WHICH),),
+}
+_WRITTEN: Final[Mapping[str, str]] = {
+    "decorative": "Write true or false, without quotes.",
+    "select": "Write selectors in quotes, several between [ and ].",
+    "exclude": "Write selectors in quotes, several between [ and ].",
+    "words": 'Write { "selector" = "words" }.',
+}
 _THUMBNAIL: Final = 320
 """Pixels of the longer side of a thumbnail."""
 
@@ -92,6 +104,12 @@ def with_sidecar(options: ReadOptions, path: Path) -> ReadOptions:
     if not beside.is_file():
         return options
     held = mends_of(read_file(beside).decode("utf-8-sig", "replace"), str(beside))
+    here = str(path)  # What stands beside a page is said of it.
+    held = replace(
+        held,
+        media=tuple(replace(each, page=each.page or here) for each in held.media),
+        tables=tuple(replace(each, page=each.page or here) for each in held.tables),
+    )
     return replace(options, mends=options.mends.and_those(held))
 
 
@@ -109,12 +127,16 @@ def _entry(kind: Any, name: str, entry: Mapping[str, Any], origin: str) -> Any:
         values["words"] = tuple(values["words"].items())
     for key, value in values.items():
         if not _is_taken(key, value):
-            raise OptionError(f"{key} of [[{name}]] in {origin} does not take {value!r}.", hint="Write words in quotes.")
+            raise OptionError(
+                f"{key} of [[{name}]] in {origin} does not take {value!r}.", hint=_WRITTEN.get(key, "Write words in quotes.")
+            )
     if kind is TableMend and values.get("headers") not in get_args(Headers):
         raise OptionError(f"headers of [[table]] in {origin} is row, column or both.", hint="The first row, or the first column.")
-    needed = {"page": "page", "media": "address", "table": "begins"}.get(name)
-    if needed and not str(values.get(needed, "")).strip():
-        raise OptionError(f"An entry of [[{name}]] in {origin} has no {needed}.", hint="Say which is meant.")
+    for needed, hint in _NEEDED.get(name, ()):
+        if not str(values.get(needed, "")).strip() and not (needed == "transcript" and needed in values):
+            raise OptionError(f"An entry of [[{name}]] in {origin} has no {needed}.", hint=hint)
+    if kind is PictureMend and not any(str(values.get(key, "")).strip() for key in ("address", "digest", "likeness")):
+        raise OptionError(f"An entry of [[picture]] in {origin} has neither address nor digest.", hint=_WHICH)
     if kind is PageMend and values.get("language", "").strip() and not LANGUAGE.fullmatch(values["language"].strip()):
         raise OptionError(
             f"language of [[page]] in {origin} does not take {values['language']!r}.",

@@ -229,9 +229,7 @@ READING: Final[Mapping[str, Entry]] = {
     "MATH-002": Entry(_W, "A formula could not be read and stands as its source: {formula}", ""),
     "MATH-003": Entry(_W, "A formula of the page has neither words nor a source that can be read; nothing stands for it.", ""),
     # What a person mended.
-    "MEND-001": Entry(
-        _W, "A mend found no picture of the page to mend: {what}", "Look whether the picture is gone; take the mend away."
-    ),
+    "MEND-001": Entry(_W, "A mend found nothing of the page to mend: {what}", "Look whether it is gone; then take the mend away."),
     "MEND-002": Entry(
         _I, "The picture {new} has the alternative that was written for {old}, which looks the same.", "Look whether it fits."
     ),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from exporter.diagnostics import Diagnostic
     from exporter.model import Article, Cell, Resource, Row
     from exporter.model.grid import Placed
-    from exporter.reader.mends import Headers, Mends, PageMend, PictureMend, TableMend
+    from exporter.reader.mends import Headers, MediaMend, Mends, PageMend, PictureMend, TableMend
     from exporter.reader.reading import ReadOptions, Source
 
 _SENT: Final = "an image"
@@ -165,17 +165,25 @@ class _Work:
         return self._likenesses[resource.digest]
 
     def _media(self, media: Media) -> Media:
-        named = {media.url, media.player, media_address(media)}
-        mend = next((each for each in self._mends.media if each.address in named and each.transcript.strip()), None)
-        if mend is None:
+        fitting = [
+            each for each in self._mends.media if each.transcript.strip() and self._is_here(each) and _is_at(each.address, media)
+        ]
+        if not fitting:
             return media
+        self._used.update(map(id, fitting))
+        mend = fitting[0]
         paragraphs = [collapse(clean(part)).strip() for part in mend.transcript.split("\n\n")]
         return replace(media, transcript=tuple(Paragraph(children=(Text(value=part),)) for part in paragraphs if part))
 
     def _mend_of_table(self, table: Table) -> TableMend | None:
         begins = " ".join(" ".join(words_of(cell) for cell in cells_of(table)).split())
-        wanted = ((" ".join(each.begins.split()), each) for each in self._mends.tables)
-        return next((each for words, each in wanted if words and begins.startswith(words)), None)
+        wanted = ((" ".join(each.begins.split()), each) for each in self._mends.tables if self._is_here(each))
+        fitting = [each for words, each in wanted if words and begins.startswith(words)]
+        self._used.update(map(id, fitting))
+        return fitting[0] if fitting else None
+
+    def _is_here(self, mend: MediaMend | TableMend) -> bool:
+        return not mend.page or is_page(mend.page, self._source)
 
     def _table(self, table: Table) -> Table:
         mend = self._mend_of_table(table)
@@ -187,7 +195,11 @@ class _Work:
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Mends of this page that found nothing, and pictures that were known by likeness."""
-        asked = [(mend.page, mend.address or mend.digest, mend) for mend in self._mends.pictures if mend.is_filled_in]
+        asked: list[tuple[str, str, PictureMend | MediaMend | TableMend]] = [
+            (mend.page, mend.address or mend.digest, mend) for mend in self._mends.pictures if mend.is_filled_in
+        ]
+        asked += [(mend.page, mend.address, mend) for mend in self._mends.media if mend.transcript.strip()]
+        asked += [(mend.page, mend.begins, mend) for mend in self._mends.tables]
         lost = [what for page, what, mend in asked if page and is_page(page, self._source) and id(mend) not in self._used]
         return (
             *(finding("MEND-001", what=what) for what in lost),
@@ -203,6 +215,18 @@ def _is_address(address: str, image: Image) -> bool:
         return True
     one, other = urlsplit(address), urlsplit(image.source)
     return bool(PurePosixPath(one.path).name) and (one.netloc, one.path) == (other.netloc, other.path)
+
+
+def _is_at(address: str, media: Media) -> bool:
+    """Whether an address is that of a film or a sound: the same, or the end of it where it is none on the network."""
+    known = [each for each in (media.url, media.player) if each]
+    if address in {*known, media_address(media)}:
+        return True
+    ends = [part for part in PurePosixPath(urlsplit(address).path).parts if part not in {"..", "/"}]
+    if "://" in address or not ends:
+        return False
+    paths = [PurePosixPath(urlsplit(each).path).parts for each in known]
+    return any(list(path[-len(ends) :]) == ends for path in paths) if known else media.title in {address, ends[-1]}
 
 
 def _is_bare(table: Table) -> bool:

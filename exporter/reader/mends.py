@@ -48,10 +48,13 @@ class PageMend(Struct, frozen=True, kw_only=True):
 
 
 class MediaMend(Struct, frozen=True, kw_only=True):
-    """What is said in a film or a sound at an address (`media_address`): paragraphs, with an empty line between."""
+    """What is said in a film or a sound at an address (`media_address`): paragraphs, with an empty line between; on a `page`
+    alone, where one is named.
+    """
 
     address: str
     transcript: str
+    page: str = ""
 
 
 def media_address(media: Media) -> str:
@@ -62,10 +65,13 @@ def media_address(media: Media) -> str:
 
 
 class TableMend(Struct, frozen=True, kw_only=True):
-    """Which cells of a table are headers: its first "row", its first "column", or "both". Its first cells begin so."""
+    """Which cells of a table are headers: its first "row", its first "column", or "both". Its first cells begin so;
+    on a `page` alone, where one is named.
+    """
 
     begins: str
     headers: Headers
+    page: str = ""
 
 
 class Mends(Struct, frozen=True, kw_only=True):

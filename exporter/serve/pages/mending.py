@@ -73,7 +73,7 @@ def _with_picture(held: Mends, picture: dict[str, Any], form: Any, before: dict[
     alt = changed(form, before, f"alt-{number}")
     ticked = form.get(f"decorative-{number}") == "yes"
     is_ticked_anew = f"alt-{number}" in form and ticked != (before.get(f"decorative-{number}") == "yes")
-    if alt is None and not is_ticked_anew:
+    if (alt is None and not is_ticked_anew) or not any(picture[name] for name in ("address", "digest", "likeness")):
         return held
     words = " ".join((alt if alt is not None else "" if ticked else before.get(f"alt-{number}", "")).split())
     others = tuple(each for each in held.pictures if not _is_of(each, picture))

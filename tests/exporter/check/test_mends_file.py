@@ -69,6 +69,8 @@ def test_each_picture_names_its_thumbnail() -> None:
         ("[[table]]\nbegins = 'x'\nheaders = 'all'", OptionError, "row, column or both"),
         ("[[media]]\ntranscript = 'x'", OptionError, "address"),
         ("[[page]]\npage = 'x'\nwords = { p = 3 }", OptionError, "words"),
+        ("[[media]]\naddress = 'x'", OptionError, "transcript"),
+        ("[[picture]]\nalt = 'x'", OptionError, "address"),
         ("picture = ['x']", OptionError, "no table"),
         ("[[page]]\npage = 'x'\nselect = ['p', 3]", OptionError, "select"),
         ("[[page]]\npage = 'x'\nlanguage = 'Englisch (GB)'", OptionError, "BCP 47"),
@@ -79,3 +81,9 @@ def test_what_cannot_be_understood_is_told(text: str, error: type[Exception], wo
     with pytest.raises(error) as raised:
         mends_of(text, "mends.toml")
     assert words in f"{raised.value} {raised.value.hint}"
+
+
+def test_the_hint_for_a_decorative_picture_asks_for_no_quotes() -> None:
+    with pytest.raises(OptionError) as raised:
+        mends_of("[[picture]]\naddress = 'x'\ndecorative = 'yes'", "mends.toml")
+    assert raised.value.hint == "Write true or false, without quotes."

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image as Picture
 from PIL import ImageDraw
 
+from exporter.check.mends_file import with_sidecar
 from exporter.model import Alt, Decorative, Media, Resource, Table
 from exporter.model.text import plain
 from exporter.model.walk import images, walk
@@ -259,3 +260,29 @@ def test_an_account_has_the_words_at_the_places_that_selectors_name() -> None:
     page = _story(*LINES)
     by_hand = ByHand(exclude=(f"{PLACE}, #poll", "article p:nth-of-type(3)"))
     assert read(page, options=ReadOptions(by_hand=by_hand, account=True)).words == ((PLACE, LINES[1]),)
+
+
+SOUND = """<html lang="en"><title>Horn</title><body><article><h1>Horn</h1>
+<p>The horn of the harbour is heard on every morning of the year, and on some nights as well, when fog comes.</p>
+<audio src="sounds/horn.mp3" controls></audio>
+<p>Nobody has counted how often it was heard in the winter of 1931, but it was often, as all who live here say.</p></article>"""
+
+
+@pytest.mark.parametrize("url", [None, "https://ferry.example/horn/page.html"])
+@pytest.mark.parametrize("address", ["sounds/horn.mp3", "./sounds/horn.mp3", "horn.mp3"])
+def test_a_transcript_is_taken_by_an_address_that_is_beside_the_page(address: str, url: str | None) -> None:
+    mends = Mends(media=(MediaMend(address=address, transcript="A horn. Then nothing."),))
+    (media,) = (node for node in walk(_read(mends, url=url, page=SOUND).article) if isinstance(node, Media))
+    assert [plain(block.children) for block in media.transcript] == ["A horn. Then nothing."]
+
+
+def test_mends_of_sounds_and_tables_that_meet_nothing_are_told_of_their_page(tmp_path: Path) -> None:
+    path = tmp_path / "horn.html"
+    path.write_text(SOUND)
+    path.with_suffix(".mends.toml").write_text(
+        '[[media]]\naddress = "gone.mp3"\ntranscript = "x"\n[[media]]\naddress = "horn.mp3"\ntranscript = "A horn."\n'
+        '[[table]]\nbegins = "No such"\nheaders = "row"\n[[table]]\npage = "other.html"\nbegins = "Nor this"\nheaders = "row"\n'
+    )
+    reading = read(path.read_bytes(), path=path, options=with_sidecar(ReadOptions(), path))
+    lost = [item.message for item in reading.diagnostics if item.code == "MEND-001"]
+    assert [message.rpartition(": ")[2] for message in lost] == ["gone.mp3", "No such"]
