@@ -112,7 +112,8 @@ def read_account(
     result = read(got.data, url=got.url or None, path=path, media_type=got.content_type, options=replace(options, account=True))
     findings += at_source(result.diagnostics, location)
     if result.account is None:
-        raise UnreadableError("An account is made of web pages only.", hint="Of other sources all is read: see --as text.")
+        hint = "What else is left out of other sources is told by -v; see --as text."
+        raise UnreadableError("An account is made of web pages and plain letters only.", hint=hint)
     return result.account
 
 

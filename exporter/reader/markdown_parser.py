@@ -64,8 +64,21 @@ def _parser(size: int) -> MarkdownIt:
     parser.inline.ruler.at("footnote_inline", _note)
     parser.inline.ruler.at("footnote_ref", _reference)
     parser.core.ruler.after("inline", "tasks", _tasks)
+    parser.add_render_rule("image", _image)
     parser.helpers = _Labels(max(_LABELS, _LABELS_A_CHARACTER * size))  # type: ignore[assignment]
     return parser
+
+
+def _image(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    """A picture. Where nothing stands between its brackets nobody has written what it shows: it is not said to be decorative."""
+    token = tokens[index]
+    words = self.renderInlineAsText(token.children or [], options, env)
+    if words.strip():
+        token.attrs["alt"] = words
+    else:
+        token.attrs.pop("alt", None)
+    made: str = self.renderToken(tokens, index, options, env)
+    return made
 
 
 class _Labels:

@@ -80,9 +80,9 @@ class PageElement(Struct, frozen=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """An article that keeps the model's invariants, and what was lost, doubted or changed on the way.
 
-    `account` has every run of the page's text with its fate, where `ReadOptions.account` asks for it and the source is a web page;
-    else it is None. `elements` are those of the page that the account speaks of, in page order. `words` has, of single
-    selectors that name a place, how what they met begins.
+    `account` has every run of the page's text with its fate, where `ReadOptions.account` asks for it and the source is a web page
+    or a plain letter, whose account has no elements; else it is None. `elements` are those of the page that the account speaks of,
+    in page order. `words` has, of single selectors that name a place, how what they met begins.
     """
 
     article: Article

@@ -25,13 +25,26 @@ from exporter.reader.lexicon.header_lines import parted
 from exporter.reader.metadata.candidates import Candidates
 from exporter.reader.metadata.language import TextLanguage, determine
 from exporter.reader.metadata.titles import key_of, same_title
-from exporter.reader.reading import LONGEST_TEXT, LoaderOf, PictureLoader, Reading, ReadOptions, Source, shortened, unheard
+from exporter.reader.reading import (
+    LONGEST_TEXT,
+    AccountEntry,
+    LoaderOf,
+    PictureLoader,
+    Reading,
+    ReadOptions,
+    Source,
+    shortened,
+    unheard,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from exporter.model import Resource
 
+FRAME: Final = "the letter's frame"
+"""The rule of an account for a signature and what a list or a sender puts around a letter."""
 _SAMPLE: Final = 8000  # Characters by which a language is known.
 
 
@@ -123,14 +136,17 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
     from exporter.reader.plain.blocks import blocks_of, chunks_of
     from exporter.reader.text import lines_of
 
-    diagnostics = unheard(options, "a plain text")
+    is_whole = options.by_hand.whole
+    diagnostics = [] if is_whole else unheard(options, "a plain text")
     text = letter.text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LONGEST_TEXT:
         diagnostics.append(finding("READ-014", limit=f"{LONGEST_TEXT:,}"))
         text = text[:LONGEST_TEXT]
-    text, ending = without_ending(text)
-    chunks, gone = frame.text_without_frame(re.split(r"\n[ \t]*\n", f"\n{text}\n"))
+    text, ending = (text, "") if is_whole else without_ending(text)
+    chunks = [chunk for chunk in re.split(r"\n[ \t]*\n", f"\n{text}\n") if chunk.strip()]
+    chunks, gone = (chunks, "") if is_whole else frame.text_without_frame(chunks)
     gone = f"{gone} {ending}".strip()
+    account = _account(chunks, gone) if options.account else None
     if gone:
         diagnostics.append(finding("MAIL-003", count=len(gone.split()), words=shortened(gone)))
     if not chunks:
@@ -154,7 +170,14 @@ def _plain(letter: Letter, source: Source, options: ReadOptions) -> Reading:
         guid=candidates.guid,
     )
     body, found = blocks_of(chunks_of(lines_of("\n\n".join(chunks))), flowed=letter.flows)
-    return Reading(article=Article(metadata=metadata, body=tuple(parted(body))), diagnostics=(*diagnostics, *found))
+    article = Article(metadata=metadata, body=tuple(parted(body)))
+    return Reading(article=article, diagnostics=(*diagnostics, *found), account=account)
+
+
+def _account(chunks: Iterable[str], gone: str) -> tuple[AccountEntry, ...]:
+    """The account of a plain letter: its paragraphs, and its frame."""
+    kept = tuple(AccountEntry(" ".join(chunk.split()), "kept", "", "text") for chunk in chunks)
+    return (*kept, AccountEntry(" ".join(gone.split()), "left out", FRAME, "text")) if gone else kept
 
 
 def _refuse(options: ReadOptions, diagnostics: list[Diagnostic]) -> None:

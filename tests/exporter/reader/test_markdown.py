@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.model import Alt, Undescribed
+from exporter.model.walk import images
 from exporter.reader import read
 from tests.exporter.reader.notation import nested, outline
 
@@ -63,3 +65,20 @@ def test_tasks_notes_terms_and_formulas_are_read() -> None:
         "  p| By day.",
         "  p| And by night.",
     ]
+
+
+@pytest.mark.parametrize("alt", ["", " "])
+def test_a_picture_without_words_is_one_that_nobody_described(alt: str) -> None:
+    made = read(
+        f"# The mill\n\n{OPENING}\n\n![{alt}](https://mill.example/a.png)\n\n![A lamp](https://mill.example/b.png)\n",
+        media_type="text/markdown",
+    )
+    first, second = images(made.article)
+    assert isinstance(first.alt, Undescribed)
+    assert second.alt == Alt(text="A lamp")
+    assert "IMG-001" in {item.code for item in made.diagnostics}
+
+
+def test_a_picture_that_is_written_in_html_may_be_an_ornament() -> None:
+    made = read(f'# The mill\n\n{OPENING}\n\n<img src="https://mill.example/a.png" alt="">\n', media_type="text/markdown")
+    assert not any(isinstance(image.alt, Undescribed) for image in images(made.article))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from exporter.model import CodeBlock, Heading, List, Paragraph, Quote
 from exporter.model.text import plain
 from exporter.model.walk import text_units, walk
-from exporter.reader import Reading, read
+from exporter.reader import Reading, ReadOptions, read
+from exporter.reader.by_hand import ByHand
 from exporter.reader.email.ending import without_ending
 from exporter.reader.email.flowed import unflowed
 
@@ -134,3 +135,23 @@ def test_marks_within_a_letter_end_nothing(text: str) -> None:
     assert without_ending(text) == (text, "")
     said = " ".join(unit.text for unit in text_units(letter(text).article))
     assert [word for word in text.split() if any(map(str.isalnum, word)) and word not in said] == []
+
+
+CLOSED = "The slip is closed on Monday.\n\nBring a lamp.\n\n-- \nNils Quay\nHarbour office\n"
+
+
+def test_the_whole_of_a_letter_has_its_signature() -> None:
+    by_hand = ReadOptions(by_hand=ByHand(whole=True))
+    made = read(f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n{CLOSED}".encode(), options=by_hand)
+    assert "Harbour office" in " ".join(unit.text for unit in text_units(made.article))
+    assert "Harbour office" not in " ".join(unit.text for unit in text_units(letter(CLOSED).article))
+    assert {"MAIL-003", "READ-033"}.isdisjoint(item.code for item in made.diagnostics)
+
+
+def test_the_account_of_a_letter_has_its_signature() -> None:
+    made = read(f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n{CLOSED}".encode(), options=ReadOptions(account=True))
+    assert [(entry.fate, entry.text) for entry in made.account or ()] == [
+        ("kept", "The slip is closed on Monday."),
+        ("kept", "Bring a lamp."),
+        ("left out", "Nils Quay Harbour office"),
+    ]
