@@ -86,6 +86,6 @@ def _usage(error: TyperException) -> int:
     else:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "exporter"
-        message = _PREFIX.sub("", error.format_message()).rstrip(".?")
-        tell_error(UsageError(f"{message}.", hint=f"See `{command} --help`."))
+        message = _PREFIX.sub("", error.format_message()).rstrip(".")
+        tell_error(UsageError(message if message.endswith("?") else f"{message}.", hint=f"See `{command} --help`."))
     return UsageError.exit_status

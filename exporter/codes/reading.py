@@ -53,7 +53,7 @@ READING: Final[Mapping[str, Entry]] = {
     "READ-004": Entry(
         _W,
         "The page declares no language; {language} was guessed from the text ({sure} % sure).",
-        "Add lang to the page's html element, or name the language with --language.",
+        "Name it with --language, or in the source: lang in the html element of a page, or in the front matter of Markdown.",
     ),
     "READ-005": Entry(
         _W,
@@ -79,8 +79,8 @@ READING: Final[Mapping[str, Entry]] = {
     "READ-014": Entry(_W, "The page is longer than {limit} characters of text; what comes after was left out.", ""),
     "READ-020": Entry(
         _I,
-        "{count:paragraph/paragraphs} in {language} (confidence {confidence}) where the page declares {declared}; marked so.",
-        "Add lang to them in the page.",
+        "{count:paragraph/paragraphs} in {language} (confidence {confidence}) in a text in {declared}; marked so.",
+        "Where it is a page, add lang to them.",
     ),
     "READ-021": Entry(_I, "The page was encoded twice; {count:place was/places were} mended.", ""),
     "READ-022": Entry(
@@ -91,7 +91,7 @@ READING: Final[Mapping[str, Entry]] = {
     "READ-023": Entry(
         _W,
         "The page declares no language, and its text does not tell it.",
-        "Add lang to the page's html element, or name the language with --language.",
+        "Name it with --language, or in the source: lang in the html element of a page, or in the front matter of Markdown.",
     ),
     "READ-024": Entry(
         _W,
@@ -113,7 +113,7 @@ READING: Final[Mapping[str, Entry]] = {
     "READ-031": Entry(
         _W,
         "Nothing that a browser shows of the page matches {selector!r}; it was read as without it.",
-        "Look at the page's elements, and correct --select, or select in exporter.toml.",
+        "Look at the page's elements, and correct --select, or select in the settings, the issue or the mends.",
     ),
     "READ-032": Entry(_I, "Nothing in the page matches {selector!r}; nothing was left out by it.", ""),
     "READ-033": Entry(

@@ -99,6 +99,10 @@ def test_what_is_neither_a_command_nor_there_is_refused_as_before(run: Run) -> N
     assert "No such command" in done.stderr
 
 
+def test_a_command_that_is_nearly_known_is_asked_back(run: Run) -> None:
+    assert "Did you mean 'convert'? See" in run("covert", "page.html").stderr
+
+
 def test_completion_scripts_are_given_without_touching_the_home(run: Run, tmp_path: Path) -> None:
     done = run("--show-completion", env={"HOME": str(tmp_path), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
     assert done.returncode in {0, 2}
