@@ -16,12 +16,14 @@ from msgspec.structs import replace
 from exporter.batch.fingerprint import Fingerprints
 from exporter.batch.identity import name_in, written_name
 from exporter.batch.kept_names import kept_names
-from exporter.batch.made import Entry, elsewhere, is_elsewhere
+from exporter.batch.made import Entry, Recorder, elsewhere, is_elsewhere, needs_of
 from exporter.batch.measures import Output
 from exporter.batch.stamps import is_same
 from exporter.batch.worker import Outcome
 from exporter.conversion.request import format_of
 from exporter.diagnostics import distinct
+from exporter.errors import ForeignFileError
+from exporter.fetch import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,6 +55,13 @@ class State(Struct, frozen=True, kw_only=True):
     left: tuple[str, ...]
     is_open: bool
     is_list: bool = False
+
+
+def targets_of(task: Task, name: str) -> list[Path]:
+    """The file of a format, where its name does not depend on what is in the source."""
+    if task.issue is not None or task.name != "{stem}":
+        return []
+    return [task.folder / f"{task.sources[0].stem}{format_of(name).suffix}"]
 
 
 class Resuming:
@@ -149,6 +158,26 @@ class Resuming:
 
     def _is_there(self, stamp: Stamp) -> bool:
         return is_same(Path(self._root) / stamp.path, stamp)
+
+    def refused(self, task: Task, state: State) -> dict[str, ForeignFileError]:
+        """The formats whose files are there and are not ours to write over, each with why; as far as their names are known before
+        anything is read.
+        """
+        if task.url:
+            return {}
+        entry = self._task(task, state).entry
+        assert entry is not None
+        noted = {source.path: times_of(source.path) for source in task.sources if source.path and not is_elsewhere(source)}
+        recorder = Recorder(entry, needs_of(entry, task.sources, noted, task.reading.policy))
+        found = {}
+        for name in state.left:
+            made = self._journal.find(state.item, name)
+            files = [Path(self._root) / stamp.path for stamp in made.files] if made is not None else []
+            try:
+                recorder.refuse_foreign(files or [each.absolute() for each in targets_of(task, name)])
+            except ForeignFileError as error:
+                found[name] = error
+        return found
 
     def _series(self, task: Task) -> str:
         return name_in(self._root, Path(task.series)) if task.series else ""

@@ -14,13 +14,13 @@ from exporter.batch.catalogue import Names
 from exporter.batch.journal import known_journal, open_journal
 from exporter.batch.made import is_elsewhere
 from exporter.batch.opened import Opening, archive_of
-from exporter.batch.resume import Choice, Resuming
+from exporter.batch.resume import Choice, Resuming, targets_of
 from exporter.batch.shards import Shard, shard_of
 from exporter.batch.worker import Outcome
 from exporter.cli.console import out, say, tell
 from exporter.cli.jobs import check_out, run_all
 from exporter.diagnostics import Place, of_error
-from exporter.errors import SourceError, UnreadableError, UsageError
+from exporter.errors import ForeignFileError, SourceError, UnreadableError, UsageError
 from exporter.fetch import times_of
 
 if TYPE_CHECKING:
@@ -85,10 +85,14 @@ def _tell_only(tasks: Iterable[Task], target: Target, again: Again, taken: Names
     """Tell what would be done, and do nothing."""
     from exporter.conversion.request import format_of
 
-    made = before = lists = failed = 0
+    made = before = lists = failed = kept = 0
     with ExitStack() as stack:
         journal = stack.enter_context(known_journal(Path(target.folder), again.shard.name)) if target.has_journal else None
-        resuming = Resuming(journal, Choice(force=again.force, retry_failed=again.retry_failed)) if journal else None
+        resuming = (
+            Resuming(journal, Choice(force=again.force, retry_failed=again.retry_failed, overwrite=again.overwrite))
+            if journal
+            else None
+        )
         if resuming is not None:
             taken.kept = stack.enter_context(resuming.kept_names())
         folder = stack.enter_context(TemporaryDirectory(prefix="exporter-"))
@@ -110,13 +114,33 @@ def _tell_only(tasks: Iterable[Task], target: Target, again: Again, taken: Names
                 out(f"{task.shown}: what it lists that is new")
                 continue
             left = state.left if state else tuple(format_of(name).name for name in task.request.to)
+            refused_files = _kept(task, target, again, left, resuming.refused(task, state) if resuming and state else None)
+            for reason in refused_files.values():
+                tell(of_error(reason, place=Place(source=task.shown)))
+            kept += len(refused_files)
+            if refused_files and not (left := tuple(name for name in left if name not in refused_files)):
+                continue
             made, before = made + bool(left), before + (not left)
             if left:
                 out(f"{task.shown}: {', '.join(left)}")
     others = f" {lists} {'list' if lists == 1 else 'lists'} would be read anew." if lists else ""
     others += f" {failed} can't be read." if failed else ""
+    others += f" {kept} {'file is' if kept == 1 else 'files are'} there and would not be written over." if kept else ""
     say(f"Of {made + before}, {made} would be made, {before} {'was' if before == 1 else 'were'} done before.{others}")
-    return 1 if failed else 0
+    return 1 if failed or kept else 0
+
+
+def _kept(
+    task: Task, target: Target, again: Again, left: Iterable[str], known: dict[str, ForeignFileError] | None
+) -> dict[str, ForeignFileError]:
+    """The formats that a run would not make since their files are there and not ours: what a journal says, if there is one."""
+    if known is not None or again.overwrite or not target.has_journal or task.url:
+        return known or {}
+    there = ((name, path) for name in left for path in targets_of(task, name) if path.is_file())
+    hint = "Give --overwrite to replace it, or another folder with --out."
+    return {
+        name: ForeignFileError(f"{path} is there, and nothing tells that this tool made it.", hint=hint) for name, path in there
+    }
 
 
 def _refused(task: Task) -> ExporterError | None:

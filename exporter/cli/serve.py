@@ -33,7 +33,7 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option(metavar="HOST", help="A name by which a proxy calls the server; may be repeated.")
     ] = None,
-    runners: Annotated[int, typer.Option(min=0, help="Pieces of work at a time. [default: processors, and one]")] = 0,
+    runners: Annotated[int, typer.Option(min=0, help="Pieces of work at a time; 0 takes one more than there are processors.")] = 0,
     max_size: Annotated[int, typer.Option("--max-size", metavar="MB", min=1, help="Megabytes of an upload.")] = 64,
     max_disk: Annotated[int, typer.Option("--max-disk", metavar="MB", min=1, help="Megabytes of the state folder.")] = 10240,
     keep: Annotated[float, typer.Option(min=0.01, help="Hours for which files of the API are kept.")] = 24,

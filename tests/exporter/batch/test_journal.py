@@ -116,6 +116,27 @@ def test_files_that_are_not_ours_are_not_written_over(run: Run, page: Page, tmp_
     assert "a note by hand" in (tmp_path / "made" / "a.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("jobs", [(), ("--force",)])
+def test_a_dry_run_tells_the_files_that_the_run_would_not_write_over(
+    run: Run, page: Page, tmp_path: Path, jobs: tuple[str, ...]
+) -> None:
+    page("a.html")
+    command = ("convert", "a.html", *OUT)
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "a.txt").write_text("somebody's", "utf-8")
+    told = run(*command, "--dry-run", *jobs)
+    assert (told.returncode, told.stdout) == (1, "a.html: json\n")
+    assert "error OUT-003 a.html: made/a.txt is there" in told.stderr
+    assert run(*command, "--overwrite").returncode == 0
+    with (tmp_path / "made" / "a.txt").open("a") as file:
+        file.write("a note by hand")
+    told, done = run(*command, "--dry-run", *jobs), run(*command, *jobs)
+    assert (told.returncode, done.returncode) == (1, 1)
+    assert all("error OUT-003 a.html: made/a.txt was changed since it was made" in each.stderr for each in (told, done))
+    assert "1 file is there and would not be written over." in told.stderr
+    assert "a.html: txt" in run(*command, "--dry-run", "--overwrite").stdout
+
+
 def test_a_file_that_another_source_is_in_is_not_written_over(run: Run, page: Page, tmp_path: Path) -> None:
     first = page("a/page.html", title="Tide")
     page("b/page.html", title="Ebb")
