@@ -75,15 +75,19 @@ def _between(publication: Publication, labels: Labels, told: list[Telling], leng
         following = labels.text("next_article", number=number, count=len(told))
         own.say(following, before=pauses.ARTICLE, after=pauses.SENTENCE)
         own.say(title_of(article, labels), before=pauses.SENTENCE, after=pauses.SENTENCE, language=article.metadata.language)
-        own.say(labels.duration(_minutes(lengths[number - 1])), before=pauses.SENTENCE, after=pauses.ARTICLE)
+        own.say(labels.duration(_round(lengths[number - 1])), before=pauses.SENTENCE, after=pauses.ARTICLE)
         telling.told += own.told
     own = _Front(publication=publication, labels=labels, prefix=f"{told[-1].name}-e")
     own.say(labels.text("end_of", name=issue.title_of(publication, labels)), before=pauses.ARTICLE, after=pauses.ARTICLE)
     told[-1].told += own.told
 
 
-def _minutes(seconds: float) -> float:
-    """A length that is told beforehand: whole minutes, one at least."""
+def _round(seconds: float) -> float:
+    """A length that is told beforehand: whole minutes; tens of seconds below 45 seconds, so that many short ones don't add up to
+    more than the whole takes.
+    """
+    if seconds < 45:
+        return max(10.0, round(seconds / 10) * 10.0)
     return max(60.0, round(seconds / 60) * 60.0)
 
 
@@ -164,7 +168,7 @@ def _front(publication: Publication, labels: Labels, lengths: list[float]) -> Ch
             told.say(f"{labels.number(number + 1)}.", before=pauses.ITEM, after=pauses.PART, role="list")
             words = title_of(article, labels)
             told.say(words, before=pauses.PART, after=pauses.SENTENCE, role="list", language=article.metadata.language)
-            told.say(labels.duration(_minutes(lengths[number])), before=pauses.SENTENCE, after=pauses.ITEM, role="list")
+            told.say(labels.duration(_round(lengths[number])), before=pauses.SENTENCE, after=pauses.ITEM, role="list")
             number += 1
     return Chapter(title=about.title, article="issue", utterances=tuple(told.told))
 

@@ -260,8 +260,8 @@ def test_a_digest_opens_with_its_contents_and_says_where_articles_change() -> No
     made, _ = script_of(issue, SpeechOptions())
     heard = [u.text for u in made.utterances()]
     assert heard == [
-        "Weekly", "Issue 7", "Contents: 2 articles", "1.", "First", "1 minute", "2.", "Second", "1 minute",
-        "First", "A.", "Next article: 2 of 2", "Second", "1 minute", "Second", "B.", "End of Weekly",
+        "Weekly", "Issue 7", "Contents: 2 articles", "1.", "First", "10 seconds", "2.", "Second", "10 seconds",
+        "First", "A.", "Next article: 2 of 2", "Second", "10 seconds", "Second", "B.", "End of Weekly",
     ]  # fmt: skip
     assert [(c.title, c.level) for c in made.chapters] == [("Weekly", 1), ("First", 1), ("Second", 1)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 import exporter.model as m
@@ -115,10 +116,10 @@ def test_an_issue_opens_with_number_date_contents_and_parts() -> None:
         (650, "Ships", "heading", "en", 450),
         (450, "1.", "list", "en", 80),
         (80, "First", "list", "en", 320),
-        (320, "1 minute", "list", "en", 450),
+        (320, "10 seconds", "list", "en", 450),
         (450, "2.", "list", "en", 80),
         (80, "Zweiter", "list", "de", 320),
-        (320, "1 minute", "list", "en", 450),
+        (320, "10 seconds", "list", "en", 450),
     ]
 
 
@@ -130,7 +131,7 @@ def test_each_article_of_an_issue_is_told_from_the_next_and_the_last_ends_it() -
     assert between == [
         ("First", 1800, "Next article: 2 of 2", 320),
         ("First", 320, "Zweiter", 320),
-        ("First", 320, "1 minute", 1800),
+        ("First", 320, "10 seconds", 1800),
         ("Zweiter", 1800, "End of Weekly", 1800),
     ]
     ids = [each.id for each in made.utterances()]
@@ -163,3 +164,10 @@ def test_chapters_begin_where_a_listener_can_go_to() -> None:
         (650, "Note 1:", 80),
         (320, "Aside.", 320),
     ]
+
+
+@pytest.mark.parametrize(("words", "told"), [(70, "30 seconds"), (100, "40 seconds"), (150, "1 minute"), (330, "2 minutes")])
+def test_a_short_article_is_told_in_seconds_so_that_many_do_not_add_up_to_more_than_the_whole(words: int, told: str) -> None:
+    long = article(paragraph("boats " * words), title=text("Long"))
+    made = digest([first(), long], Issue(title="Weekly", language="en"))
+    assert [line for _, line, *_ in heads(made) if line.endswith(("minute", "minutes", "seconds"))] == ["10 seconds", told]
