@@ -109,6 +109,7 @@ def test_a_screen_reader_s_tree_says_what_the_page_shows(
     tree = re.sub(r"\d+ \w+ 20\d\d, \d\d:\d\d UTC", "DAY", tree)
     tree = re.sub(r"[\d.]+ (?:kB|MB|bytes)", "SIZE", tree)
     tree = re.sub(r"\?[0-9a-f]{12}", "?STAMP", tree)
+    tree = re.sub(r" \(not installed on this server[^)]*\)(.*) \[disabled\]", r"\1", tree)  # not every machine has the same voices
     if state in {"start", "problem", "deleted"}:
         tree = re.sub(r'(?s)(- region "Drafts":).*?(?=- contentinfo)', r"\1 …\n", tree)
     golden(f"serve/{state}.yaml", tree + "\n")
