@@ -197,9 +197,9 @@ def rules_at(url: str, policy: Policy) -> Rules:
 
 
 def _answer(url: str, data: bytes, headers: Mapping[str, str]) -> Fetched:
-    from email.message import Message
+    from exporter.mime import AnyMessage
 
-    message = Message()
+    message = AnyMessage()
     message["Content-Type"] = headers.get("content-type", "")
     return Fetched(
         data=data,

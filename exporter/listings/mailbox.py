@@ -9,6 +9,7 @@ from typing import Final
 
 from exporter.listings.dates import moment_of
 from exporter.listings.model import Content, Item, Listing
+from exporter.mime import AnyMessage
 from exporter.model.text import collapse
 from exporter.reader.email.headers import header
 
@@ -35,7 +36,7 @@ def read(data: bytes, origin: str) -> Listing:
 
 def _item(letter: bytes, number: int, origin: str) -> Item:
     head = letter.partition(b"\n")[2]
-    message = email.message_from_bytes(head[:100_000], policy=compat32)
+    message = email.message_from_bytes(head[:100_000], AnyMessage, policy=compat32)
     subject = collapse(header(message, "Subject") or "")
     return Item(
         origin=origin,

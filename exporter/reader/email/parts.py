@@ -17,6 +17,7 @@ from msgspec import Struct, field
 
 from exporter.errors import UnreadableError
 from exporter.lazily import Lazily
+from exporter.mime import AnyMessage
 from exporter.reader.addresses import joined
 from exporter.reader.email.flowed import unflowed
 from exporter.reader.email.headers import decoded, header
@@ -70,7 +71,7 @@ def letter_of(data: bytes) -> Letter:
     """The letter in a file's bytes; of one that only passes another on, the other. Raises UnreadableError for endless nesting."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t ")
     try:
-        return _opened(email.message_from_bytes(start.removeprefix(b">"), policy=compat32), carried="", level=0)
+        return _opened(email.message_from_bytes(start.removeprefix(b">"), AnyMessage, policy=compat32), carried="", level=0)
     except RecursionError as error:
         raise UnreadableError("The letter has parts in parts without end.", hint="Give the part that is to be read.") from error
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree, html
 from msgspec import Struct
 
+from exporter.mime import AnyMessage
 from formats.mail.flowed import decode
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def open_letter(data: bytes) -> Letter:
     """The letter in a file's bytes. Raises UnreadableLetterError."""
     if len(data) > MOST:
         raise UnreadableLetterError(f"it has more than {MOST // 1_000_000} MB")
-    message = message_from_bytes(data, policy=policy.compat32)
+    message = message_from_bytes(data, AnyMessage, policy=policy.compat32)
     parts = [part for part in message.walk() if isinstance(part, Message) and not part.is_multipart()]
     if not message.keys() or not any(part.get_content_maintype() == "text" for part in parts):
         raise UnreadableLetterError("it has no headers and text of a message")
