@@ -50,7 +50,7 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
     with serving(tmp_path / "state", limits={"queued": 10_000, "memory": 512 * 1024**2}, token=token) as server:
         command = [str(Path(sys.executable).with_name("schemathesis")), "run", f"{server.address}/v1/openapi.json"]
         command += ["--header", f"Authorization: Bearer {token}"]
-        bounds = ["--checks", "all", "--max-examples", "15", "--max-time", "120", "--request-timeout", "120", "--seed", "1"]
+        bounds = ["--checks", "all", "--max-examples", "15", "--max-time", "45", "--request-timeout", "120", "--seed", "1"]
         command += [*bounds, "--no-color"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=PATIENCE)
         assert done.returncode == 0, done.stdout
