@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 
 from exporter.lazily import Lazily
+from exporter.model.text import clean
 from exporter.reader.dom.names import boilerplate_of
 from exporter.reader.dom.tree import beginning_of, is_unseen
 from exporter.reader.extract.opened import is_opened
@@ -133,8 +134,8 @@ def _is_hiding(name: str) -> bool:
 def _name(panel: Any, folds: Folds) -> None:
     """Put the name of its tab before what a panel says, where that does not begin with it."""
     keys = [*(panel.get("aria-labelledby") or "").split(), panel.get("id") or ""]
-    name = next((folds.names[key] for key in keys if key in folds.names), None)
-    if name is None or beginning_of(panel, len(name)).casefold().startswith(name.casefold()):
+    name = clean(next((folds.names[key] for key in keys if key in folds.names), ""))
+    if not name or beginning_of(panel, len(name)).casefold().startswith(name.casefold()):
         return
     label = panel.makeelement("p", {LABEL: ""})
     strong = label.makeelement("strong", {})
